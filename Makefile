@@ -1,0 +1,55 @@
+# Two commands: `make` builds the example document and says where its page is, `make test` passes the tests.
+# Both set up `.venv` first when it is missing or older than pyproject.toml.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+
+.PHONY: example test check lint types notebooks browser bench clean
+
+example: $(VENV)/.installed
+	@$(BIN)/policy-graph build --example -o $(OUT)
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "policy-graph needs Python 3.11 or newer; set PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser,notebooks,dev]'
+	@touch $@
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev tests/browser/node_modules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	cd tests/browser && npm run --silent lint
+
+tests/browser/node_modules: tests/browser/package-lock.json
+	cd tests/browser && npm ci --silent --no-fund --no-audit
+	@touch $@
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+notebooks: $(VENV)/.dev
+	$(BIN)/python -m pytest --nbmake notebooks
+
+browser: $(VENV)/.dev tests/browser/node_modules
+	$(BIN)/python -m pytest -m browser tests
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/one_document.py
+
+check: lint types test notebooks
+
+clean:
+	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,77 @@
+"""Files: the only writer, the namer of outputs, and the finder of the data that ships with the package."""
+
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+def find_data(name: str) -> Path:
+    """Find a data file that ships with the package.
+
+    Args:
+        name: A path with forward slashes, such as "ontology/policy.ttl" or "queries/load.rq".
+
+    Returns:
+        Its path in the package, or, in a checkout, beside the package.
+
+    Raises:
+        FileNotFoundError: The installation is incomplete.
+    """
+    for root in (PACKAGE, PACKAGE.parent):
+        if (root / name).exists():
+            return root / name
+    raise FileNotFoundError(f"{name} is missing from the installation of policy-graph; install it again")
+
+
+def name_file(title: str, content: bytes) -> str:
+    """Name an output after a document, safely on every file system.
+
+    Args:
+        title: Any text, such as the name of the input file; only its letters, digits and `-_〔〕` survive, at most 40.
+        content: The bytes that make the name unique: the same document has the same name wherever it lies.
+
+    Returns:
+        A name without suffix, folder or leading dot or dash; at most 129 bytes in UTF-8.
+
+    Example:
+        >>> name_file("../沪府办规〔2023〕27号", b"text")
+        '沪府办规〔2023〕27号-982d9e3e'
+    """
+    slug = re.sub(r"[^\w〔〕-]+", "_", title)[:40].strip("_-") or "document"
+    return f"{slug}-{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+def write_atomic(path: Path, data: bytes | str) -> None:
+    """Write a whole file or nothing.
+
+    A temporary file beside it is written, synced and renamed, so that a reader, a crash or a full disk never sees half a file.
+
+    Args:
+        path: Where to write; its folder must exist.
+        data: Bytes, or text that is written as UTF-8 with line feeds.
+
+    Raises:
+        OSError: The file cannot be written; what stood there before still stands.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    handle, temporary = tempfile.mkstemp(prefix=".policy-graph-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    if os.name == "posix":  # a rename is only safe once its folder is on the disk; Windows cannot open a folder
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,80 @@
+"""What several tests share: the example document, read once."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "graph" / "example" / "沪府办规〔2023〕27号.txt"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of references beside the checkout."""
+    folder = Path(os.environ.get("POLICY_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("the shared references are not beside the checkout; set POLICY_SHARED")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seed_path() -> Path:
+    """The example document."""
+    return EXAMPLE
+
+
+@pytest.fixture(scope="session")
+def seed_facts(seed_path: Path) -> Any:
+    """What is said in the example document."""
+    from graph.document import parse_document
+    from graph.facts import extract_facts
+    from graph.text import read_text
+
+    return extract_facts(parse_document(read_text(seed_path)))
+
+
+@pytest.fixture(scope="session")
+def seed_quads(seed_facts: Any) -> tuple[Any, ...]:
+    """The quads of the example document, its computed load among them."""
+    from graph.network import build_bipartite
+    from graph.query import build_store, read_rows
+    from graph.triples import build_observations, build_triples
+    from graph.workload import list_observations, measure_load
+
+    quads = build_triples(seed_facts)
+    bipartite = build_bipartite(read_rows(build_store(quads)))
+    return (*quads, *build_observations(list_observations(measure_load(bipartite))))
+
+
+@pytest.fixture(scope="session")
+def seed_data(seed_quads: tuple[Any, ...]) -> Any:
+    """The graph of the example document as a store of pyoxigraph."""
+    from graph.query import build_store
+
+    return build_store(seed_quads)
+
+
+@pytest.fixture(scope="session")
+def seed_rows(seed_data: Any) -> Any:
+    """The rows of the same graph."""
+    from graph.query import read_rows
+
+    return read_rows(seed_data)
+
+
+@pytest.fixture(scope="session")
+def seed_nquads(seed_quads: tuple[Any, ...]) -> bytes:
+    """The same graph as N-Quads."""
+    from graph.triples import render_triples
+
+    return render_triples(seed_quads, "nq")
+
+
+@pytest.fixture(scope="session")
+def seed_quads_path(seed_nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same graph as a file."""
+    path = tmp_path_factory.mktemp("built") / "policy.nq"
+    path.write_bytes(seed_nquads)
+    return path
