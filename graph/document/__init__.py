@@ -1,0 +1,10 @@
+"""The document: its parts, and the tree of its numbered provisions.
+
+Headings are found by their label and by the continuity of their numbering, because line starts alone neither find them all
+(documents on one line) nor only them (lists, tables).
+"""
+
+from graph.document.model import Document, Part, Provision, Table
+from graph.document.parse import parse_document
+
+__all__ = ["Document", "Part", "Provision", "Table", "parse_document"]

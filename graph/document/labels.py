@@ -1,0 +1,89 @@
+"""Labels: what may open a provision, by its print alone."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.document.model import Table
+from graph.numerals import parse_ordinal
+from graph.rules import headings, tables
+from graph.span import Span
+
+DENSE = 1200
+"""Characters of a paragraph that is taken to have lost its line breaks when it holds several labels."""
+
+
+class Label(NamedTuple):
+    """A label that may open a provision."""
+
+    style: str
+    numbers: tuple[int, ...]  # of a compound label, all; else the ordinal alone
+    span: Span
+    firm: bool  # it opens a paragraph
+    tabled: bool = False  # it stands in a table
+
+    @property
+    def ordinal(self) -> int:
+        """Its number among its siblings."""
+        return self.numbers[-1]
+
+
+class Heading(NamedTuple):
+    """A label that was accepted, and its place in the tree."""
+
+    label: Label
+    path: str
+    depth: int
+
+
+def find_labels(body: str, paragraphs: list[Span], tables_inside: list[Table]) -> Iterator[Label]:
+    """Find every label that may open a provision.
+
+    Args:
+        body: The body.
+        paragraphs: The lines of a part, in order.
+        tables_inside: The task tables in it, in order; in their rows bare numbers are labels.
+
+    Returns:
+        The labels in the order of the text: those that open a paragraph, and all in a paragraph that lost its breaks.
+    """
+    pattern, contents = headings.label_pattern(), headings.contents_line_pattern()
+    listing = False  # the list of annexes under a text numbers them, and they are no provisions
+    for p in paragraphs:
+        listing = body.startswith(("附件:", "附表:", "附件：", "附录:"), p.start) or (listing and body[p.start].isdigit())
+        if listing:
+            continue
+        while tables_inside and tables_inside[0].rows.end <= p.start:
+            tables_inside = tables_inside[1:]
+        table = tables_inside[0] if tables_inside and tables_inside[0].rows.start <= p.start else None
+        start = p.start + (body[p.start] in "★▲△☆●*")
+        match = pattern.match(body, start, p.end)
+        if table and table.numbered and (not match or match.lastgroup != "ideograph"):
+            yield from _find_row_number(body, p, table)
+        elif match and not contents.search(body, max(p.start, p.end - 40), p.end):
+            yield _make_label(match, firm=True, tabled=table is not None)
+        if p.end - p.start > DENSE and not table:
+            inner = [
+                m
+                for m in headings.buried_label_pattern().finditer(body, p.start + 1, p.end)
+                if not match or m.start() >= match.end()
+            ]
+            if len(inner) > 3:
+                yield from (_make_label(m, firm=False) for m in inner)
+
+
+def _find_row_number(body: str, paragraph: Span, table: Table) -> Iterator[Label]:
+    """Find the number that opens a row."""
+    pattern = tables.crowded_number_pattern() if table.crowded else tables.row_number_pattern()
+    match = pattern.match(body, paragraph.start, paragraph.end)
+    if match:
+        yield Label("bare", (int(match[0]),), Span(*match.span()), True, True)
+
+
+def _make_label(match: re.Match[str], *, firm: bool, tabled: bool = False) -> Label:
+    """Make a label of what the pattern matched."""
+    style = headings.name_style(match)
+    if style == "dotted":
+        numbers = tuple(int(n) for n in match[0].rstrip(".").split("."))
+        return Label(f"dotted{len(numbers)}", numbers, Span(*match.span()), firm, tabled)
+    return Label(style, (parse_ordinal(match[0]) or 0,), Span(*match.span()), firm, tabled)

@@ -1,0 +1,101 @@
+"""What a document is made of: frozen values; ranges are ranges of the body."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.span import Span
+from graph.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One numbered provision; ranges are of the body.
+
+    Args:
+        path: Ordinals joined by dots, from the outermost; those of an annex open with its prefix ("A1.").
+        style: Style of the label, one of `rules.headings.STYLES`, "bare" or "spaced".
+        label: The label as printed.
+        title: The heading, or the first words; without closing punctuation.
+        own: Its own words: after the label, up to its first sub-provision; the title opens it.
+        extent: Label, own words and sub-provisions.
+    """
+
+    path: str
+    style: str
+    label: Span
+    title: Span
+    own: Span
+    extent: Span
+
+    @property
+    def parent(self) -> str:
+        """Path of the provision around this one, or "" at the top."""
+        head, _, last = self.path.rpartition(".")
+        return head if (last and head[:1].isdigit()) or "." in head else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the file: the notice that wraps a text, the text itself, or an annex."""
+
+    kind: Literal["notice", "main", "annex"]
+    prefix: str  # of the paths in it: "", "A1."
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A task table whose cells became lines, or ran together.
+
+    Args:
+        columns: Heads of its columns.
+        head: Where the heads stand.
+        rows: Where its rows stand.
+        numbered: Its rows open with a bare number.
+        crowded: The cells of a row run together on one line.
+    """
+
+    columns: tuple[str, ...]
+    head: Span
+    rows: Span
+    numbered: bool
+    crowded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its structure.
+
+    Args:
+        text: The text.
+        paragraphs: Ranges of the lines of the body, in order, none empty.
+        parts: In the order of the text; exactly one is "main".
+        provisions: In the order of the text.
+        tables: Its task tables, in the order of the text.
+        odd: Labels that stand out of sequence: seen, and not taken for provisions.
+    """
+
+    text: Text
+    paragraphs: tuple[Span, ...]
+    parts: tuple[Part, ...]
+    provisions: tuple[Provision, ...]
+    tables: tuple[Table, ...] = ()
+    odd: tuple[Span, ...] = ()
+
+    @property
+    def main(self) -> Part:
+        """The part that is the policy itself."""
+        return next(part for part in self.parts if part.kind == "main")
+
+    @property
+    def preamble(self) -> Span:
+        """What stands before the first provision of the main text: its title, addressees and opening words."""
+        main = self.main.span
+        first = next((p.extent.start for p in self.provisions if main.start <= p.extent.start < main.end), main.end)
+        return Span(main.start, first)
+
+    def find_provision(self, index: int) -> Provision | None:
+        """Return the deepest provision around a character of the body, or None outside the numbered text."""
+        at = bisect_right(self.provisions, index, key=lambda p: p.extent.start) - 1
+        return self.provisions[at] if at >= 0 and index < self.provisions[at].own.end else None

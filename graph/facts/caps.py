@@ -1,0 +1,126 @@
+"""Caps: the amounts, ratios and rewards that a policy offers to applicants."""
+
+import re
+from functools import cache
+
+from graph.document import Document
+from graph.facts.evidence import cite_span
+from graph.facts.figures import Figure, find_figures
+from graph.facts.model import Cap, Comparator
+from graph.rules.words import read_groups
+
+JOINTS = ("、", "和", "及", "与", "或", "以及")
+CONDITION = r"经[^,。;.、]{1,12}(?:批准|同意|认定|审定|核定|评审|评定|备案|审核|评估)(?:后|通过)?"
+BASE = r"(?:按照?|可?达|不超过|最高|以|为|补贴|补助|给予)?(?P<base>[^,。;:、]{2,24}?)的?$"
+
+
+def extract_caps(document: Document, figures: tuple[Figure, ...] | None = None) -> tuple[Cap, ...]:
+    r"""Extract the caps of a document.
+
+    Args:
+        document: A parsed document.
+        figures: Its figures where they have been found before (`find_figures`).
+
+    Returns:
+        The caps in the order of the text; empty where the document offers no amount.
+
+    Source:
+        `GUIDE.md`, section "caps", on 000 and 073.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> words = "若干措施\n一、支持创新。营收首次超过1亿元的,按照项目总投资的20%给予补助,最高不超过500万元。"
+        >>> [(c.value, c.unit, c.comparator, c.base) for c in extract_caps(parse_document(parse_text(words)))]
+        [(20, '%', '=', '项目总投资'), (5000000, '元', '<=', None)]
+    """
+    body = document.text.body
+    found = find_figures(document) if figures is None else figures
+    return tuple(_build(document, figure) for figure in found if is_offer(body, figure))
+
+
+def is_offer(body: str, figure: Figure) -> bool:
+    """Return whether a figure is an amount or a ratio that is offered to applicants.
+
+    Args:
+        body: The text that the figure was found in.
+        figure: A figure of it.
+    """
+    quantity, groups = figure.quantity, read_groups("measures")
+    bounded = quantity.comparator == "<=" and (quantity.kind == "amount" or (quantity.kind == "" and quantity.value >= 10_000))
+    if figure.background or quantity.comparator in (">", ">=") or (quantity.kind not in ("money", "share") and not bounded):
+        return False
+    sentence = body[figure.sentence.start : figure.sentence.end]
+    if not any(word in sentence for word in groups["give"]):
+        return False
+    return _rule(body, figure) != ""
+
+
+def _rule(body: str, figure: Figure) -> str:
+    """Name the rule by which a figure of a sentence that gives something is a cap; "" where it is a threshold or a goal."""
+    quantity, groups = figure.quantity, read_groups("measures")
+    before = body[figure.clause.start : quantity.start]
+    after = body[quantity.end : figure.clause.end]
+    chain = body[figure.sentence.start : quantity.start]
+    if _is_threshold(before, after, groups):
+        return ""
+    if quantity.comparator == "<=" or _ceiling(before):
+        return "ceiling"
+    last_give = max((chain.rfind(word) for word in groups["give"]), default=-1)
+    last_bar = max((before.rfind(word) for word in groups["threshold"]), default=-1)
+    offset = figure.clause.start - figure.sentence.start
+    award = after.lstrip("的(含)").startswith(groups["award"])
+    if award or any(word in after[:14] for word in ("给予", "奖励", "补贴", "补助", "资助", "奖补", "贴息")):
+        return "award"
+    if last_give >= 0 and last_give >= last_bar + offset:
+        return "ratio" if quantity.kind == "share" else "award"
+    return ""
+
+
+def _is_threshold(before: str, after: str, groups: dict[str, tuple[str, ...]]) -> bool:
+    """Return whether a figure is what an applicant must reach: 超过1亿元的, 达到20家以上的企业."""
+    tail = after.lstrip(")(含以上下")
+    if tail.startswith("的") and not tail[1:].startswith(groups["award"]):
+        return not any(word in before for word in ("给予", "申请", "申领", "享受", "最高"))
+    return False
+
+
+def _ceiling(before: str) -> bool:
+    """Return whether the words before a number, back to the number before it, set an upper limit."""
+    words = re.split(r"[\d%]", before)[-1]
+    return any(word in words for word in read_groups("measures")["ceiling"])
+
+
+def _build(document: Document, figure: Figure) -> Cap:
+    """Build the cap that a figure states."""
+    quantity, text = figure.quantity, document.text
+    body = text.body
+    before = body[figure.clause.start : quantity.start]
+    sentence = body[figure.sentence.start : quantity.start]
+    comparator: Comparator = "<=" if _ceiling(before) and quantity.comparator == "=" else quantity.comparator
+    condition = _condition().search(sentence)
+    return Cap(
+        path=figure.path,
+        value=quantity.value,
+        unit=quantity.unit or "元",  # 最高100万
+        comparator=comparator,
+        evidence=cite_span(text, figure.clause),
+        rule=_rule(body, figure),
+        base=_base_of(before) if quantity.kind == "share" else None,
+        condition=condition[0] if condition else None,
+        literal=quantity.span.cut(body),
+    )
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    """Compile the pattern of a condition when it is first used."""
+    return re.compile(CONDITION)
+
+
+def _base_of(before: str) -> str | None:
+    """Return what a ratio is of: 按照项目总投资的 → 项目总投资."""
+    for word in ("最高可达", "不超过", "最高", "按照", "按", "可达"):
+        before = before.rpartition(word)[2]
+    base = before.removesuffix("的")
+    return base if before.endswith("的") and 1 < len(base) <= 24 else None

@@ -1,0 +1,290 @@
+"""Figures: the quantities of a document, each with the sentence, the clause and the time that it stands in."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.document import Document
+from graph.rules.quantities import Quantity, find_quantities
+from graph.rules.times import Time, find_issue_year, find_times
+from graph.rules.words import read_groups
+from graph.span import Span
+
+STOP = r"[。;!?]|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])"  # a bare full stop closes a sentence, not a decimal
+OPENING = 8  # characters that may stand before the time that opens a sentence: a label, ——
+TITLE_WIDTH = 45  # characters of the title of a list
+TITLE_LINES = 4  # lines of the head of a document that may be its title
+CELLS = 3  # cells that hold a time make a column of them
+CELL_WIDTH = 14  # characters of a cell that holds a time: 2019年12月31日前
+CELLS_BEFORE = 2  # the task and its content stand before the time
+HEAD_SENTENCES = 2  # a goal paragraph states its year in its heading or in its first sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity in its context; every offset counts characters of the body.
+
+    Attributes:
+        quantity: The number itself.
+        path: Path of the deepest provision around it, or None.
+        sentence: From the stop before to the stop after, neither included.
+        clause: From comma to comma inside the sentence.
+        past: Whether the text tells here what has been, not what shall be.
+        background: Whether it stands under a heading such as 发展基础 or 申报条件.
+        deadline: Until when, as `Target.deadline` writes it, or None.
+        goal: Whether it stands under a heading that speaks of goals, or after a year that is to come.
+    """
+
+    quantity: Quantity
+    path: str | None
+    sentence: Span
+    clause: Span
+    past: bool
+    background: bool
+    deadline: str | None
+    goal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What holds for a whole paragraph."""
+
+    sentences: tuple[Span, ...]
+    times: tuple[Time, ...]
+    issued: int | None
+    background: bool  # under a heading such as 发展基础 or 申报条件
+    goal: bool  # under a heading such as 主要目标
+    inherited: Time | None  # from the head of the goals, the title of a list or a cell of its row
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for a whole document."""
+
+    issued: int | None
+    title: Time | None  # the year of a list for one year
+    cells: dict[int, Time]  # number of a paragraph → the time in its row
+    goals: tuple[Span, ...]
+    backgrounds: tuple[Span, ...]
+    notices: tuple[Span, ...]
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    r"""Find the figures of a document.
+
+    Args:
+        document: A parsed document; the notice that wraps its text is passed over.
+
+    Returns:
+        The figures in the order of the text; empty where no quantity stands.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> words = "关于支持数字经济的意见\n一、目标\n截至2020年底,已建成5家。到2025年,建成10家,产值翻一番。"
+        >>> figures = find_figures(parse_document(parse_text(words)))
+        >>> [(f.quantity.value, f.deadline, f.past) for f in figures]
+        [(5, None, True), (10, '2025', False), (2, '2025', False)]
+    """
+    return tuple(_find(document))
+
+
+def _find(document: Document) -> Iterator[Figure]:
+    """Yield the figures paragraph by paragraph."""
+    body, frame = document.text.body, _frame(document)
+    inherited, goal = frame.title, Span(0, 0)
+    for number, (paragraph, quantities) in enumerate(_by_paragraph(document)):
+        if paragraph.start >= goal.end > 0:  # the goals end, and with them their year
+            inherited, goal = frame.title, Span(0, 0)
+        inherited = _list_time(body, paragraph, frame.issued) or inherited
+        around = _around(frame.goals, paragraph.start)
+        if (not quantities and not around) or _around(frame.notices, paragraph.start):
+            continue
+        times = find_times(body, paragraph.start, paragraph.end, inherited.year if inherited else frame.issued)
+        background = _around(frame.backgrounds, paragraph.start) is not None
+        given = frame.cells.get(number) or inherited
+        setting = _Setting(_cut(body, paragraph), times, frame.issued, background, around is not None, given)
+        for quantity in quantities:
+            yield _place(document, setting, quantity)
+        heads = [time for time in times if around and time.form in ("by", "at") and not _is_past(time, frame.issued)]
+        if heads and around:
+            inherited, goal = heads[-1], around
+
+
+def _frame(document: Document) -> _Frame:
+    """Read what holds for a whole document."""
+    body = document.text.body
+    issued = find_issue_year(body)
+    title = _title_time(document, issued)
+    return _Frame(
+        issued,
+        title,
+        _date_cells(document, title.year if title else issued),
+        _extents(document, "goal"),
+        (*_extents(document, "background"), *_glossary(document)),
+        tuple(part.span for part in document.parts if part.kind == "notice"),
+    )
+
+
+def _by_paragraph(document: Document) -> Iterator[tuple[Span, list[Quantity]]]:
+    """Yield each paragraph with its quantities; one that opens with a number, after 最高 or 达到, goes on from the one before."""
+    quantities = iter(find_quantities(document.text.body))
+    following = next(quantities, None)
+    before = Span(0, 0)
+    for paragraph in document.paragraphs:
+        inside = []
+        while following and following.span.start < paragraph.end:
+            inside.append(following)
+            following = next(quantities, None)
+        broken = inside and inside[0].start < paragraph.start
+        yield Span(before.start, paragraph.end) if broken else paragraph, inside
+        before = paragraph
+
+
+def _extents(document: Document, group: str) -> tuple[Span, ...]:
+    """Return the extents of the provisions whose headings speak of goals, or of what has been; the outermost of nested ones."""
+    body, words, found = document.text.body, read_groups("headings"), list[Span]()
+    for provision in document.provisions:
+        title = provision.title.cut(body)
+        nested = found and provision.extent.start < found[-1].end
+        if not nested and title.endswith(words[group]) and not title.startswith(words["verb"]):
+            found.append(provision.extent)
+    return tuple(found)
+
+
+def _glossary(document: Document) -> tuple[Span, ...]:
+    """Return where the explanation of terms stands that closes a document, after the last heading that tells of the past."""
+    body, words = document.text.body, read_groups("headings")["glossary"]
+    starts = (span.start for span in document.paragraphs if span.cut(body).strip("附件:、 ") in words)
+    last = max((extent.end for extent in _extents(document, "background")), default=0)
+    start = next((start for start in starts if start >= last), None)
+    return () if start is None else (Span(start, len(body)),)
+
+
+def _around(spans: tuple[Span, ...], position: int) -> Span | None:
+    """Return the one of some spans, in order and apart, that a position lies in, or None."""
+    at = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and position < spans[at].end else None
+
+
+def _title_time(document: Document, issued: int | None) -> Time | None:
+    """Return the one year that a plan of work bears in its title (2019年…工作要点), or None."""
+    body, start = document.text.body, document.preamble.start
+    first = bisect_left(document.paragraphs, start, key=lambda paragraph: paragraph.start)
+    times = (_list_time(body, paragraph, issued) for paragraph in document.paragraphs[first : first + TITLE_LINES])
+    return next((time for time in times if time), None)
+
+
+def _list_time(body: str, paragraph: Span, issued: int | None) -> Time | None:
+    """Return the year in the title of a list for one year (2019年重点任务台账), or None where a line is no such title."""
+    short = paragraph.end - paragraph.start <= TITLE_WIDTH and body.find("年", paragraph.start, paragraph.end) >= 0
+    if not short or not _list_title().match(body, paragraph.start, paragraph.end):
+        return None
+    times = find_times(body, paragraph.start, paragraph.end, issued)
+    return times[0] if len(times) == 1 and times[0].form in ("at", "by") else None
+
+
+@cache
+def _list_title() -> re.Pattern[str]:
+    """Compile the pattern of the title of a list for one year: no stop inside, a kind of list at its end."""
+    kinds = "要点|台账|分工|任务表|清单|安排表?|计划表|工作方案|工作计划"
+    return re.compile(rf"[^。;,:、]{{0,20}}20[0-4]\d年(?!至|-|—)[^。;,:]{{2,36}}(?:{kinds})(?:\([^)]{{1,8}}\))?$")
+
+
+def _date_cells(document: Document, year: int | None) -> dict[int, Time]:
+    """Find the cells of a table that hold nothing but a time, and the cells before each that it holds for.
+
+    Args:
+        document: A document whose tables stand as one cell a line.
+        year: The year that 5月底前 means.
+
+    Returns:
+        Number of a paragraph → the time in its row; empty where fewer than three cells hold times.
+    """
+    body, cells = document.text.body, dict[int, Time]()
+    for number, paragraph in enumerate(document.paragraphs):
+        if paragraph.end - paragraph.start <= CELL_WIDTH and body[paragraph.end - 1] in "前底末内日年月":
+            times = find_times(body, paragraph.start, paragraph.end, year)
+            if len(times) == 1 and times[0].span == paragraph:
+                cells[number] = times[0]
+    if len(cells) < CELLS:
+        return {}
+    before = range(CELLS_BEFORE, 0, -1)
+    return {number - back: time for number, time in cells.items() for back in before if number - back not in cells}
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """Compile the pattern of a stop when it is first used."""
+    return re.compile(STOP)
+
+
+def _cut(body: str, paragraph: Span) -> tuple[Span, ...]:
+    """Cut a paragraph into sentences."""
+    start, sentences = paragraph.start, list[Span]()
+    for match in _stop().finditer(body, paragraph.start, paragraph.end):
+        sentences.append(Span(start, match.start()))
+        start = match.end()
+    return (*sentences, Span(start, paragraph.end))
+
+
+def _place(document: Document, setting: _Setting, quantity: Quantity) -> Figure:
+    """Put a quantity into its sentence, its clause and its time."""
+    body, at = document.text.body, quantity.start
+    index = _sentence_index(setting, at)
+    sentence = setting.sentences[index]
+    clause = _clause(body, sentence, quantity)
+    time, own = _time_of(setting, index, at)
+    past = setting.background or "已" in body[clause.start : at] or (time is not None and _is_past(time, setting.issued))
+    if not past and not (own and time and time.form == "by"):
+        past = _tells_past(body[sentence.start : quantity.end + 12])
+    goal = setting.goal or (time is not None and time.form == "by" and not past)
+    provision = document.find_provision(at)
+    deadline = None if past or time is None else time.value
+    return Figure(quantity, provision.path if provision else None, sentence, clause, past, setting.background, deadline, goal)
+
+
+def _sentence_index(setting: _Setting, at: int) -> int:
+    """Return the number of the sentence that a place lies in."""
+    return max(0, bisect_right(setting.sentences, at, key=lambda sentence: sentence.start) - 1)
+
+
+def _time_of(setting: _Setting, index: int, at: int) -> tuple[Time | None, bool]:
+    """Return the time that holds for a place, and whether its own sentence states it."""
+    start = setting.sentences[index].start
+    before = [time for time in setting.times if time.span.start < at]
+    own = [time for time in before if time.span.start >= start]
+    dated = [time for time in own if time.form != "yearly"]
+    if dated:
+        return dated[-1], True
+    earlier = [time for time in before if time.span.start < start and time.form != "yearly" and _governs(setting, time)]
+    inherited = earlier[-1] if earlier else setting.inherited
+    return (own[-1], True) if inherited is None and own else (inherited, False)
+
+
+def _governs(setting: _Setting, time: Time) -> bool:
+    """Return whether a time holds beyond its sentence: it opens one, at the head of the paragraph or among goals."""
+    index = _sentence_index(setting, time.span.start)
+    opens = time.span.start - setting.sentences[index].start <= OPENING
+    return opens and (setting.goal or index < HEAD_SENTENCES or time.form == "since")
+
+
+def _is_past(time: Time, issued: int | None) -> bool:
+    """Return whether a time lies before the issue of the document."""
+    if time.form == "since":
+        return issued is None or time.year <= issued
+    return issued is not None and 0 < time.year < issued
+
+
+def _tells_past(words: str) -> bool:
+    """Return whether words say that something has been reached: 已建成, 目前, 同比, 位居."""
+    return any(word in words for word in read_groups("headings")["achieved"])
+
+
+def _clause(body: str, sentence: Span, quantity: Quantity) -> Span:
+    """Return the clause around a quantity: from comma to comma."""
+    start = body.rfind(",", sentence.start, quantity.start) + 1 or sentence.start
+    end = body.find(",", quantity.end, sentence.end)
+    return Span(start, end if end >= 0 else sentence.end)

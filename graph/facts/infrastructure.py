@@ -1,0 +1,230 @@
+"""Infrastructure: the definite facilities, lines, platforms and networks that a document plans, builds or uses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.document import Document
+from graph.facts.evidence import cite_span
+from graph.facts.model import Infrastructure, Place, Stage
+from graph.facts.names import Name, find_names
+from graph.rules.toponyms import find_toponyms
+from graph.rules.words import read_groups, read_table
+from graph.span import Span
+
+WEAK = ("平台", "中心", "系统", "网", "基地", "节点", "工程", "枢纽", "集群", "通道", "基础设施", "服务平台")
+HEAD = 40  # characters before a list in which its verb stands
+LIST = 120  # characters that a list of facilities may take
+STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None}
+LINE = (
+    r"(?:(轨道交通|地铁|轻轨|城轨|市域铁路|有轨电车))?((?:\d{1,2}(?:号线)?[、和]){0,8}\d{1,2})号线"
+    r"((?:[一二三四五]期|[东南西北]?延伸(?:段|线)?|支线|[东南西北]段)?)"
+)
+
+Found = tuple[list[str], str, Span]
+"""Name and aliases, rule, where it stands."""
+
+
+def extract_infrastructure(document: Document, places: Iterable[Place] = ()) -> tuple[Infrastructure, ...]:
+    r"""Extract the definite facilities of a document, each with its stage.
+
+    Args:
+        document: A parsed document.
+        places: The places that were found in it; a place is no facility.
+
+    Returns:
+        The facilities in the order of their first mention; classes of things (公共服务平台) are none.
+
+    Source:
+        `GUIDE.md`, section "infrastructure", on 000, 023 and 044.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> words = "措施\n一、加快实施轨道交通18号线二期,推进轨道交通24、26号线规划研究。依托“一网通办”平台办理。"
+        >>> for item in extract_infrastructure(parse_document(parse_text(words))):
+        ...     print(item.name, item.stage)
+        轨道交通18号线二期 加快实施
+        轨道交通24号线 规划研究
+        轨道交通26号线 规划研究
+        一网通办 建成
+    """
+    known = {place.name for place in places}
+    found: dict[str, Infrastructure] = {}
+    called: dict[str, str] = {}  # alias → name
+    for item in _find(document):
+        if item.name in known:
+            continue
+        name = called.get(item.name, item.name)
+        found[name] = _merge(found[name], item) if name in found else item
+        for alias in (item.name, *item.aliases):
+            called.setdefault(alias, name)
+    return tuple(found.values())
+
+
+def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
+    """Add a later mention to the first one; the first stage that is told holds."""
+    aliases = tuple(alias for alias in dict.fromkeys((*first.aliases, later.name, *later.aliases)) if alias != first.name)
+    return replace(
+        first, paths=tuple(dict.fromkeys((*first.paths, *later.paths))), aliases=aliases, stage=first.stage or later.stage
+    )
+
+
+def _find(document: Document) -> Iterator[Infrastructure]:
+    """Yield the mentions in the order of the text."""
+    body = document.text.body
+    lines = list(_find_lines(body))
+    facilities = list(_find_facilities(body, [span for _, _, span in lines]))
+    brands = _find_brands(body, sorted(span for _, _, span in facilities))
+    for words, rule, span in sorted((*lines, *facilities, *brands), key=lambda row: row[2]):
+        provision = document.find_provision(span.start)
+        if provision:
+            stage = _stage_of(body, span, provision.own.start) if rule != "brand" or _is_built(body, span) else "建成"
+            evidence = cite_span(document.text, span)
+            yield Infrastructure(words[0], provision.path, stage, evidence, rule, tuple(words[1:]), (provision.path,))
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    """Compile the pattern of numbered lines: 轨道交通24、26、27号线, 地铁1号线二期."""
+    return re.compile(LINE)
+
+
+def _find_lines(body: str) -> Iterator[Found]:
+    """Yield the numbered lines, one for each number; the kind that is printed once holds for the whole list."""
+    kind, last = "", 0
+    at = body.find("号线")
+    while at >= 0:
+        match = _line_pattern().search(body, max(last, at - 40), at + 10)
+        if match:
+            kind = match[1] or (kind if match.start() - last <= 1 else "")
+            last = match.end()
+            numbers = re.findall(r"\d+", match[2])
+            for number in numbers:
+                short = f"{number}号线{match[3] if number == numbers[-1] else ''}"
+                yield ([kind + short, short] if kind else [short]), "numbered-line", Span(*match.span())
+        at = body.find("号线", max(last, at + 2))
+
+
+def _find_facilities(body: str, lines: list[Span]) -> Iterator[Found]:
+    """Yield the facilities that their last word and a definite cue make known."""
+    brands = read_groups("naming")["brand"]
+    for name in find_names(body, "facility_suffixes", find_toponyms(body), lines):
+        words = name.span.cut(body)
+        if not _is_definite(body, name, words):
+            continue
+        opens = name.proper != "" and words.startswith("“")
+        bare = opens and (name.suffix not in WEAK or words.endswith("体系") or name.proper in brands)
+        head = name.proper if bare else words
+        aliases = (words, name.full.cut(body), words.replace("“", "").replace("”", ""), name.alias, *_shorter(words))
+        yield [head, *dict.fromkeys(alias for alias in aliases if alias and alias != head)], name.cue or "existing", name.span
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """Yield the name without the scope that opens it: 市级, 全国, 城市."""
+    groups = read_groups("naming")
+    scope = next((word for group in ("local", "wide", "city") for word in groups[group] if words.startswith(word)), "")
+    if scope and len(words) - len(scope) > 5:
+        yield words.removeprefix(scope)
+
+
+def _is_definite(body: str, name: Name, words: str) -> bool:
+    """Return whether a name is that of one thing that is built or used."""
+    groups = read_groups("naming")
+    core = words.removesuffix(name.suffix)
+    if name.suffix == "工程":
+        return name.cue != "" and any(word in core[-6:] for word in groups["physical"])
+    if name.cue == "":
+        return len(words) > 6 and _exists(body, name)
+    if name.cue == "toponym":
+        return core not in _toponyms() or name.suffix not in WEAK
+    if name.cue == "city":
+        return len(words) > 6 and name.suffix.endswith(("中心", "平台", "集群", "大脑"))
+    if name.cue == "listed":
+        return len(words) > 6 and not words.endswith(groups["class"])
+    if name.cue in ("own", "wide", "local"):
+        return not _is_class(words) and (len(core) > 3 or not name.suffix.endswith("中心"))
+    return True
+
+
+def _is_class(words: str) -> bool:
+    """Return whether words name a rank that many hold: 国家级…平台, 省级重点实验室, 国家工程研究中心."""
+    groups = read_groups("naming")
+    scope = next((word for word in (*groups["local"], *groups["wide"]) if words.startswith(word)), "")
+    ranked = scope.endswith("级") and words.endswith(groups["class"] + groups["rank"])
+    return ranked or words.startswith("国家级") or words.removeprefix(scope) in groups["class"]
+
+
+def _exists(body: str, name: Name) -> bool:
+    """Return whether the words around a name treat it as one thing that is there: 完善…平台功能."""
+    improved = body[max(0, name.full.start - 4) : name.full.start].endswith(("完善", "优化", "提升", "升级", "健全"))
+    return improved and body.startswith(("功能", "服务功能", "的功能"), name.span.end)
+
+
+@cache
+def _toponyms() -> frozenset[str]:
+    """Return the place names of the lexicon, with 市 and 省 too."""
+    return frozenset(word + end for word, _ in read_table("toponyms") for end in ("", "市", "省"))
+
+
+@cache
+def _brands() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Build the automaton of the public services that every reader knows by their quoted names."""
+    brands = read_groups("naming")["brand"]
+    return AhoCorasick([f"“{brand}”" for brand in brands]), brands
+
+
+def _find_brands(body: str, taken: list[Span]) -> Iterator[Found]:
+    """Yield the known public services that are named alone: “一网通办”, “浙里办”."""
+    automaton, brands = _brands()
+    for index, start, end in automaton.find_matches_as_indexes(body):
+        before = body[max(0, start - 10) : start]
+        used = any(word in before for word in read_groups("stage_verbs")["run"])  # not a quality that is reached: 实现“一网通办”
+        at = bisect_right(taken, start, key=lambda span: span.start) - 1
+        free = at < 0 or taken[at].end <= start
+        if free and (used or before.endswith(("和", "、", "本市", "全市", "参与"))):
+            yield [brands[index], body[start:end]], "brand", Span(start, end)
+
+
+def _is_built(body: str, span: Span) -> bool:
+    """Return whether a known service is being built here, and not used: 推进“一网统管”建设."""
+    before = body[max(0, span.start - 4) : span.start]
+    return body.startswith("建设", span.end) or before.endswith(("建设", "打造", "构建", "加快", "推进", "推动"))
+
+
+@cache
+def _stage_verbs() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+    """Build the automaton of the verbs that tell a stage."""
+    rows = read_table("stage_verbs")
+    return AhoCorasick([word for word, _ in rows], matchkind=MatchKind.LeftmostLongest), rows
+
+
+def _last_verb(words: str) -> tuple[str, int]:
+    """Return the group of the last verb in some words, and where it ends; ("", 0) where none stands."""
+    automaton, rows = _stage_verbs()
+    matches = automaton.find_matches_as_indexes(words)
+    return (rows[matches[-1][0]][1], matches[-1][2]) if matches else ("", 0)
+
+
+def _stage_of(body: str, span: Span, opening: int) -> Stage | None:
+    """Return the stage that the words around a name tell: what follows it first, then the verb before its list."""
+    clause = re.split(r"[,。;.\n]", body[span.end : span.end + 16])[0]
+    if any(word in clause for word in read_groups("stage_verbs")["plan"]):
+        return "规划研究"
+    if re.match(r"(?:等?[^,。、]{0,8})?建设", clause):
+        return "加快实施"
+    start = _list_start(body, span.start, opening)
+    head = re.split(r"[,。;:.\n]", body[max(opening, start - HEAD) : start])[-1]
+    return STAGES.get(_last_verb(head)[0])
+
+
+def _list_start(body: str, position: int, opening: int) -> int:
+    """Return where the list that holds a name begins: after the last verb before its first 、."""
+    low = max(opening, position - LIST)
+    stop = max(low, *(body.rfind(mark, low, position) + 1 for mark in ",。;:.\n"))
+    first = body.find("、", stop, position)
+    return position if first < 0 else stop + _last_verb(body[stop:first])[1]

@@ -1,0 +1,102 @@
+"""Issuers: the bodies that issued a document, and the area that its 市 and 省 mean."""
+
+from graph.document import Document
+from graph.facts.units import is_agency
+from graph.rules import headings
+from graph.rules import metadata as rules
+from graph.span import Span
+
+MAX_SIGNERS = 24
+"""Lines above the date that are searched for the bodies that signed."""
+
+
+def find_issuers(document: Document, date: Span | None, head: Span) -> list[Span]:
+    """Find the issuing bodies.
+
+    Args:
+        document: The document.
+        date: Where the date of signature stands in the body.
+        head: The opening of the file: notice, title, number.
+
+    Returns:
+        Where the names stand, as signed; without a signature, as the line under the title, the decree or the title names them.
+    """
+    body = document.text.body
+    signed = _find_signers(document, date) if date else []
+    if signed:
+        return signed
+    subtitle = rules.subtitle_pattern().search(body, 0, head.end)
+    if subtitle and is_agency(subtitle["issuer"]):
+        return [Span(*subtitle.span("issuer"))]
+    decree = rules.decree_pattern().search(body, head.start, min(head.end, 400))
+    if decree and is_agency(decree["agency"].removesuffix("令")):
+        return [Span(decree.start(), decree.end("agency") - 1)]
+    for line in document.paragraphs[:8]:
+        match = rules.issuer_in_title_pattern().match(body, line.start, min(line.end, line.start + 100))
+        if match and line.start < head.end:
+            return _split_bodies(body, Span(*match.span("issuers")))
+    return []
+
+
+def _find_signers(document: Document, date: Span) -> list[Span]:
+    """Find the bodies that signed: on the line of the date, or on the lines above it."""
+    body = document.text.body
+    start = body.rfind("\n", 0, date.start) + 1
+    line = body[start : date.start]
+    if line.strip():
+        issuer = rules.sentence_end_pattern().split(line)[-1]
+        return _split_bodies(body, Span(date.start - len(issuer), date.start))
+    lines: list[Span] = []
+    at = next((i for i, p in enumerate(document.paragraphs) if p.start >= date.start), 0)
+    for paragraph in reversed(document.paragraphs[max(0, at - MAX_SIGNERS) : at]):
+        words = paragraph.cut(body)
+        if len(words) > 60 or words[-1] in "。.:;,、" or headings.label_pattern().match(words):
+            break
+        if not is_agency(_drop_proxy(words.replace(" ", ""))) and not words.startswith("("):
+            break
+        lines.append(paragraph)
+    return [span for paragraph in reversed(lines) if body[paragraph.start] != "(" for span in _split_bodies(body, paragraph)]
+
+
+def _drop_proxy(words: str) -> str:
+    """Drop the mark of a seal that stands for another: (代章)."""
+    return words.removesuffix("(代)").removesuffix("(代章)").removesuffix("(章)")
+
+
+def _split_bodies(body: str, span: Span) -> list[Span]:
+    """Split bodies at what joins them."""
+    found = []
+    start = span.start
+    for end in [*(i for i in range(span.start, span.end) if body[i] in "、, "), span.end]:
+        words = _drop_proxy(body[start:end].strip("()“”"))
+        if is_agency(words) or words.endswith(("省委", "市委", "中央")):
+            at = body.index(words, start, end)
+            found.append(Span(at, at + len(words)))
+        start = end + 1
+    return found
+
+
+def find_list(body: str, span: Span) -> list[Span]:
+    """Split addressees or copies at commas; none is empty."""
+    found, start = [], span.start
+    for part in span.cut(body).split(","):
+        if part.strip():
+            found.append(Span(start, start + len(part)))
+        start += len(part) + 1
+    return found
+
+
+def find_jurisdiction(*names: str) -> str | None:
+    """Find the area that 本市 and 市 mean: the one that opens the first name that opens with one.
+
+    Example:
+        >>> find_jurisdiction("市政府办公室", "上海市徐汇区科学技术委员会"), find_jurisdiction("国务院办公厅")
+        ('上海市徐汇区', '中国')
+    """
+    for words in names:
+        match = rules.place_pattern().match(words)
+        if match and len(match["area"]) > 2:
+            return match["area"]
+        if words.startswith(("国务院", "国家", "中共中央")):
+            return "中国"
+    return None

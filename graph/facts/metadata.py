@@ -1,0 +1,204 @@
+"""Metadata: what a document says of itself."""
+
+import re
+from typing import NamedTuple
+
+from graph.document import Document
+from graph.facts.evidence import cite_span
+from graph.facts.issuers import find_issuers, find_jurisdiction, find_list
+from graph.facts.model import Evidence, Metadata
+from graph.facts.titles import find_title, name_kind
+from graph.facts.units import is_agency
+from graph.numerals import parse_numeral
+from graph.rules import headings
+from graph.rules import metadata as rules
+from graph.span import Span
+from graph.text import Text
+
+HEAD = 1500
+"""Characters in which a text without notice prints its title, number and addressees."""
+
+
+class Field(NamedTuple):
+    """A value, and where it was read in the body."""
+
+    value: str
+    span: Span
+
+
+def extract_metadata(document: Document) -> Metadata:
+    r"""Extract what a document says of itself.
+
+    Returns:
+        The metadata; a document that prints no title takes the name of its file.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> words = "某市人民政府关于加快发展的意见\n某政发〔2020〕3号\n各县：\n一、总则\n某市人民政府\n2020年4月2日"
+        >>> m = extract_metadata(parse_document(parse_text(words)))
+        >>> m.title, m.number, m.issuers, m.document_date
+        ('某市人民政府关于加快发展的意见', '某政发〔2020〕3号', ('某市人民政府',), '2020-04-02')
+    """
+    text = document.text
+    head = _find_head(document)
+    dates = list(rules.date_pattern().finditer(text.body))
+    signature = _find_signature(document, dates)
+    title = find_title(document)
+    fields = {
+        "title": Field(text.say(title).strip("《》«»"), title) if title else None,
+        "number": _find_number(text.body, head),
+        "document_date": signature and Field(write_date(signature.cut(text.body)), signature),
+        "print_date": _find_printed(text.body, dates),
+        "effective_from": _find_term(text.body, dates, rules.from_pattern(), rules.force_pattern()),
+        "effective_to": _find_term(text.body, dates, rules.to_pattern(), None),
+        "disclosure": _find_disclosure(text.body),
+    }
+    lists = {
+        "issuers": find_issuers(document, signature, head),
+        "addressees": _find_addressees(document, head),
+        "copied_to": _find_copied(text.body),
+    }
+    return _build(text, {name: field for name, field in fields.items() if field}, lists)
+
+
+def _build(text: Text, fields: dict[str, Field], lists: dict[str, list[Span]]) -> Metadata:
+    """Build the metadata from what was found, each with its words."""
+    title = fields["title"].value if "title" in fields else text.source.rsplit(".", 1)[0]
+    value = {name: field.value for name, field in fields.items()}
+    issuers = tuple(text.say(span) for span in lists["issuers"])
+    spans = [(name, field.span) for name, field in fields.items()] + [
+        (name, span) for name, found in lists.items() for span in found
+    ]
+    evidence: list[tuple[str, Evidence]] = [(name, cite_span(text, span)) for name, span in spans]
+    return Metadata(
+        title=title,
+        number=value.get("number"),
+        kind=name_kind(title),
+        issuers=issuers,
+        document_date=value.get("document_date"),
+        print_date=value.get("print_date"),
+        effective_from=value.get("effective_from"),
+        effective_to=value.get("effective_to"),
+        addressees=tuple(text.say(span) for span in lists["addressees"]),
+        copied_to=tuple(text.say(span) for span in lists["copied_to"]),
+        disclosure=value.get("disclosure"),
+        jurisdiction=find_jurisdiction(*issuers, text.body[:40], title),
+        evidence=tuple(sorted(evidence, key=lambda pair: (pair[0], pair[1].span))),
+    )
+
+
+def _find_head(document: Document) -> Span:
+    """Find what comes before the numbered text: the notice, or the opening of the text itself."""
+    first = document.parts[0]
+    return Span(0, first.span.end if first.kind == "notice" else min(document.preamble.end, HEAD) or HEAD)
+
+
+def _find_number(body: str, head: Span) -> Field | None:
+    """Find the number: alone on its line, or right after the title of a text that lost its line breaks."""
+    for match in rules.number_pattern().finditer(body, head.start, min(head.end, HEAD)):
+        start, agency = match.start(), match["agency"]
+        before, after = body[max(0, start - 1) : start], body[match.end() : match.end() + 1]
+        opened = before in ("", "\n", ":") or (before in "([" and body[start - 2 : start - 1] in ("", "\n"))
+        if not opened and start < 200:
+            torn = max(
+                (agency.rfind(kind, 0, len(agency) - 2) + len(kind) for kind in headings.KINDS if kind in agency[:-2]), default=0
+            )
+            start, agency = start + torn, agency[torn:]
+        if (opened and after in ("", "\n", ")", "]", " ")) or start > match.start():
+            return Field(f"{agency}〔{match['year']}〕{match['serial']}号", Span(start, match.end()))
+    decree = rules.decree_pattern().search(body, head.start, min(head.end, 400))
+    return Field(decree["agency"] + decree["serial"], Span(*decree.span())) if decree else None
+
+
+def _find_signature(document: Document, dates: list[re.Match[str]]) -> Span | None:
+    """Find the date of signature: the last in the notice, else the first that closes the text."""
+    body, notice = document.text.body, document.main.span.start
+    spans = [Span(*match.span()) for match in dates if match["day"]]
+    spans = (
+        sorted([*spans, *(Span(*m.span()) for m in rules.ideographic_date_pattern().finditer(body))]) if "二〇" in body else spans
+    )
+    if notice:
+        signed = [span for span in spans if span.end <= notice and (_is_signed(body, span) or _is_line(body, span))]
+        if signed:
+            return signed[-1]
+    signed = [span for span in spans if _is_signed(body, span)]
+    return next((span for span in signed if span.start >= document.preamble.end), signed[-1] if signed else None)
+
+
+def _is_signed(body: str, date: Span) -> bool:
+    """Tell whether a date closes a text: a line of its own or an issuer stands before it, nothing but a note after it."""
+    if not rules.after_date_pattern().match(body, date.end):
+        return False
+    line = body[body.rfind("\n", 0, date.start) + 1 : date.start]
+    if not line:
+        above = body[: date.start - 1].rsplit("\n", 1)[-1]
+        return is_agency(above) or above.endswith(("。", ".", ")")) or len(above) < 12
+    issuer = rules.sentence_end_pattern().split(line)[-1].strip()
+    return len(issuer) < 60 and (is_agency(issuer.split("、")[-1]) or issuer.startswith("("))
+
+
+def _is_line(body: str, date: Span) -> bool:
+    """Tell whether a date has a line to itself."""
+    return body[date.start - 1 : date.start] in ("", "\n") and body[date.end : date.end + 1] in ("", "\n")
+
+
+def write_date(words: str) -> str:
+    """Write a date as ISO 8601.
+
+    Example:
+        >>> write_date("2023年12月9日"), write_date("二〇二一年一月三十日")
+        ('2023-12-09', '2021-01-30')
+    """
+    year, rest = words.split("年")
+    month, rest = rest.split("月")
+    return "-".join(f"{int(parse_numeral(part) or 0):02d}" for part in (year, month, rest.rstrip("日")))
+
+
+def _find_printed(body: str, dates: list[re.Match[str]]) -> Field | None:
+    """Find the date of printing that foots a 公文."""
+    match = next((m for m in reversed(dates) if body.startswith("印发", m.end())), None)
+    return Field(write_date(match[0]), Span(*match.span())) if match else None
+
+
+def _find_term(body: str, dates: list[re.Match[str]], before: re.Pattern[str], after: re.Pattern[str] | None) -> Field | None:
+    """Find a limit of the term of validity, in a sentence where the document speaks of itself; the last one holds."""
+    for match in reversed(dates):
+        lead = before.search(body, max(0, match.start() - 30), match.start())
+        if not lead or (after and not after.match(body, match.end())):
+            continue
+        start = max(body.rfind(mark, 0, match.start()) for mark in "。\n")
+        sentence = body[start + 1 : match.start()]
+        if (rules.itself_pattern().search(sentence) and "延续" not in sentence and "《" not in sentence[:2]) or "现予" in sentence:
+            return Field(write_date(match[0]), Span(lead.start(), match.end()))
+    return None
+
+
+def _find_disclosure(body: str) -> Field | None:
+    """Find what a document says of its publication."""
+    match = rules.disclosure_pattern().search(body) if "公开" in body else None
+    return Field(match["note"] or match["kind"], Span(*match.span())) if match else None
+
+
+def _find_addressees(document: Document, head: Span) -> list[Span]:
+    """Find the bodies that a document is addressed to: the first line of the head that ends with a colon."""
+    body = document.text.body
+    for line in document.paragraphs[:16]:
+        if (
+            line.start < head.end
+            and body[line.end - 1] == ":"
+            and line.end - line.start < 400
+            and body.startswith(rules.ADDRESSEES, line.start)
+        ):
+            return find_list(body, Span(line.start, line.end - 1))
+    return []
+
+
+def _find_copied(body: str) -> list[Span]:
+    """Find the bodies that get a copy."""
+    at = body.rfind("\n抄送:")
+    if at < 0:
+        return []
+    end = body.find("\n", at + 1)
+    end = end if end >= 0 else len(body)
+    return find_list(body, Span(at + 4, end - (body[end - 1] in "。.")))

@@ -1,0 +1,204 @@
+"""Places: the parks, zones and other areas that a document names, and the collectives that it defines."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.document import Document
+from graph.facts.evidence import cite_span
+from graph.facts.model import Evidence, Place
+from graph.facts.names import Name, find_names
+from graph.rules.toponyms import find_toponyms
+from graph.rules.words import read_groups, read_table
+from graph.span import Span
+
+DEFINITE = ("toponym", "unique", "whole")
+SLOGAN_SUFFIXES = ("示范区", "先行区", "集聚区", "聚集区", "核心区", "试验区", "先导区", "引领区", "基地", "镇", "农业园区")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A place while its mentions are gathered."""
+
+    name: str
+    rule: str
+    spans: list[Span]
+    aliases: list[str] = field(default_factory=list)
+    members: tuple[str, ...] = ()
+
+
+def extract_places(document: Document) -> tuple[Place, ...]:
+    r"""Extract the places of a document.
+
+    Whole provinces, cities, counties and districts are none, nor are the bodies that bear a place's name.
+
+    Args:
+        document: A parsed document.
+
+    Returns:
+        The places in the order of their first mention; a collective stands after its members.
+
+    Source:
+        `GUIDE.md`, section "places", on 000, 023 and 044.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> words = "措施\n一、加快“甲带”“乙谷”两个创新生态园(以下简称“两园”)建设。\n二、推动两园与张江科学城协同发展。"
+        >>> for place in extract_places(parse_document(parse_text(words))):
+        ...     print(place.name, place.kind, place.paths, place.members)
+        甲带 park ('1', '2') ()
+        乙谷 park ('1', '2') ()
+        两园 collection ('1', '2') ('甲带', '乙谷')
+        张江科学城 park ('2',) ()
+    """
+    body = document.text.body
+    entries: dict[str, _Entry] = {}
+    for entry in _find(body):
+        known = entries.setdefault(entry.name, entry)
+        if known is not entry:
+            known.spans += entry.spans
+            known.aliases += entry.aliases
+    mentions = _find_mentions(body, entries.values())
+    places = (_build(document, entry, mentions) for entry in entries.values())
+    return tuple(place for place in places if place is not None)
+
+
+def _find(body: str) -> list[_Entry]:
+    """Find what the text names, in its order."""
+    taken = bytearray(len(body) + 1)  # 1 where a name stands already
+    found = list(_find_collectives(body))
+    for entry in found:
+        _take(taken, entry.spans)
+    for name in find_names(body, "place_suffixes", find_toponyms(body)):
+        if _is_definite(body, name) and not any(taken[name.span.start : name.span.end]):
+            _take(taken, [name.span])
+            found += _entries_of(body, name)
+    found += (_Entry(span.cut(body), "area", [span]) for span in _find_areas(body, taken))
+    return sorted(found, key=lambda entry: entry.spans[0])
+
+
+def _take(taken: bytearray, spans: Iterable[Span]) -> None:
+    """Mark where names stand."""
+    for span in spans:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
+def _is_definite(body: str, name: Name) -> bool:
+    """Return whether a name is that of one area: a quoted slogan and a bare trade (电商产业园) make none."""
+    if name.cue == "quoted":
+        return not name.suffix.endswith(SLOGAN_SUFFIXES)
+    if name.cue == "listed":
+        core = name.span.cut(body).removesuffix(name.suffix)
+        for word in read_groups("naming")["generic"]:
+            core = core.replace(word, "")
+        return len(core) > 1
+    return name.cue in DEFINITE and name.span.cut(body) not in read_groups("naming")["division"]
+
+
+def _entries_of(body: str, name: Name) -> Iterator[_Entry]:
+    """Yield the places that a name holds: itself, and, in 临港新片区国际数据港, the area that opens it."""
+    words = name.span.cut(body)
+    outer = next((area for area in _areas() if words.startswith(area) and 3 < len(area) < len(words)), "")
+    aliases = [words] if outer else [words.replace("“", "").replace("”", "")] if "“" in words else []
+    if outer:
+        yield _Entry(outer, "area", [Span(name.span.start, name.span.start + len(outer))])
+        words = words.removeprefix(outer)
+    aliases += [alias for alias in (name.proper, name.alias) if alias and "+" not in alias]
+    yield _Entry(words, name.cue, [Span(name.span.end - len(words), name.span.end)], aliases)
+
+
+@cache
+def _areas() -> tuple[str, ...]:
+    """Return the areas that documents name alone, the longest first."""
+    return tuple(sorted((word for word, kind in read_table("toponyms") if kind == "area"), key=lambda word: (-len(word), word)))
+
+
+def _find_areas(body: str, taken: bytearray) -> Iterator[Span]:
+    """Yield where an area is named alone: 前海, 临港新片区; not in the name of a body or of a longer place."""
+    groups = read_groups("naming")
+    for area, spans in _find_words(body, _areas()).items():
+        for span in spans:
+            free = not any(taken[span.start : span.end]) and not body.startswith(groups["body"], span.end)
+            if free and area not in groups["division"]:
+                yield span
+
+
+def _find_words(body: str, words: Iterable[str]) -> dict[str, list[Span]]:
+    """Find where each of some words stands, the longest word at a place, in one pass."""
+    known = sorted(set(words))
+    found: dict[str, list[Span]] = {word: [] for word in known}
+    if known:
+        automaton = AhoCorasick(known, matchkind=MatchKind.LeftmostLongest)
+        for index, start, end in automaton.find_matches_as_indexes(body):
+            found[known[index]].append(Span(start, end))
+    return found
+
+
+def _find_mentions(body: str, entries: Iterable[_Entry]) -> dict[str, list[Span]]:
+    """Find the mentions of each place by name, by alias and through the collective it belongs to."""
+    entries = tuple(entries)
+    found = _find_words(body, (word for entry in entries for word in (entry.name, *entry.aliases)))
+    own = {e.name: [*e.spans, *(span for word in (e.name, *e.aliases) for span in found[word])] for e in entries}
+    through: dict[str, list[Span]] = {name: [] for name in own}
+    for entry in entries:
+        for member in entry.members:
+            through[member] += own[entry.name]
+    return {name: [*spans, *through[name]] for name, spans in own.items()}
+
+
+QUOTES_BEFORE = r"(?:“[^“”\n]{2,12}”[、和]?){2,9}等?$"  # of a stretch that ends before the number
+COUNT = r"(?<=[”等])(?:[二三四五六七八九两十]|\d{1,2})[个大处座]"
+COMMON_NAME = r"([^,。;:()“”\n]{2,16}?)(?:\((?:以下)?简称(?:为)?“([^”\n]{2,12})”\)|(?=建设|,|。|\.))"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first used."""
+    return re.compile(expression)
+
+
+def _find_collectives(body: str) -> Iterator[_Entry]:
+    """Yield the members of each collective of places, then the collective: “甲”“乙”两个生态园(以下简称“两园”)."""
+    suffixes = tuple(row[0] for row in read_table("place_suffixes"))
+    for match in _pattern(COUNT + COMMON_NAME).finditer(body):
+        low = max(0, match.start() - 140)
+        quotes = _pattern(QUOTES_BEFORE).search(body, low, match.start()) if match[1].endswith(suffixes) else None
+        if not quotes:
+            continue
+        members = list(_pattern(r"“([^“”]+)”").finditer(body, quotes.start(), match.start()))
+        for inner in members:
+            yield _Entry(inner[1], "collective-member", [Span(*inner.span(1))], [inner[0], inner[1] + match[1]])
+        whole = body[match.start() : match.end(1)]
+        aliases = [whole, match[1]] if match[2] else [match[1]]
+        yield _Entry(match[2] or whole, "collective", [Span(*match.span())], aliases, tuple(inner[1] for inner in members))
+
+
+def _build(document: Document, entry: _Entry, mentions: dict[str, list[Span]]) -> Place | None:
+    """Build a place with its mentions; None where all of them stand outside the numbered text."""
+    cited = tuple(_cite(document, mentions[entry.name]))
+    if not cited:
+        return None
+    return Place(
+        name=entry.name,
+        kind="collection" if entry.members else "park",
+        paths=tuple(dict.fromkeys(path for path, _ in cited)),
+        evidence=cite_span(document.text, min(entry.spans)),
+        rule=entry.rule,
+        aliases=tuple(dict.fromkeys(alias for alias in entry.aliases if alias != entry.name)),
+        members=entry.members,
+        mentions=cited,
+    )
+
+
+def _cite(document: Document, spans: list[Span]) -> Iterator[tuple[str, Evidence]]:
+    """Yield path and words of each mention in the numbered text; of mentions that overlap, the longest one."""
+    end = 0
+    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+        provision = document.find_provision(span.start)
+        if span.start >= end and provision:
+            yield provision.path, cite_span(document.text, span)
+        end = max(end, span.end)

@@ -1,0 +1,176 @@
+"""Readers: from the bytes of a file to its raw text, one module a format.
+
+`raw` holds every paragraph on lines of its own. A cell of a table is a line; one that another cell of its row follows ends with
+a tab, a break inside a cell is a vertical tab, and cells that a merged one covers are empty. Pages are parted by a form feed.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.errors import ReadError, UsageError
+from graph.readers.plain import read_plain
+from graph.readers.sniff import Format, tell_format
+
+__all__ = ["MAX_BYTES", "READERS", "read_data", "read_html", "read_pdf", "read_plain", "read_raw", "read_word"]
+
+MAX_BYTES = 100_000_000
+"""No policy document is larger; whatever is larger is refused unread."""
+MAX_PAGE = 50_000_000
+"""Bytes of the largest web page."""
+SAFE_PAGE = 128_000
+"""Bytes of a web page that no nesting can make slow; a larger one is read in a process of its own."""
+
+
+def read_html(data: bytes, source: str) -> str:
+    r"""Read the main text of a web page.
+
+    Args:
+        data: The bytes of the file, at most `MAX_PAGE`.
+        source: File name, for messages.
+
+    Raises:
+        ReadError: It is too large, too complex, in an unknown encoding, or holds no text.
+
+    Example:
+        >>> read_html("<nav>首页</nav><p>一、总体要求</p><script>x</script>".encode(), "a.html")
+        '一、总体要求\n'
+    """
+    if len(data) > MAX_PAGE:
+        raise ReadError(f"the page is larger than {MAX_PAGE // 1_000_000} MB", source, "save its text as a text file (.txt)")
+    if len(data) > SAFE_PAGE:
+        return _confine("html:read_html", data, source)
+    from graph.readers import html
+
+    return html.read_html(data, source)
+
+
+def read_pdf(data: bytes, source: str) -> str:
+    """Read the text layer of a PDF document, in a process that can be killed.
+
+    Args:
+        data: The bytes of the file.
+        source: File name, for messages.
+
+    Returns:
+        The lines of its pages, with a form feed between pages.
+
+    Raises:
+        ReadError: It is encrypted, damaged, a scan without text, or takes too long or too much memory.
+    """
+    return _confine("pdf:read_pdf", data, source)
+
+
+def read_word(data: bytes, source: str) -> str:
+    """Read a Word document (.docx), in a process that can be killed.
+
+    Args:
+        data: The bytes of the file.
+        source: File name, for messages.
+
+    Returns:
+        Its paragraphs and tables in their order, automatic numbers written out, footnotes at the end.
+
+    Raises:
+        ReadError: It is encrypted, damaged, hostile, empty, or takes too long or too much memory.
+    """
+    return _confine("word:read_word", data, source)
+
+
+def _confine(work: str, data: bytes, source: str) -> str:
+    """Run a reader of this folder within limits."""
+    from graph.confine import run_confined
+
+    return run_confined(f"graph.readers.{work}", data, source)
+
+
+_BY_FORMAT: dict[Format, Callable[[bytes, str], str]] = {"plain": read_plain, "html": read_html, "pdf": read_pdf, "word": read_word}
+
+READERS: dict[str, Callable[[bytes, str], str]] = {
+    "": read_plain,
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_word,
+    ".doc": read_word,  # many are .docx or saved web pages inside; the old format itself is refused with advice
+    ".wps": read_word,
+}
+"""Suffix, in small letters → the function that reads what such a file should be; the content decides what it is."""
+
+_ADVICE = {
+    ".ofd": "open it in an OFD reader and export it as PDF or text",
+    ".rtf": "open it in Word, WPS or LibreOffice and save it as .docx",
+    ".odt": "open it in Word, WPS or LibreOffice and save it as .docx",
+    ".xls": "save the sheet as text (.txt)",
+    ".xlsx": "save the sheet as text (.txt)",
+}
+
+
+def read_raw(path: Path) -> tuple[bytes, str]:
+    """Read a file.
+
+    Args:
+        path: A file whose suffix, in any case, is one of `READERS`; its content decides how it is read.
+
+    Returns:
+        Its bytes, and its raw text.
+
+    Raises:
+        UsageError: There is no such file.
+        ReadError: The file cannot be read, is too large, empty, binary or of an unknown format or encoding.
+
+    Example:
+        >>> read_raw(Path("通知.doc"))
+        Traceback (most recent call last):
+        graph.errors.UsageError: 通知.doc: there is no such file
+    """
+    data = _read_bytes(path)
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise ReadError(f"{path.suffix} files are not read", path.name, _ADVICE.get(suffix, "save it as text (.txt)"))
+    return data, read_data(data, path.name, suffix)
+
+
+def read_data(data: bytes, source: str, suffix: str = "") -> str:
+    """Read the bytes of a document of any format.
+
+    Args:
+        data: The bytes, at most `MAX_BYTES`.
+        source: A name, for messages.
+        suffix: Of its name, in small letters; "" where the bytes have none, as on standard input.
+
+    Returns:
+        Its raw text.
+
+    Raises:
+        ReadError: It is too large, empty, binary or of an unknown format or encoding.
+
+    Example:
+        >>> read_data("一、总体要求".encode(), "stdin")
+        '一、总体要求'
+    """
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", source, "split it")
+    if not data.strip():
+        raise ReadError("the file is empty", source, "give a file with text")
+    return _BY_FORMAT[tell_format(data, suffix, source)](data, source)
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read the bytes of a file of bounded size."""
+    try:
+        if path.is_dir():
+            raise ReadError("this is a folder", str(path), "give the files in it")
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", path.name, "split it")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError("there is no such file", str(path)) from error
+    except ValueError as error:  # a NUL in the name
+        raise UsageError("this is not a file name", repr(os.fspath(path))) from error
+    except OSError as error:
+        raise ReadError(f"the file cannot be read ({error.strerror})", str(path)) from error

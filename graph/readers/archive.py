@@ -1,0 +1,107 @@
+"""The archive of a Word document, opened within limits: no bomb is unpacked and no entity is read."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from xml.etree import ElementTree
+
+from graph.errors import ReadError
+
+MAX_ENTRIES = 2_000
+MAX_BYTES = 200_000_000
+"""Bytes of all entries unpacked."""
+MAX_RATIO = 100
+"""How many times its packed size an entry of more than a megabyte may be; XML of real documents stays below 40."""
+
+Element = ElementTree.Element
+
+_ADVICE = "open it in Word, WPS or LibreOffice and save it anew"
+
+
+class Archive:
+    """The parts of a Word document by name.
+
+    Args:
+        data: The bytes of the file.
+        source: File name, for messages.
+
+    Raises:
+        ReadError: It is damaged, encrypted, a bomb, or has a name that leaves its folder.
+    """
+
+    def __init__(self, data: bytes, source: str) -> None:
+        self.source = source
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise self._fail("the archive has no directory") from error
+        _check(self._zip.infolist(), source)
+        self._names = {name.lower(): name for name in self._zip.namelist()}
+
+    def read(self, name: str) -> Element | None:
+        """Return the root of a part of XML; None where there is no such part.
+
+        Raises:
+            ReadError: The part is damaged, or declares a document type, as only attacks do.
+        """
+        entry = self._names.get(name.lower())
+        if entry is None:
+            return None
+        parser = ElementTree.XMLParser(target=_Builder(self.source))  # noqa: S314 - no document type, hence no entity
+        try:
+            with self._zip.open(entry) as part:
+                while block := part.read(1 << 16):
+                    parser.feed(block)
+            root: Element = parser.close()
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+            raise self._fail(f"{entry} cannot be unpacked") from error
+        except (ElementTree.ParseError, ValueError, LookupError) as error:  # the last two: an encoding that is none
+            raise self._fail(f"{entry} is not XML") from error
+        return root
+
+    def find(self, kind: str, part: str = "") -> str | None:
+        """Return the name of the first part that another one refers to as being of a kind.
+
+        Args:
+            kind: Last segment of the type of the relation, such as "officeDocument" or "footnotes".
+            part: The name of the part that refers; "" for the package.
+        """
+        folder, name = posixpath.split(part)
+        relations = self.read(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in relations if relations is not None else ():
+            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+                target = relation.get("Target", "")
+                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        return None
+
+    def _fail(self, what: str) -> ReadError:
+        """Return the error of a damaged archive."""
+        return ReadError(f"the Word document is damaged ({what})", self.source, _ADVICE)
+
+
+class _Builder(ElementTree.TreeBuilder):
+    """Builds elements, and refuses a document type before any of its entities is read."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self._source = source
+
+    def doctype(self, *_: str | None) -> None:
+        """Refuse; the parser calls this at `<!DOCTYPE`, in whatever encoding it is written."""
+        raise ReadError("the Word document declares a document type, as attacks do", self._source, _ADVICE)
+
+
+def _check(entries: list[zipfile.ZipInfo], source: str) -> None:
+    """Raise where unpacking would cost too much, or a name is hostile; nothing is unpacked for it."""
+    if len(entries) > MAX_ENTRIES:
+        raise ReadError(f"the archive has more than {MAX_ENTRIES:,} entries", source, _ADVICE)
+    if sum(entry.file_size for entry in entries) > MAX_BYTES:
+        raise ReadError(f"the archive unpacks to more than {MAX_BYTES // 1_000_000} MB", source, _ADVICE)
+    for entry in entries:
+        if entry.file_size > max(1_000_000, MAX_RATIO * entry.compress_size):
+            raise ReadError(f"the archive unpacks to more than {MAX_RATIO} times its size", source, _ADVICE)
+        if ".." in entry.filename.replace("\\", "/").split("/") or entry.filename.startswith(("/", "\\")):
+            raise ReadError("the archive has an entry outside its folder", source, _ADVICE)
+        if entry.flag_bits & 1:
+            raise ReadError("the archive is encrypted", source, "save the document without a password")

@@ -1,0 +1,288 @@
+"""Web pages: the main text, without navigation, scripts and everything that is not shown."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from graph.errors import ReadError
+from graph.readers.blocks import MAX_CELL, Blocks
+from graph.readers.plain import decode
+
+_LEFT_OUT = frozenset(
+    {"head", "script", "style", "noscript", "template", "nav", "footer", "aside", "dialog"}
+    | {"svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map"}
+    | {"button", "select", "option", "textarea", "input"}
+)
+_BLOCKS = frozenset(
+    {"address", "article", "blockquote", "body", "caption", "center", "details", "div", "fieldset", "figcaption", "figure", "form"}
+    | {"header", "hr", "legend", "main", "p", "pre", "section", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"dl", "dt", "dd", "ol", "ul", "li", "table", "thead", "tbody", "tfoot", "tr"}
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML calls white space: neither no-break nor ideographic spaces
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SENTENCE = re.compile(r"[，。；]")
+_HEAD = re.compile(
+    r"(?:通知|意见|办法|方案|措施|规划|规定|决定|公告|通告|要点|计划|细则|条例|政策)(?:（[^（）]{1,12}）)?$"
+    r"|〔\d{4}〕|\[\d{4}\]|发文字号|发文机关|文 ?号[：:]|成文日期|发布日期|索 ?引 ?号"
+)
+_FURNITURE = re.compile(r"(?:^|[-_ ])(?:foot|footer|copyright|breadcrumbs?|crumbs?|share|sidebar)(?:[-_ ]|$)", re.IGNORECASE)
+_CELLS = frozenset({"td", "th"})
+_HOLDERS = frozenset({"article", "body", "div", "main", "section", "td"})
+_COUNTED_TWICE = re.compile(
+    r"^\d{1,4}\. (?=[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条])"
+)
+_MAIN_SHARE = 0.95
+"""Share of a page's sentences that its main text holds at least: nothing but remarks may stand beside it."""
+_MAIN_GROWTH = 1.15
+"""How many times the words of the main text an element around it may hold and still end with its signature."""
+
+
+def read_html(data: bytes, source: str) -> str:
+    """Read the main text of a web page.
+
+    The parser is given text, never bytes, and follows HTML5: it loses nothing, however deep the tags are nested.
+
+    Args:
+        data: The bytes of the file.
+        source: File name, for messages.
+
+    Returns:
+        The lines of its title, of what it says of number and date, and of its main text; navigation, scripts and all that is
+        hidden are left out.
+
+    Raises:
+        ReadError: It is in an unknown encoding, or holds no text.
+    """
+    page = LexborHTMLParser(decode(data, source))
+    root = page.body or page.root
+    found = _find_main(root) if root else None
+    if root is None or found is None:
+        raise ReadError("the page holds no text", source, "open it in a browser and save its text (.txt)")
+    main, around = found
+    words = _render(main)
+    return _render_head(page, root, main, words) + words + _render_tail(around, main)
+
+
+def _walk(root: LexborNode, stop: int | None = None) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield each node that is shown on the way in (True) and on the way out, in order, without recursion.
+
+    Args:
+        root: Where to begin; its siblings are not visited.
+        stop: The `mem_id` of a node to end before.
+    """
+    node, depth = root, 0
+    while node.mem_id != stop:
+        below = None
+        if _is_shown(node):
+            yield node, True
+            below = node.first_child
+            if below is None:
+                yield node, False
+        if below is not None:
+            node, depth = below, depth + 1
+            continue
+        while depth and node.next is None and node.parent is not None:
+            node, depth = node.parent, depth - 1
+            yield node, False
+        if depth == 0 or node.next is None:
+            return
+        node = node.next
+
+
+def _is_shown(node: LexborNode) -> bool:
+    """Tell whether a node is part of what a reader of the page sees as its text."""
+    if node.is_text_node:
+        return True
+    if not node.is_element_node or node.tag in _LEFT_OUT:
+        return False
+    attributes = node.attributes
+    hidden = "hidden" in attributes or attributes.get("role") == "navigation" or _HIDDEN.search(attributes.get("style") or "")
+    return not hidden and not _FURNITURE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+
+
+def _find_main(root: LexborNode) -> tuple[LexborNode, LexborNode] | None:
+    """Find the element that holds the text of a page; links are no text.
+
+    Returns:
+        The innermost element that holds nearly all sentences, and the outermost one around it that adds few words, among which a
+        signature may stand; None for a page without words.
+    """
+    closed = list(_weigh(root))
+    weights = {node.mem_id: weight for node, weight in closed}
+    total = weights.get(root.mem_id)
+    if total is None or not total.words + total.linked:
+        return None
+    main = around = next(node for node, weight in closed if _is_main(node, weight, total))
+    while around.mem_id != root.mem_id and around.parent is not None:
+        if weights[around.parent.mem_id].words > _MAIN_GROWTH * weights[main.mem_id].words:
+            break
+        around = around.parent
+    return main, around
+
+
+class _Weight(NamedTuple):
+    """How much an element holds: characters of all words and of those with the marks of sentences, outside of links; and links."""
+
+    words: int
+    sentences: int
+    linked: int
+    in_table: bool
+
+
+def _weigh(root: LexborNode) -> Iterator[tuple[LexborNode, _Weight]]:
+    """Weigh each element, in the order in which they close: inner ones first, the root last."""
+    sums, links, tables = [[0, 0, 0]], 0, 0
+    for node, entering in _walk(root):
+        if node.is_text_node:
+            words = (node.text_content or "").strip() if entering else ""
+            sums[-1][2 if links else 0] += len(words)
+            sums[-1][1] += len(words) if not links and _SENTENCE.search(words) else 0
+            continue
+        links += (node.tag == "a") * (1 if entering else -1)
+        tables += (node.tag == "table") * (1 if entering else -1)
+        if entering:
+            sums.append([0, 0, 0])
+        else:
+            own = sums.pop()
+            sums[-1] = [outer + inner for outer, inner in zip(sums[-1], own, strict=True)]
+            yield node, _Weight(own[0], own[1], own[2], tables > 0)
+
+
+def _is_main(node: LexborNode, weight: _Weight, total: _Weight) -> bool:
+    """Tell whether an element holds the text: nearly all sentences; inside a table, more than a cell of data does."""
+    if weight is total:
+        return True
+    holds = node.tag in _HOLDERS and weight.sentences >= max(1, _MAIN_SHARE * total.sentences)
+    return holds and (not weight.in_table or weight.words > MAX_CELL)
+
+
+def _render_head(page: LexborHTMLParser, root: LexborNode, main: LexborNode, words: str) -> str:
+    """Return what a page says above its main text of title, number and date, unless the text says it too."""
+    named = {_squeeze(node.text()) for node in page.css("h1")}
+    meta = page.css_first('meta[name="ArticleTitle" i]')
+    title = ((meta.attributes.get("content") if meta else "") or "").strip()
+    known = _squeeze(words[:4_000])
+    lines = []
+    for line in _render_nodes(_drop_links(_walk(root, main.mem_id))).splitlines():
+        squeezed = _squeeze(line)
+        if squeezed in named or (len(line) < 100 and _HEAD.search(line)):
+            title = "" if squeezed in named else title
+            lines += [line.rstrip("\t")] if squeezed not in known else []
+    if title and _squeeze(title) not in known:
+        lines.insert(0, title)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _squeeze(words: str) -> str:
+    """Leave the blanks out, so that two prints of one title compare equal."""
+    return "".join(words.split())
+
+
+def _render_tail(around: LexborNode, main: LexborNode) -> str:
+    """Return the lines that follow the main text inside the element around it, without links: signature, date, note."""
+    if around.mem_id == main.mem_id:
+        return ""
+    nodes = _walk(around)
+    for node, entering in nodes:
+        if not entering and node.mem_id == main.mem_id:
+            break
+    return _render_nodes(_drop_links(nodes))
+
+
+def _render(root: LexborNode) -> str:
+    """Return the lines of an element."""
+    return _render_nodes(_walk(root))
+
+
+def _drop_links(nodes: Iterable[tuple[LexborNode, bool]]) -> Iterator[tuple[LexborNode, bool]]:
+    """Leave out what is a link or stands in one."""
+    links = 0
+    for node, entering in nodes:
+        links += (node.tag == "a") * (1 if entering else -1)
+        if not links and node.tag != "a":
+            yield node, entering
+
+
+def _render_nodes(nodes: Iterable[tuple[LexborNode, bool]]) -> str:
+    """Return the lines of nodes that are walked."""
+    writer = _Writer()
+    for node, entering in nodes:
+        if node.is_text_node:
+            if entering:
+                writer.write(node.text_content or "")
+        elif entering:
+            writer.enter(node)
+        else:
+            writer.leave(node)
+    return writer.render()
+
+
+class _Writer:
+    """Writes the nodes of a page as blocks."""
+
+    def __init__(self) -> None:
+        self._blocks = Blocks()
+        self._words: list[str] = []
+        self._preformatted = 0
+        self._counters: list[int | None] = []  # of the lists that are open: the next number, None where there are bullets
+
+    def write(self, words: str) -> None:
+        """Write a text node."""
+        if self._preformatted and "\n" in words:
+            *lines, words = words.splitlines() if not words.endswith("\n") else [*words.splitlines(), ""]
+            for line in lines:
+                self._words.append(line)
+                self._break()
+        self._words.append(words)
+
+    def enter(self, node: LexborNode) -> None:
+        """Write the start of an element."""
+        tag = node.tag or ""
+        if tag == "br" or tag in _BLOCKS or tag in _CELLS:
+            self._break()
+        if tag == "table":
+            self._blocks.open_table()
+        elif tag == "tr":
+            self._blocks.open_row()
+        elif tag in _CELLS:
+            self._blocks.open_cell(_read_count(node, "colspan"), _read_count(node, "rowspan"))
+        elif tag in ("ol", "ul"):
+            self._counters.append(
+                _read_count(node, "start") if tag == "ol" and (node.attributes.get("type") or "1") == "1" else None
+            )
+        elif tag == "pre":
+            self._preformatted += 1
+        elif tag == "li" and self._counters and self._counters[-1] is not None:
+            self._words.append(f"{self._counters[-1]}. ")
+            self._counters[-1] += 1
+
+    def leave(self, node: LexborNode) -> None:
+        """Write the end of an element."""
+        tag = node.tag or ""
+        if tag in _BLOCKS or tag in _CELLS:
+            self._break()
+        if tag == "table":
+            self._blocks.close_table()
+        elif tag in ("ol", "ul") and self._counters:
+            self._counters.pop()
+        elif tag == "pre":
+            self._preformatted = max(0, self._preformatted - 1)
+
+    def render(self) -> str:
+        """Return all lines."""
+        self._break()
+        return self._blocks.render()
+
+    def _break(self) -> None:
+        """End the line: white space runs together; the number of a list item is left out where its words bring their own."""
+        line = _SPACE.sub(" ", "".join(self._words)).strip(" ")
+        self._blocks.add(_COUNTED_TWICE.sub("", line))
+        self._words = []
+
+
+def _read_count(node: LexborNode, name: str) -> int:
+    """Return a number that an attribute gives, between 1 and 1,000; 1 where there is none."""
+    value = (node.attributes.get(name) or "").strip()
+    return min(max(int(value), 1), 1_000) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -1,0 +1,140 @@
+"""Headings: how the provisions of a 公文 are labelled, and what parts the file into notice, text and annexes.
+
+Source: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范（试行）(编 章 节 条 款 项); the habits of web exports.
+"""
+
+import re
+from functools import cache
+
+STYLES = (
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "ideograph",
+    "bracketed",
+    "digit",
+    "dotted",
+    "bracketed_digit",
+    "half_bracketed",
+    "circled",
+)
+"""Styles of label from the outermost to the innermost."""
+
+RANKS = {style: rank for rank, style in enumerate(STYLES)} | {
+    "bare": STYLES.index("digit"),
+    **dict.fromkeys(("spaced", "dotted2", "dotted3", "dotted4"), STYLES.index("ideograph")),
+}
+"""Style → depth by the standard; `spaced` is the "1 总则" of plans whose sub-headings are 1.1, `bare` the number of a table row."""
+
+_LAW = {"编": "part", "章": "chapter", "节": "section", "条": "article", "部分": "part"}
+_NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
+
+# The groups are the styles; a label of law is told apart by its last word.
+_LABEL = (
+    rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编章节条]|部分))(?![、,，和及至到的第]|款|例)"
+    rf"|(?P<ideograph>{_NUMBER}(?:[、.](?!\d)|,(?=[^一二三四五六七八九十]{{2}})))"
+    rf"|(?P<bracketed>\({_NUMBER}\)[、.]?|[㈠-㈩])"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％])(?:\.?(?= )|\.(?=\D)|(?=[^\d.\s"
+    r"个亿万元倍米月日年天时分千百公平套户家人项吨度折寸%—~～\-至])))"
+    r"|(?P<digit>\d{1,3}(?:[、]|\.(?!\d)|\.(?=20\d\d年)))"
+    r"|(?P<bracketed_digit>\(\d{1,2}\)[、.]?|[⑴-⒇])"
+    r"|(?P<half_bracketed>\d{1,2}\)[、.]?)"
+    r"|(?P<circled>[①-⑳])"
+    r"|(?P<spaced>\d{1,2}(?= ))"
+)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label; match it where a paragraph opens."""
+    return re.compile(_LABEL)
+
+
+@cache
+def inner_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label inside a paragraph, after the end of a sentence or a wide gap."""
+    return re.compile(rf"(?<=[。.;:!?)\]〕】” ])(?:{_LABEL})")
+
+
+@cache
+def buried_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label anywhere in a paragraph that lost its line breaks."""
+    return re.compile(rf"(?<![第\d.一二三四五六七八九十、至和(])(?:{_LABEL})")
+
+
+def name_style(match: re.Match[str]) -> str:
+    """Name the style of a label that was matched.
+
+    Example:
+        >>> [name_style(label_pattern().match(words)) for words in ("第三条 总则", "一、总则", "(二)总则", "1.总则", "1.1 总则")]
+        ['article', 'ideograph', 'bracketed', 'digit', 'dotted']
+    """
+    style = match.lastgroup or ""
+    return next(name for word, name in _LAW.items() if match["law"].endswith(word)) if style == "law" else style
+
+
+@cache
+def title_end_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
+    return re.compile(
+        r"[。:\n]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
+        r"|[(\[〔【](?=[^)\]〕】]{0,12}(?:单位|部门|负责|牵头|责任))"
+    )
+
+
+@cache
+def contents_line_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line of a table of contents: leaders and a page number close it."""
+    return re.compile(r"(?:[.…·。]{3,}|[…]{1,}) ?[-—]?\d{0,4}[-—]? ?$")
+
+
+@cache
+def annex_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the line that opens an annex: 附件2, 附件二：…, 附表1."""
+    return re.compile(r"附(?:件|表|录)\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?(?=[\s:：.、(]|$)[:：.、]?")
+
+
+@cache
+def date_line_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the date line that closes a notice."""
+    return re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[二〇一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
+
+
+KINDS = (
+    "行动计划", "实施方案", "工作方案", "行动方案", "实施意见", "指导意见", "若干意见", "若干措施", "政策措施", "若干政策",
+    "工作要点", "任务分工",
+    "责任分工", "应急预案", "管理办法", "实施办法", "实施细则", "工作指引", "管理规定", "方案", "意见", "措施", "规划", "计划",
+    "办法", "要点", "政策",
+    "预案", "细则", "规定", "规则", "条例", "指引", "指南", "通知", "公告", "决定", "纲要", "分工", "清单", "通告", "决议",
+    "命令", "令", "批复", "函", "报告",
+)  # fmt: skip
+"""文种 and the words that close the titles of attached texts, the longer first."""
+
+
+@cache
+def closing_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line that closes the numbered text: term of validity, copies, signature date, list of annexes."""
+    return re.compile(
+        r"本[^,。;\n]{0,30}(?:自[^,。;\n]{0,30}起|有效期|由[^,。;\n]{2,40}负责解释)|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|\d{4}年\d{1,2}月\d{1,2}日$"
+    )
+
+
+@cache
+def wrapper_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a notice says of the text that it carries: 现将《…》印发给你们, 现予公布."""
+    return re.compile(r"现[^。\n]{0,160}?(?:印发|转发|下发|发布|公布|颁布)|予以(?:印发|公布|发布)|印发(?:给)?你们")
+
+
+@cache
+def carried_title_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the name of the carried text in the title of a notice."""
+    return re.compile(
+        r"(?:印发|转发|发布|下发|公布|批转)[^《\n]{0,40}《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告)"
+    )
+
+
+@cache
+def first_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the label that opens a numbered text."""
+    return re.compile(r"一、|第一[编章条]|1[.、](?!\d)|\(一\)")

@@ -1,0 +1,117 @@
+"""Metadata: where a 公文 prints its number, title, issuers, dates, addressees and term of validity.
+
+Source: GB/T 9704-2012, 7.2.5 (发文字号), 7.3.1 (标题), 7.3.2 (主送机关), 7.3.5 (署名, 成文日期), 7.4 (抄送, 印发日期).
+"""
+
+import re
+from functools import cache
+
+DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
+
+
+@cache
+def number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a 文号: 沪府办规〔2023〕27号; brackets of every shape are met."""
+    return re.compile(r"(?P<agency>\w{2,16}?)[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】](?P<serial>第?\d{1,5}) ?号")
+
+
+@cache
+def decree_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the number of a decree: 上海市人民政府令 (第19号)."""
+    return re.compile(r"(?P<agency>\w{2,24}令)\s?[(〔\[]?(?P<serial>第\d{1,4}号)[)〕\]]?")
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a full date in Arabic digits."""
+    return re.compile(DATE)
+
+
+@cache
+def ideographic_date_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a date in Chinese numerals."""
+    return re.compile(r"二[〇零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+
+
+@cache
+def after_date_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what may follow the date of a signature."""
+    return re.compile(r" ?(?:\(此件|发布。?(?:\n|$)|\n|$)")
+
+
+@cache
+def sentence_end_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the end of a sentence before a signature on the same line, or of a wide gap."""
+    return re.compile(r"[。.)](?! )| (?=[^ ]{4,} ?$)|[。.)] ")
+
+
+@cache
+def from_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before the first day in force."""
+    return re.compile(r"[自于从]$")
+
+
+@cache
+def force_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands after the first day in force."""
+    return re.compile(r"起?(?:正式|开始)?(?:施行|实施|执行|试行|生效)|起")
+
+
+@cache
+def to_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before the last day in force."""
+    return re.compile(r"(?:有效期|实施期|执行期|试行期)(?:限)?(?:截?至|到|为[^,。;\n]{0,24}至)$|(?:施行|实施|执行|试行)(?:期)?至$")
+
+
+@cache
+def subtitle_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line under a title that names the issuer: （2020年6月 北京市发展和改革委员会）."""
+    return re.compile(r"(?m)^\((?:\d{4}年\d{1,2}月(?:\d{1,2}日)?)? ?(?P<issuer>\w{4,30})\)$")
+
+
+@cache
+def itself_pattern() -> re.Pattern[str]:
+    """Compile the pattern of how a document names itself: 本措施, 本《行动计划》."""
+    return re.compile(r"本[《\w]|以上(?:政策|措施)|现予(?:公布|发布)|经研究")
+
+
+@cache
+def disclosure_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a document says of its publication."""
+    return re.compile(r"\((?P<note>此件[^()\n]{2,12})\)|(?:信息)?公开(?:属性|方式|类别):(?P<kind>\w{2,8})")
+
+
+@cache
+def place_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the area that opens the name of an issuer: 上海市徐汇区."""
+    return re.compile(
+        r"(?:中共)?(?P<area>(?:\w{2,3}(?:省|市)|\w{2,5}(?:自治区|特别行政区))?(?:\w{1,6}?(?:自治州|自治县|市|(?<![园新税发片范专开])区|县|旗|州|盟|地区))?(?:\w{1,5}?(?:区|县|市|镇))?)"
+        r"(?=人民政府|政府|委|\w{1,20}[局厅委办会室])"
+    )
+
+
+@cache
+def opening_pattern() -> re.Pattern[str]:
+    """Compile the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture."""
+    return re.compile(
+        r"(?:索引号|发布机构|发布日期|分类|成文日期|名称|文号|主题词|信息来源|来源|字号|发文)[^\n]{0,4}:|\w{4,40}文件$|\w{2,20}政府信息公开$"
+        r"|\(?\w{2,16}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5} ?号\)?$|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$"
+    )
+
+
+@cache
+def supplement_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line that goes on with a title: its years, 试行, 征求意见稿."""
+    return re.compile(r"\([^()\n]{0,20}(?:\d{4}[^()\n]{0,16}|试行|暂行|征求意见稿|修订(?:版|稿)?|草案)\)$")
+
+
+@cache
+def issuer_in_title_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the issuers that open a title: 甲、乙关于…, 甲印发…."""
+    return re.compile(
+        r"(?P<issuers>[\w、,\s()“”]{2,80}?)(?:等(?:\d{1,2}|\w{1,3})?(?:个)?(?:部门|单位)?)?(?:关于|印发|转发|批转|发布)"
+    )
+
+
+ADDRESSEES = ("各", "省", "市", "区", "县", "有关", "国务院", "局", "中央", "自治区", "直属", "天")
+"""Words that open the line of addressees."""

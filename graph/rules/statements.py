@@ -1,0 +1,232 @@
+"""Statements: the words by which a 公文 makes an agency responsible.
+
+Source: GB/T 9704-2012 leaves them free; the habits are those of State Council 分工方案 and local 若干措施.
+"""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from graph.span import Span
+
+Role = Literal["lead", "support", "responsible"]
+
+OPENERS = "([〔【〈<"
+CLOSERS = ")]〕】〉>"
+
+VERB_MARKS = ("负责", "牵头", "配合", "参与", "落实", "实施", "分工", "推进", "协助")
+"""Words of which one stands in every statement that closes with a verb; a quick test."""
+
+BEFORE_BARE = ("。", ".", ";", "!", "”", "》", "\n", "")
+AFTER_BARE = ("\n", "。", ";", "(", " ", "")
+"""What stands before and after a bracket of agencies alone: it closes a sentence and a paragraph."""
+
+_DUTY = (
+    "牵头|责任|配合|推进|实施|落实|主办|协办|承办|主管|参与|参加|支持|协同|协作|协助|完成"
+    "|承担|主责|负责|第一责任|省级牵头|市级配合|监管"
+)
+_HOLDER = "单位|部门|处室|科室|机构|主体|落实|实施|负责"
+
+LEAD = ("牵头", "主办", "主责", "主管")
+SUPPORT = ("配合", "参与", "参加", "协办", "协同", "协作", "协助", "支持")
+
+
+def name_role(words: str) -> Role:
+    """Name the role that words of duty give.
+
+    Example:
+        >>> [name_role(words) for words in ("牵头单位", "参加单位", "按职责分工负责")]
+        ['lead', 'support', 'responsible']
+    """
+    if any(word in words for word in LEAD):
+        return "lead"
+    return "support" if any(word in words for word in SUPPORT) else "responsible"
+
+
+@cache
+def duty_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the label that opens a list of agencies: 牵头单位：, 责任部门：, 牵头落实：."""
+    return re.compile(rf"(?P<duty>(?:省级|市级|区级|县级|具体|主要)?(?:{_DUTY})(?:{_HOLDER}))(?:及[^:;,。\n]{{1,6}})?:")
+
+
+@cache
+def foreign_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label in a statement that opens something else than agencies: 完成时限：, 责任人：."""
+    return re.compile(
+        r"(?:完成时[限间]|时间(?:节点|要求)?|完成|责任人|责任领导|牵头领导|分管领导|联系人|目标|进度安排|时限要求|备注)[^:;,。\n]{0,4}:"
+    )
+
+
+@cache
+def duty_verb_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words of duty that follow a list of agencies: …牵头，…按职责分工负责."""
+    act = "负责|落实|推进|实施|配合|组织实施|推动|承担|参与|牵头|抓好落实"
+    return re.compile(
+        r"(?:共同|分别|联合|具体|统筹|负责)?(?:"
+        rf"牵头(?:负责|组织实施|组织|实施|落实|推进|抓总|协调|办理)?(?:,(?=(?:会同|商)))?"
+        rf"|(?:按照?|根据|依据|依)[^,;。、()]{{0,8}}(?:分工|职责|职能|职权|权限)(?:职责|分工)?(?:和[^,;。、()]{{1,6}})?(?:分别|共同|协同|具体)?(?:{act})?"
+        r"|(?:分工|共同|分别|具体|组织)?负责(?:落实|实施|组织实施|推进|牵头)?"
+        r"|(?:共同|积极|协同)?(?:配合|参与|参加|协办|协助|协同|支持)(?:落实|实施|推进|做好)?"
+        r"|(?:组织|抓好|推进)?(?:落实|实施)"
+        r")(?=[,;。)]|$)"
+    )
+
+
+@cache
+def declared_lead_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the rule that the agency listed first leads: 排在第一位的部门为牵头部门，下同."""
+    return re.compile(
+        r"(?:排|列|名|居|处)[^,。;()\n]{0,6}(?:首位|第一|首个|最前)[^,。;()\n]{0,8}(?:为|是)[^,。;()\n]{0,6}牵头"
+        r"|第一(?:个|位|家)?[^,。;()\n]{0,6}(?:单位|部门)[^,。;()\n]{0,3}(?:为|是)[^,。;()\n]{0,4}牵头"
+        r"|首位[^,。;()\n]{0,6}(?:为|是)[^,。;()\n]{0,4}牵头"
+    )
+
+
+@cache
+def declared_comma_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the rule that those before the first comma lead: 第一个逗号前为牵头单位."""
+    return re.compile(r"(?:第一个|首个)?逗号(?:之|以)?前[^,。;()\n]{0,10}(?:为|是)[^,。;()\n]{0,6}牵头")
+
+
+@cache
+def remark_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a clause that speaks about the statements and names nobody: 以下均需…, 下同, 不再重复."""
+    return re.compile(r"以下|下同|不再|排[名在列]|列[在第]|(?:第一个|首个)?逗号|详见|见附|均(?:需|涉及|为|由)|除[^,;。]{0,10}外")
+
+
+@cache
+def opener_pattern() -> re.Pattern[str]:
+    """Compile the pattern of an opening bracket."""
+    return re.compile(r"[(\[〔【〈<]")
+
+
+MAX_LABEL = 16
+"""Characters of the longest label that opens a list of agencies, its colon included."""
+
+LABEL_ENDS = "位门体室构实施责)"
+"""Last characters of such labels: 单位, 部门, 主体, 处室, 机构, 落实, 实施, 负责."""
+
+SUBJECT_VERBS = ("负责", "牵头", "联合", "共同", "主体,")
+SERIES_VERBS = ("重点", "主要负责", "具体负责")
+"""Words of which one stands in each sentence that `subject_pattern` and `series_pattern` match."""
+
+
+ADJACENT = 3
+"""Characters between a statement and a declaration in its own bracket right after it."""
+
+UNIT_MARKS = "△▲☆★*#"
+"""Marks that tables put before the unit that leads."""
+
+
+@cache
+def declared_mark_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the rule that the marked units lead: 责任单位两个以上的，标“△”的为牵头单位."""
+    return re.compile(
+        rf"(?:标|带|加|注)(?:有|注)?[“\"]?(?P<mark>[{UNIT_MARKS}])[”\"]?(?:号|标记)?的?[^,。;\n]{{0,6}}(?:为|是)[^,。;\n]{{0,4}}牵头"
+    )
+
+
+class Declaration(NamedTuple):
+    """A rule that the document itself gives for who leads: from where on, and which units."""
+
+    start: int
+    kind: Literal["first", "comma", "mark"]
+    mark: str = ""
+
+
+def find_declaration(body: str) -> Declaration | None:
+    """Find the rule that a document declares: the first unit leads, or those before the first comma, or those with a mark.
+
+    Returns:
+        The rule and where it stands; None where there is none.
+
+    Example:
+        >>> find_declaration("（税务总局、财政部负责，排在第一位的部门为牵头部门，下同）")
+        Declaration(start=12, kind='first', mark='')
+    """
+    mark = _find_near(declared_mark_pattern(), body)
+    if mark:
+        return Declaration(0, "mark", mark["mark"])
+    first = _find_near(declared_lead_pattern(), body)
+    comma = _find_near(declared_comma_pattern(), body)
+    if comma and (not first or comma.start() < first.start()):
+        return Declaration(comma.start(), "comma")
+    return Declaration(first.start(), "first") if first else None
+
+
+def _find_near(pattern: re.Pattern[str], body: str) -> re.Match[str] | None:
+    """Find the first match of a pattern that closes with 牵头."""
+    at = body.find("牵头")
+    while at >= 0:
+        match = pattern.search(body, max(0, at - 48), at + 2)
+        if match:
+            return match
+        at = body.find("牵头", at + 2)
+    return None
+
+
+def apply_declaration(rule: Declaration | None, body: str, statement: Span, unit: Span, order: int, role: Role) -> Role:
+    """Give a unit its role by the rule that the document declares, where the statement itself gives none.
+
+    Args:
+        rule: The declared rule.
+        body: The body.
+        statement: Where the statement stands; the rule holds for the statement that declares it and for those after it.
+        unit: Where the unit stands.
+        order: 1-based place of the unit in its statement.
+        role: The role that the statement gives.
+    """
+    if rule is None or role != "responsible" or statement.end + ADJACENT < rule.start:
+        return role
+    if rule.kind == "mark":
+        return "lead" if body.startswith(rule.mark, unit.start - 1) else role
+    leads = order == 1 if rule.kind == "first" else "," not in body[statement.start : unit.start]
+    return "lead" if leads else role
+
+
+@cache
+def by_agency_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a duty given by 由: 由市科委牵头开展…; 负责解释 gives none."""
+    return re.compile(
+        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|负责(?:组织实施|组织落实|牵头|推进|落实|实施|开展|制定|建设))(?!解释|人|的)(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
+    )
+
+
+@cache
+def founded_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what founds a body whose members follow: 成立由…牵头的小组 makes nobody responsible."""
+    return re.compile(r"(?:成立|建立|组建|设立|构建|形成|健全|完善)[^,。;]{0,10}$")
+
+
+@cache
+def subject_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
+    return re.compile(
+        r"(?P<units>[^,。;:()\n由]{3,60}?)(?P<verb>负责(?!解释|人|任)(?=\w{3})|牵头(?=做好|推进|制定|组织|研究|开展|建设|负责|协调)"
+        r"|要(?:继续|切实|充分)?(?:做好|发挥|履行)(?:好)?牵头(?=工作|作用|职责|抓总)|(?:联合|共同)(?:推进|推动|开展|实施|建设|制定)(?=\w)"
+        r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))"
+    )
+
+
+@cache
+def helper_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
+    return re.compile(r",(?P<units>[^。;:\n]{2,120}?)(?:等)?(?:共同)?(?:参加|配合|参与|协助)(?=[。;\n,]|$)")
+
+
+@cache
+def series_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a clause in a division of labour: 市科技局重点引导…."""
+    return re.compile(r"(?P<units>[^,。;:()\n]{3,24}?)(?:重点|主要负责|具体负责)(?=\w{2})[^。;\n]{4,160}")
+
+
+@cache
+def aside_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
+    return re.compile(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]")
+
+
+@cache
+def time_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a time that a list of agencies closes with: 10月底前完成."""
+    return re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|年)?(?:底|初|末)?(?:前|之前)?(?:完成|启动|实施)?")

@@ -1,0 +1,128 @@
+"""Times: the years and dates until which, or at which, something is said to be."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from graph.span import Span
+
+# Each form opens with one of a few characters, so that a text is searched fast; what stands before is read by hand.
+TIME = (
+    r"[0-9十每年今](?:"
+    r"(?<=2)(?P<year>0[0-4]\d)(?:年?(?:[-—－–~至到]|——)(?P<last>20[0-4]\d))?年(?:年(?=底|末))?"
+    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<close>上半年|下半年|底|末|前|以前|之前|起|以来|后)?"
+    r"|(?<=[0-9])(?P<m>\d?)月(?:(?P<d>\d{1,2})日)?(?P<till>(?:底|末)?(?:之|以)?前|底|末)"
+    r"|(?<=十)(?P<plan>[三四五])五[”\"]?(?P<part>末|期末|规划期末|期间|时期|以来)"
+    r"|(?<=每)(?P<yearly>年度?|月)"
+    r"|(?<=年)(?P<end>底前?|内)"
+    r"|(?<=今)(?P<this>年))"
+)
+OPENERS = ("截至", "截止到", "截止", "到", "至", "自", "从")
+NO_YEAR_END = "0123456789年一二两三四五六七八九十几数"  # 三年内 is a length of time
+PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
+ISSUED = r"[〔\[(](20[0-4]\d)[〕\])]\d{0,1}|(20[0-4]\d)年\d{1,2}月\d{1,2}日"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names.
+
+    Attributes:
+        span: The words, in code points of the text that was searched.
+        value: ISO 8601, as exact as it is printed: "2025", "2025-06", "2025-12-31"; "annual" for 每年.
+        year: The year, or 0 for 每年.
+        form: "by" (到2025年, 年底前), "at" (2025年), "since" (截至2020年底, 十三五期间) or "yearly".
+    """
+
+    span: Span
+    value: str
+    year: int
+    form: Literal["by", "at", "since", "yearly"]
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first used."""
+    return re.compile(expression)
+
+
+def find_times(text: str, start: int, end: int, year: int | None) -> tuple[Time, ...]:
+    """Find the times that a stretch of text names; those inside 《》 belong to a title and are left out.
+
+    Args:
+        text: Folded text.
+        start: First code point of the stretch.
+        end: One past its last code point.
+        year: The year that 6月底前 and 年底前 mean, or None where it is not known.
+
+    Returns:
+        The times in the order of the text.
+
+    Example:
+        >>> words = "到2025年底,6月底前完成;截至2018年末,每年新增"
+        >>> [(t.value, t.form) for t in find_times(words, 0, len(words), 2019)]
+        [('2025', 'by'), ('2019-06', 'by'), ('2018', 'since'), ('annual', 'yearly')]
+    """
+    found = (_read(text, match, year) for match in _pattern(TIME).finditer(text, start, end))
+    return tuple(time for time in found if time and not _in_title(text, start, time.span.start))
+
+
+def _in_title(text: str, start: int, position: int) -> bool:
+    """Return whether a position stands between 《 and 》."""
+    opened = text.rfind("《", start, position)
+    return opened >= 0 and text.rfind("》", opened, position) < 0
+
+
+def _read(text: str, match: re.Match[str], year: int | None) -> Time | None:
+    """Read the time of a match, or None where its year is not known."""
+    span = Span(*match.span())
+    if match["yearly"]:
+        return Time(span, "annual", 0, "yearly")
+    if match["plan"]:
+        value = PLAN_ENDS[match["plan"]]
+        return Time(span, str(value), value, "by" if match["part"].endswith("末") else "since" if match["part"] == "以来" else "at")
+    if match["year"]:
+        return _read_date(text, match)
+    if year is None or (match["end"] and text[span.start - 1 : span.start] in NO_YEAR_END and span.start):
+        return None
+    if match["till"] is None:
+        return Time(span, str(year), year, "by")
+    if text[span.start - 1 : span.start] in ("年", "-") or text[span.start - 1 : span.start].isdigit():
+        return None
+    return Time(span, _iso(year, match[0][: match[0].index("月")], match["d"]), year, "by")
+
+
+def _read_date(text: str, match: re.Match[str]) -> Time | None:
+    """Read a time that prints its year."""
+    head = text[max(0, match.start() - 3) : match.start()]
+    opened = next((word for word in OPENERS if head.endswith(word)), "")
+    closed, year = match["close"] or "", int(match["last"] or "2" + match["year"])
+    if closed in ("起", "后") or opened in ("自", "从") or head[-1:].isdigit():
+        return None
+    month = {"上半年": "6", "下半年": "12"}.get(closed, match["month"])
+    form: Literal["by", "at", "since"] = (
+        "since" if opened.startswith("截") or closed == "以来" else "by" if opened or closed else "at"
+    )
+    return Time(Span(match.start() - len(opened), match.end()), _iso(year, month, match["day"]), year, form)
+
+
+def _iso(year: int, month: str | None, day: str | None) -> str:
+    """Write a date as exactly as it is known; an impossible month or day is left out."""
+    if not month or not 1 <= int(month) <= 12:
+        return str(year)
+    exact = f"{year}-{int(month):02}"
+    return f"{exact}-{int(day):02}" if day and 1 <= int(day) <= 31 else exact
+
+
+def find_issue_year(text: str) -> int | None:
+    """Find the year in which a document was issued: of its 文号, else of the first full date, else the first year of its title.
+
+    Args:
+        text: Folded text of the whole document.
+
+    Returns:
+        The year, or None where none is printed near the head.
+    """
+    match = _pattern(ISSUED).search(text, 0, 3000) or _pattern(r"(20[0-4]\d)()(?=[-—－–年])").search(text, 0, 400)
+    return int(match[1] or match[2]) if match else None

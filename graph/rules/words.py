@@ -1,0 +1,32 @@
+"""Words: the tables of `lexicon/`, read once."""
+
+from functools import cache
+
+from graph.files import find_data
+
+
+@cache
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Read a table of the lexicon.
+
+    Args:
+        name: The file's stem: "units" reads `lexicon/units.tsv`.
+
+    Returns:
+        Its rows in the order of the file, without the head, blank lines and lines that open with #.
+    """
+    lines = find_data(f"lexicon/{name}.tsv").read_text("utf-8").splitlines()[1:]
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def read_groups(name: str) -> dict[str, tuple[str, ...]]:
+    """Read a table of two columns, word and group, as the words of each group.
+
+    Returns:
+        Group to words, the longest first, so that the first match is the longest one.
+    """
+    groups: dict[str, list[str]] = {}
+    for word, group, *_ in read_table(name):
+        groups.setdefault(group, []).append(word)
+    return {group: tuple(sorted(words, key=lambda word: (-len(word), word))) for group, words in groups.items()}

@@ -1,0 +1,11 @@
+"""The text of a document: as it was decoded, and as the rules read it.
+
+`raw` is the truth and is never edited. `body` is a view of it for patterns: layout is left out and every kept character is
+folded one for one, so that a range of the body can always be given back as a range of `raw`.
+"""
+
+from graph.text.fold import drop_spaces, fold, resolve_entities
+from graph.text.model import Offsets, Text
+from graph.text.read import parse_text, read_text
+
+__all__ = ["Offsets", "Text", "drop_spaces", "fold", "parse_text", "read_text", "resolve_entities"]

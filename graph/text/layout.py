@@ -1,0 +1,170 @@
+"""Layout: what of a text is only paper: line breaks, page numbers, running heads, spaces."""
+
+import re
+
+from graph.text.fold import ENTITIES, fold
+from graph.text.model import Offsets
+
+LINE_WIDTHS = range(40, 121)
+"""Columns of a line of running text in a hard-wrapped document: A4 takes 28 ideographs (56 columns) by GB/T 9704."""
+
+MAX_PAGE_NUMBER = 30
+"""Characters of the longest line that holds nothing but a page number."""
+
+# A line, the break after it (which may hold blank lines and a page break), and the layout inside a line.
+_LINE = re.compile(r"[^\n\r\f\x85\u2028\u2029]+")
+_LAYOUT = re.compile(
+    r"[ \t\xa0\u2000-\u200a\u202f\u3000]+"
+    r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+    r"|&(?:quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);"
+)
+_PAGE_NUMBER = re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
+_NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
+_LABEL = re.compile(
+    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]"
+    r"|[（(]?\d{1,2}[）).．、]|附件|[-—]{2})"
+)
+_SUFFIXES = "局委办厅部院"
+_JOINTS = ("、", "，", "；", "）")
+_COUNTERS = "年月日时分个家项条种类户万亿元倍%％"
+_CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
+_STOPS = "。！？；：.!?;:"
+
+
+def build_body(raw: str) -> tuple[str, Offsets]:
+    """Leave out the layout of a text; return the body and the way back."""
+    lines = [match.span() for match in _LINE.finditer(raw) if not match[0].isspace()]
+    lines = _drop_furniture(raw, lines)
+    width = _find_width(raw, lines)
+    parts: list[str] = []
+    body: list[int] = []
+    starts: list[int] = []
+    wide: dict[int, int] = {}
+    length = 0
+    opens = False  # the first line of a paragraph is two ideographs shorter: its indent is often lost
+    for index, (start, end) in enumerate(lines):
+        opens = index == 0 or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+        if index and opens:
+            body.append(length)
+            starts.append(lines[index - 1][1])
+            parts.append("\n")
+            length += 1
+        for piece, at, size in _cut_line(raw, start, end):
+            body.append(length)
+            starts.append(at)
+            parts.append(piece)
+            if size != len(piece):
+                wide[length] = size
+            length += len(piece)
+    return fold("".join(parts)), Offsets(tuple(body), tuple(starts), wide)
+
+
+def _cut_line(raw: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there)."""
+    pieces: list[tuple[str, int, int]] = []
+    at = opened = start
+    for match in _LAYOUT.finditer(raw, start, end):
+        if match.start() > at:
+            pieces.append((raw[at : match.start()], at, match.start() - at))
+        at = match.end()
+        mark = match[0]
+        if mark[0] == "&":
+            pieces.append((ENTITIES[mark[1:-1]], match.start(), len(mark)))
+        elif pieces and at < end and _is_gap(raw, opened, match.start(), at, mark):
+            pieces.append((mark[0], match.start(), 1))
+            opened = at
+        elif not pieces:
+            opened = at
+    if at < end:
+        pieces.append((raw[at:end], at, end - at))
+    return _drop_spread(pieces)
+
+
+def _drop_spread(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Drop the gaps of a name that was spread over its line: 商　　务　　部."""
+    letters = [piece for piece in pieces if not piece[0].isspace()]
+    spread = len(letters) > 2 and len(letters) < len(pieces) and all(len(words) == 1 and words > "\u4e00" for words, *_ in letters)
+    return letters if spread else pieces
+
+
+def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
+    """Tell whether a space parts two things: Latin words, a number and its title, the columns of a line.
+
+    Args:
+        raw: The raw text.
+        opened: Where the line, or what follows its last gap, opens.
+        start: Where the space starts.
+        end: Where it ends.
+        mark: The space.
+    """
+    if (mark[0] < " " and mark[0] != "\t") or mark[0] in "\x7f\xad" or (mark[0] >= "\u200b" and mark[0] not in "\u202f\u3000"):
+        return False
+    before, after = raw[start - 1], raw[end]
+    if before < "\u0250" and after < "\u0250" and before.isalnum() and after.isalnum():
+        return True
+    if after in _SUFFIXES and raw[end + 1 : end + 2] in _JOINTS:
+        return False  # the end of a name that was torn off: 市工信    局、
+    if "\t" in mark or mark.count("\u3000") > 1 or len(mark) > 3:
+        return True
+    return after not in _COUNTERS and _NUMERAL.fullmatch(raw[opened:start].strip()) is not None
+
+
+def _measure(words: str) -> int:
+    """Return the columns that words take: an ideograph takes two (three bytes of UTF-8, one character)."""
+    return (len(words.encode("utf-8", "surrogatepass")) + len(words)) // 2
+
+
+def _find_width(raw: str, lines: list[tuple[int, int]]) -> int:
+    """Find the width at which lines of running text were cut; 0 where each line is a paragraph."""
+    if len(lines) < 8:
+        return 0
+    widths = sorted(_measure(raw[start:end].rstrip()) for start, end in lines)
+    width = widths[len(widths) * 98 // 100]  # a few lines may hang over
+    full = sum(1 for w in widths if width - 8 <= w)
+    return width if width in LINE_WIDTHS and full * 6 >= len(widths) else 0
+
+
+def _runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Tell whether a line goes on in the following one."""
+    after = raw[following[0] : following[1]]
+    if after.lstrip()[0] in _CLOSERS:
+        return True
+    if width < 1 or after.startswith(("\u3000\u3000", "    ")):
+        return False
+    words = raw[line[0] : line[1]].rstrip()
+    if words[-1] in "：:":
+        return False
+    full = _measure(words) >= width - 6
+    if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full):
+        return False
+    return full or words.count("《") > words.count("》") or words.count("（") > words.count("）")
+
+
+def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop page numbers, and lines that head or foot three pages or more."""
+    edges = _find_edges(raw, lines)
+    seen: dict[str, int] = {}
+    for index in edges:
+        words = raw[slice(*lines[index])].strip()
+        seen[words] = seen.get(words, 0) + 1
+
+    def is_furniture(index: int, line: tuple[int, int]) -> bool:
+        edge = index in edges
+        if not edge and line[1] - line[0] > MAX_PAGE_NUMBER:
+            return False
+        words = raw[line[0] : line[1]].strip()
+        number = (edge or words[0] in "—–-－―─") and _PAGE_NUMBER.fullmatch(words) is not None
+        return number or (edge and seen[words] > 2)
+
+    return [line for index, line in enumerate(lines) if not is_furniture(index, line)]
+
+
+def _find_edges(raw: str, lines: list[tuple[int, int]]) -> frozenset[int]:
+    """Find the lines that open or close a page."""
+    if "\f" not in raw:
+        return frozenset()
+    edges = {0, len(lines) - 1}
+    for index in range(1, len(lines)):
+        if "\f" in raw[lines[index - 1][1] : lines[index][0]]:
+            edges |= {index - 1, index}
+    return frozenset(edges)

@@ -1,0 +1,46 @@
+"""From a file, or from decoded words, to a text."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from graph.errors import ReadError
+from graph.readers import read_raw
+from graph.text.layout import build_body
+from graph.text.model import Text
+
+
+def read_text(path: Path) -> Text:
+    """Read a file as text.
+
+    Args:
+        path: A file whose suffix is one of `readers.READERS`.
+
+    Raises:
+        ReadError: The file is missing, empty, binary, of an unknown format or in an unknown encoding.
+    """
+    data, raw = read_raw(path)
+    return parse_text(raw, path.name, hashlib.sha256(data).hexdigest())
+
+
+def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
+    r"""Make the view of a decoded text that rules read.
+
+    Args:
+        raw: Decoded text, of any line ending.
+        source: File name, or "".
+        sha256: Digest of the bytes it was decoded from; computed from `raw` as UTF-8 where it is not given.
+
+    Raises:
+        ReadError: There is no word in it.
+
+    Example:
+        >>> parse_text("　　一、总体要求\n　　（一）坚持 创新 驱动").body
+        '一、总体要求\n(一)坚持创新驱动'
+    """
+    if not raw or raw.isspace():
+        raise ReadError("the file is empty", source, "give a file with text")
+    digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+    body, offsets = build_body(raw)
+    pages = tuple(match.end() for match in re.finditer("\f", raw)) if "\f" in raw else ()
+    return Text(source, raw, body, offsets, (0, *pages) if pages else (), digest)

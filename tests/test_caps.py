@@ -1,0 +1,43 @@
+"""Caps: what is offered to applicants."""
+
+import pytest
+from marked import Case, load_cases
+
+from graph.document import parse_document
+from graph.facts.caps import extract_caps
+from graph.facts.model import Cap, Facts
+from graph.text import parse_text
+
+HEAD = "某市关于数字经济的若干措施\n一、"
+
+
+def extract(words: str) -> tuple[Cap, ...]:
+    return extract_caps(parse_document(parse_text(words)))
+
+
+@pytest.mark.parametrize("case", load_cases("caps"))
+def test_a_sentence_offers_the_caps_that_are_marked(case: Case) -> None:
+    assert [(cap.rule, cap.literal) for cap in extract(HEAD + case.text)] == list(case.expected)
+
+
+def test_the_example_offers_a_ratio_and_an_amount_on_one_condition(seed_facts: Facts) -> None:
+    found = [(c.path, c.value, c.unit, c.comparator, c.base, c.condition) for c in seed_facts.caps]
+    assert found == [
+        ("5.16", 50, "%", "<=", "核定项目总投资", "经市政府批准"),
+        ("5.16", 50_000_000, "元", "<=", None, "经市政府批准"),
+    ]
+
+
+def test_an_upper_limit_before_the_base_holds_for_the_ratio() -> None:
+    (cap,) = extract(HEAD + "支持改造。最高按照实际投资额的30%给予支持。")
+    assert (cap.comparator, cap.base) == ("<=", "实际投资额")
+
+
+def test_members_of_a_list_share_magnitude_and_unit() -> None:
+    caps = extract(HEAD + "奖励。分别给予20、30、40万元奖励。")
+    assert [(cap.value, cap.unit) for cap in caps] == [(200_000, "元"), (300_000, "元"), (400_000, "元")]
+
+
+def test_every_quotation_stands_at_its_span(seed_facts: Facts) -> None:
+    for cap in seed_facts.caps:
+        assert "".join(cap.evidence.span.cut(seed_facts.raw).split()) == cap.evidence.quote

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+from marked import Case, load_cases
+
+from graph.document import parse_document
+from graph.facts.citations import extract_citations
+from graph.facts.model import Citation
+from graph.text import parse_text, read_text
+
+
+def extract(words: str) -> tuple[Citation, ...]:
+    return extract_citations(parse_document(parse_text(words)))
+
+
+@pytest.mark.parametrize("case", load_cases("citations"))
+def test_marked_sentences_cite_what_is_marked(case: Case) -> None:
+    assert tuple((c.rule, c.evidence.quote) for c in extract(f"一、总则。{case.text}")) == case.expected
+
+
+def test_the_example_rests_on_two_documents(seed_path: Path) -> None:
+    found = extract_citations(parse_document(read_text(seed_path)), "上海市促进在线新经济健康发展的若干政策措施")
+    assert [(c.title, c.relation, c.path) for c in found] == [
+        ("国务院办公厅关于促进平台经济规范健康发展的指导意见", "implements", None),
+        ("关于全面推进上海城市数字化转型的意见", "implements", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("为贯彻落实《甲意见》，制定本办法。", "implements"),
+        ("根据《甲条例》，制定本办法。", "based_on"),
+        ("修订《甲条例》。", "amends"),
+        ("《甲办法》同时废止。", "repeals"),
+        ("《甲白皮书》显示。", "cites"),
+    ],
+)
+def test_the_words_around_a_title_tell_the_relation(words: str, relation: str) -> None:
+    assert [c.relation for c in extract(f"一、总则。{words}")] == [relation]
+
+
+def test_a_title_is_cited_once_and_its_own_title_never() -> None:
+    words = "某市创新办法\n根据《甲条例》，制定《某市创新办法》。\n一、乙。按照《甲条例》办理。"
+    found = extract_citations(parse_document(parse_text(words)), "某市创新办法")
+    assert [c.title for c in found] == ["甲条例"]
+
+
+def test_a_number_before_a_title_is_read_with_it() -> None:
+    found = extract("一、甲。按照昆办发〔2018〕23号中《人才引进实施办法》执行。")
+    assert [(c.title, c.number) for c in found] == [("人才引进实施办法", "昆办发〔2018〕23号")]

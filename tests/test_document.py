@@ -1,0 +1,147 @@
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.document import Document, parse_document
+from graph.text import parse_text, read_text
+
+
+def paths(document: Document) -> list[str]:
+    return [p.path for p in document.provisions]
+
+
+def titles(document: Document) -> dict[str, str]:
+    return {p.path: p.title.cut(document.text.body) for p in document.provisions}
+
+
+def parse(words: str) -> Document:
+    return parse_document(parse_text(words))
+
+
+def test_the_example_has_six_sections_and_twenty_measures(seed_path: Path) -> None:
+    document = parse_document(read_text(seed_path))
+    assert len([p for p in paths(document) if "." not in p]) == 6
+    assert [p.rsplit(".", 1)[1] for p in paths(document) if "." in p] == [str(n) for n in range(1, 21)]
+
+
+def test_a_stop_inside_a_name_does_not_end_a_title(seed_path: Path) -> None:
+    assert titles(parse_document(read_text(seed_path)))["3.11"] == "探索建设规范先行的Web3.0生态"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n二、己", ["1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.1.1", "2"]),
+        ("第一章　总则\n第一条　甲\n第二条　乙\n第二章　附则\n第三条　丙", ["1", "1.1", "1.2", "2", "2.3"]),
+        ("一、甲\n（一）乙\n（二）丙\n二、丁\n（三）戊", ["1", "1.1", "1.2", "2", "2.3"]),
+        ("1　总则\n1.1　编制目的\n1.2　编制依据\n2　职责\n2.1　指挥", ["1", "1.1", "1.2", "2", "2.1"]),
+        ("1.甲\n2.乙\n3.丙", ["1", "2", "3"]),
+    ],
+)
+def test_every_style_of_numbering_makes_its_tree(words: str, expected: list[str]) -> None:
+    assert paths(parse(words)) == expected
+
+
+def test_a_heading_that_lost_its_line_break_is_found_by_the_number_that_is_due() -> None:
+    assert paths(parse("一、甲\n（一）乙。加大投入。（二）丙。深化合作。\n（三）丁。")) == ["1", "1.1", "1.2", "1.3"]
+
+
+def test_inline_enumerations_are_no_provisions() -> None:
+    assert paths(parse("一、甲。一是建设；二是推进。包括①乙；②丙。\n二、丁")) == ["1", "2"]
+
+
+def test_years_and_decimals_that_open_a_line_are_no_labels() -> None:
+    assert paths(parse("一、甲\n2023年，建成3个。\n1.5万亿元的规模。\n二、乙")) == ["1", "2"]
+
+
+def test_a_table_of_contents_is_passed_over() -> None:
+    words = "规划\n目录\n一、发展基础......5\n二、总体要求......11\n一、发展基础\n（一）现状\n二、总体要求"
+    assert paths(parse(words)) == ["1", "1.1", "2"]
+    assert paths(parse(words.replace("......5", "").replace("......11", ""))) == ["1", "1.1", "2"]
+
+
+def test_the_notice_around_a_text_is_told_from_it() -> None:
+    words = (
+        "某市关于印发《某市创新方案》的通知\n各区：\n现将《某市创新方案》印发给你们。"
+        "\n某市政府\n2020年1月2日\n某市创新方案\n一、甲\n二、乙"
+    )
+    document = parse(words)
+    assert [part.kind for part in document.parts] == ["notice", "main"]
+    assert document.preamble.cut(document.text.body).startswith("某市创新方案")
+
+
+def test_an_annex_that_numbers_anew_gets_a_prefix() -> None:
+    assert paths(parse("一、甲\n二、乙\n附件\n名词解释\n一、丙\n二、丁")) == ["1", "2", "A1.1", "A1.2"]
+
+
+def test_the_list_of_annexes_under_a_text_has_no_provisions() -> None:
+    assert paths(parse("一、甲\n二、乙\n附件：1.任务表\n2.名单")) == ["1", "2"]
+
+
+def test_rows_of_a_task_table_are_provisions() -> None:
+    words = "一、甲\n附件1\n任务分工表\n序号\n工作任务\n责任单位\n1\n建设平台\n市大数据局\n2\n推进应用\n市经信局"
+    document = parse(words)
+    assert paths(document) == ["1", "T1.1", "T1.2"]
+    assert titles(document)["T1.2"] == "推进应用"
+
+
+def test_a_label_out_of_sequence_is_told_and_not_taken() -> None:
+    document = parse("一、甲\n（一）乙\n（二）丙\n（九）丁\n（三）戊")
+    assert paths(document) == ["1", "1.1", "1.2", "1.3"]
+    assert [span.cut(document.text.body) for span in document.odd] == ["(九)"]
+
+
+def test_a_text_on_one_line_keeps_its_provisions(shared: Path) -> None:
+    path = next((shared / "corpus" / "text").glob("016_*"))
+    document = parse_document(read_text(path))
+    assert [p for p in paths(document) if "." not in p] == ["1", "2", "3", "4", "5", "6"]
+    assert len(paths(document)) == 26
+
+
+def test_provisions_are_found_in_every_document_of_the_corpus(shared: Path) -> None:
+    for path in sorted((shared / "corpus" / "text").glob("*.txt")):
+        document = parse_document(read_text(path))
+        assert len(document.provisions) >= 5, path.name
+        assert len(set(paths(document))) == len(paths(document)), path.name
+
+
+def test_own_words_follow_each_other_and_extents_nest(shared: Path) -> None:
+    for path in sorted((shared / "corpus" / "text").glob("*.txt")):
+        document = parse_document(read_text(path))
+        provisions = {p.path: p for p in document.provisions}
+        end = 0
+        for p in document.provisions:
+            assert end <= p.label.start <= p.label.end <= p.own.start <= p.own.end <= p.extent.end, (path.name, p)
+            end = p.own.end
+            if p.parent:
+                assert provisions[p.parent].extent.covers(p.extent), (path.name, p)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(["一、甲", "二、乙。", "（一）丙", "（二）", "1.丁", "2、戊", "第一条　己", "①", "1.1 庚", "附件",
+                         "附件1：", "目录",
+                         "责任单位", "序号", "1", "2023年", "现将《甲》印发给你们。", "2020年1月2日",
+                         "（责任单位：市科委）", "。", "\f" ]),
+        min_size=1, max_size=24,
+    )
+)  # fmt: skip
+def test_no_mixture_of_lines_breaks_the_parser(lines: list[str]) -> None:
+    document = parse("\n".join(lines) + "\n甲")
+    assert all(p.extent.covers(p.label) for p in document.provisions)
+    assert len([part for part in document.parts if part.kind == "main"]) == 1
+
+
+def test_the_cost_grows_with_the_length_and_no_faster() -> None:
+    def cost(times: int) -> float:
+        text = parse_text("\n".join(f"（一）甲乙{n}。深化改革。\n1.丙丁。\n2.戊己。（责任单位：市科委）" for n in range(times)))
+        start = process_time()
+        parse_document(text)
+        return process_time() - start
+
+    cost(100)
+    assert cost(4000) <= 6 * cost(1000) + 0.05

@@ -1,0 +1,75 @@
+"""Infrastructure and its stages."""
+
+import pytest
+from marked import Case, load_cases
+
+from graph.document import parse_document
+from graph.facts.infrastructure import extract_infrastructure
+from graph.facts.model import Facts, Infrastructure
+from graph.text import parse_text
+
+HEAD = "某市关于数字经济的若干措施\n一、"
+
+
+def extract(words: str) -> tuple[Infrastructure, ...]:
+    return extract_infrastructure(parse_document(parse_text(words)))
+
+
+@pytest.mark.parametrize("case", load_cases("infrastructure"))
+def test_a_sentence_names_the_facilities_that_are_marked(case: Case) -> None:
+    assert [(item.rule, item.name) for item in extract(HEAD + case.text)] == list(case.expected)
+
+
+def test_the_example_tells_six_lines_and_works_by_their_stage(seed_facts: Facts) -> None:
+    stages = {item.name: item.stage for item in seed_facts.infrastructure}
+    for name in ("轨道交通18号线二期", "轨道交通21号线", "外环线西段抬升工程"):
+        assert stages[name] == "加快实施"
+    for name in ("轨道交通24号线", "轨道交通26号线", "轨道交通27号线"):
+        assert stages[name] == "规划研究"
+
+
+def test_a_list_of_lines_splits_and_keeps_what_its_members_share() -> None:
+    items = extract(HEAD + "完善交通。推进地铁4、6号线和8号线二期建设。")
+    assert [(item.name, item.stage) for item in items] == [
+        ("地铁4号线", "加快实施"),
+        ("地铁6号线", "加快实施"),
+        ("地铁8号线二期", "加快实施"),
+    ]
+    assert items[0].aliases == ("4号线",)
+
+
+def test_a_facility_that_is_named_twice_is_one() -> None:
+    (item,) = extract(HEAD + "建平台。打造市级公共停车信息平台。\n二、用平台。依托市级公共停车信息平台,提供服务。")
+    assert (item.stage, item.paths) == ("加快实施", ("1", "2"))
+
+
+def test_a_place_is_no_facility(seed_facts: Facts) -> None:
+    assert not {place.name for place in seed_facts.places} & {item.name for item in seed_facts.infrastructure}
+
+
+def test_every_quotation_stands_at_its_span(seed_facts: Facts) -> None:
+    for item in seed_facts.infrastructure:
+        assert "".join(item.evidence.span.cut(seed_facts.raw).split()) == item.evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("打造市级智能算力统筹调度平台", "加快实施"),
+        ("加快市级智能算力统筹调度平台建设", "加快实施"),
+        ("依托市级智能算力统筹调度平台提供服务", "建成"),
+        ("完善市级智能算力统筹调度平台功能", "建成"),
+        ("推进市级智能算力统筹调度平台规划研究", "规划研究"),
+        ("以市级智能算力统筹调度平台为抓手", None),
+    ],
+)
+def test_the_words_around_a_facility_tell_its_stage(words: str, stage: str | None) -> None:
+    (item,) = extract(HEAD + "算力。" + words + "。")
+    assert item.stage == stage
+
+
+def test_a_list_shares_the_verb_before_it() -> None:
+    items = extract(
+        HEAD + "算力。加快鹏城实验室、粤港澳大湾区数字经济研究院等高端平台建设,依托上海数据交易所、上海市大数据平台开展交易。"
+    )
+    assert [item.stage for item in items] == ["加快实施", "加快实施", "建成", "建成"]

@@ -1,0 +1,53 @@
+"""Places and the collectives that a document defines."""
+
+import pytest
+from marked import Case, load_cases
+
+from graph.document import parse_document
+from graph.facts.model import Facts, Place
+from graph.facts.places import extract_places
+from graph.rules.toponyms import find_toponyms
+from graph.text import parse_text
+
+HEAD = "某市关于数字经济的若干措施\n一、"
+
+
+def extract(words: str) -> tuple[Place, ...]:
+    return extract_places(parse_document(parse_text(words)))
+
+
+@pytest.mark.parametrize("case", load_cases("places"))
+def test_a_sentence_names_the_places_that_are_marked(case: Case) -> None:
+    assert [(place.rule, place.name) for place in extract(HEAD + case.text)] == list(case.expected)
+
+
+def test_the_example_names_three_parks_their_collective_and_four_other_areas(seed_facts: Facts) -> None:
+    names = [place.name for place in seed_facts.places]
+    parks = ["长阳秀带", "张江在线", "虹桥之源"]
+    assert names[:4] == [*parks, "三个生态园"]
+    assert {"杨浦国家双创示范基地", "张江科学城", "虹桥国际中央商务区", "临港新片区"} <= set(names)
+    assert seed_facts.places[3].kind == "collection"
+    assert seed_facts.places[3].members == tuple(parks)
+
+
+def test_a_park_is_mentioned_wherever_its_collective_is(seed_facts: Facts) -> None:
+    park, collective = seed_facts.places[0], seed_facts.places[3]
+    assert {"2.4", "2.5"} <= set(park.paths)
+    assert set(collective.paths) <= set(park.paths)
+    assert len(park.mentions) > len(collective.mentions) > 3
+
+
+def test_every_mention_stands_at_its_span(seed_facts: Facts) -> None:
+    for place in seed_facts.places:
+        for _, evidence in (*place.mentions, ("", place.evidence)):
+            assert "".join(evidence.span.cut(seed_facts.raw).split()) == evidence.quote
+
+
+def test_an_area_that_a_body_sits_in_opens_names() -> None:
+    assert find_toponyms("(责任单位:杨浦区政府、各区政府、有关区)") == ("杨浦",)
+    names = [place.name for place in extract(HEAD + "建设基地。推动杨浦双创示范基地建设。(责任单位:市科委、杨浦区政府)")]
+    assert names == ["杨浦双创示范基地"]
+
+
+def test_a_document_without_places_names_none() -> None:
+    assert extract("关于支持企业的意见") == ()

@@ -1,0 +1,222 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import Case, load_cases
+
+from graph.document import parse_document
+from graph.facts.model import Responsibility
+from graph.facts.responsibilities import extract_responsibilities
+from graph.facts.units import restore_affixes, split_names
+from graph.rules import statements
+from graph.span import Span
+from graph.text import fold, parse_text, read_text
+
+
+def extract(words: str) -> tuple[Responsibility, ...]:
+    return extract_responsibilities(parse_document(parse_text(words)))[0]
+
+
+def roles(words: str) -> list[tuple[str, str]]:
+    return [(r.agency, r.role) for r in extract(words)]
+
+
+@pytest.mark.parametrize("case", load_cases("responsibilities"))
+def test_marked_sentences_name_the_agencies_that_are_marked(case: Case) -> None:
+    words = case.text if case.text[:1] in "一（1" else f"一、总则。{case.text}"
+    assert tuple((r.rule, r.evidence.quote) for r in extract(words)) == case.expected
+
+
+def test_the_example_makes_thirty_agencies_responsible_in_sixty_six_entries(seed_path: Path) -> None:
+    found = extract_responsibilities(parse_document(read_text(seed_path)))[0]
+    assert len(found) == 66
+    assert len({r.agency for r in found}) == 30
+    assert {r.role for r in found} == {"responsible"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("市科委牵头，市财政局、市商务局配合", ["lead", "support", "support"]),
+        ("市科委牵头，市财政局按职责分工负责", ["lead", "responsible"]),
+        ("牵头单位：市科委；责任单位：市财政局；配合单位：市商务局", ["lead", "responsible", "support"]),
+        ("牵头单位：市科委，参加单位：市财政局", ["lead", "support"]),
+        ("市科委、市财政局负责", ["responsible", "responsible"]),
+    ],
+)
+def test_a_statement_gives_each_agency_its_role(statement: str, expected: list[str]) -> None:
+    assert [role for _, role in roles(f"一、甲。（{statement}）")] == expected
+
+
+def test_a_declared_rule_makes_the_first_unit_lead_from_there_on() -> None:
+    words = "一、甲。（市甲局、市乙局负责）\n二、乙。（市甲局、市乙局负责，列第一位的为牵头单位，下同）\n三、丙。（市乙局负责）"
+    assert [(r.path, r.role) for r in extract(words)] == [
+        ("1", "responsible"), ("1", "responsible"), ("2", "lead"), ("2", "responsible"), ("3", "lead"),
+    ]  # fmt: skip
+
+
+def test_a_declared_rule_may_speak_of_the_first_comma() -> None:
+    words = "一、甲。（责任单位：市甲局、市乙局，市丙局。第一个逗号前为牵头单位，下同）"
+    assert roles(words) == [("市甲局", "lead"), ("市乙局", "lead"), ("市丙局", "responsible")]
+
+
+def test_a_declared_rule_may_speak_of_a_mark() -> None:
+    words = "一、甲。（责任单位：△市甲局，市乙局）\n注：责任单位两个以上的，带“△”的为牵头单位"
+    assert roles(words) == [("市甲局", "lead"), ("市乙局", "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "full"),
+    [
+        ("自治区商务厅、文化和旅游厅", ["自治区商务厅", "自治区文化和旅游厅"]),
+        ("银川市、中卫市人民政府", ["银川市人民政府", "中卫市人民政府"]),
+        ("广州、深圳市政府", ["广州市政府", "深圳市政府"]),
+        ("市电信、移动、联通、铁塔公司", ["市电信公司", "市移动公司", "市联通公司", "市铁塔公司"]),
+        ("崆峒区、庄浪县商务局", ["崆峒区商务局", "庄浪县商务局"]),
+        ("市地方金融监管局、市场监管局", ["市地方金融监管局", "市市场监管局"]),
+        ("市教育局、前海管理局、罗湖区政府", ["市教育局", "前海管理局", "罗湖区政府"]),
+        ("各省、自治区、直辖市人民政府", ["各省、自治区、直辖市人民政府"]),
+        ("中、省驻平有关单位", ["中、省驻平有关单位"]),
+        ("市发展改革委（市数据局）、市科技局", ["市发展改革委(市数据局)", "市科技局"]),
+        ("工业和信息化部、文化和旅游部", ["工业和信息化部", "文化和旅游部"]),
+        ("教育部和科技部等部门", ["教育部", "科技部"]),
+        ("商务部等有关部门", ["商务部", "有关部门"]),
+        ("国务院相关部门和单位", ["国务院相关部门和单位"]),
+    ],
+)
+def test_shared_affixes_are_restored_only_where_the_omission_is_plain(printed: str, full: list[str]) -> None:
+    body = fold(printed)
+    units = restore_affixes(body, split_names(body, Span(0, len(body))))
+    assert [unit.before + unit.span.cut(body) + unit.after for unit in units] == full
+
+
+def test_a_short_form_that_the_document_uses_alone_is_kept() -> None:
+    words = "一、甲。（责任单位：大数据局）\n二、乙。（责任单位：市财政局、大数据局、教育局）"
+    assert [r.agency for r in extract(words)] == ["大数据局", "市财政局", "大数据局", "市教育局"]
+
+
+TABLE = (
+    "任务分工表\n序号\n工作任务\n牵头单位\n配合单位\n1\n"
+    "建设平台\n市大数据局\n市教育局，市财政局\n2\n推进应用\n市经信局\n3\n加强监管"
+)
+
+
+def test_the_cells_of_a_task_table_name_agencies_and_merged_cells_hold_below() -> None:
+    found = [(r.path, r.agency, r.role) for r in extract(f"一、甲\n附件1\n{TABLE}")]
+    assert found == [
+        ("T1.1", "市大数据局", "lead"), ("T1.1", "市教育局", "support"), ("T1.1", "市财政局", "support"),
+        ("T1.2", "市经信局", "lead"), ("T1.3", "市经信局", "lead"),
+    ]  # fmt: skip
+
+
+def test_cells_that_run_together_are_cut_at_the_names() -> None:
+    words = (
+        "一、甲\n附件1\n任务台账\n序号重点任务牵头单位配合单位年度目标\n"
+        "1建设云平台。市工信局市委网信办、各县（市、区）政府建成平台。"
+    )
+    assert [(r.agency, r.role) for r in extract(words)] == [
+        ("市工信局", "lead"),
+        ("市委网信办", "support"),
+        ("各县（市、区）政府", "support"),
+    ]
+
+
+def test_a_statement_outside_every_provision_is_an_issue() -> None:
+    found, issues = extract_responsibilities(parse_document(parse_text("方案\n（责任单位：市科委）\n一、甲")))
+    assert not found
+    assert [issue.code for issue in issues] == ["statement-outside-provisions"]
+
+
+def test_documents_without_statements_get_no_bracketed_ones(shared: Path) -> None:
+    for name in (
+        "018",
+        "020",
+        "021",
+        "022",
+        "025",
+        "028",
+        "031",
+        "035",
+        "045",
+        "048",
+        "053",
+        "059",
+        "061",
+        "069",
+        "081",
+        "087",
+        "097",
+        "100",
+    ):
+        path = next((shared / "corpus" / "text").glob(f"{name}_*"))
+        assert extract_responsibilities(parse_document(read_text(path)))[0] == (), path.name
+
+
+def test_every_quotation_stands_at_its_span(shared: Path) -> None:
+    for path in sorted((shared / "corpus" / "text").glob("*.txt")):
+        document = parse_document(read_text(path))
+        for r in extract_responsibilities(document)[0]:
+            for evidence in (r.evidence, r.statement):
+                assert "".join(evidence.span.cut(document.text.raw).split()) == evidence.quote, path.name
+            assert r.statement.span.covers(r.evidence.span)
+
+
+ATTACKS = ["（" * 20_000, "由" * 50_000, "市科委、" * 20_000, "（责任单位：" * 10_000,
+           "：" * 50_000, "各省、" * 20_000, "《" * 50_000,
+           "市" * 50_000, "牵头" * 30_000, "第一位的为" * 10_000]  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a[:4])
+def test_hostile_repetition_costs_no_more_than_its_length(attack: str) -> None:
+    from time import process_time
+
+    def cost(words: str) -> float:
+        document = parse_document(parse_text(f"一、甲。{words}"))
+        start = process_time()
+        extract_responsibilities(document)
+        return process_time() - start
+
+    cost(attack[:1000])
+    half, whole = cost(attack[: len(attack) // 2]), cost(attack)
+    assert whole < 2.0
+    assert whole <= 3 * half + 0.1
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "市科委",
+                "、",
+                "，",
+                "和",
+                "等",
+                "各区",
+                "牵头",
+                "负责",
+                "（",
+                "）",
+                "：",
+                "责任单位",
+                "；",
+                "有关部门",
+                "市",
+                "\n",
+                "。",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_no_mixture_of_pieces_breaks_the_reader(pieces: list[str]) -> None:
+    for r in extract("一、甲。（" + "".join(pieces) + "）"):
+        assert r.agency
+        assert r.evidence.quote
+
+
+def test_the_patterns_of_duty_name_roles() -> None:
+    assert statements.name_role("牵头落实") == "lead"
+    assert statements.name_role("协同配合") == "support"
+    assert statements.name_role("推进单位") == "responsible"

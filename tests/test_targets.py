@@ -1,0 +1,75 @@
+"""Targets and their deadlines."""
+
+import pytest
+from marked import Case, load_cases
+
+from graph.document import parse_document
+from graph.facts.model import Facts, Target
+from graph.facts.targets import extract_targets
+from graph.text import parse_text
+
+HEAD = "某市关于数字经济的若干措施\n某政办〔2020〕1号\n一、"
+
+
+def extract(words: str) -> tuple[Target, ...]:
+    return extract_targets(parse_document(parse_text(words)))
+
+
+@pytest.mark.parametrize("case", load_cases("targets"))
+def test_a_sentence_states_the_targets_that_are_marked(case: Case) -> None:
+    assert [(target.rule, target.literal) for target in extract(HEAD + case.text)] == list(case.expected)
+
+
+def test_the_example_states_two_targets(seed_facts: Facts) -> None:
+    found = [(t.path, t.value, t.unit, t.comparator, t.deadline, t.increment) for t in seed_facts.targets]
+    assert found == [("2.4", 50000, "套", "=", "2025", "新增"), ("3.9", 30, "个", ">=", "2025", None)]
+
+
+def test_a_year_at_the_head_of_a_goal_paragraph_holds_for_what_follows() -> None:
+    targets = extract(
+        HEAD + "发展目标\n到2025年,主要目标如下。\n——建成平台10个。\n——培育企业20家。\n二、任务\n(一)做强。建设园区3个。"
+    )
+    assert [(t.value, t.deadline) for t in targets] == [(10, "2025"), (20, "2025"), (3, None)]
+
+
+def test_each_sentence_keeps_its_own_year() -> None:
+    targets = extract(HEAD + "目标。到2022年,产业规模达到700亿元。到2025年,产业规模达到1000亿元,企业2至5家。")
+    assert [(t.value, t.value_to, t.deadline) for t in targets] == [(7e10, None, "2022"), (1e11, None, "2025"), (2, 5, "2025")]
+
+
+def test_the_title_of_a_yearly_list_gives_the_year() -> None:
+    targets = extract("某市2019年重点任务台账\n一、基站建设。建成5G基站10个以上。\n二、平台建设。6月底前,培育平台1个。")
+    assert [(t.value, t.deadline) for t in targets] == [(10, "2019"), (1, "2019-06")]
+
+
+def test_a_cell_with_a_date_holds_for_the_row_before_it() -> None:
+    cells = (
+        ("1.推进应用", "建成应用3个以上", "11月底前", "市大数据局"),
+        ("2.发布清单", "发布目录34项", "8月20日前", "市委改革办"),
+        ("3.推进接入", "接入平台5个", "12月底前", "市财政局"),
+    )
+    rows = "\n".join("\n".join(row) for row in cells)
+    targets = extract("2019年数字化转型工作任务分工\n工作任务\n内容\n完成时间\n责任单位\n一、统筹\n" + rows)
+    assert [(t.value, t.deadline) for t in targets] == [(3, "2019-11"), (34, "2019-08-20"), (5, "2019-12")]
+
+
+def test_a_table_of_indicators_gives_a_target_for_each_year_to_come() -> None:
+    head = "某规划\n某政发〔2018〕1号\n一、目标\n指标\n2017年\n2020年\n2022年\n"
+    words = head + "业务收入(亿元)\n10\n20\n≥30\n普及率(%)\n84.8\n90\n>95\n二、任务"
+    found = [(t.indicator, t.value, t.unit, t.comparator, t.deadline) for t in extract(words)]
+    assert found == [
+        ("业务收入", 2e9, "元", "=", "2020"),
+        ("业务收入", 3e9, "元", ">=", "2022"),
+        ("普及率", 90, "%", "=", "2020"),
+        ("普及率", 95, "%", ">", "2022"),
+    ]
+
+
+def test_an_empty_document_and_one_without_numbers_state_none() -> None:
+    assert extract("关于支持企业的意见") == ()
+    assert extract(HEAD + "加强领导。各部门要高度重视。") == ()
+
+
+def test_every_quotation_stands_at_its_span(seed_facts: Facts) -> None:
+    for target in seed_facts.targets:
+        assert "".join(target.evidence.span.cut(seed_facts.raw).split()) == target.evidence.quote

@@ -1,0 +1,108 @@
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import ReadError
+from graph.span import Span
+from graph.text import drop_spaces, fold, parse_text, read_text, resolve_entities
+
+ANY = st.text(st.characters(), min_size=1)
+LIKELY = st.text(st.sampled_from("市委（一）、１．２ 　\n\r\f\t责任单位：《》。&quot;—3㈠⺠\u200b\ufeff"), min_size=1)
+
+
+@given(ANY | LIKELY)
+def test_folding_never_changes_the_length(words: str) -> None:
+    assert len(fold(words)) == len(words)
+
+
+@given(ANY | LIKELY)
+def test_folding_twice_changes_nothing_more(words: str) -> None:
+    assert fold(fold(words)) == fold(words)
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("２０２３", "2023"),
+        ("«意见»", "《意见》"),
+        ("○", "〇"),
+        ("⺠⻅⻓⼀⼈", "民见长一人"),
+        ("（Ｗｅｂ）", "(Web)"),
+        ("﹝市﹞", "〔市〕"),
+    ],
+)
+def test_characters_that_are_printed_in_several_ways_become_one(printed: str, folded: str) -> None:
+    assert fold(printed) == folded
+
+
+@given(LIKELY | ANY)
+def test_every_character_of_the_body_is_the_fold_of_the_raw_it_stands_for(raw: str) -> None:
+    if raw.isspace():
+        return
+    text = parse_text(raw)
+    ends = 0
+    for index, character in enumerate(text.body):
+        span = text.locate(Span(index, index + 1))
+        assert span.start >= ends
+        ends = span.end
+        assert fold(span.cut(raw)) == character or fold(resolve_entities(span.cut(raw))) == character
+
+
+@given(LIKELY, st.data())
+def test_a_quote_is_the_raw_text_without_spaces(raw: str, data: st.DataObject) -> None:
+    if raw.isspace():
+        return
+    text = parse_text(raw)
+    start = data.draw(st.integers(0, len(text.body)))
+    end = data.draw(st.integers(start, len(text.body)))
+    assert text.quote(Span(start, end)) == drop_spaces(text.locate(Span(start, end)).cut(raw))
+
+
+@pytest.mark.parametrize("raw", ["", " \n　"])
+def test_a_text_without_words_is_refused(raw: str) -> None:
+    with pytest.raises(ReadError):
+        parse_text(raw)
+
+
+def test_words_that_line_breaks_split_are_whole_in_the_body(seed_path: Path) -> None:
+    body = read_text(seed_path).body
+    assert "(责任单位:市经济信息化委、市发展改革委、市委网信办" in body
+    assert "在三个生态园及周边建设筹措新增保障性租赁住房5万套" in body
+
+
+def test_each_heading_of_a_hard_wrapped_text_opens_a_line(seed_path: Path) -> None:
+    lines = read_text(seed_path).body.split("\n")
+    assert sum(line.startswith(("(一)", "(二十)", "一、", "六、")) for line in lines) == 4
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    page = "数字经济工作方案\n一、总则\n甲乙丙丁。\n— {} —\f"
+    body = parse_text("".join(page.format(n) for n in range(1, 5))).body
+    assert "—" not in body
+    assert "数字经济工作方案" not in body
+
+
+def test_a_name_spread_over_its_line_is_one_word() -> None:
+    assert parse_text("商　　务　　部\n甲市教育局　　甲市财政局").body == "商务部\n甲市教育局 甲市财政局"
+
+
+def test_entities_become_the_mark_they_stand_for() -> None:
+    text = parse_text("“一证通办&quot;改革")
+    assert text.body == "“一证通办”改革"
+    assert text.say(Span(0, 6)) == "“一证通办”"
+    assert text.quote(Span(0, 6)) == "“一证通办&quot;"
+
+
+def test_the_cost_grows_with_the_length_and_no_faster(seed_path: Path) -> None:
+    raw = seed_path.read_text("utf-8")
+
+    def cost(times: int) -> float:
+        start = process_time()
+        parse_text(raw * times)
+        return process_time() - start
+
+    cost(1)
+    assert cost(64) <= 6 * cost(16) + 0.02
