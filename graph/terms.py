@@ -1,0 +1,224 @@
+"""The terms that we write, and the one place where an IRI is made."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from graph.errors import PolicyGraphError
+
+BASE: Final = "https://w3id.org/policy-graph/id/"
+ONTOLOGY: Final = "https://w3id.org/policy-graph/ontology#"
+
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "pol": ONTOLOGY,
+        "id": BASE,
+        "cv": "http://data.europa.eu/m8g/",
+        "eli": "http://data.europa.eu/eli/ontology#",
+        "geo": "http://www.opengis.net/ont/geosparql#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "org": "http://www.w3.org/ns/org#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "qudt": "http://qudt.org/schema/qudt/",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "schema": "https://schema.org/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "time": "http://www.w3.org/2006/time#",
+        "unit": "http://qudt.org/vocab/unit/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+
+CLASSES: Final = (
+    *("PolicyDocument", "SourceFile", "Extraction", "Provision", "Section", "Measure", "Action", "Agency", "Responsibility"),
+    *("Target", "Cap", "Unit", "Citation", "Park", "PlaceCollection", "Infrastructure", "Mention", "PolicyVerb", "Issue"),
+)
+PROPERTIES: Final = (
+    *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
+    *("printDate", "jurisdiction", "extractedBy", "fileName", "sha256", "evidence", "statement", "furtherEvidence", "evidenceFor"),
+    *("rule", "basis", "responsibleUnit", "leadUnit", "supportingUnit", "order", "surface", "resolution", "officialName"),
+    *("hasTarget", "hasCap", "indicator", "targetValue", "targetValueTo", "capValue", "unitText", "comparator", "increment"),
+    *("deadline", "deadlineText", "literal", "ofBase", "condition", "hasCitation", "citedDocument", "citedTitle", "citedNumber"),
+    *("citationType", "implementsPolicy", "hasMention", "mentionOf", "mentions", "stage", "inferredWithin", "hasVerb", "verb"),
+    *("hasIssue", "code", "message", "resolved"),
+)
+# Scheme -> what facts, rows and JSON write (the skos:notation) -> local name of the concept.
+CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "roles": {"responsible": "responsible", "lead": "lead", "support": "support"},
+        "bases": {"stated": "stated", "inferred": "inferred", "verified": "verified"},
+        "resolutions": {"exact": "exact", "alias": "alias", "rule": "byRule", "unresolved": "unresolved"},
+        "comparators": {"=": "equalTo", ">=": "atLeast", ">": "moreThan", "<=": "atMost", "<": "lessThan", "~": "about"},
+        "increments": {"新增": "additional", "累计": "cumulative"},
+        "stages": {"规划研究": "planned", "加快实施": "underWay", "建成": "completed"},
+        "citationTypes": {
+            "cites": "reference",
+            "implements": "implementation",
+            "based_on": "legalBasis",
+            "amends": "amendment",
+            "repeals": "repeal",
+        },
+        "documentKinds": {},  # open: a kind is minted when a title names it
+        "agencyClasses": {
+            name: name
+            for name in (
+                *("state-council", "state-council-department", "central-body", "province-government", "province-department"),
+                *("city-government", "city-department", "district-government", "district-department", "party-organ"),
+                *("branch-office", "public-institution"),
+            )
+        },
+    }
+)
+FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "cv": ("AdminUnit", "PublicOrganisation", "hasParticipant", "hasParticipation", "role"),
+        "eli": (
+            *("LegalResource", "amends", "based_on", "cites", "date_document", "date_no_longer_in_force"),
+            *("first_date_entry_in_force", "id_local", "is_part_of", "number", "passed_by", "repeals", "type_document"),
+        ),
+        "geo": ("Feature", "sfWithin"),
+        "oa": (
+            *("SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end", "exact", "hasSelector", "hasSource"),
+            *("prefix", "start", "suffix"),
+        ),
+        "org": ("FormalOrganization", "classification", "subOrganizationOf"),
+        "prov": ("Activity", "SoftwareAgent", "used", "wasAssociatedWith"),
+        "qudt": ("QuantityValue", "hasUnit", "numericValue"),
+        "rdf": ("type",),
+        "rdfs": ("label",),
+        "schema": (
+            *("MonetaryAmount", "Observation", "currency", "maxValue", "minValue", "observationAbout", "softwareVersion"),
+            *("value", "variableMeasured"),
+        ),
+        "skos": ("Concept", "altLabel", "definition", "inScheme", "member", "notation", "prefLabel"),
+        "time": ("Instant", "inXSDDate", "inXSDgYear", "inXSDgYearMonth"),
+        "unit": ("CCY_CNY", "KiloM", "PERCENT", "UNITLESS"),
+        "xsd": ("date", "decimal", "gYear", "gYearMonth"),  # the rest is written by pyoxigraph from values of Python
+    }
+)
+
+
+def _own_names() -> tuple[str, ...]:
+    concepts = (name for scheme in CONCEPTS.values() for name in scheme.values())
+    return (*CLASSES, *PROPERTIES, *CONCEPTS, *concepts)
+
+
+# Every term by its prefixed name: TERM["pol:Measure"], TERM["eli:cites"]. A name that is not listed above is a KeyError.
+TERM: Final[Mapping[str, NamedNode]] = MappingProxyType(
+    {f"pol:{name}": NamedNode(ONTOLOGY + name) for name in _own_names()}
+    | {f"{prefix}:{name}": NamedNode(PREFIXES[prefix] + name) for prefix, names in FOREIGN.items() for name in names}
+)
+
+_ASCII: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_BRACKETS = str.maketrans(dict.fromkeys("〔〕[]（）()［］", "\t"))
+_LONGEST_TITLE = 40
+
+
+def replace_surrogates(text: str) -> str:
+    """Return `text` with every lone surrogate, which no encoding can hold, as U+FFFD.
+
+    Source: RFC 3629 section 3: UTF-8 prohibits U+D800 to U+DFFF.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
+class _Escapes(dict[int, str]):
+    """What each character of a segment becomes; those that stand as they are, at most 28,000, are remembered.
+
+    A regular expression would do, but a class of so many ideographs costs 10 ms to compile.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _ASCII or 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or character == "〇":
+            self[code] = character
+            return character
+        return "".join(f"%{byte:02X}" for byte in replace_surrogates(character).encode())
+
+
+_ESCAPES = _Escapes()
+
+
+@lru_cache(maxsize=64)
+def check_base(base: str) -> None:
+    """Check that IRIs can be made by adding to `base`.
+
+    Raises:
+        PolicyGraphError: It is not an absolute http, https or urn IRI that ends in "/", "#" or ":".
+    """
+    advice = 'give one such as "https://example.org/id/"'
+    if not re.match(r"https?://[^/]|urn:\w", base) or base[-1] not in "/#:":
+        raise PolicyGraphError(f"the base {base!r} cannot begin an IRI", advice=advice)
+    try:
+        NamedNode(base)
+    except ValueError as error:
+        raise PolicyGraphError(f"the base {base!r} is not a valid IRI ({error})", advice=advice) from error
+
+
+def _encode_segment(segment: str) -> str:
+    if segment in {".", ".."}:  # clients would resolve a path of dots away
+        return "%2E" * len(segment)
+    return segment.translate(_ESCAPES)
+
+
+def mint_iri(*segments: str, base: str = BASE) -> NamedNode:
+    """Make the IRI of an entity from the names that lead to it.
+
+    Args:
+        segments: Any text, at least one; ASCII letters and digits, `-._~` and CJK ideographs stand as they are, all else is
+            percent-encoded UTF-8.
+        base: An absolute http, https or urn IRI that ends in "/", "#" or ":".
+
+    Returns:
+        The IRI; different segments give different IRIs, lone surrogates apart.
+
+    Raises:
+        PolicyGraphError: The base is not such an IRI.
+
+    Source: RFC 3987 section 2.2 (ucschar); URIs for laws are split the same way by ELI.
+
+    Example:
+        >>> mint_iri("document", "沪府办规", "2023", "27").value
+        'https://w3id.org/policy-graph/id/document/沪府办规/2023/27'
+        >>> mint_iri("agency", "<市科委>/..").value
+        'https://w3id.org/policy-graph/id/agency/%3C市科委%3E%2F..'
+    """
+    check_base(base)
+    return NamedNode(base + "/".join([_encode_segment(segment) for segment in segments]))
+
+
+def document_segments(number: str | None, title: str) -> tuple[str, ...]:
+    """Return the segments that identify a document: its number split, or its title.
+
+    Args:
+        number: The document number (文号) with any brackets, or None.
+        title: The title without 《》; only used when there is no number.
+
+    Returns:
+        At least two segments, the first "document".
+
+    Example:
+        >>> document_segments("沪府办规〔2023〕27号", "")
+        ('document', '沪府办规', '2023', '27')
+        >>> document_segments(None, "关于全面推进上海城市数字化转型的意见")
+        ('document', '关于全面推进上海城市数字化转型的意见')
+    """
+    if number:
+        match number.translate(_BRACKETS).split("\t"):
+            case [mark, year, serial] if mark and year.isdecimal() and serial.endswith("号"):
+                return ("document", mark, year, serial.removeprefix("第").removesuffix("号"))
+        return ("document", number)
+    if len(title) <= _LONGEST_TITLE:
+        return ("document", title or "untitled")
+    digest = hashlib.sha256(replace_surrogates(title).encode()).hexdigest()
+    return ("document", f"{title[:_LONGEST_TITLE]}-{digest[:8]}")

@@ -1,0 +1,132 @@
+"""A document drawn by hand that says one of everything: what tests of triples and shapes begin with."""
+
+from graph.facts.model import (
+    Cap,
+    Citation,
+    Evidence,
+    Facts,
+    Infrastructure,
+    Issue,
+    Metadata,
+    Place,
+    Provision,
+    Responsibility,
+    Target,
+    Verb,
+)
+from graph.span import Span
+
+RAW = """沪试规〔2023〕1号
+
+上海市试点措施
+
+为贯彻落实《数字经济意见》(国发〔2022〕1号),根据《数据法》,修改《旧办法》,废止《老办法》,参见《指南》,制定本措施.
+
+一、建设空间
+
+(一)完善园区.支持“长阳秀带”等三个生态园建设,长阳秀带要
+先行.推进24号线规划研究.到2025年,新增住房5万套.支持比例最高
+为总投资的50%,经批准金额最高5000万元.(市科委牵头,市教委配合,
+某某中心负责)
+
+1.建设道路.2024年6月底前道路达到10—20公里,每年巡查3次以上.
+
+(二)加强服务.三个生态园服务不详.(责任单位:市经信委)
+
+(此件公开发布)
+"""
+DOCUMENT = "https://w3id.org/policy-graph/id/document/沪试规/2023/1"
+
+
+def words(quote: str, after: str = "") -> Evidence:
+    """Find the first words of the text, at or after others, that read as `quote` once layout is dropped."""
+    kept = [index for index, character in enumerate(RAW) if not character.isspace()]
+    flat = "".join(RAW[index] for index in kept)
+    first = flat.index(quote, flat.index(after))
+    return Evidence(Span(kept[first], kept[first + len(quote) - 1] + 1), quote)
+
+
+def _provision(path: str, label: str, title: str, text: str) -> Provision:
+    evidence = words(label + title)
+    return Provision(path, label, title, text, evidence, Span(evidence.span.start, evidence.span.end + 1))
+
+
+METADATA = Metadata(
+    title="上海市试点措施",
+    number="沪试规〔2023〕1号",
+    kind="措施",
+    issuers=("上海市人民政府办公厅", "某联席会议"),
+    document_date="2023-12-29",
+    print_date="2023-12-30",
+    effective_from="2024-01-01",
+    effective_to="2028-12-31",
+    addressees=("各区人民政府",),
+    copied_to=("市委各部门",),
+    disclosure="此件公开发布",
+    jurisdiction="上海市",
+    evidence=(("title", words("上海市试点措施")), ("number", words("沪试规〔2023〕1号")), ("unheard-of", words("(此件公开发布)"))),
+)
+_DUTY = words("市科委牵头,市教委配合,某某中心负责")
+FACTS = Facts(
+    source="试点.txt",
+    sha256="ab" * 32,
+    raw=RAW,
+    metadata=METADATA,
+    provisions=(
+        _provision("1", "一、", "建设空间", "建设空间"),
+        _provision("1.1", "(一)", "完善园区", "完善园区.支持“长阳秀带”等三个生态园建设"),
+        _provision("1.1.1", "1.", "建设道路", "建设道路.道路达到10—20公里"),
+        _provision("1.2", "(二)", "加强服务", "加强服务.服务不详."),
+    ),
+    responsibilities=(
+        Responsibility("1.1", "市科委", "lead", 1, words("市科委"), _DUTY, "role-list"),
+        Responsibility("1.1", "市教委", "support", 2, words("市教委"), _DUTY, "role-list", basis="inferred"),
+        Responsibility("1.1", "某某中心", "responsible", 3, words("某某中心"), _DUTY, "role-list"),
+        Responsibility("1.2", "市经信委", "responsible", 1, words("市经信委"), words("责任单位:市经信委"), "unit-list"),
+    ),
+    targets=(
+        Target(
+            *("1.1", "住房", 50000.0, "套", "=", words("到2025年,新增住房5万套"), "by-year"),
+            deadline="2025",
+            increment="新增",
+            literal="5万套",
+        ),
+        Target("1.1.1", "道路", 10.0, "公里", "=", words("道路达到10—20公里"), "range", value_to=20.0, deadline="2024-06"),
+        Target("1.1.1", "巡查", 3.0, "", ">=", words("每年巡查3次以上"), "yearly", deadline="annual"),
+        Target(None, "措施", 1.5, "倍", "~", words("制定本措施"), "goal"),
+    ),
+    caps=(
+        Cap("1.1", 50.0, "%", "<=", words("支持比例最高为总投资的50%"), "ratio", base="总投资", literal="50%"),
+        Cap("1.1", 50000000.0, "元", "<=", words("金额最高5000万元"), "amount", condition="经批准", literal="5000万元"),
+        Cap("1.1", 5000.0, "元", "=", words("5000万元"), "amount"),
+        Cap("1.1", 50.0, "元", ">=", words("50%"), "amount"),
+    ),
+    citations=(
+        Citation("数字经济意见", words("《数字经济意见》"), "carry-out", number="国发〔2022〕1号", relation="implements"),
+        Citation("数据法", words("《数据法》"), "basis", relation="based_on"),
+        Citation("旧办法", words("《旧办法》"), "amend", relation="amends"),
+        Citation("老办法", words("《老办法》"), "repeal", relation="repeals"),
+        Citation("指南", words("《指南》"), "cite", path="1.2"),
+    ),
+    places=(
+        Place(
+            *("长阳秀带", "park", ("1.1",), words("长阳秀带"), "quoted-park"),
+            aliases=("长阳秀带", "长阳秀带生态园"),
+            mentions=(("1.1", words("长阳秀带")), ("1.1", words("长阳秀带", after="建设,长阳"))),
+        ),
+        Place(
+            *("三个生态园", "collection", ("1.1", "1.2"), words("三个生态园"), "collective"),
+            members=("长阳秀带", "张江在线"),
+            mentions=(("1.2", words("三个生态园", after="(二)")),),
+        ),
+    ),
+    infrastructure=(
+        Infrastructure("24号线", "1.1", "规划研究", words("24号线"), "line", aliases=("轨道交通24号线",), basis="inferred"),
+        Infrastructure("道路", "1.1.1", None, words("道路"), "road", paths=("1.1.1", "1.1")),
+    ),
+    verbs=(Verb("1.1", "支持", words("支持")), Verb("1.1.1", "建设", words("建设", after="1.建"))),
+    issues=(
+        Issue("agency-unknown", "the service is unclear", words("服务不详"), "1.2"),
+        Issue("no-deadline", "nothing is due"),
+    ),
+)

@@ -1,0 +1,173 @@
+"""The ontology and the code know the same terms, and the registry in RDF is the registry in the table."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD, Graph, Literal, URIRef
+from rdflib.namespace import GEO, DefinedNamespace
+
+from graph.agencies import read_registry
+from graph.facts import model
+from graph.files import PACKAGE, find_data
+from graph.shapes import read_shapes
+from graph.terms import CLASSES, CONCEPTS, FOREIGN, ONTOLOGY, PREFIXES, PROPERTIES, TERM
+from graph.triples import render_registry
+
+POLICY = Graph().parse(find_data("ontology/policy.ttl"))
+SHIPPED: dict[str, type[DefinedNamespace]] = {
+    "geo": GEO, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "time": TIME, "xsd": XSD,
+}  # fmt: skip
+NEWER = {"schema": {"observationAbout"}}  # in schema.org 30.0, not yet in rdflib
+
+
+def _named(kind: URIRef) -> set[str]:
+    """Return the local names of the terms of the ontology that are of this kind."""
+    return {str(node).removeprefix(ONTOLOGY) for node in POLICY.subjects(RDF.type, kind) if str(node).startswith(ONTOLOGY)}
+
+
+def test_code_and_ontology_have_the_same_classes() -> None:
+    assert sorted(CLASSES) == sorted(_named(OWL.Class))
+
+
+def test_code_and_ontology_have_the_same_properties() -> None:
+    assert sorted(PROPERTIES) == sorted(_named(OWL.ObjectProperty) | _named(OWL.DatatypeProperty))
+
+
+def test_code_and_ontology_have_the_same_concepts_by_the_same_notations() -> None:
+    said = {
+        scheme: {str(POLICY.value(node, SKOS.notation)): str(node).removeprefix(ONTOLOGY) for node in members}
+        for scheme in _named(SKOS.ConceptScheme)
+        for members in [list(POLICY.subjects(SKOS.inScheme, URIRef(ONTOLOGY + scheme)))]
+    }
+    assert said == {scheme: dict(concepts) for scheme, concepts in CONCEPTS.items()}
+
+
+def test_every_value_that_facts_can_take_has_a_concept() -> None:
+    for scheme, values in (("roles", model.Role), ("comparators", model.Comparator), ("stages", model.Stage)):
+        assert set(values.__args__) == set(CONCEPTS[scheme])
+    assert set(model.Basis.__args__) <= set(CONCEPTS["bases"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_term_has_a_label_and_a_definition_in_both_languages(lang: str) -> None:
+    for name in (*CLASSES, *PROPERTIES):
+        for predicate in (RDFS.label, SKOS.definition):
+            texts = [text for text in POLICY.objects(URIRef(ONTOLOGY + name), predicate) if _speaks(text, lang)]
+            assert len(texts) == 1, (name, predicate)
+    for scheme, concepts in CONCEPTS.items():
+        for name in (scheme, *concepts.values()):
+            for predicate in (SKOS.prefLabel, SKOS.definition):
+                texts = [text for text in POLICY.objects(URIRef(ONTOLOGY + name), predicate) if _speaks(text, lang)]
+                assert len(texts) == 1, (name, predicate)
+
+
+def _speaks(text: object, lang: str) -> bool:
+    return isinstance(text, Literal) and text.language == lang and bool(text.strip())
+
+
+def test_nothing_is_imported_and_no_node_is_blank_in_the_ontology() -> None:
+    assert not list(POLICY.triples((None, OWL.imports, None)))
+    assert not [node for node in POLICY.all_nodes() if not isinstance(node, URIRef | Literal)]
+
+
+def test_every_class_but_those_of_plain_facts_is_aligned() -> None:
+    own = {name for name in CLASSES if not list(POLICY.objects(URIRef(ONTOLOGY + name), RDFS.subClassOf))}
+    assert own == {"Target", "Cap", "Citation", "Mention", "PolicyVerb", "Issue"}
+
+
+@pytest.mark.parametrize(
+    ("term", "above"),
+    [
+        ("PolicyDocument", "eli:LegalResource"),
+        ("Agency", "org:FormalOrganization"),
+        ("Agency", "cv:PublicOrganisation"),
+        ("responsibleUnit", "eli:responsibility_of_agent"),
+        ("leadUnit", "pol:responsibleUnit"),
+        ("implementsPolicy", "eli:cites"),
+        ("inferredWithin", "geo:sfWithin"),
+    ],
+)
+def test_a_term_is_below_one_that_others_know(term: str, above: str) -> None:
+    prefix, _, local = above.partition(":")
+    found = {
+        *POLICY.objects(URIRef(ONTOLOGY + term), RDFS.subClassOf),
+        *POLICY.objects(URIRef(ONTOLOGY + term), RDFS.subPropertyOf),
+    }
+    assert URIRef(PREFIXES[prefix] + local) in found
+
+
+@pytest.mark.parametrize("prefix", SHIPPED)
+def test_foreign_terms_are_in_the_vocabulary_that_rdflib_ships(prefix: str) -> None:
+    space = SHIPPED[prefix]
+    assert str(space._NS) == PREFIXES[prefix]
+    assert [name for name in FOREIGN[prefix] if name not in space] == []
+
+
+def test_terms_of_schema_org_are_those_of_rdflib_and_the_newer_ones() -> None:
+    assert str(SDO._NS) == PREFIXES["schema"]
+    assert {name for name in FOREIGN["schema"] if name not in SDO} == NEWER["schema"]
+
+
+def test_the_ontology_and_the_shapes_speak_of_no_term_of_rdflib_that_does_not_exist() -> None:
+    spaces = {str(space._NS): space for space in (*SHIPPED.values(), OWL, DCTERMS)}
+    nodes = {str(node) for graph in (POLICY, read_shapes()) for node in graph.all_nodes() | set(graph.predicates())}
+    for node in nodes:
+        for start, space in spaces.items():
+            if node.startswith(start):
+                assert node == start or node.removeprefix(start) in space, node
+
+
+def test_the_shapes_speak_of_no_own_term_that_does_not_exist() -> None:
+    shapes = read_shapes()
+    nodes = {str(node) for triple in shapes for node in triple if str(node).startswith(ONTOLOGY)} - {ONTOLOGY}
+    assert {node.removeprefix(ONTOLOGY) for node in nodes} <= {name.removeprefix("pol:") for name in TERM}
+
+
+def _written_terms() -> set[str]:
+    """Return every prefixed name that stands as a string in the modules that write triples."""
+    files = [*(PACKAGE / "triples").glob("*.py")]
+    strings = (
+        node.value for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)
+    )
+    return {text for text in strings if isinstance(text, str) and text.partition(":")[0] in PREFIXES and " " not in text}
+
+
+def test_every_term_that_triples_write_is_listed() -> None:
+    written = {name for name in _written_terms() if ":" in name}
+    assert written - set(TERM) == {"pol:"}  # the beginning of the name of a concept that is found by its notation
+
+
+def test_every_listed_term_is_written() -> None:
+    schemes = {f"pol:{name}" for scheme, concepts in CONCEPTS.items() for name in (scheme, *concepts.values())}
+    in_concepts = {"skos:definition"}  # they come with the concepts, out of the ontology
+    aligned = {"cv:PublicOrganisation", "geo:Feature"}
+    assert set(TERM) - _written_terms() - schemes - in_concepts == aligned
+
+
+def test_the_registry_in_rdf_agrees_with_the_table() -> None:
+    command = next(line for line in _table("agencies.tsv") if "python -c" in line)
+    assert find_data("ontology/agencies.ttl").read_bytes() == render_registry(), f"run: {command.lstrip('# ')}"
+
+
+def _table(name: str) -> list[str]:
+    return find_data(f"lexicon/{name}").read_text("utf-8").splitlines()
+
+
+def test_the_registry_in_rdf_holds_every_organisation_with_its_names() -> None:
+    registry, data = read_registry(), Graph().parse(find_data("ontology/agencies.ttl"))
+    agencies = set(data.subjects(RDF.type, URIRef(f"{ONTOLOGY}Agency")))
+    assert len(agencies) == len(registry.organisations)
+    for body in registry.organisations.values():
+        (node,) = data.subjects(URIRef(f"{ONTOLOGY}officialName"), Literal(body.official_name, lang="zh"))
+        labels = {str(text) for path in (SKOS.prefLabel, SKOS.altLabel) for text in data.objects(node, path)}
+        assert {body.short_name, body.name_en, *body.aliases} - {body.official_name} == labels - {body.official_name}
+        assert data.value(node, ORG.classification) == URIRef(ONTOLOGY + body.kind)
+
+
+def test_tables_are_rows_of_equal_length() -> None:
+    for path in (Path(find_data("lexicon")) / name for name in ("agencies.tsv", "areas.tsv", "places.tsv")):
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+        assert len({len(row) for row in rows}) == 1, path
+        assert all(cell == cell.strip() for row in rows for cell in row), path
+        assert len({row[0] for row in rows}) == len(rows), path

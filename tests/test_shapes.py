@@ -1,0 +1,339 @@
+"""Each constraint of each shape is broken once, and the message names the node and what is asked."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+from specimen import DOCUMENT, FACTS
+
+from graph.errors import ReadError, ShapeError
+from graph.files import find_data
+from graph.shapes import check_triples, find_violations, read_shapes, read_union
+from graph.terms import BASE, PREFIXES, mint_iri
+from graph.triples import build_observations, build_triples, render_triples
+
+LEAD = mint_iri("agency", "上海市科学技术委员会").value
+QUADS = (*build_triples(FACTS), *build_observations([("fractional", LEAD, 0.5), ("assignments", LEAD, 1)]))
+NQUADS = render_triples(QUADS, "nq")
+
+POL, SH = Namespace(PREFIXES["pol"]), Namespace("http://www.w3.org/ns/shacl#")
+D = f"{DOCUMENT}/"
+E = f"{D}evidence/13-20"  # the words 上海市试点措施, which are evidence of the title alone
+AREA, PARK, LINE = f"{BASE}area/310000", f"{BASE}place/上海市/长阳秀带", f"{BASE}infrastructure/上海市/24号线"
+GROUP, UNIT, KIND = f"{BASE}place/上海市/三个生态园", f"{BASE}unit/套", f"{BASE}kind/措施"
+OBSERVATION = f"{BASE}observation/fractional/上海市科学技术委员会"
+PROGRAM = f"{BASE}software/policy-graph/0.1.0"
+REMOVE = None
+
+
+@cache
+def specimen() -> Graph:
+    return read_union(NQUADS)
+
+
+def term(name: str) -> URIRef:
+    """Return an IRI from a prefixed name, or from an IRI."""
+    prefix, colon, local = name.partition(":")
+    return URIRef(PREFIXES[prefix] + local if colon and prefix in PREFIXES else name)
+
+
+def value(text: str) -> Node:
+    """Return `"text"@zh`, `"text"^^xsd:date`, `"text"` or an IRI."""
+    match = re.fullmatch(r'"(.*)"(?:@(\w+)|\^\^(\S+))?', text)
+    return Literal(match[1], lang=match[2], datatype=match[3] and term(match[3])) if match else term(text)
+
+
+def mutate(subject: str, predicate: str, new: str | None, keep: bool = False) -> Graph:
+    """Return the specimen with one property of one node replaced, removed or, with `keep`, given one more value."""
+    graph = Graph()
+    for triple in specimen():
+        graph.add(triple)
+    if not keep:
+        graph.remove((URIRef(subject), term(predicate), None))
+    if new is not None:
+        graph.add((URIRef(subject), term(predicate), value(new)))
+    return graph
+
+
+# shape, node, property, the values put in its place (None removes it; "+" adds to what is there), part of the message
+CASES: list[tuple[str, str, str, list[str | None], str]] = [
+    ("PolicyDocument", DOCUMENT, "skos:prefLabel", [REMOVE, '+"题"@zh', '+"x"@fr', '"x"@en', '""@zh'], "one Chinese text"),
+    ("PolicyDocument", DOCUMENT, "eli:id_local", ['+"沪试规〔2023〕2号"', '""', '"号"@zh'], "at most one document number"),
+    (
+        "PolicyDocument",
+        DOCUMENT,
+        "eli:date_document",
+        ['"2024-02-30"^^xsd:date', '"去年"', '+"2023-12-28"^^xsd:date'],
+        "valid xsd:date",
+    ),
+    ("PolicyDocument", DOCUMENT, "pol:printDate", ['"2023-13-01"^^xsd:date', '"岁末"'], "valid xsd:date"),
+    ("PolicyDocument", DOCUMENT, "eli:first_date_entry_in_force", ['"2024"'], "valid xsd:date"),
+    ("PolicyDocument", DOCUMENT, "eli:date_no_longer_in_force", ['"长期"'], "valid xsd:date"),
+    ("PolicyDocument", DOCUMENT, "eli:first_date_entry_in_force", ['"2029-01-01"^^xsd:date'], "no later than its last day"),
+    ("PolicyDocument", DOCUMENT, "eli:passed_by", [AREA, '"某某"'], "must be an agency"),
+    ("PolicyDocument", DOCUMENT, "pol:issuerStatement", ['+"某某"@zh', '"某某"'], "at most one Chinese text"),
+    ("PolicyDocument", DOCUMENT, "pol:addressee", ['"各区"'], "a Chinese text"),
+    ("PolicyDocument", DOCUMENT, "pol:copiedTo", [AREA], "a Chinese text"),
+    ("PolicyDocument", DOCUMENT, "pol:disclosure", ['+"不予公开"@zh', '"公开"'], "at most one Chinese text"),
+    ("PolicyDocument", DOCUMENT, "eli:type_document", [AREA, "+pol:stated"], "at most one concept"),
+    ("PolicyDocument", DOCUMENT, "pol:jurisdiction", [LEAD, f"+{BASE}area/CN"], "at most one administrative area"),
+    ("PolicyDocument", DOCUMENT, "pol:extractedBy", [REMOVE, f"{D}source"], "the one run"),
+    ("PolicyDocument", DOCUMENT, "eli:cites", [REMOVE, f"+{BASE}document/别法"], "eli:cites must be in step"),
+    ("PolicyDocument", DOCUMENT, "pol:implementsPolicy", [f"+{BASE}document/指南"], "must be in step"),
+    ("PolicyDocument", DOCUMENT, "eli:based_on", [REMOVE], "lacks the shortcut"),
+    ("PolicyDocument", DOCUMENT, "eli:amends", [REMOVE], "lacks the shortcut"),
+    ("PolicyDocument", DOCUMENT, "eli:repeals", [f"+{BASE}document/指南"], "must be in step"),
+    ("SourceFile", f"{D}source", "pol:fileName", [REMOVE, '""', '+"b.txt"'], "exactly one name"),
+    ("SourceFile", f"{D}source", "pol:sha256", [REMOVE, '"abc"', '"' + "A" * 64 + '"'], "64 hexadecimal digits"),
+    ("Extraction", f"{D}extraction", "prov:used", [REMOVE, DOCUMENT], "the one source file"),
+    ("Extraction", f"{D}extraction", "prov:wasAssociatedWith", [REMOVE, LEAD], "the one program"),
+    ("SoftwareAgent", PROGRAM, "schema:softwareVersion", [REMOVE, '+"9"'], "exactly one version"),
+    ("Provision", f"{D}provision/1", "rdf:type", ["pol:Provision", "+pol:Measure"], "exactly one of pol:Section"),
+    ("Provision", f"{D}provision/1", "pol:document", [REMOVE, LEAD], "the one policy document"),
+    ("Provision", f"{D}provision/1", "pol:evidence", [REMOVE, f"+{E}", LEAD], "exactly one pol:evidence"),
+    ("Provision", f"{D}provision/1", "skos:prefLabel", [REMOVE, '"x"@en', '+"题"@zh'], "exactly one Chinese text"),
+    ("Provision", f"{D}provision/1", "eli:is_part_of", [REMOVE, f"{D}source"], "the one provision or document above"),
+    ("Provision", f"{D}provision/1", "eli:is_part_of", [f"{D}provision/1", f"{D}provision/1.2"], "come after the one"),
+    ("Provision", f"{D}provision/1", "pol:path", [REMOVE, '""', '+"2"'], "exactly one text"),
+    ("Provision", f"{D}provision/1", "pol:position", [REMOVE, '"0"^^xsd:integer', '"1"'], "integer from 1"),
+    ("Provision", f"{D}provision/1", "eli:number", [REMOVE, '+"二、"'], "exactly one label"),
+    ("Provision", f"{D}provision/1", "pol:text", [REMOVE, '+"又"@zh', '"x"'], "exactly one Chinese text"),
+    ("Provision", f"{D}provision/1", "pol:extentStart", [REMOVE, '"-1"^^xsd:integer'], "integer from 0"),
+    ("Provision", f"{D}provision/1", "pol:extentEnd", [REMOVE, '"9"'], "exactly one integer"),
+    ("Provision", f"{D}provision/1", "pol:extentEnd", ['"3"^^xsd:integer'], "start before it ends"),
+    ("Section", f"{D}provision/1", "cv:hasParticipation", [f"{D}provision/1.1/responsibility/1"], "only a pol:Measure"),
+    ("Section", f"{D}provision/1.1.1", "pol:responsibleUnit", [LEAD], "only a pol:Measure"),
+    ("Measure", f"{D}provision/1.1", "cv:hasParticipation", [f"+{LEAD}"], "must be a pol:Responsibility"),
+    (
+        "Measure",
+        f"{D}provision/1.1",
+        "pol:responsibleUnit",
+        [REMOVE, f"+{BASE}agency/国务院"],
+        "pol:responsibleUnit must be in step",
+    ),
+    ("Measure", f"{D}provision/1.1", "pol:leadUnit", [f"+{BASE}agency/上海市教育委员会"], "must be in step"),
+    ("Measure", f"{D}provision/1.1", "pol:leadUnit", [REMOVE], "lacks the shortcut"),
+    ("Measure", f"{D}provision/1.1", "pol:supportingUnit", [f"+{LEAD}"], "must be in step"),
+    ("Measure", f"{D}provision/1.1", "pol:supportingUnit", [REMOVE], "lacks the shortcut"),
+    ("Agency", LEAD, "skos:prefLabel", [REMOVE, '+"市科技委员会"@zh', '+"x"@fr'], "one Chinese text"),
+    ("Agency", LEAD, "pol:resolved", [REMOVE, '"yes"', '+"false"^^xsd:boolean'], "exactly one boolean"),
+    ("Agency", LEAD, "pol:officialName", ['+"别名"@zh', '"无语言"'], "at most one Chinese name"),
+    ("Agency", LEAD, "pol:officialName", [REMOVE], "a registered agency must have"),
+    ("Agency", LEAD, "org:classification", [REMOVE], "a registered agency must have"),
+    ("Agency", LEAD, "pol:jurisdiction", [REMOVE], "a registered agency must have"),
+    ("Agency", LEAD, "skos:altLabel", ['"x"@fr', '"x"'], "a Chinese or English text"),
+    ("Agency", LEAD, "org:classification", ["pol:stated", "+pol:party-organ"], "at most one concept of pol:agencyClasses"),
+    ("Agency", LEAD, "pol:jurisdiction", [LEAD, f"+{BASE}area/CN"], "at most one administrative area"),
+    ("Agency", LEAD, "org:subOrganizationOf", [AREA, f"+{BASE}agency/国务院"], "at most one agency"),
+    ("AdminUnit", AREA, "skos:prefLabel", [REMOVE, '+"沪"@zh'], "one Chinese text"),
+    ("AdminUnit", AREA, "skos:notation", ['"31"', '+"320000"'], "code of GB/T 2260"),
+    ("AdminUnit", AREA, "geo:sfWithin", [LEAD, f"+{AREA}"], "at most one administrative area"),
+    ("Target", f"{D}target/1", "pol:indicator", [REMOVE, '"x"', '+"又"@zh'], "exactly one Chinese text"),
+    ("Target", f"{D}target/1", "pol:targetValue", [REMOVE, LEAD, f"+{D}target/2/value"], "exactly one qudt:QuantityValue"),
+    ("Target", f"{D}target/1", "pol:targetValueTo", [LEAD], "at most one qudt:QuantityValue"),
+    ("Target", f"{D}target/1", "pol:increment", ["pol:stated", "+pol:cumulative"], "additional and cumulative"),
+    ("Target", f"{D}target/1", "pol:deadlineText", ['+"2026"', '"2025"@zh'], "at most one text"),
+    ("Target", f"{D}target/1", "pol:deadline", [LEAD, f"+{BASE}instant/2024-06"], "at most one time:Instant"),
+    ("TargetRange", f"{D}target/2", "pol:targetValueTo", [f"{D}target/3/value"], "must not be above"),
+    ("Cap", f"{D}cap/1", "pol:capValue", [REMOVE, LEAD], "exactly one qudt:QuantityValue"),
+    ("Cap", f"{D}cap/1", "pol:ofBase", ['+"又"@zh', '"x"'], "at most one Chinese text"),
+    ("Cap", f"{D}cap/2", "pol:condition", ['+"又"@zh', '"x"'], "at most one Chinese text"),
+    ("QuantityValue", f"{D}cap/1/value", "qudt:numericValue", [REMOVE, '"五"', '+"1"^^xsd:decimal'], "one decimal or double"),
+    ("QuantityValue", f"{D}cap/1/value", "qudt:hasUnit", [REMOVE, '"%"', f"+{UNIT}"], "exactly one unit"),
+    ("QuantityValue", f"{D}cap/1/value", "pol:unitText", [REMOVE, '+"个"'], "exactly one text"),
+    ("MonetaryAmount", f"{D}cap/2/value", "schema:currency", [REMOVE, '"元"', '+"USD"'], "code of ISO 4217"),
+    ("MonetaryAmount", f"{D}cap/2/value", "schema:maxValue", [REMOVE, '"1"^^xsd:decimal'], "must repeat qudt:numericValue"),
+    ("Unit", UNIT, "skos:prefLabel", [REMOVE, '"set"@en'], "one Chinese text"),
+    ("Instant", f"{BASE}instant/2025", "time:inXSDDate", [REMOVE, '"2025-02-30"^^xsd:date', '"2025"'], "valid xsd:date"),
+    ("Citation", f"{D}citation/1", "pol:citedDocument", [REMOVE, LEAD, f"+{BASE}document/指南"], "exactly one eli:LegalResource"),
+    ("Citation", f"{D}citation/1", "pol:citedTitle", [REMOVE, '"x"', '""@zh'], "exactly one Chinese text"),
+    ("Citation", f"{D}citation/1", "pol:citedNumber", ['+"2号"', '"号"@zh'], "at most one document number"),
+    ("Citation", f"{D}citation/1", "pol:citationType", [REMOVE, "pol:stated", "+pol:repeal"], "concept of pol:citationTypes"),
+    ("Place", PARK, "skos:prefLabel", [REMOVE, '+"秀带"@zh'], "one Chinese text"),
+    ("Place", PARK, "skos:altLabel", ['"x"'], "a Chinese or English text"),
+    ("Place", PARK, "pol:inferredWithin", [LEAD, f"+{AREA}"], "at most one administrative area"),
+    ("Place", LINE, "pol:stage", ["pol:stated"], "concept of pol:stages"),
+    ("Infrastructure", LINE, "pol:stage", [REMOVE, "+pol:completed"], "in step with those of its mentions"),
+    ("PlaceCollection", GROUP, "skos:member", [f"+{LINE}"], "must be a pol:Park"),
+    ("Mention", f"{D}mention/1", "pol:mentionOf", [REMOVE, LEAD, f"+{GROUP}"], "exactly one place"),
+    ("Mention", f"{D}mention/1", "pol:furtherEvidence", [LEAD], "an oa:SpecificResource"),
+    ("Mention", f"{D}mention/4", "pol:stage", ["pol:stated"], "concept of pol:stages"),
+    ("Mention", f"{D}mention/4", "pol:stage", ["+pol:completed"], "at most one pol:stage"),
+    ("Mentions", f"{D}provision/1.2", "pol:mentions", [REMOVE, f"+{LINE}"], "pol:mentions must be in step"),
+    ("Mentions", f"{D}provision/1.2", "pol:hasMention", [REMOVE], "pol:mentions must be in step"),
+    ("PolicyVerb", f"{D}verb/1", "pol:verb", [REMOVE, '"x"', '""@zh'], "exactly one Chinese verb"),
+    ("Issue", f"{D}issue/1", "pol:code", [REMOVE, '"Not Kebab"', '+"other"'], "exactly one code in kebab-case"),
+    ("Issue", f"{D}issue/1", "pol:message", [REMOVE, '""', '+"又"'], "exactly one text"),
+    ("Issue", f"{D}issue/1", "pol:evidence", [LEAD, f"+{E}"], "at most one pol:evidence"),
+    ("Evidence", E, "oa:hasSource", [REMOVE, DOCUMENT], "the one source file"),
+    ("Evidence", E, "oa:hasSelector", [f"+{LEAD}"], "no selectors but its two"),
+    ("Evidence", E, "oa:hasSelector", [REMOVE, f"{E}/quote"], "exactly one oa:TextPositionSelector"),
+    ("Evidence", E, "oa:hasSelector", [REMOVE, f"{E}/position"], "exactly one oa:TextQuoteSelector"),
+    ("TextPositionSelector", f"{E}/position", "oa:start", [REMOVE, '"-1"^^xsd:integer', '"x"'], "integer from 0"),
+    ("TextPositionSelector", f"{E}/position", "oa:end", [REMOVE, '"x"', '+"30"^^xsd:integer'], "exactly one integer"),
+    ("TextPositionSelector", f"{E}/position", "oa:end", ['"13"^^xsd:integer', '"3"^^xsd:integer'], "start before it ends"),
+    ("TextQuoteSelector", f"{E}/quote", "oa:exact", [REMOVE, '""', '+"又"'], "exactly one quotation"),
+    ("TextQuoteSelector", f"{E}/quote", "oa:prefix", [REMOVE, f'"{"长" * 33}"'], "at most 32 characters"),
+    ("TextQuoteSelector", f"{E}/quote", "oa:suffix", [REMOVE, f'"{"长" * 33}"'], "at most 32 characters"),
+    ("Observation", OBSERVATION, "schema:observationAbout", [REMOVE, AREA], "exactly one agency"),
+    ("Observation", OBSERVATION, "schema:variableMeasured", [REMOVE, '""', '+"load"'], "exactly one measure of load"),
+    ("Observation", OBSERVATION, "schema:value", [REMOVE, '"多"', '+"2"^^xsd:integer'], "exactly one number"),
+    ("Concept", KIND, "skos:prefLabel", [REMOVE, '"x"@en'], "one Chinese text"),
+    ("Concept", KIND, "skos:inScheme", [REMOVE, "+pol:roles"], "exactly one scheme"),
+    ("Concept", KIND, "skos:notation", [REMOVE, '+"x"'], "the one value"),
+    ("Term", f"{POL}Measure", "rdfs:label", [REMOVE, '"x"@en', '+"x"@fr'], "one rdfs:label in Chinese and one in English"),
+    ("Term", f"{POL}hasCap", "skos:definition", [REMOVE, '"x"@en'], "one skos:definition in Chinese and one in English"),
+]
+# What facts of several kinds share: shape and a node of it.
+FACT_NODES = [("Responsibility", "provision/1.1/responsibility/1"), ("Target", "target/1"), ("Cap", "cap/1")]
+FACT_NODES += [("Citation", "citation/1"), ("Mention", "mention/1")]
+SHARED: list[tuple[str, list[str | None], str]] = [
+    ("pol:document", [REMOVE, LEAD], "the one policy document"),
+    ("pol:evidence", [REMOVE, f"+{E}", LEAD], "exactly one pol:evidence"),
+    ("pol:basis", [REMOVE, "pol:lead", "+pol:verified"], "stated, inferred and verified"),
+    ("pol:rule", [REMOVE, '""', '+"x"'], "the one rule"),
+]
+CASES += [(shape, D + node, *case) for shape, node in FACT_NODES for case in SHARED]
+CASES += [(shape, D + node, *case) for shape, node in (("PolicyVerb", "verb/1"),) for case in SHARED[:2]]
+CASES += [("Issue", f"{D}issue/1", *SHARED[0])]
+CASES += [
+    (shape, D + node, "pol:comparator", [REMOVE, "pol:stated", "+pol:lessThan"], "one concept of pol:comparators")
+    for shape, node in FACT_NODES[1:3]
+]
+CASES += [(shape, D + node, "pol:literal", ['+"又"@zh', '"x"'], "at most one Chinese text") for shape, node in FACT_NODES[1:3]]
+RESPONSIBILITY = f"{D}provision/1.1/responsibility/1"
+CASES += [
+    ("Responsibility", RESPONSIBILITY, "cv:hasParticipant", [REMOVE, AREA, f"+{BASE}agency/国务院"], "exactly one agency"),
+    ("Responsibility", RESPONSIBILITY, "cv:role", [REMOVE, "pol:stated", "+pol:support"], "responsible, lead and support"),
+    ("Responsibility", RESPONSIBILITY, "pol:order", [REMOVE, '"0"^^xsd:integer', '"1"'], "integer from 1"),
+    ("Responsibility", RESPONSIBILITY, "pol:surface", [REMOVE, '"x"', '""@zh'], "exactly one Chinese name"),
+    ("Responsibility", RESPONSIBILITY, "pol:resolution", [REMOVE, "pol:stated"], "concept of pol:resolutions"),
+    ("Responsibility", RESPONSIBILITY, "pol:statement", [REMOVE, LEAD, f"+{E}"], "the one whole statement"),
+]
+# Links that come from above: the holder loses its link, or a second holder takes it too.
+HOLDERS = [
+    ("Responsibility", "provision/1.1", "cv:hasParticipation", "provision/1.1/responsibility/1", "exactly one measure"),
+    ("Target", "provision/1.1", "pol:hasTarget", "target/1", "exactly one provision or document"),
+    ("Cap", "provision/1.1", "pol:hasCap", "cap/1", "exactly one provision or document"),
+    ("Citation", "provision/1.2", "pol:hasCitation", "citation/5", "exactly one provision or document"),
+    ("Mention", "provision/1.2", "pol:hasMention", "mention/2", "exactly one provision or document"),
+    ("PolicyVerb", "provision/1.1", "pol:hasVerb", "verb/1", "exactly one provision"),
+    ("Issue", "provision/1.2", "pol:hasIssue", "issue/1", "exactly one provision or document"),
+]
+# Faults that one query finds for all nodes: the message names the node, beside the focus.
+TOGETHER = [
+    ("AgencyTree", f"{BASE}agency/国务院", "org:subOrganizationOf", f"{BASE}agency/上海市人民政府", "must not be below itself"),
+    ("PolicyDocument", f"{D}provision/1.2", "pol:position", '"1"^^xsd:integer', "pol:position must be of one provision alone"),
+    ("Notations", f"{POL}lead", "skos:notation", '"support"', "of one concept of a scheme alone"),
+]
+
+
+def _cases() -> list[tuple[str, str, str, str | None, str]]:
+    return [(shape, node, path, new, message) for shape, node, path, values, message in CASES for new in values]
+
+
+def test_the_specimen_conforms_to_every_shape() -> None:
+    assert find_violations(specimen()) == ()
+
+
+def test_the_example_document_conforms_with_its_load(seed_nquads: bytes) -> None:
+    check_triples(seed_nquads)
+
+
+@pytest.mark.parametrize(("shape", "node", "path", "new", "message"), _cases())
+def test_a_broken_property_is_reported_at_its_node(shape: str, node: str, path: str, new: str | None, message: str) -> None:
+    keep = bool(new and new.startswith("+"))
+    graph = mutate(node, path, new.removeprefix("+") if new else new, keep)
+    found = find_violations(graph, only=[shape])
+    assert [violation for violation in found if violation.node == node and message in violation.message], found
+
+
+@pytest.mark.parametrize(("shape", "holder", "path", "node", "message"), HOLDERS)
+@pytest.mark.parametrize("twice", [False, True], ids=["none", "two"])
+def test_a_fact_is_held_by_one_provision(shape: str, holder: str, path: str, node: str, message: str, twice: bool) -> None:
+    graph = mutate(f"{D}provision/1.1.1", path, D + node) if twice else mutate(D + holder, path, REMOVE)
+    found = find_violations(graph, only=[shape])
+    assert [violation for violation in found if violation.node == D + node and message in violation.message], found
+
+
+@pytest.mark.parametrize(("shape", "node", "path", "new", "message"), TOGETHER)
+def test_a_fault_between_nodes_is_reported_with_the_node(shape: str, node: str, path: str, new: str, message: str) -> None:
+    found = find_violations(mutate(node, path, new), only=[shape])
+    assert [violation for violation in found if violation.value == node and message in violation.message], found
+
+
+def test_every_shape_is_broken_by_a_case() -> None:
+    shapes = {str(shape).rpartition("#")[2] for shape in read_shapes().subjects(RDF.type, SH.NodeShape)}
+    assert shapes == {case[0] for case in (*CASES, *HOLDERS, *TOGETHER)}
+
+
+def test_every_message_of_the_shapes_is_asked_for_by_a_case() -> None:
+    english = {str(text) for text in read_shapes().objects(None, SH.message) if text.language == "en"}  # type: ignore[union-attr]
+    asked = {case[-1] for case in (*CASES, *HOLDERS, *TOGETHER)}
+    assert [text for text in sorted(english) if not any(part in text for part in asked)] == []
+
+
+def test_every_message_names_what_is_asked_in_english() -> None:
+    shapes = read_shapes()
+    speaking = set(shapes.subjects(SH.message))
+    constraints = {shape for kind in (SH.PropertyShape, SH.SPARQLConstraint) for shape in shapes.subjects(RDF.type, kind)}
+    silent = constraints - speaking
+    assert silent == set()
+    assert all({"en"} <= {text.language for text in shapes.objects(node, SH.message)} for node in speaking)  # type: ignore[union-attr]
+
+
+def test_every_class_of_the_ontology_has_a_shape() -> None:
+    targets = set(read_shapes().objects(None, SH.targetClass))
+    ontology = Graph().parse(find_data("ontology/policy.ttl"))
+    classes = set(ontology.subjects(RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class")))
+    assert classes - targets == set()
+
+
+def test_the_error_names_node_constraint_and_property_in_one_line() -> None:
+    broken = NQUADS.replace(
+        f"<{RESPONSIBILITY}> <{term('cv:role')}>".encode(), f"<{RESPONSIBILITY}> <{term('rdfs:label')}>".encode()
+    )
+    with pytest.raises(ShapeError) as caught:
+        check_triples(broken)
+    line = f"<{RESPONSIBILITY}>: cv:role must be exactly one of responsible, lead and support (MinCount at <{term('cv:role')}>)"
+    assert f"  {line}" in str(caught.value).splitlines()
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "message"),
+    [
+        ('"2028-12-31"^^', '"2028-02-30"^^', "eli:date_no_longer_in_force must be at most one valid xsd:date"),
+        ('"2024-01-01"^^', '"2024-01-41"^^', "eli:first_date_entry_in_force must be at most one valid xsd:date"),
+        ('#end> "20"^^', '#end> "twenty"^^', "oa:end must be exactly one integer"),
+        ('"10"^^', '"ten"^^', "qudt:numericValue must be exactly one decimal or double"),
+    ],
+)
+def test_an_ill_typed_value_is_reported_and_stops_nothing(good: str, bad: str, message: str) -> None:
+    broken = NQUADS.replace(good.encode(), bad.encode())
+    assert broken != NQUADS
+    with pytest.raises(ShapeError, match=message):
+        check_triples(broken)
+
+
+def test_messages_can_be_asked_for_in_chinese() -> None:
+    (violation,) = find_violations(mutate(RESPONSIBILITY, "cv:role", REMOVE), lang="zh", only=["Responsibility"])
+    assert violation.message == "角色须恰为责任、牵头、配合之一"
+
+
+def test_a_long_list_of_violations_is_cut() -> None:
+    graph = NQUADS.replace(b'"@zh', b'"@fr')
+    with pytest.raises(ShapeError, match=r"(?s)\d+ violations.*\n  and \d+ more$"):
+        check_triples(graph)
+
+
+def test_damaged_quads_are_a_read_error(tmp_path: Path) -> None:
+    path = tmp_path / "policy.nq"
+    path.write_bytes(NQUADS[: len(NQUADS) // 2])
+    with pytest.raises(ReadError, match="cannot be read"):
+        check_triples(path)
+    with pytest.raises(ReadError, match="cannot be read"):
+        check_triples(tmp_path / "absent.nq")
