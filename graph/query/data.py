@@ -1,0 +1,185 @@
+"""Ask our own packaged questions, in this process and without limits.
+
+A query sees the union of all named graphs, each triple once.
+"""
+
+from collections import namedtuple
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph import rows
+from graph.errors import QueryError, ReadError, UsageError
+from graph.files import find_data
+from graph.query.guard import explain_syntax
+from graph.query.questions import Binding, Question, bind_parameters, read_question
+from graph.query.values import Value, read_literal
+from graph.query.worker import MERGE
+
+QUADS = "policy.nq"  # what a folder of outputs is loaded from
+
+
+def load_data(path: Path) -> ox.Store:
+    """Load a built graph.
+
+    Args:
+        path: A file of N-Quads, TriG or Turtle, or the folder that a build wrote.
+
+    Returns:
+        A store in memory.
+
+    Raises:
+        UsageError: There is no such file, or its suffix is not one of RDF.
+        ReadError: The file is damaged.
+    """
+    file = find_quads(path)
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(file), format=find_format(file))
+        store.update(MERGE)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise damage_error(path, str(error)) from error
+    return store
+
+
+def damage_error(path: Path, reason: str) -> ReadError:
+    """Return the error of a graph that cannot be read."""
+    return ReadError(f"the graph is damaged ({reason})", str(path), "build it again")
+
+
+def build_store(quads: Iterable[ox.Quad]) -> ox.Store:
+    """Put quads into a store in memory.
+
+    Args:
+        quads: As `graph.triples` builds them, in any order.
+
+    Returns:
+        What `load_data` would return, had they been written and read.
+    """
+    store = ox.Store()
+    store.bulk_extend(quads)
+    store.update(MERGE)
+    return store
+
+
+def add_quads(data: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add quads to a store that `build_store` or `load_data` made, to their own graphs and to the union that is asked."""
+    added = list(quads)
+    data.extend(added)
+    data.extend(ox.Quad(*quad.triple) for quad in added)
+
+
+def find_quads(path: Path) -> Path:
+    """Return the file of quads that a path names: itself, or the one in the folder.
+
+    Raises:
+        UsageError: There is none, or its suffix is not one of RDF.
+    """
+    file = path / QUADS if path.is_dir() else path
+    if not file.is_file():
+        raise UsageError("there is no built graph here", str(path), "run `policy-graph build FILES -o OUT` first")
+    find_format(file)
+    return file
+
+
+def find_format(file: Path) -> ox.RdfFormat:
+    """Return the format that the suffix of a file stands for.
+
+    Raises:
+        UsageError: It is not one of RDF.
+    """
+    form = ox.RdfFormat.from_extension(file.suffix[1:])
+    if form is None:
+        raise UsageError("this is not a file of RDF", str(file), "give a .nq, .trig or .ttl file, or the folder of a build")
+    return form
+
+
+def select_rows(data: ox.Store, question: str, **values: str | int) -> list[Any]:
+    """Answer one of the packaged questions in this process, without limits.
+
+    Args:
+        data: A graph as `load_data` returns it.
+        question: Its name ("load", "rows/agencies"), or the text of a trusted SELECT query.
+        values: Its parameters; those left out take their defaults.
+
+    Returns:
+        Named tuples with the columns of the question, in its order; an empty list when there is nothing.
+
+    Raises:
+        UsageError: There is no such question, or a parameter is missing or malformed.
+        QueryError: The text is not SPARQL.
+    """
+    asked = Question("query", question) if "{" in question else read_question(question)
+    solutions = run_here(data, asked, bind_parameters(asked, values))
+    names = [variable.value for variable in solutions.variables]
+    kept = [index for index, name in enumerate(names) if name not in asked.bound]
+    row_type = make_row_type(tuple(names[index] for index in kept))
+    return [row_type._make(read_term(solution[index]) for index in kept) for solution in solutions]
+
+
+@cache
+def make_row_type(columns: tuple[str, ...]) -> Any:
+    """Return the type of the rows of a question."""
+    return namedtuple("Row", columns)
+
+
+def run_here(data: ox.Store, question: Question, bindings: Iterable[Binding]) -> ox.QuerySolutions:
+    """Run a SELECT query in this process."""
+    substitutions: Any = {
+        ox.Variable(name): ox.Literal(value, datatype=ox.NamedNode(datatype)) for name, value, datatype in bindings
+    }
+    try:
+        result = data.query(question.text, substitutions=substitutions)
+    except SyntaxError as error:
+        raise explain_syntax(question.text, str(error)) from error
+    if not isinstance(result, ox.QuerySolutions):
+        raise QueryError("only a SELECT query has rows", question.name)
+    return result
+
+
+def read_term(term: Any) -> Value:
+    """Return a term of RDF as a value of Python."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        return read_literal(term.value, term.datatype.value)
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+ROW_TYPES: dict[str, Any] = {
+    "documents": rows.Document,
+    "provisions": rows.Provision,
+    "agencies": rows.Agency,
+    "names": rows.Name,
+    "assignments": rows.Assignment,
+    "targets": rows.Target,
+    "caps": rows.Cap,
+    "citations": rows.Citation,
+    "places": rows.Place,
+    "members": rows.Member,
+    "infrastructure": rows.Infrastructure,
+    "verbs": rows.Verb,
+    "issues": rows.Issue,
+}
+
+
+def read_rows(data: ox.Store) -> rows.Rows:
+    """Read all rows of a graph, one packaged query a row type.
+
+    Args:
+        data: A graph as `load_data` returns it, or as it was built.
+
+    Returns:
+        The rows, in the order of the documents and of the text; empty tuples when there is nothing.
+    """
+    return rows.Rows(**{field: tuple(map(kind._make, select_rows(data, f"rows/{field}"))) for field, kind in ROW_TYPES.items()})
+
+
+def check_data(data: ox.Store) -> list[str]:
+    """Run the consistency checks and return one message a fault, in the order of the checks; none when all is well."""
+    names = sorted(path.stem for path in find_data("queries/checks").glob("*.rq"))
+    asked = {name: read_question(f"checks/{name}") for name in names}
+    return [f"{asked[name].en}: {' '.join(map(str, row))}" for name in names for row in select_rows(data, f"checks/{name}")]

@@ -1,0 +1,205 @@
+"""Plain rows: what networks, reports and pages are made from, with no RDF in sight.
+
+Each row type has one question in `queries/rows/`, whose variables are its fields in order. Identifiers are IRIs; a missing
+value is "" for text and None for numbers. Offsets count code points of the raw text of the document.
+"""
+
+from typing import NamedTuple
+
+
+class Document(NamedTuple):
+    """One policy document."""
+
+    iri: str
+    title: str
+    number: str
+    issuers: str  # joined by 、
+    date: str
+    effective_from: str
+    effective_to: str
+    source: str  # file name
+    sha256: str
+
+
+class Provision(NamedTuple):
+    """One numbered provision: a section, a measure, or an action below a measure."""
+
+    iri: str
+    document: str
+    parent: str  # IRI of the provision above, "" at the top
+    kind: str  # "section", "measure" or "action"
+    path: str  # "2.4"
+    position: int  # 1-based, in the order of the document
+    label: str  # "(四)"
+    title: str
+    text: str
+    start: int
+    end: int
+    quote: str  # label and title as printed
+
+
+class Agency(NamedTuple):
+    """One organisation."""
+
+    iri: str
+    name: str  # the short name used in documents: 市经济信息化委
+    full_name: str
+    name_en: str
+    kind: str  # local name of its classification: "city-department"
+    kind_zh: str
+    kind_en: str
+    parent: str  # its name, not its IRI
+    jurisdiction: str  # 上海市
+    resolved: bool
+
+
+class Name(NamedTuple):
+    """One more name of an organisation, place or infrastructure, for search."""
+
+    iri: str
+    name: str
+    lang: str
+
+
+class Assignment(NamedTuple):
+    """One agency responsible for one measure."""
+
+    iri: str
+    document: str
+    measure: str
+    agency: str
+    role: str  # "lead", "support" or "responsible"
+    order: int
+    basis: str  # "stated", "inferred" or "verified"
+    surface: str  # the agency as the text names it
+    start: int
+    end: int
+    quote: str  # the words that name the agency
+    statement: str  # the whole statement
+
+
+class Target(NamedTuple):
+    """One quantified target."""
+
+    iri: str
+    document: str
+    provision: str  # "" outside numbered provisions
+    indicator: str
+    value: float
+    value_to: float | None
+    unit: str
+    comparator: str
+    deadline: str  # as in the facts: "2025", "2025-06", "annual" or ""
+    due: str  # last day of the deadline, "2025-12-31", or ""
+    increment: str
+    literal: str
+    start: int
+    end: int
+    quote: str
+
+
+class Cap(NamedTuple):
+    """One amount or ratio offered."""
+
+    iri: str
+    document: str
+    provision: str
+    value: float
+    unit: str
+    comparator: str
+    base: str
+    condition: str
+    literal: str
+    start: int
+    end: int
+    quote: str
+
+
+class Citation(NamedTuple):
+    """One document referred to."""
+
+    iri: str
+    document: str
+    provision: str
+    cited: str  # IRI of the document referred to
+    title: str
+    number: str
+    relation: str
+    start: int
+    end: int
+    quote: str
+
+
+class Place(NamedTuple):
+    """One place in one provision; a collective has one row for each provision too."""
+
+    iri: str
+    document: str
+    provision: str
+    name: str
+    kind: str  # "park" or "collection"
+    district: str  # label of the area it lies in (inferred), or ""
+    start: int
+    end: int
+    quote: str
+
+
+class Member(NamedTuple):
+    """One member of a collective of places."""
+
+    collection: str
+    member: str
+
+
+class Infrastructure(NamedTuple):
+    """One infrastructure in one provision."""
+
+    iri: str
+    document: str
+    provision: str
+    name: str
+    stage: str
+    start: int
+    end: int
+    quote: str
+
+
+class Verb(NamedTuple):
+    """One policy verb that opens a clause of a provision."""
+
+    document: str
+    provision: str
+    verb: str
+    start: int
+    end: int
+
+
+class Issue(NamedTuple):
+    """Something that was seen and not understood."""
+
+    iri: str
+    document: str
+    provision: str
+    code: str
+    message: str
+    start: int | None
+    end: int | None
+    quote: str
+
+
+class Rows(NamedTuple):
+    """All rows of a built graph, each in the order of the documents and of the text."""
+
+    documents: tuple[Document, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    names: tuple[Name, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    targets: tuple[Target, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    places: tuple[Place, ...] = ()
+    members: tuple[Member, ...] = ()
+    infrastructure: tuple[Infrastructure, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+    issues: tuple[Issue, ...] = ()
