@@ -1,0 +1,78 @@
+"""Render a report as CSV and JSON: complete, for spreadsheets and programs."""
+
+import json
+from typing import Any
+
+from graph import escape
+from graph.report.model import Cell, Finding, Lang, Reference, Report, Table, Words
+
+
+def render_csv(report: Report, lang: Lang = "zh") -> str:
+    """Render the load of the agencies, one row an agency, with every measure of load.
+
+    Args:
+        report: As `build_report` makes it.
+        lang: Of heads and names; the heads of "en" are the names by which programs know the measures of load.
+
+    Returns:
+        CSV with a byte-order mark, so that Excel reads Chinese; text that a spreadsheet could take for a formula starts with
+        an apostrophe, numbers stay numbers. A head alone when there is no agency.
+    """
+    table = next(table for table in report.tables if table.name == "load")
+    head = [column.title.zh if lang == "zh" else column.name for column in table.columns]
+    rows = [[cell.to(lang) if isinstance(cell, Words) else cell for cell in row] for row in table.rows]
+    return "\ufeff" + escape.render_csv(head, rows)
+
+
+def render_json(report: Report) -> str:
+    """Render a whole report in both languages, for programs and pages.
+
+    Args:
+        report: As `build_report` makes it.
+
+    Returns:
+        One JSON object with `title`, `documents`, `findings`, `tables` and `passages`. Findings and rows name the passages
+        that they rest on by IRI; the cells of a row are keyed by the names of their columns.
+    """
+    groups = [finding.references for finding in report.findings]
+    groups += [references for table in report.tables for references in table.references]
+    passages = {reference.iri: reference for references in groups for reference in references}
+    content = {
+        "title": report.title._asdict(),
+        "documents": [document._asdict() for document in report.documents],
+        "findings": [_form_finding(finding) for finding in report.findings],
+        "tables": [_form_table(table) for table in report.tables],
+        "passages": {iri: _form_passage(passages[iri]) for iri in sorted(passages)},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _form_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "name": finding.name,
+        "head": finding.head._asdict(),
+        "text": finding.text._asdict(),
+        "passages": [reference.iri for reference in finding.references],
+    }
+
+
+def _form_table(table: Table) -> dict[str, Any]:
+    names = [column.name for column in table.columns]
+    rows: list[dict[str, Any]] = [{name: _form_cell(cell) for name, cell in zip(names, row, strict=True)} for row in table.rows]
+    for row, references in zip(rows, table.references, strict=False):  # a table may have no references at all
+        row["passages"] = [reference.iri for reference in references]
+    return {
+        "name": table.name,
+        "title": table.title._asdict(),
+        "note": table.note._asdict(),
+        "columns": [{"name": column.name, "title": column.title._asdict(), "kind": column.kind} for column in table.columns],
+        "rows": rows,
+    }
+
+
+def _form_cell(cell: Cell) -> str | int | float | dict[str, str] | None:
+    return cell._asdict() if isinstance(cell, Words) else cell
+
+
+def _form_passage(reference: Reference) -> dict[str, str | int]:
+    return {key: value for key, value in reference._asdict().items() if key != "iri"}

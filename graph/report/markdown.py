@@ -1,0 +1,160 @@
+"""Render a report as Markdown that also reads well as plain text."""
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
+
+from graph.report.model import Cell, Column, Finding, Lang, Report, Table, Words
+from graph.report.wording import percent, write_date
+from graph.rows import Document
+
+SHOWN = 20  # documents that are listed
+WIDEST = 200  # columns of a cell; report.json has all of it
+
+# Everything that Markdown or HTML could take for markup. Full-width punctuation is safe.
+_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|&~$#@"})
+
+# Controls, bidirectional and zero-width marks, surrogates and private use: shown by number, never written raw.
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+def render_markdown(report: Report, lang: Lang = "zh") -> str:
+    """Render a report: answers first, then short tables, each with the words that it rests on.
+
+    Args:
+        report: As `build_report` makes it.
+        lang: "zh" or "en".
+
+    Returns:
+        CommonMark with tables, line feeds, a final newline. Text of documents is escaped: none of it becomes markup.
+    """
+    lines = [f"# {escape_markdown(report.title.to(lang))}", ""]
+    lines += _document(report.documents[0], lang) if len(report.documents) == 1 else _documents(report.documents, lang)
+    if report.findings:
+        lines += ["", f"## {Words('要点', 'Answers').to(lang)}", ""]
+        lines += [_finding(number, finding, lang) for number, finding in enumerate(report.findings, 1)]
+    for table in report.tables:
+        if table.rows:
+            lines += ["", *_table(table, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    r"""Escape text of a document, so that it is shown as it is: no markup, no link, no invisible control.
+
+    The result must not open a line, where a number or a dash would start a list.
+
+    Example:
+        >>> print(escape_markdown("支持<b>5G*应用</b>|见http://a.cn"))
+        支持\<b\>5G\*应用\</b\>\|见http:\//a.cn
+        >>> print(escape_markdown("甲\u202e乙\n丙"))
+        甲⟨U+202E⟩乙 丙
+    """
+    line = " ".join(text.split())
+    seen = "".join(f"⟨U+{ord(mark):04X}⟩" if unicodedata.category(mark) in _UNSEEN else mark for mark in line)
+    # A link needs no brackets to be made.
+    return seen.translate(_SPECIAL).replace("://", ":\\//").replace("www.", "www\\.")
+
+
+def measure_width(text: str) -> int:
+    """Return how many columns a text takes, full-width characters counted twice."""
+    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def cut_width(text: str, columns: int) -> str:
+    """Return a text, cut with … when it takes more columns.
+
+    Example:
+        >>> cut_width("市经济信息化委", 14), cut_width("市经济信息化委", 13)
+        ('市经济信息化委', '市经济信息…')
+    """
+    if measure_width(text) <= columns:
+        return text
+    return text[: sum(width < columns - 1 for width in accumulate(map(measure_width, text)))] + "…"
+
+
+def _document(document: Document, lang: Lang) -> list[str]:
+    """Return the lines that say which document is meant."""
+    start, end = write_date(document.effective_from).to(lang), write_date(document.effective_to).to(lang)
+    facts = [
+        (Words("文号", "Number"), document.number),
+        (Words("发文机关", "Issuer"), document.issuers),
+        (Words("成文日期", "Date"), write_date(document.date).to(lang)),
+        (Words("有效期", "In force"), f"{start}至{end}" if lang == "zh" else f"{start} to {end}"),
+        (Words("来源文件", "File"), document.source),
+    ]
+    stop = "：" if lang == "zh" else ": "
+    known = [f"{label.to(lang)}{stop}{escape_markdown(value)}" for label, value in facts if value.strip("至 to")]
+    return [f"- 《{escape_markdown(document.title)}》", *(f"  - {fact}" for fact in known)]
+
+
+def _documents(documents: Sequence[Document], lang: Lang) -> list[str]:
+    """Return a line for each of the first documents."""
+    lines = [escape_markdown(f"《{row.title}》{row.number}") for row in documents[:SHOWN]]
+    rest = len(documents) - len(lines)
+    return [f"- {line}" for line in [*lines, *([Words(f"另有{rest}份", f"{rest} more").to(lang)] if rest else [])]]
+
+
+def _finding(number: int, finding: Finding, lang: Lang) -> str:
+    """Return one numbered answer."""
+    stop = "：" if lang == "zh" else ": "
+    return f"{number}. **{finding.head.to(lang)}**{stop}{escape_markdown(finding.text.to(lang))}"
+
+
+def _table(table: Table, lang: Lang) -> list[str]:
+    """Return the lines of one table: title, note, grid, what is left out, and the words below."""
+    grid = [number for number, column in enumerate(table.columns) if column.brief and column.kind not in {"quote", "position"}]
+    cells = [[_cell(row[n], table.columns[n], lang) for n in grid] for row in table.rows[: table.shown]]
+    head = [escape_markdown(table.columns[n].title.to(lang)) for n in grid]
+    right = [table.columns[n].kind != "text" for n in grid]
+    lines = [f"## {table.title.to(lang)}", "", escape_markdown(table.note.to(lang)), "", *_grid(head, cells, right)]
+    left = len(table.rows) - len(cells)
+    if left > 0:
+        rest = table.rest or Words(f"另有{left}行，见 report.json。", f"{left} more rows: see report.json.")
+        lines += ["", escape_markdown(rest.to(lang))]
+    quotes = _quotes(table, lang)
+    return [*lines, "", Words("原文：", "Words of the text:").to(lang), "", *quotes] if quotes else lines
+
+
+def _quotes(table: Table, lang: Lang) -> list[str]:
+    """Return the quotations of a table as a list, each once, with where they stand."""
+    named = {column.name: number for number, column in enumerate(table.columns)}
+    if "quote" not in named:
+        return []
+    lines = []
+    for row in table.rows[: table.shown]:
+        cite, quote, position = (
+            _cell(row[named[name]], table.columns[named[name]], lang) for name in ("measure", "quote", "position")
+        )
+        place = Words(f"，字符{position}", f", characters {position}") if position else Words("", "")
+        if quote:
+            lines.append(Words(f"- 见{cite}：“{quote}”{place.zh}", f"- In {cite}: “{quote}”{place.en}").to(lang))
+    return list(dict.fromkeys(lines))
+
+
+def _grid(head: list[str], rows: list[list[str]], right: list[bool]) -> list[str]:
+    """Return a Markdown table whose columns also line up in a plain-text viewer."""
+    widths = [max(3, *(measure_width(row[n]) for row in [head, *rows])) for n in range(len(head))]
+    rule = [f"{'-' * (width - 1)}:" if numeric else "-" * width for width, numeric in zip(widths, right, strict=True)]
+    return [
+        "| " + " | ".join(_pad(cell, width, numeric) for cell, width, numeric in zip(row, widths, right, strict=True)) + " |"
+        for row in [head, rule, *rows]
+    ]
+
+
+def _pad(cell: str, width: int, numeric: bool) -> str:
+    """Return a cell filled with spaces, numbers to the right."""
+    gap = " " * (width - measure_width(cell))
+    return gap + cell if numeric else cell + gap
+
+
+def _cell(cell: Cell, column: Column, lang: Lang) -> str:
+    """Return a cell as it is printed."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Words | str):
+        text = cell.to(lang) if isinstance(cell, Words) else cell
+        return escape_markdown(text if column.kind == "quote" else cut_width(text, WIDEST))
+    if column.kind == "share":
+        return percent(cell)
+    return str(cell) if isinstance(cell, int) else f"{cell:.4f}"

@@ -1,0 +1,80 @@
+"""The report as a value: findings first, then tables, each figure with the words that it comes from.
+
+A report holds both languages side by side, so that Markdown, JSON and pages are made from one value and say the same.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from graph.rows import Document
+
+Lang = Literal["zh", "en"]
+Kind = Literal["text", "count", "number", "share", "quote", "position"]
+
+
+class Words(NamedTuple):
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def to(self, lang: Lang) -> str:
+        """Return the text in one language."""
+        return self.zh if lang == "zh" else self.en
+
+
+Cell = Words | str | int | float | None
+
+
+class Reference(NamedTuple):
+    """The words of a document that a figure comes from."""
+
+    iri: str  # of the fact that the words state
+    document: str  # IRI of the document
+    path: str  # "3.7", "" outside numbered provisions
+    quote: str  # the raw text from start to end, without line breaks and spaces
+    start: int  # code points of the raw text
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer: its subject, a sentence, and every passage that the sentence rests on, in the order of the text."""
+
+    name: str
+    head: Words
+    text: Words
+    references: tuple[Reference, ...] = ()
+
+
+class Column(NamedTuple):
+    """One column of a table; `kind` says how its cells are printed, `brief` whether a short print keeps it."""
+
+    name: str
+    title: Words
+    kind: Kind = "text"
+    brief: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, complete and ranked; a short print stops after `shown` rows and says `rest` instead."""
+
+    name: str
+    title: Words
+    note: Words  # one plain line: what it shows and how to read it
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    references: tuple[tuple[Reference, ...], ...] = ()  # one entry a row, or none at all
+    shown: int = 20
+    rest: Words | None = None  # what the other rows have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reader wants to know of the documents, answers first."""
+
+    title: Words
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    tables: tuple[Table, ...]
