@@ -1,0 +1,115 @@
+"""What a page knows: the rows that it shows, packed as tables that other programs can read too.
+
+The one JSON block of a page (`<script type="application/json" id="policy-data">`) holds
+
+- `format`   the name and version of this form,
+- `page`, `lang`   which page it is, and its language when opened ("zh" or "en"),
+- `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
+- `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order),
+- `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
+- `headings` the section headings of the left column: id and y (the agency–measure page only).
+
+`pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from graph.page.columns import Block
+from graph.rows import Assignment, Rows
+
+FORMAT = "policy-graph page data 1"
+# The fields that hold IRIs; `Agency.parent` is a name, not an IRI, and no name begins with the base.
+IRI_FIELDS = frozenset({"iri", "document", "parent", "measure", "agency", "provision", "cited", "collection", "member"})
+TABLES = (
+    "documents", "provisions", "agencies", "names", "assignments", "targets", "caps", "citations", "places", "members",
+    "infrastructure", "issues",
+)  # fmt: skip
+
+
+class Link(NamedTuple):
+    """One line of the agency–measure graph."""
+
+    id: str
+    measure: str
+    agency: str
+    rank: str  # "lead", "first", "other" or "support"
+
+
+def find_base(rows: Rows) -> str:
+    """Return what the identifiers of the graph begin with, read off the first document; "" when it is not one of ours.
+
+    Example:
+        >>> from graph.rows import Document
+        >>> notice = Document("https://example.org/id/document/沪府办规/2023/27", *[""] * 8)
+        >>> find_base(Rows(documents=(notice,)))
+        'https://example.org/id/'
+    """
+    iri = rows.documents[0].iri if rows.documents else ""
+    base, ours, _ = iri.partition("/document/")
+    return f"{base}/" if ours else ""
+
+
+def pack_tables(rows: Rows, base: str) -> dict[str, dict[str, list[Any]]]:
+    """Pack the rows that pages show, with identifiers shortened by `base`.
+
+    Returns:
+        Name of the table → `fields` and `rows`, in the order of `TABLES` and of the rows.
+    """
+    return {name: pack_rows(getattr(rows, name), base) for name in TABLES}
+
+
+def list_links(assignments: Iterable[Assignment], base: str) -> tuple[Link, ...]:
+    """Return one line for each assignment, the stronger ones last, so that they are drawn over the others."""
+    links = [
+        Link(row.iri.removeprefix(base), row.measure.removeprefix(base), row.agency.removeprefix(base), rank_assignment(row))
+        for row in assignments
+    ]
+    strength = ("support", "other", "first", "lead")
+    return tuple(sorted(links, key=lambda link: strength.index(link.rank)))  # sorting is stable: the text's order is kept
+
+
+def rank_assignment(row: Assignment) -> str:
+    """Tell how an agency stands in a measure.
+
+    Returns:
+        "lead" and "support" where the text says so; of units that are only listed, "first" and "other".
+    """
+    if row.role in ("lead", "support"):
+        return row.role
+    return "first" if row.order == 1 else "other"
+
+
+def list_blocks(rows: Rows, base: str) -> tuple[Block, ...]:
+    """Group the measures under the sections that they stand in, in the order of the text.
+
+    Returns:
+        One block for each run of measures under one section; of several documents each opens with a block of its own name.
+    """
+    sections = {row.iri for row in rows.provisions if row.kind == "section"}
+    linked = {row.measure for row in rows.assignments}
+    blocks: list[tuple[str, list[str]]] = []
+    document = ""
+    for row in rows.provisions:
+        if row.kind != "measure" and row.iri not in linked:
+            continue
+        if row.document != document and len(rows.documents) > 1:
+            blocks.append((row.document, []))
+        heading = row.parent if row.parent in sections else ""
+        if not blocks or blocks[-1][0] != heading or row.document != document:
+            blocks.append((heading, []))
+        blocks[-1][1].append(row.iri)
+        document = row.document
+    return tuple(
+        Block(heading.removeprefix(base), tuple(measure.removeprefix(base) for measure in measures)) for heading, measures in blocks
+    )
+
+
+def pack_rows(rows: Sequence[Any], base: str) -> dict[str, list[Any]]:
+    """Pack rows of one type as `fields` and `rows`, identifiers shortened by `base`."""
+    if not rows:
+        return {"fields": [], "rows": []}
+    fields = list(rows[0]._fields)
+    iris = [name in IRI_FIELDS for name in fields]
+    packed = [[value.removeprefix(base) if iri and value else value for iri, value in zip(iris, row, strict=True)] for row in rows]
+    return {"fields": fields, "rows": packed}

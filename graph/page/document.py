@@ -1,0 +1,72 @@
+"""The document page: the words of the policy with every found fact marked, and in the margin what it became."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.page.content import FORMAT, find_base, pack_rows, pack_tables
+from graph.page.frame import render_frame
+from graph.rows import Document, Provision, Rows
+from graph.text import Text
+
+
+def render_document_page(rows: Rows, texts: Mapping[str, Text], lang: str = "zh") -> str:
+    """Render the texts of documents with what was found in them.
+
+    Args:
+        rows: The rows of a built graph; their text may hold anything, it stays text.
+        texts: sha256 of a document → its text. Of a document that is missing here, the provisions alone are shown.
+        lang: "zh" or "en", the language when opened; the reader can switch.
+
+    Returns:
+        An HTML document; the same arguments give the same text. With no rows it says that nothing was found.
+
+    Raises:
+        PolicyGraphError: The installation is incomplete.
+    """
+    base = find_base(rows)
+    data = {
+        "format": FORMAT,
+        "page": "document",
+        "lang": lang,
+        "base": base,
+        "tables": {**pack_tables(rows, base), "verbs": pack_rows(rows.verbs, base)},
+        "texts": {row.iri.removeprefix(base): _pack_document(row, rows, texts) for row in rows.documents},
+    }
+    title = rows.documents[0].title if len(rows.documents) == 1 else ""
+    return render_frame("document", lang, title, data)
+
+
+def _pack_document(document: Document, rows: Rows, texts: Mapping[str, Text]) -> list[list[Any]]:
+    if document.sha256 in texts:
+        return pack_text(texts[document.sha256])
+    return [_pack_provision(row) for row in rows.provisions if row.document == document.iri]
+
+
+def _pack_provision(row: Provision) -> list[Any]:
+    """Return a provision as a paragraph: its words stand where its label and title do, only roughly below them."""
+    return [row.start, row.quote + row.text.removeprefix(row.title)]
+
+
+def pack_text(text: Text) -> list[list[Any]]:
+    r"""Pack a text for display: its paragraphs without the line breaks of its layout, each word with its place.
+
+    Returns:
+        One list a paragraph: start, words, start, words, … The words are those of the raw text from their start on; a mark
+        that the raw text writes as an entity (`&quot;`) is followed by its length there: start, mark, -6.
+
+    Example:
+        >>> from graph.text import parse_text
+        >>> pack_text(parse_text("一、总体要求\n　　责任单位:市教委"))
+        [[0, '一、总体要求'], [9, '责任单位:市教委']]
+    """
+    paragraphs: list[list[Any]] = [[]]
+    runs = text.offsets
+    ends = (*runs.body[1:], len(text.body))
+    for start, end, at in zip(runs.body, ends, runs.raw, strict=True):
+        if text.body[start:end] == "\n":
+            paragraphs.append([])
+        elif start in runs.wide:
+            paragraphs[-1] += [at, text.body[start:end], -runs.wide[start]]
+        else:
+            paragraphs[-1] += [at, text.raw[at : at + end - start]]
+    return [paragraph for paragraph in paragraphs if paragraph]

@@ -1,0 +1,162 @@
+"""The frame of every page: its template, styles, scripts, policy and data, in one file that asks the network for nothing.
+
+Text from documents reaches a page in two ways only: through Jinja's autoescape (the title) and through `embed_json` (the
+data), which the scripts then put in by `textContent`. The Content-Security-Policy allows the scripts and styles of the page by
+their hash and nothing else, so that even text that became markup could neither run nor load anything.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from graph.errors import PolicyGraphError
+from graph.files import find_data
+
+TEMPLATES = "templates"
+STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)}  # beside the style guide
+# Characters that could end the data block, start a comment in it, or end a line of script; JSON reads the escapes back.
+UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+# Characters that turn, hide or forge text: controls, bidirectional marks, characters without width, lone surrogates.
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) )", re.MULTILINE)
+
+
+def dress_environment(env: Environment, page: str, lang: str, title: str, data: Mapping[str, Any]) -> None:
+    """Give a Jinja environment all that the templates need, and turn autoescape on.
+
+    Args:
+        env: An environment whose loader finds our templates.
+        page: The name of the page; its scripts are `js/<page>.js` and what that imports.
+        lang: "zh" or "en", the language when opened.
+        title: The title of the page, any text.
+        data: What the page knows; see `graph.page.content`.
+    """
+    env.autoescape = True
+    env.filters["json"] = embed_json
+    env.globals.update(_fill_frame(page, lang, title, data))
+
+
+def render_frame(page: str, lang: str, title: str, data: Mapping[str, Any]) -> str:
+    """Render a page that pyvis has no part in; arguments as for `dress_environment`, the template is `<page>.html`."""
+    return _load_environment().get_template(f"{page}.html").render(_fill_frame(page, lang, title, data)) + "\n"
+
+
+@cache
+def _load_environment() -> Environment:
+    env = Environment(loader=FileSystemLoader(find_data(TEMPLATES)), autoescape=True)
+    env.filters["json"] = embed_json
+    return env
+
+
+def _fill_frame(page: str, lang: str, title: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all that the templates ask for, by name."""
+    words = read_words()
+    style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
+    scripts = [Markup(_join_modules(page))]  # noqa: S704  our own files
+    if "nodes" in data:
+        scripts.insert(0, Markup(_read_vis()))  # noqa: S704  the file of the installed pyvis
+    return {
+        "page": page,
+        "lang": lang,
+        "title": show_hidden(title),
+        "data": data,
+        "style": style,
+        "scripts": scripts,
+        "policy": _state_policy(scripts, style),
+        "words": words,
+        "say": {key: texts[lang] for key, texts in words.items()},
+    }
+
+
+def embed_json(value: object) -> Markup:
+    r"""Write a value as JSON that may stand inside a script element.
+
+    Raises:
+        ValueError: A number is infinite or not a number.
+
+    Example:
+        >>> print(embed_json({"名": "</script>"}))
+        {"名":"\u003c/script\u003e"}
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(UNSAFE)
+    return Markup(HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text))  # noqa: S704  escaped on the line above
+
+
+def show_hidden(text: str) -> str:
+    """Write out the characters that would turn or hide text.
+
+    Example:
+        >>> show_hidden("关于" + chr(0x202E) + "的通知")
+        '关于‹U+202E›的通知'
+    """
+    return HIDDEN.sub(lambda match: f"‹U+{ord(match.group()):04X}›", text)
+
+
+@cache
+def read_words() -> dict[str, dict[str, str]]:
+    """Return the words of the pages, key → language → text."""
+    words: dict[str, dict[str, str]] = json.loads(_read_asset("words.json"))
+    return words
+
+
+@cache
+def _read_asset(name: str) -> str:
+    return find_data(f"{TEMPLATES}/{name}").read_text("utf-8")
+
+
+@cache
+def _read_vis() -> str:
+    """Return vis-network as pyvis ships it, with line feeds only, as a browser hashes it.
+
+    Raises:
+        PolicyGraphError: The installed pyvis has no such file.
+    """
+    spec = find_spec("pyvis")
+    path = Path((spec and spec.origin) or "").parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    try:
+        script = path.read_text("utf-8")
+    except OSError as error:
+        raise PolicyGraphError("vis-network 9.1.2 is missing from pyvis", str(path), "install pyvis==0.3.2 again") from error
+    return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
+
+
+def _join_modules(page: str) -> str:
+    """Join a script and the modules that it imports into one, in the order in which they need each other.
+
+    An inline script cannot import a file, so the lines that import are dropped and every `export` is taken off.
+    """
+    order: list[str] = []
+    _visit_module(f"js/{page}.js", order)
+    return "\n".join(EXPORT.sub("", IMPORT.sub("", _read_asset(name))) for name in order)
+
+
+def _visit_module(name: str, order: list[str]) -> None:
+    for line in IMPORT.findall(_read_asset(name)):
+        needed = "js/" + line.partition('"./')[2].partition('"')[0]
+        if needed not in order:
+            _visit_module(needed, order)
+    order.append(name)
+
+
+def _state_policy(scripts: Sequence[str], style: str) -> str:
+    """Return the Content-Security-Policy that allows exactly these scripts and this style."""
+    allowed = " ".join(_hash_source(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash_source(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash_source(source: str) -> str:
+    """Return the hash of an inline script or style as a Content-Security-Policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}'"

@@ -1,0 +1,112 @@
+"""The page of co-responsibility: agencies joined by the measures that they share, with their measures of load."""
+
+from typing import Any
+
+from pyvis.network import Network
+
+from graph.page.content import find_base
+from graph.page.drawing import Group, render_drawing
+from graph.page.load import pack_load
+from graph.page.layout import MOST_BY_STRESS, Box, place_network
+from graph.rows import Agency, Rows
+from graph.workload import Workload
+
+SMALLEST, LARGEST = 7.0, 22.0  # radius of the node with the least and the most measures, in pixels
+LABEL = 13.0  # of one Chinese character, in pixels
+MOST_LABEL = 138.0  # longer labels are broken into two lines
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"dragNodes": False, "selectable": False, "hover": False, "hideEdgesOnDrag": False},
+    "nodes": {"shape": "custom", "chosen": False},
+    "edges": {"smooth": False, "chosen": False},
+}
+
+
+def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
+    """Render the page of agencies and what they share.
+
+    Args:
+        rows: The rows of a built graph; their text may hold anything, it stays text.
+        load: The load of the same agencies, as `graph.workload.measure_load` measures it.
+        lang: "zh" or "en", the language when opened; the reader can switch.
+
+    Returns:
+        An HTML document; the same input gives the same text. With no assignments it says that nothing was found.
+
+    Raises:
+        PolicyGraphError: The installation is incomplete.
+    """
+    base = find_base(rows)
+    pairs = _count_shared(rows)
+    network = Network(directed=False)
+    network.options = OPTIONS
+    network.nodes = _list_nodes(rows, load, pairs, base)
+    network.edges = [
+        {"id": f"{one.removeprefix(base)}|{other.removeprefix(base)}", "from": one.removeprefix(base),
+         "to": other.removeprefix(base), "weight": weight}
+        for (one, other), weight in pairs.items()
+    ]  # fmt: skip
+    groups = _list_groups(load) if len(network.nodes) > MOST_BY_STRESS else []
+    return render_drawing("network", rows, lang, network, groups=[group._asdict() for group in groups], load=pack_load(load, base))
+
+
+def _count_shared(rows: Rows) -> dict[tuple[str, str], int]:
+    """Count the measures that each pair of agencies shares; pairs in the order of the text, each once."""
+    units: dict[str, dict[str, None]] = {}
+    for row in rows.assignments:
+        units.setdefault(row.measure, {})[row.agency] = None
+    pairs: dict[tuple[str, str], int] = {}
+    for agencies in units.values():
+        names = sorted(agencies)
+        for at, one in enumerate(names):
+            for other in names[at + 1 :]:
+                pairs[one, other] = pairs.get((one, other), 0) + 1
+    return pairs
+
+
+def _list_nodes(rows: Rows, load: Workload, pairs: dict[tuple[str, str], int], base: str) -> list[dict[str, Any]]:
+    """Place the agencies; the most loaded first."""
+    agencies = {row.iri: row for row in rows.agencies}
+    number = {row.iri: position for position, row in enumerate(load.agencies)}
+    most = load.agencies[0].assignments if load.agencies else 1
+    radii = [_find_radius(row.assignments, most) for row in load.agencies]
+    boxes = [_measure_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
+    links = [(number[one], number[other]) for one, other in pairs]
+    communities = [_group_of(row.partners, row.community) for row in load.agencies]
+    places = place_network(boxes, links, communities)
+    return [
+        {"id": row.iri.removeprefix(base), "group": "agency", "x": x, "y": y, "r": round(radius, 1), "in": f"community:{community}"}
+        for row, radius, community, (x, y) in zip(load.agencies, radii, communities, places, strict=True)
+    ]
+
+
+def _group_of(partners: int, community: int) -> int:
+    """Return the community of an agency; agencies without partners are one group, 0."""
+    return community if partners else 0
+
+
+def _find_radius(load: int, most: int) -> float:
+    """Return the radius that makes the area of a node grow with its load."""
+    share: float = ((load - 1) / max(most - 1, 1)) ** 0.5
+    return SMALLEST + (LARGEST - SMALLEST) * share
+
+
+def _measure_box(agency: Agency, radius: float) -> Box:
+    """Return the room of a node and its label, whichever language is shown."""
+    chinese, english = LABEL * len(agency.name), 0.5 * LABEL * len(agency.name_en)
+    widest = max(chinese, english)
+    lines = 1 if widest <= MOST_LABEL else 2
+    return Box(max(min(widest, MOST_LABEL), 2 * radius), 2 * radius + 4 + 16 * lines)
+
+
+def _list_groups(load: Workload) -> list[Group]:
+    """Describe the communities, for the first view of a network that is too large to be read node by node."""
+    sizes: dict[int, int] = {}
+    for row in load.agencies:
+        group = _group_of(row.partners, row.community)
+        sizes[group] = sizes.get(group, 0) + 1
+    return [
+        Group(f"community:{group}", 0, f"社群 {group}" if group else "没有协作单位", f"Community {group}" if group else "No partners", size)
+        for group, size in sorted(sizes.items())
+    ]

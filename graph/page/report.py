@@ -1,0 +1,65 @@
+"""The report page: the answers first, then charts and tables, each figure one click from the words of the policy."""
+
+from typing import Any
+
+from graph.page.content import FORMAT, find_base, pack_tables
+from graph.page.frame import render_frame
+from graph.report import Report, Table
+from graph.rows import Rows
+from graph.workload import MEASURES, TOTALS, Workload
+
+# The tables that are shown as the report has them; load, pairs and totals are drawn from rows and figures.
+SHOWN = ("due", "caps", "open", "communities", "matrix", "chance")
+
+
+def render_report_page(report: Report, rows: Rows, load: Workload, lang: str = "zh") -> str:
+    """Render the load report as a page.
+
+    Args:
+        report: As `graph.report.build_report` makes it from the same rows and load.
+        rows: The rows of a built graph; their text may hold anything, it stays text.
+        load: The measures of load of these rows.
+        lang: "zh" or "en", the language when opened; the reader can switch.
+
+    Returns:
+        An HTML document; the same arguments give the same text. With no rows it says that nothing was found.
+
+    Raises:
+        PolicyGraphError: The installation is incomplete.
+    """
+    base = find_base(rows)
+    data = {
+        "format": FORMAT,
+        "page": "index",
+        "lang": lang,
+        "base": base,
+        "tables": pack_tables(rows, base),
+        "findings": [
+            [finding.name, finding.head, finding.text, [reference.iri.removeprefix(base) for reference in finding.references]]
+            for finding in report.findings
+        ],
+        "report": {table.name: _pack_table(table, base) for table in report.tables if table.name in SHOWN},
+        "load": _pack_load(load, base),
+    }
+    title = rows.documents[0].title if len(rows.documents) == 1 else ""
+    return render_frame("index", lang, title, data)
+
+
+def _pack_table(table: Table, base: str) -> dict[str, Any]:
+    """Pack a table of the report; texts in both languages are pairs, and `passages` names the facts that a row rests on."""
+    return {
+        "title": table.title,
+        "note": table.note,
+        "columns": [(column.name.removeprefix(base), *column[1:]) for column in table.columns],
+        "rows": table.rows,
+        "passages": [[reference.iri.removeprefix(base) for reference in references] for references in table.references],
+    }
+
+
+def _pack_load(load: Workload, base: str) -> dict[str, Any]:
+    """Pack the measures of load: what each means, their values by agency, the most loaded first, and those of the whole."""
+    return {
+        "measures": [(m.name, m.kind, (m.zh, m.en), (m.line_zh, m.line_en)) for m in MEASURES],
+        "agencies": [(row.iri.removeprefix(base), *(getattr(row, m.name) for m in MEASURES)) for row in load.agencies],
+        "totals": [(t.name, t.kind, (t.zh, t.en), (t.line_zh, t.line_en), getattr(load.totals, t.name)) for t in TOTALS],
+    }

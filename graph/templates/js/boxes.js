@@ -1,0 +1,122 @@
+/** The boxes of a graph in columns: how wide they are and what is written in them. */
+
+import { entityColour, entityName, entitySign } from "./entities.js";
+import { agencies, agenciesByLoad, briefName, byAgency, data, firsts, load, measures, provisions, rows, shortLabel } from "./model.js";
+import { FONTS, drawBadge, drawFitted, drawFrameOf } from "./scene.js";
+import { shorten } from "./drawing.js";
+import { visible } from "./text.js";
+import { counted, word } from "./words.js";
+
+const BADGE = 15;
+const SIZE = 13;
+const BAR = 84;
+const meanLoad = rows.assignments.length / Math.max(agenciesByLoad.length, 1); // names above it are set bold
+const LIMITS = { 2: { measure: [180, 330], other: [120, 290] }, 3: { measure: [170, 246], other: [120, 202] } };
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** The measures of the columns: as wide as their longest texts, within limits; `narrow` is the width of a phone, or 0. */
+export function boxShape(narrow, count) {
+  if (narrow) {
+    const parts = count > 2 ? [0.3, 0.31, 0.27] : [0.43, 0.34];
+    return { widths: parts.map((part) => Math.round(narrow * part)), bar: 0, margin: 6, height: 34, stretch: 1.52, lines: 2, size: count > 2 ? 10.5 : 11.5, label: 0 };
+  }
+  ruler.font = `600 ${SIZE}px ${FONTS.sans}`;
+  const label = Math.min(widest(measures.map(shortLabel)) + 4, count > 2 ? 56 : 90);
+  const widths = Array.from({ length: count }, (_, column) => columnWidth(column, count, label));
+  return { widths, bar: count > 2 ? 0 : BAR, margin: 22, height: 22, stretch: 1, lines: 1, size: count > 2 ? 12.5 : SIZE, label };
+}
+
+function widest(texts) {
+  return Math.max(...texts.map((text) => ruler.measureText(visible(text)).width), 0);
+}
+
+function columnWidth(column, count, label) {
+  const inside = data.nodes.filter((node) => node.column === column).slice(0, 3000);
+  const measured = inside.some(({ group }) => group === "measure");
+  const [least, most] = LIMITS[count]?.[measured ? "measure" : "other"] ?? LIMITS[2].other;
+  const names = inside.map(({ id, group }) => (group === "measure" ? provisions.get(id).title : nameOf(id)));
+  return Math.max(least, Math.min(widest(names) + 18 + (measured ? label : BADGE), most));
+}
+
+function nameOf(id) {
+  return agencies.has(id) ? briefName(agencies.get(id)) : entityName(id);
+}
+
+/** Draws one node: `selected`, `near` and `alone` tell how it stands to what is chosen. */
+export function drawNode(ctx, node, size, { shape, inks, selected, near, alone }) {
+  const framed = { fill: selected ? inks.choice : inks.surface, stroke: near ? inks.choice : alone ? inks.muted : inks.rule, line: near ? 1.4 : 1, dash: alone ? [4, 3] : [] };
+  if (node.group === "group" && !selected) framed.fill = inks.sunken;
+  drawFrameOf(ctx, size, framed);
+  const ink = selected ? inks["choice-ink"] : inks.ink;
+  const draw = { measure: drawMeasure, action: drawMeasure, section: drawSection, document: drawSection, group: drawGroup }[node.group] ?? drawNamed;
+  draw(ctx, node, size, { shape, inks, ink });
+}
+
+function drawMeasure(ctx, { id }, size, { shape, inks, ink }) {
+  const row = provisions.get(id);
+  const middle = size.top + size.height / 2;
+  const text = { font: font(shape), size: shape.size, ink, lines: shape.lines };
+  if (shape.lines > 1) return drawFitted(ctx, entityName(id), size.left + 6, middle, size.width - 10, text);
+  ctx.font = font(shape);
+  ctx.fillStyle = ink === inks.ink ? inks.muted : ink;
+  ctx.fillText(shorten(ctx, shortLabel(row), shape.label), size.left + 8, middle);
+  return drawFitted(ctx, row.title, size.left + 8 + shape.label, middle, size.width - shape.label - 14, text);
+}
+
+function drawSection(ctx, { id, group }, size, { shape, inks, ink }) {
+  const tone = ink === inks.ink && group === "section" ? inks.red : ink;
+  const text = { font: `600 ${shape.size}px ${FONTS.serif}`, size: shape.size, ink: tone, lines: shape.lines };
+  drawFitted(ctx, entityName(id), size.left + 8, size.top + size.height / 2, size.width - 14, text);
+}
+
+function drawGroup(ctx, { id, count }, size, { shape, inks, ink }) {
+  const middle = size.top + size.height / 2;
+  ctx.font = `600 12px ${FONTS.sans}`;
+  const number = String(count);
+  const width = ctx.measureText(number).width;
+  ctx.fillStyle = inks.muted;
+  ctx.fillText(number, size.left + size.width - width - 8, middle + 0.5);
+  drawFitted(ctx, `▸ ${entityName(id)}`, size.left + 8, middle, size.width - width - 24, { font: font(shape, 600), size: shape.size, ink, lines: shape.lines });
+}
+
+function drawNamed(ctx, node, size, { shape, inks, ink }) {
+  const middle = size.top + size.height / 2;
+  drawBadge(ctx, entitySign(node), entityColour(node), size.left + 4, middle, BADGE, inks.paper);
+  const weight = byAgency.has(node.id) && load(node.id) > meanLoad ? 600 : 400;
+  const text = { font: font(shape, weight), size: shape.size, ink, lines: shape.lines };
+  drawFitted(ctx, nameOf(node.id), size.left + BADGE + 10, middle, size.width - BADGE - 14, text);
+  if (shape.bar && node.group === "agency") drawBar(ctx, node, size.left + size.width + 8, middle, { shape, inks });
+}
+
+/** The load beside an agency: how many measures, and how many of them it leads or stands first in. */
+function drawBar(ctx, { id }, left, middle, { shape, inks }) {
+  const unit = (shape.bar - 30) / load(agenciesByLoad[0].iri);
+  const [all, first] = [load(id) * unit, firsts(id) * unit];
+  ctx.fillStyle = inks.edge;
+  ctx.fillRect(left, middle - 3, all, 6);
+  ctx.fillStyle = inks.red;
+  ctx.fillRect(left, middle - 3, first, 6);
+  ctx.font = `600 12px ${FONTS.sans}`;
+  ctx.fillStyle = inks.ink;
+  ctx.fillText(String(load(id)), left + all + 5, middle + 0.5);
+}
+
+export function drawHeading(ctx, name, { left, top, width, height }, ink, shape, larger = 0) {
+  ctx.font = `600 ${shape.size + larger}px ${FONTS.serif}`;
+  ctx.fillStyle = ink;
+  ctx.fillText(shorten(ctx, name, width), left, top + height / 2 + 3);
+}
+
+/** What the columns hold, above them. */
+export function drawTop(ctx, shape, inks, y) {
+  ctx.font = `600 12px ${FONTS.sans}`;
+  ctx.fillStyle = inks.muted;
+  const texts = shape.widths.length > 2
+    ? [word("columnFacts"), counted(measures.length, "measureCount"), counted(agenciesByLoad.length, "agencyCount")]
+    : [counted(measures.length, "measureCount"), counted(agenciesByLoad.length, "agencyCount")];
+  texts.forEach((text, column) => ctx.fillText(shorten(ctx, text, shape.widths[column]), shape.lefts[column], y));
+}
+
+function font(shape, weight = 400) {
+  return `${weight} ${shape.size}px ${FONTS.sans}`;
+}

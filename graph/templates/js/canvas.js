@@ -1,0 +1,348 @@
+/** A graph in ordered columns: lines drawn by vis-network, boxes and headings by us. */
+
+/* global vis */
+import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
+import { entityName } from "./entities.js";
+import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
+import { agencies, byMeasure, data, documents, provisions } from "./model.js";
+import { FONTS, LINES, readInks } from "./scene.js";
+import { change, current, toggle } from "./state.js";
+import { say } from "./text.js";
+
+const NARROW = 620;
+const LEAST_SCALE = 0.9; // below this the text is too small: the columns are scrolled instead
+const LARGEST_SCALE = 1.3;
+const PITCH = 26; // of the rows of a graph with groups, which are stacked anew when one is opened
+const LAST = Math.max(...data.nodes.map((node) => node.column), 0);
+const container = document.getElementById("canvas");
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+let network;
+let shape = {};
+let inks = {};
+let hovered = "";
+let drawnKey = null; // what of the graph is in the data sets
+let rowsOfColumns = new Map(); // id → y of every node and heading
+let chosen = new Set();
+let lit = new Set();
+
+function start() {
+  if (!data.nodes.length) return;
+  inks = readInks();
+  network = new vis.Network(container, { nodes, edges }, data.options);
+  network.on("beforeDrawing", drawHeadings);
+  network.on("click", ({ pointer }) => select(pointer));
+  network.on("dragEnd", keepLook);
+  container.addEventListener("wheel", scroll, { capture: true, passive: false });
+  container.addEventListener("mousemove", hover);
+  container.addEventListener("mouseleave", () => light(""));
+  container.addEventListener("keydown", key);
+  new ResizeObserver(arrange).observe(container.parentElement);
+  refresh();
+}
+
+// ---- where things stand
+
+/** Puts what is shown into the data sets of vis-network, when that has changed. */
+function fill() {
+  const graph = shownGraph();
+  if (drawnKey === graph.key) return;
+  drawnKey = graph.key;
+  rowsOfColumns = groups.size ? stack(graph.nodes) : new Map([...data.nodes, ...(data.headings ?? [])].map((node) => [node.id, node.y]));
+  nodes.clear();
+  edges.clear();
+  nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer, ...anchor(node) })));
+  edges.add(graph.edges.map(edgeStyle));
+}
+
+/** Stacks every column: closed groups as one row, open ones as a heading with their nodes below it. */
+function stack(shown) {
+  const places = new Map();
+  for (let column = 0; column <= LAST; column += 1) {
+    let y = 0;
+    const put = (id) => places.set(id, (y += PITCH));
+    const inside = Map.groupBy(shown.filter((node) => node.column === column), (node) => node.in ?? "");
+    for (const node of inside.get("") ?? []) if (!groups.has(node.id)) put(node.id);
+    for (const group of groups.values()) {
+      if (group.column !== column || (!groupOpen(group.id) && !shown.some((node) => node.id === group.id))) continue;
+      put(group.id);
+      for (const node of inside.get(group.id) ?? []) put(node.id);
+    }
+  }
+  return places;
+}
+
+function anchor({ id, column }) {
+  const left = shape.lefts?.[column] ?? 0;
+  const width = shape.widths?.[column] ?? 0;
+  const x = column === 0 ? left + width : column === LAST ? left : left + width / 2;
+  return { x, y: rowsOfColumns.get(id) * (shape.stretch ?? 1) };
+}
+
+/** Fits the columns to the width: wide screens draw them apart, narrow ones wrap the text and let the page scroll. */
+function arrange() {
+  const width = container.parentElement.clientWidth;
+  if (!network || !width) return;
+  const narrow = width < NARROW;
+  shape = boxShape(narrow ? width : 0, LAST + 1);
+  document.body.dataset.flows = narrow ? "yes" : "no";
+  network.setOptions({ interaction: { dragView: !narrow, zoomView: !narrow } });
+  const { top, bottom } = extent();
+  container.style.height = narrow ? `${Math.min(bottom - top, 6000)}px` : "100%";
+  const fits = container.clientHeight / (bottom - top);
+  const scale = narrow ? 1 : Math.max(Math.min(fits, LARGEST_SCALE), LEAST_SCALE);
+  setColumns(width / scale, narrow);
+  nodes.update(shownGraph().nodes.map((node) => ({ id: node.id, ...anchor(node) })));
+  network.setSize("100%", "100%");
+  if (!narrow && look()) return;
+  const middle = fits < scale ? top + container.clientHeight / scale / 2 : (top + bottom) / 2;
+  network.moveTo({ position: { x: shape.total / 2, y: middle }, scale });
+}
+
+function setColumns(room, narrow) {
+  const taken = shape.widths.reduce((sum, width) => sum + width, 0) + shape.bar + 2 * shape.margin;
+  const free = (room - taken) / Math.max(LAST, 1);
+  const gap = narrow ? free : Math.max(LAST > 1 ? 84 : 140, Math.min(free, 520));
+  let x = 0;
+  shape.lefts = shape.widths.map((width) => (x += width + gap) - width - gap);
+  shape.total = x - gap + shape.bar;
+}
+
+function extent() {
+  const ys = [...rowsOfColumns.values()].map((y) => y * shape.stretch);
+  return { top: Math.min(...ys) - 44, bottom: Math.max(...ys) + 26 };
+}
+
+function box({ id, column }) {
+  const { height, widths, lefts, stretch } = shape;
+  return { left: lefts[column], top: rowsOfColumns.get(id) * stretch - height / 2, width: widths[column], height };
+}
+
+function nodeAt({ x, y }) {
+  const inside = (node, extra) => {
+    const { left, top, width, height } = box(node);
+    return x >= left && x <= left + width + extra && y >= top && y <= top + height;
+  };
+  return shownGraph().nodes.find((node) => inside(node, node.column === LAST ? shape.bar : 0))?.id ?? headingAt(x, y);
+}
+
+/** An open group is closed by a press on its heading. */
+function headingAt(x, y) {
+  return [...groups.values()].find(({ id, column }) => {
+    if (!groupOpen(id) || !rowsOfColumns.has(id)) return false;
+    const { left, top, width, height } = box({ id, column });
+    return x >= left && x <= left + width && y >= top && y <= top + height;
+  })?.id;
+}
+
+/** Goes to where the link says that the reader was looking. */
+function look() {
+  const [x, y, scale] = current().look.split(",").map(Number);
+  if (!scale) return false;
+  network.moveTo({ position: { x, y }, scale });
+  return true;
+}
+
+function keepLook() {
+  if (shape.lines > 1) return;
+  const { x, y } = network.getViewPosition();
+  change({ look: `${Math.round(x)},${Math.round(y)},${network.getScale().toFixed(3)}` }, { step: true });
+}
+
+// ---- what is selected and what belongs to it
+
+function refresh() {
+  if (!network) return;
+  const before = drawnKey;
+  chosen = around(current().node);
+  fill();
+  if (before === drawnKey) edges.update(shownGraph().edges.map(edgeStyle));
+  else if (shape.widths) arrange();
+  network.redraw();
+}
+
+/** Draws the page's colours again after the theme or the language has changed. */
+function repaint() {
+  inks = readInks();
+  arrange();
+  refresh();
+}
+
+const crowd = Math.max(Math.min(Math.sqrt(120 / Math.max(data.edges.length, 1)), 1), 0.35); // many lines are drawn fainter
+
+function lineOf({ rank, relation, folded, weight }) {
+  const style = LINES[rank] ?? LINES[relation] ?? LINES.other;
+  return folded ? { ...style, width: 1 + Math.log2(weight) } : style;
+}
+
+function strength(id, style) {
+  return chosen.has(id) || lit.has(id) ? 1 : style.opacity * crowd * (chosen.size ? 0.14 : 1);
+}
+
+function edgeStyle(edge) {
+  const { id, from, to } = edge;
+  const style = lineOf(edge);
+  const near = chosen.has(id) || lit.has(id);
+  return { id, from, to, width: style.width + (near ? 0.6 : 0), dashes: style.dashes, color: { color: inks[style.ink], opacity: strength(id, style), inherit: false } };
+}
+
+/** Strengthens the lines of what the pointer is on. */
+function light(id) {
+  if (id === hovered) return;
+  hovered = id;
+  const before = lit;
+  lit = around(id);
+  container.style.cursor = id ? "pointer" : "";
+  edges.update(shownGraph().edges.filter((edge) => before.has(edge.id) || lit.has(edge.id)).map(edgeStyle));
+  network.redraw();
+}
+
+// ---- what the reader does
+
+function select({ DOM, canvas }) {
+  const id = nodeAt(canvas) ?? network.getEdgeAt(DOM) ?? "";
+  if (groups.has(id)) toggle("show", `open:${id}`);
+  else change({ node: id });
+}
+
+function hover(event) {
+  const frame = container.getBoundingClientRect();
+  light(nodeAt(network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top })) ?? "");
+}
+
+/** The wheel scrolls, as in a text; with Ctrl, or two fingers, it zooms. */
+function scroll(event) {
+  if (event.ctrlKey || event.metaKey) return setTimeout(keepLook, 0);
+  event.stopPropagation();
+  if (shape.lines > 1) return undefined; // on narrow screens the page itself scrolls
+  event.preventDefault();
+  const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  const { top, bottom } = extent();
+  const half = container.clientHeight / scale / 2;
+  const low = Math.min(top + half, (top + bottom) / 2);
+  const high = Math.max(bottom - half, (top + bottom) / 2);
+  network.moveTo({ position: { x, y: Math.max(low, Math.min(high, y + event.deltaY / scale)) } });
+  return keepLook();
+}
+
+function zoom(factor) {
+  if (!network) return;
+  network.moveTo({ scale: network.getScale() * factor });
+  keepLook();
+}
+
+function key(event) {
+  const moves = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+  if (!moves[event.key]) return;
+  event.preventDefault();
+  const id = neighbour(shownGraph().byId.get(standIn(current().node)), ...moves[event.key]);
+  if (!id) return;
+  change({ node: id }, { step: true });
+  say(entityName(id));
+}
+
+/** The next node up or down the column, or the nearest linked one across. */
+function neighbour(node, across, down) {
+  const { nodes: shown, byId } = shownGraph();
+  const y = (other) => rowsOfColumns.get(other.id);
+  const column = (number) => shown.filter((other) => other.column === number).sort((a, b) => y(a) - y(b));
+  if (!node) return column(LAST > 1 ? 1 : 0)[0]?.id;
+  if (down) {
+    const same = column(node.column);
+    return same[same.indexOf(node) + down]?.id;
+  }
+  const linked = [...around(node.id)].map((id) => byId.get(id)).filter((other) => other && Math.sign(other.column - node.column) === across);
+  return linked.sort((a, b) => Math.abs(y(a) - y(node)) - Math.abs(y(b) - y(node)))[0]?.id;
+}
+
+/** Brings a node into view when the columns are longer than the window. */
+function reveal(id) {
+  const node = shownGraph().byId.get(standIn(id));
+  if (!network || !node || !shape.widths) return;
+  const at = rowsOfColumns.get(node.id) * shape.stretch;
+  if (shape.lines > 1) {
+    const y = container.getBoundingClientRect().top + at - extent().top;
+    const pane = container.parentElement;
+    const scroller = pane.scrollHeight > pane.clientHeight + 1 ? pane : window;
+    if (y < 0 || y > innerHeight * 0.45) scroller.scrollBy(0, y - innerHeight * 0.25);
+    return;
+  }
+  const { x, y } = network.getViewPosition();
+  const half = container.clientHeight / network.getScale() / 2 - 40;
+  if (Math.abs(at - y) > half) network.moveTo({ position: { x, y: at } });
+}
+
+// ---- drawing
+
+function ctxRenderer({ ctx, id }) {
+  const node = shownGraph().byId.get(id);
+  const size = node && shape.widths ? box(node) : { width: 0, height: 0 };
+  // Twice the width around the anchor, so that a box is drawn as long as any of it is in view.
+  return { drawNode: () => node && shape.widths && paintNode(ctx, node, size), nodeDimensions: { width: 2 * (size.width + shape.bar), height: size.height } };
+}
+
+function paintNode(ctx, node, size) {
+  const { id } = node;
+  const alone = node.group === "measure" && data.page === "graph" && !byMeasure.has(id);
+  ctx.save();
+  ctx.globalAlpha = chosen.size && !chosen.has(id) ? 0.32 : 1;
+  ctx.textBaseline = "middle";
+  drawNode(ctx, node, size, { shape, inks, selected: standIn(current().node) === id, near: lit.has(id) || chosen.has(id), alone });
+  ctx.restore();
+}
+
+function drawHeadings(ctx) {
+  if (!shape.widths) return;
+  const { top } = extent();
+  ctx.save();
+  ctx.globalAlpha = 1;
+  ctx.textBaseline = "middle";
+  drawTop(ctx, shape, inks, top + 18);
+  for (const { id } of data.headings ?? []) {
+    if (groups.size) break;
+    const section = provisions.get(id);
+    const name = section ? entityName(id) : `《${documents.get(id)?.title ?? ""}》`;
+    drawHeading(ctx, name, box({ id, column: 0 }), section ? inks.red : inks.ink, shape, section ? 0 : 1.5);
+  }
+  for (const { id, column } of groups.values()) {
+    if (groupOpen(id) && rowsOfColumns.has(id)) drawHeading(ctx, `▾ ${entityName(id)}`, box({ id, column }), inks.red, shape);
+  }
+  ctx.restore();
+}
+
+// ---- a picture
+
+/** Draws everything that is shown on any canvas: lines first, then headings and boxes. */
+function paint(ctx) {
+  const { nodes: shown, edges: lines, byId } = shownGraph();
+  for (const edge of lines) {
+    const style = lineOf(edge);
+    const [from, to] = [anchor(byId.get(edge.from)), anchor(byId.get(edge.to))];
+    const bend = (to.x - from.x) / 2;
+    ctx.save();
+    ctx.globalAlpha = strength(edge.id, style);
+    ctx.strokeStyle = inks[style.ink];
+    ctx.lineWidth = style.width;
+    ctx.setLineDash(style.dashes || []);
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
+    ctx.stroke();
+    ctx.restore();
+  }
+  drawHeadings(ctx);
+  for (const node of shown) paintNode(ctx, node, box(node));
+}
+
+function bounds() {
+  const { top, bottom } = extent();
+  return { left: -shape.margin, top, width: shape.total + 2 * shape.margin, height: bottom - top };
+}
+
+function fitAll() {
+  change({ look: "" }, { step: true });
+  arrange();
+}
+
+export const columns = { start, arrange, refresh, repaint, reveal, zoom, fit: fitAll, look, scene: { name: `policy-${data.page}`, bounds, paint, style: () => ({ inks, fonts: FONTS }) } };

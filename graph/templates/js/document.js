@@ -1,0 +1,85 @@
+/** The text with what was found in it: starts its parts and tells them what has changed. */
+
+import { countFacts, FACT_SIGNS, factsOf } from "./facts.js";
+import { drawFrame, startFrame } from "./frame.js";
+import { agencies, assignments, documents, duties, measures, provisionName, provisions, rows } from "./model.js";
+import { startSearch } from "./search.js";
+import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
+import { change, current, toggleHidden, watch } from "./state.js";
+import { element, say } from "./text.js";
+import { counted, word } from "./words.js";
+
+/** The words that an address asks for: places of one fact, of all mentions of an agency or place, or a plain range. */
+function askedRanges({ node, at }) {
+  const span = /^(\d+)-(\d+)$/.exec(at);
+  const owner = documents.has(node) ? node : (factsNamed(node)[0]?.document ?? [...documents.keys()][0]);
+  if (span && !agencies.has(node) && !provisions.has(node)) return [{ document: owner, start: Number(span[1]), end: Number(span[2]) }];
+  return agencies.has(node) ? duties(node) : factsNamed(node);
+}
+
+function factsNamed(iri) {
+  if (assignments.has(iri)) return [assignments.get(iri)];
+  return [...documents.keys()].flatMap((owner) => factsOf(owner)).filter((fact) => fact.iri === iri);
+}
+
+function update(state, previous) {
+  drawFrame();
+  if (state.lang !== previous.lang || state.hide !== previous.hide || !document.getElementById("sheets").childElementCount) {
+    drawSheets();
+    drawOutline();
+    drawKeys();
+  }
+  const searching = document.activeElement === document.body || document.activeElement?.id === "search";
+  if (provisions.has(state.node)) scrollToBlock(state.node, searching);
+  else if (documents.has(state.node) && !state.at) openDocument(state.node);
+  const ranges = askedRanges(state);
+  lightRanges(ranges, { scroll: state.node !== previous.node || state.at !== previous.at, focus: searching });
+  if (ranges.length > 1) say(counted(ranges.length, "passages"));
+}
+
+/** The sections and measures, or the documents where there are several. */
+function drawOutline() {
+  const listed = documents.size > 1 ? rows.documents : rows.provisions.filter((row) => row.kind === "section" || measures.includes(row));
+  const entries = listed.slice(0, 400).map((row) => {
+    const name = documents.has(row.iri) ? `${row.title} ${row.number}` : provisionName(row);
+    return element("li", { class: `outline-${row.kind ?? "document"}` }, element("button", { type: "button", class: "link words", on: { click: () => change({ node: row.iri, at: "" }) } }, name));
+  });
+  document.getElementById("outline").replaceChildren(element("ol", {}, entries));
+}
+
+function drawKeys() {
+  const entries = Object.keys(FACT_SIGNS).filter((kind) => countFacts(kind)).map((kind) => {
+    const name = `fact:${kind}`;
+    const press = () => {
+      toggleHidden(name);
+      document.querySelector(`#legend [data-name="${name}"]`)?.focus();
+    };
+    const sign = element("i", { class: `sign fact-${kind}`, "aria-hidden": "true" }, FACT_SIGNS[kind]);
+    return element("button", { type: "button", class: "chip", "aria-pressed": String(!current().hide.includes(name)), "data-name": name, on: { click: press } }, sign, word(`${kind}Fact`), element("b", {}, countFacts(kind)));
+  });
+  document.getElementById("legend").replaceChildren(...entries);
+}
+
+function keys(event) {
+  if (event.key === "/" && !event.target.matches("input, textarea")) {
+    event.preventDefault();
+    document.getElementById("search").focus();
+  } else if (event.key === "Escape" && (current().node || current().at)) change({ node: "", at: "" });
+}
+
+/** On paper the text is always light, and every document open. */
+function preparePaper() {
+  document.documentElement.dataset.theme = "light";
+  for (const sheet of document.querySelectorAll("#sheets details")) sheet.open = true;
+}
+
+drawFrame();
+watch(update);
+startSearch();
+startFrame(() => update(current(), { lang: "?" }));
+addEventListener("keydown", keys);
+addEventListener("beforeprint", preparePaper);
+addEventListener("afterprint", drawFrame);
+document.getElementById("print").addEventListener("click", () => print());
+document.documentElement.dataset.ready = "yes";
+window.readyAt = performance.now(); // since the page began to load, in milliseconds

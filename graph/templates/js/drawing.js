@@ -1,0 +1,45 @@
+/** Drawing on a canvas: text that fits, boxes, pictures to save. */
+
+import { visible } from "./text.js";
+
+const shortened = new Map();
+
+/** Cuts a text to a width, with an ellipsis where something is left out; a text that was cut once is remembered. */
+export function shorten(ctx, text, width) {
+  const known = `${ctx.font}|${width}|${text}`;
+  if (!shortened.has(known)) shortened.set(known, cut(ctx, visible(text), width));
+  return shortened.get(known);
+}
+
+function cut(ctx, text, width) {
+  if (ctx.measureText(text).width <= width) return text;
+  const characters = Array.from(text);
+  let [low, high] = [0, characters.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (ctx.measureText(`${characters.slice(0, middle).join("")}…`).width <= width) low = middle;
+    else high = middle - 1;
+  }
+  return `${characters.slice(0, low).join("")}…`;
+}
+
+/** Two lines at most: Chinese breaks anywhere, letters and figures stay together. */
+export function wrap(ctx, written, width) {
+  const text = visible(written);
+  if (ctx.measureText(text).width <= width) return [text];
+  const first = cut(ctx, text, width + ctx.measureText("…").width).slice(0, -1);
+  const inWord = /[\w.]/.test(text[first.length] ?? "") ? /[\w.]+$/.exec(first) : null;
+  const end = inWord?.index || first.length;
+  return [text.slice(0, end), shorten(ctx, text.slice(end), width)];
+}
+
+/** Begins a path with rounded corners. */
+export function roundedPath(ctx, x, y, width, height, radius) {
+  ctx.beginPath();
+  ctx.moveTo(x + radius, y);
+  ctx.arcTo(x + width, y, x + width, y + height, radius);
+  ctx.arcTo(x + width, y + height, x, y + height, radius);
+  ctx.arcTo(x, y + height, x, y, radius);
+  ctx.arcTo(x, y, x + width, y, radius);
+  ctx.closePath();
+}

@@ -1,0 +1,175 @@
+/** What the panel of the report shows of a figure: the words of the policy that it was counted from. */
+
+import {
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, briefName, data, documents, duties, groupBy, groupsApart, isSole, load, measures, provisionName, provisions, rows, units,
+} from "./model.js";
+import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
+import { element } from "./text.js";
+import { chosenLanguage, counted, unitWord, word } from "./words.js";
+
+export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
+const facts = new Map(["targets", "caps", "citations", "issues"].flatMap((table) => rows[table].map((row) => [row.iri, { ...row, table }])));
+
+/** A text in the language of the reader; what is no pair of texts stays as it is. */
+export function chosen(cell) {
+  return Array.isArray(cell) ? cell[chosenLanguage() === "en" ? 1 : 0] : cell;
+}
+
+export function agencyCalled(iri) {
+  const row = agencies.get(iri);
+  return row ? agencyName(row) : iri;
+}
+
+/** The measures that two agencies share, in the order of the text. */
+export function sharedMeasures(one, other) {
+  const held = new Set(duties(other).map((row) => row.measure));
+  return [...new Set(duties(one).map((row) => row.measure))].filter((measure) => held.has(measure));
+}
+
+/** The part of the documents that a column of the spread stands for: a section at the top, or a whole document. */
+export function partOf(measure) {
+  const row = provisions.get(measure);
+  if (!row) return "";
+  return documents.size > 1 ? row.document : (ancestors(row)[0] ?? row).iri;
+}
+
+export function partName(iri) {
+  const row = provisions.get(iri);
+  return row ? provisionName(row) : documents.get(iri)?.title ?? iri;
+}
+
+/** The parts of the panel for an id such as "finding most", "pair A B" or "cell A part"; null for everything else. */
+export function aboutFigure(id) {
+  const [kind, ...of] = id.split(" ");
+  if (!id) return aboutReport();
+  if (kind === "finding") return aboutFinding(findings.find((finding) => finding.name === of[0]));
+  if (kind === "pair") return aboutPair(...of);
+  if (kind === "cell") return aboutCell(...of);
+  return null;
+}
+
+function aboutFinding(finding) {
+  if (!finding) return null;
+  return [
+    heading(word("findings"), chosen(finding.head)),
+    element("p", { class: "finding-text" }, chosen(finding.text)),
+    ...passages(finding.passages),
+    finding.name === "untargeted" ? part(word("untargetedList"), measureList(untargeted())) : "",
+  ];
+}
+
+export function untargeted() {
+  const inside = new Set(rows.targets.flatMap((row) => [row.provision, ...above(row.provision)]));
+  return measures.filter((row) => !inside.has(row.iri));
+}
+
+function above(iri) {
+  const row = provisions.get(iri);
+  return row ? ancestors(row).map((other) => other.iri) : [];
+}
+
+function measureList(list) {
+  return element("ul", { class: "plain" }, list.map((row) => element("li", {}, measureLink(row))));
+}
+
+/** Passages: responsibilities measure by measure, everything else fact by fact. */
+function passages(iris) {
+  const borne = groupBy(iris.map((iri) => assignments.get(iri)).filter(Boolean), "measure");
+  const others = iris.map((iri) => facts.get(iri)).filter(Boolean);
+  return [
+    part(word("quotation"), [...borne].map(([measure, list]) => wordsOfMeasure(measure, list)), others.map(wordsOfFact)),
+  ];
+}
+
+function wordsOfMeasure(measure, list) {
+  const provision = provisions.get(measure);
+  const statements = groupBy(list, "statement");
+  const [only, ...more] = list;
+  return element(
+    "article",
+    { class: "duty" },
+    element("p", { class: "duty-title" }, provision ? measureLink(provision) : measure, more.length ? "" : rankTags(only)),
+    [...statements].map(([text, said]) => quotation(text || said.map((row) => row.quote).join("、"), spanOf(said), provision, said.length > 1 ? "" : said[0].quote)),
+  );
+}
+
+function spanOf(list) {
+  return { document: list[0].document, start: Math.min(...list.map((row) => row.start)), end: Math.max(...list.map((row) => row.end)) };
+}
+
+function wordsOfFact(row) {
+  if (row.table === "targets") return amount(row, "target");
+  if (row.table === "caps") return amount(row, "cap");
+  return element("div", { class: "amount" }, row.message ? element("p", {}, row.message) : "", quotation(row.quote, row, provisions.get(row.provision), row.title));
+}
+
+function aboutPair(one, other) {
+  const shared = sharedMeasures(one, other);
+  return [
+    heading(`${word("pairs")} · ${counted(shared.length, "measureCount")}`, `${agencyCalled(one)} — ${agencyCalled(other)}`),
+    element("ul", { class: "plain" }, [one, other].map((iri) => element("li", {}, agencies.has(iri) ? agencyLink(agencies.get(iri)) : iri))),
+    part(word("quotation"), shared.map((measure) => wordsOfMeasure(measure, units(measure).filter((row) => [one, other].includes(row.agency))))),
+  ];
+}
+
+function aboutCell(agency, place) {
+  const list = duties(agency).filter((row) => partOf(row.measure) === place);
+  return [
+    heading(partName(place), agencyCalled(agency), [counted(new Set(list.map((row) => row.measure)).size, "measureCount")]),
+    agencies.has(agency) ? element("p", {}, agencyLink(agencies.get(agency))) : "",
+    part(word("quotation"), list.map((row) => wordsOfMeasure(row.measure, [row]))),
+  ];
+}
+
+/** What the panel shows before anything is chosen: the documents themselves. */
+function aboutReport() {
+  if (!measures.length) return [heading("", word("nothing"))];
+  return [
+    element("p", { class: "hint" }, word("figureHint")),
+    ...rows.documents.slice(0, 20).map(card),
+    rows.documents.length > 20 ? element("p", { class: "quiet" }, counted(rows.documents.length, "documents")) : "",
+    element("p", { class: "quiet" }, word("about")),
+  ];
+}
+
+function card(row) {
+  const held = rows.assignments.filter((duty) => duty.document === row.iri);
+  const lines = [
+    ["number", row.number], ["issuer", row.issuers], ["date", row.date],
+    ["inForce", row.effective_from || row.effective_to ? `${row.effective_from} ${word("until")} ${row.effective_to}` : ""],
+    ["measures", String(new Set(held.map((duty) => duty.measure)).size)], ["agencies", String(new Set(held.map((duty) => duty.agency)).size)],
+    ["source", row.source], ["digest", row.sha256 ? `${row.sha256.slice(0, 16)}…` : ""],
+  ].filter(([, value]) => value);
+  return element(
+    "section",
+    { class: "card" },
+    element("h2", {}, row.title),
+    element("dl", { class: "facts" }, lines.flatMap(([key, value]) => [element("dt", {}, word(key)), element("dd", {}, value)])),
+    element("p", {}, element("a", { href: `document.html#${new URLSearchParams({ node: row.iri })}` }, word("openText"))),
+  );
+}
+
+/** What stands at the head of an answer: a number, what it counts, and who or when. */
+export function keyFigure({ name }) {
+  const column = data.load.measures.findIndex(([measure]) => measure === "articulation") + 1;
+  const most = agenciesByLoad.filter((row) => load(row.iri) === load(agenciesByLoad[0].iri));
+  const bridges = data.load.agencies.filter((values) => values[column]).map(([iri]) => iri);
+  const apart = groupsApart().flat().filter((iri) => agencies.has(iri));
+  const dated = rows.targets.filter((row) => row.due || row.deadline);
+  const alone = measures.filter((row) => units(row.iri).length && isSole(units(row.iri)[0])).length;
+  const figures = {
+    most: [most.length ? load(most[0].iri) : 0, `/ ${counted(measures.length, "measureCount")}`, called(most.map((row) => row.iri))],
+    sole: [alone, unitWord(alone, "measureCount")],
+    bridge: [bridges.length, unitWord(bridges.length, "agencyCount"), called(bridges)],
+    "cut-off": [apart.length, unitWord(apart.length, "agencyCount"), called(apart)],
+    untargeted: [untargeted().length, `/ ${counted(measures.length, "measureCount")}`],
+    due: [dated.length, unitWord(dated.length, "targetCount"), dated.map((row) => row.due || row.deadline).sort()[0]],
+  };
+  return figures[name];
+}
+
+/** A few agencies in a line. */
+function called(iris) {
+  const names = iris.slice(0, 2).map((iri) => (agencies.has(iri) ? briefName(agencies.get(iri)) : iri));
+  return names.join(chosenLanguage() === "en" ? ", " : "、") + (iris.length > 2 ? " …" : "");
+}

@@ -1,0 +1,75 @@
+/** Saving what is shown: as a picture, as a table, as a network for other programs, as linked data. */
+
+import { save, saveLines } from "./download.js";
+import { entity, entityColour, entityName } from "./entities.js";
+import { shownGraph } from "./fold.js";
+import { gexf, graphml } from "./formats.js";
+import { linkedData } from "./linked.js";
+import { agencies, assignments, data, duties, kindName } from "./model.js";
+import { savePng, saveSvg } from "./picture.js";
+import { tableLines } from "./table.js";
+import { word } from "./words.js";
+
+const TYPES = {
+  gexf: "application/gexf+xml",
+  graphml: "application/graphml+xml",
+  jsonld: "application/ld+json",
+};
+
+/** Listens to the menu; `scene` is the graph of the page: {name, bounds, style, paint}. */
+export function startExport(scene) {
+  const file = (form, text) => save(`${scene.name}.${form}`, new Blob([text], { type: TYPES[form] }));
+  const forms = {
+    png: () => savePng(scene),
+    svg: () => saveSvg(scene),
+    csv: () => saveLines(`${scene.name}.csv`, tableLines()),
+    gexf: () => file("gexf", gexf(describeGraph())),
+    graphml: () => file("graphml", graphml(describeGraph())),
+    jsonld: () => file("jsonld", JSON.stringify(linkedData(shownGraph()), null, 1)),
+  };
+  const menu = document.getElementById("export");
+  const close = () => menu.removeAttribute("open");
+  for (const [form, run] of Object.entries(forms)) {
+    document.getElementById(`save-${form}`).addEventListener("click", () => {
+      close();
+      run();
+      menu.querySelector("summary").focus();
+    });
+  }
+  addEventListener("click", ({ target }) => menu.contains(target) || close());
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    close();
+    menu.querySelector("summary").focus();
+  });
+}
+
+/** What is shown as plain nodes and edges, with names that a person can read and the full identifiers. */
+function describeGraph() {
+  const { nodes, edges } = shownGraph();
+  return { directed: data.page !== "network", nodes: nodes.map(describeNode), edges: edges.map(describeEdge) };
+}
+
+function describeNode(node) {
+  const described = { id: fullId(node.id), label: entityName(node.id), x: node.x ?? 0, y: node.y ?? 0, colour: entityColour(node), class: word(`class-${node.group}`) };
+  const agency = agencies.get(node.id);
+  if (agency) return { ...described, kind: kindName(agency), load: duties(agency.iri).length, ...communityOf(node) };
+  const row = entity(node.id)?.row;
+  return { ...described, kind: "", number: row?.path ?? row?.number ?? "", size: node.count };
+}
+
+function communityOf(node) {
+  return data.page === "network" ? { community: Number(node.in.split(":")[1]) } : {};
+}
+
+function describeEdge({ id, from, to, weight, relation }) {
+  const row = assignments.get(id);
+  const described = { id: fullId(id), source: fullId(from), target: fullId(to) };
+  if (row) return { ...described, relation: word(row.rank), order: row.order, basis: word(row.basis), quote: row.quote };
+  return { ...described, relation: relation ? word(relation) : "", weight: weight ?? 1 };
+}
+
+function fullId(id) {
+  return id.includes("|") || id.includes(">") || id.startsWith("group") ? id : data.base + id;
+}

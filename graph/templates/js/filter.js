@@ -1,0 +1,58 @@
+/** Which nodes and lines the legend lets through. */
+
+import { agencies, assignments, data, duties, rows } from "./model.js";
+import { current } from "./state.js";
+
+export function agencyShown(iri) {
+  return !current().hide.includes(`kind:${agencies.get(iri)?.kind ?? ""}`);
+}
+
+export function roleShown(row) {
+  return !current().hide.includes(`role:${row.rank}`);
+}
+
+export function assignmentShown(row) {
+  return roleShown(row) && agencyShown(row.agency);
+}
+
+export function nodeShown({ id, group }) {
+  return !current().hide.includes(`class:${group}`) && (group !== "agency" || agencyShown(id));
+}
+
+/** The line as it is drawn, or nothing: a responsibility by its role, a pair of agencies by the measures that it still shares. */
+export function edgeShown(edge) {
+  if (assignments.has(edge.id)) return assignmentShown(assignments.get(edge.id)) ? edge : null;
+  if (data.page !== "network" || !current().hide.some((name) => name.startsWith("role:"))) return edge;
+  const weight = sharedBy(edge.from, edge.to).length;
+  return weight ? { ...edge, weight } : null;
+}
+
+/** The measures that two agencies share in roles that are shown, in the order of the text. */
+export function sharedBy(one, other) {
+  const held = new Set(duties(other).filter(roleShown).map((row) => row.measure));
+  return [...new Set(duties(one).filter(roleShown).map((row) => row.measure))].filter((measure) => held.has(measure));
+}
+
+/** The ranks that occur, the strongest first, with their number. */
+export function rankCounts() {
+  return ["lead", "first", "other", "support"]
+    .map((rank) => [rank, rows.assignments.filter((row) => row.rank === rank).length])
+    .filter(([, number]) => number);
+}
+
+/** One agency of every class that is responsible for something, with the number of such agencies, the largest class first and the unresolved last. */
+export function kindCounts() {
+  const kinds = new Map();
+  const busy = new Set(rows.assignments.map((row) => row.agency));
+  for (const row of rows.agencies) {
+    if (busy.has(row.iri)) kinds.set(row.kind, [row, (kinds.get(row.kind)?.[1] ?? 0) + 1]);
+  }
+  return [...kinds.values()].sort(([a, m], [b, n]) => Boolean(b.kind) - Boolean(a.kind) || n - m);
+}
+
+/** The classes of nodes, with their number, in the order of the page. */
+export function classCounts() {
+  const counts = new Map();
+  for (const { group } of data.nodes) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return [...counts];
+}

@@ -1,0 +1,103 @@
+/** What a graph shows: the nodes and lines that the legend lets through, large graphs folded into groups that open when pressed. */
+
+import { edgeShown, nodeShown } from "./filter.js";
+import { data } from "./model.js";
+import { current } from "./state.js";
+import { chosenLanguage } from "./words.js";
+
+const drawn = new Map(data.nodes.map((node) => [node.id, node]));
+export const groups = new Map((data.groups ?? []).map((group) => [group.id, group]));
+
+export function groupName(group) {
+  return chosenLanguage() === "en" ? group.en : group.zh;
+}
+
+export function groupOpen(id) {
+  return current().show.includes(`open:${id}`);
+}
+
+/** What stands for a node on the page: itself, or the group that it is folded into; nothing for what has no node. */
+export function standIn(id) {
+  const node = drawn.get(id);
+  if (!node) return groups.has(id) ? id : "";
+  return groups.has(node.in) && !groupOpen(node.in) ? node.in : id;
+}
+
+/** What `show` has to hold so that a node is not folded away. */
+export function opened(id) {
+  const stand = standIn(id);
+  const { show } = current();
+  return stand && stand !== id ? [...show, `open:${stand}`].sort() : show;
+}
+
+let kept = { key: null };
+
+/** The nodes and lines that are shown now, and for every node the lines at it: {nodes, edges, byId, at}. */
+export function shownGraph() {
+  const { hide, show, lang } = current();
+  const key = [...hide, "|", ...show, "|", lang].join(" ");
+  if (kept.key !== key) kept = { key, ...foldGraph() };
+  return kept;
+}
+
+function foldGraph() {
+  const nodes = foldNodes();
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const edges = foldEdges(byId);
+  const at = new Map(nodes.map((node) => [node.id, []]));
+  for (const edge of edges) {
+    at.get(edge.from).push(edge);
+    at.get(edge.to).push(edge);
+  }
+  return { nodes, edges, byId, at };
+}
+
+function foldNodes() {
+  const members = new Map();
+  const nodes = [];
+  for (const node of data.nodes) {
+    if (!nodeShown(node)) continue;
+    const stand = standIn(node.id);
+    if (stand === node.id) nodes.push(node);
+    else if (members.has(stand)) members.get(stand).push(node);
+    else members.set(stand, [node]);
+  }
+  return [...nodes, ...[...members].map(([id, inside]) => foldOne(groups.get(id), inside))];
+}
+
+/** A group as one node, in the middle of its members, as large as all of them. */
+function foldOne(group, inside) {
+  const mean = (axis) => inside.reduce((sum, node) => sum + node[axis], 0) / inside.length;
+  const r = Math.sqrt(inside.reduce((sum, node) => sum + (node.r ?? 0) ** 2, 0));
+  return { id: group.id, group: "group", column: group.column, x: mean("x"), y: mean("y"), r: Math.min(r * 0.8, 110), count: inside.length };
+}
+
+function foldEdges(byId) {
+  const merged = new Map();
+  const edges = [];
+  for (const edge of data.edges) {
+    const [from, to] = [standIn(edge.from), standIn(edge.to)];
+    if (from === to || !byId.has(from) || !byId.has(to)) continue;
+    const shown = edgeShown(edge);
+    if (!shown) continue;
+    if (from === edge.from && to === edge.to) edges.push(shown);
+    else merge(merged, from, to, edge);
+  }
+  return [...merged.values(), ...edges];
+}
+
+function merge(merged, from, to, { weight = 1 }) {
+  const id = `${from}>${to}`;
+  const known = merged.get(id) ?? merged.get(`${to}>${from}`);
+  if (known) known.weight += weight;
+  else merged.set(id, { id, from, to, weight, folded: true });
+}
+
+/** A node or a line with everything that it touches. */
+export function around(id) {
+  const { byId, at, edges } = shownGraph();
+  const stand = standIn(id);
+  if (byId.has(stand)) return new Set([stand, ...at.get(stand).flatMap((edge) => [edge.id, edge.from, edge.to])]);
+  const edge = id ? edges.find((other) => other.id === id) : null;
+  return new Set(edge ? [edge.id, edge.from, edge.to] : []);
+}

@@ -1,0 +1,69 @@
+/** What every page has: title, theme, language, copied links. */
+
+import { data, rows } from "./model.js";
+import { change, current } from "./state.js";
+import { say, visible } from "./text.js";
+import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+export function drawFrame() {
+  const { lang, theme } = current();
+  chooseLanguage(lang || data.lang);
+  document.documentElement.dataset.theme = theme || (dark.matches ? "dark" : "light");
+  const [only, ...more] = rows.documents;
+  const title = only && !more.length ? only.title : counted(rows.documents.length, "documents");
+  document.title = `${visible(title)} · ${word(`${data.page}Page`)}`;
+  put("title", title);
+  put("subtitle", more.length ? rows.documents.map((row) => row.title).join("、") : only ? describe(only) : "");
+  const other = document.getElementById("switch-language");
+  other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
+  const kept = new URLSearchParams(Object.entries({ lang, theme }).filter(([, value]) => value));
+  for (const page of document.querySelectorAll(".pages a")) page.hash = kept;
+}
+
+/** The address of some words on the page that shows the text. */
+export function textAddress({ document: iri, start, end }) {
+  return `document.html#${new URLSearchParams({ node: iri, at: `${start}-${end}` })}`;
+}
+
+/** Puts in a line that may be cut off, whole in its tooltip. */
+function put(id, text) {
+  const place = document.getElementById(id);
+  place.textContent = visible(text);
+  place.title = visible(text);
+}
+
+function describe({ number, issuers, date, effective_from: from, effective_to: to }) {
+  const force = from || to ? `${word("inForce")} ${from} ${word("until")} ${to}` : "";
+  return [number, issuers, date, force].filter(Boolean).join(" · ");
+}
+
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    tell(word("copied"));
+  } catch {
+    tell(word("notCopied"));
+  }
+}
+
+/** Says something to every reader: on the button for a moment, and aloud. */
+function tell(text) {
+  const button = document.getElementById("copy-link");
+  button.textContent = text;
+  say(text);
+  setTimeout(() => (button.textContent = word("copyLink")), 1600);
+}
+
+export function startFrame(repaint) {
+  document.getElementById("copy-link").addEventListener("click", copyLink);
+  document.getElementById("switch-language").addEventListener("click", () => change({ lang: chosenLanguage() === "zh" ? "en" : "zh" }, { step: true }));
+  document.getElementById("switch-theme").addEventListener("click", () => {
+    change({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }, { step: true });
+  });
+  dark.addEventListener("change", () => {
+    drawFrame();
+    repaint();
+  });
+}

@@ -1,0 +1,47 @@
+/** The legend, whose entries hide and show what they stand for. */
+
+import { kindCounts, rankCounts } from "./filter.js";
+import { kindColour, kindName, kindSign } from "./model.js";
+import { change, current, toggle } from "./state.js";
+import { element } from "./text.js";
+import { word } from "./words.js";
+
+/** Draws the entries of roles and classes; a page passes its own classes instead of the kinds of agencies, and what it shows on request. */
+export function drawLegend({ classes = kindEntries, requests = () => [] } = {}) {
+  const entries = [
+    ...rankCounts().map(([rank, number]) => entry(`role:${rank}`, element("i", { class: `line line-${rank}` }), word(rank), number)),
+    element("span", { class: "legend-gap" }),
+    ...classes().map(([name, sign, text, number]) => entry(name, sign, text, number)),
+    ...requests().map(([name, text]) => request(name, text)),
+  ];
+  if (current().hide.length) {
+    entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [] }) } }, word("showAll")));
+  }
+  document.getElementById("legend").replaceChildren(...entries);
+}
+
+function kindEntries() {
+  return kindCounts().map(([row, number]) => [`kind:${row.kind}`, kindBadge(row), kindName(row), number]);
+}
+
+/** The square with the sign of a class. */
+export function kindBadge(row) {
+  return element("i", { class: "badge", "aria-hidden": "true", style: { "--kind": kindColour(row.kind) } }, kindSign(row));
+}
+
+function entry(name, sign, text, number) {
+  return chip("hide", name, !current().hide.includes(name), [sign, text, element("b", {}, number)]);
+}
+
+/** What is shown only when it is asked for. */
+function request(name, text) {
+  return chip("show", name, current().show.includes(name), [element("i", { class: "request", "aria-hidden": "true" }), text]);
+}
+
+function chip(list, name, pressed, inside) {
+  const press = () => {
+    toggle(list, name);
+    document.querySelector(`#legend [data-name="${CSS.escape(name)}"]`)?.focus();
+  };
+  return element("button", { type: "button", class: `chip chip-${list}`, "aria-pressed": String(pressed), "data-name": name, on: { click: press } }, inside);
+}

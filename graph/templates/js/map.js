@@ -1,0 +1,341 @@
+/** A network on a plane: lines drawn by vis-network, discs and labels by us, no label ever on another. */
+
+/* global vis */
+import { entityColour, entityName, entitySign } from "./entities.js";
+import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
+import { agencies, briefName, data } from "./model.js";
+import { FONTS, readInks } from "./scene.js";
+import { wrap } from "./drawing.js";
+import { communitiesOf, drawCommunities } from "./hulls.js";
+import { change, current, toggle } from "./state.js";
+import { say } from "./text.js";
+
+const LABEL = 138; // longer labels are broken into two lines, as the places were computed for
+const SIZE = 13;
+const PITCH = 15;
+const EDGE = 24;
+const container = document.getElementById("canvas");
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+let network;
+let inks = {};
+let hovered = "";
+let drawnKey = null;
+let tall = false; // on screens that are higher than wide the plane is turned
+let chosen = new Set();
+let lit = new Set();
+let labels = []; // where the labels of the last drawing stand, in pixels of the plane
+
+function start() {
+  if (!data.nodes.length) return;
+  inks = readInks();
+  network = new vis.Network(container, { nodes, edges }, data.options);
+  network.on("beforeDrawing", (ctx) => drawGround(ctx));
+  network.on("afterDrawing", (ctx) => drawNames(ctx, network.getScale()));
+  network.on("click", ({ pointer }) => select(pointer));
+  network.on("dragEnd", keepLook);
+  network.on("zoom", keepLook);
+  container.addEventListener("mousemove", hover);
+  container.addEventListener("mouseleave", () => light(""));
+  container.addEventListener("keydown", key);
+  new ResizeObserver(arrange).observe(container.parentElement);
+  refresh();
+}
+
+// ---- where things stand
+
+function at(node) {
+  return tall ? { x: node.y, y: node.x } : { x: node.x, y: node.y };
+}
+
+function fill() {
+  const graph = shownGraph();
+  const key = `${graph.key} ${tall}`;
+  if (drawnKey === key) return;
+  drawnKey = key;
+  nodes.clear();
+  edges.clear();
+  nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer, ...at(node) })));
+  edges.add(graph.edges.map(edgeStyle));
+}
+
+function arrange() {
+  const { clientWidth: width, clientHeight: height } = container.parentElement;
+  if (!network || !width) return;
+  tall = height > width * 1.1;
+  fill();
+  network.setSize("100%", "100%");
+  if (look()) return;
+  const { left, top, width: wide, height: high } = bounds();
+  const scale = Math.min(width / wide, height / high, 1.4);
+  network.moveTo({ position: { x: left + wide / 2, y: top + high / 2 }, scale });
+}
+
+/** The rectangle that holds all discs and their labels. */
+function bounds() {
+  const spots = shownGraph().nodes.map((node) => ({ ...at(node), r: node.r }));
+  const xs = spots.flatMap(({ x, r }) => [x - Math.max(r, LABEL / 2), x + Math.max(r, LABEL / 2)]);
+  const ys = spots.flatMap(({ y, r }) => [y - r, y + r + 2 * PITCH + 4]);
+  const [left, top] = [min(xs) - EDGE, min(ys) - EDGE];
+  return { left, top, width: max(xs) + EDGE - left, height: max(ys) + EDGE - top };
+}
+
+function min(values) {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
+}
+
+function max(values) {
+  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+}
+
+function look() {
+  const [x, y, scale] = current().look.split(",").map(Number);
+  if (!scale) return false;
+  network.moveTo({ position: { x, y }, scale });
+  return true;
+}
+
+function keepLook() {
+  const { x, y } = network.getViewPosition();
+  change({ look: `${Math.round(x)},${Math.round(y)},${network.getScale().toFixed(3)}` }, { step: true });
+}
+
+function nodeAt({ x, y }) {
+  const label = labels.find(({ left, top, width, height }) => x >= left && x <= left + width && y >= top && y <= top + height);
+  const inside = shownGraph().nodes.filter((node) => Math.hypot(at(node).x - x, at(node).y - y) <= node.r + 4 / network.getScale());
+  return inside.sort((a, b) => a.r - b.r)[0]?.id ?? label?.id;
+}
+
+// ---- what is selected and what belongs to it
+
+function refresh() {
+  if (!network) return;
+  const before = drawnKey;
+  const { node } = current();
+  const members = communitiesOf(node) ?? (data.groups.length ? null : unitsOf(node));
+  chosen = members ? new Set(members) : around(node);
+  fill();
+  if (before === drawnKey) edges.update(shownGraph().edges.map(edgeStyle));
+  network.redraw();
+}
+
+/** The agencies of a measure, which has no node of its own here. */
+function unitsOf(id) {
+  const inside = data.tables.assignments.rows.filter((row) => row[2] === id).map((row) => row[3]);
+  return inside.length ? inside : null;
+}
+
+function repaint() {
+  inks = readInks();
+  refresh();
+}
+
+const crowd = Math.max(Math.min(Math.sqrt(150 / Math.max(data.edges.length, 1)), 1), 0.3);
+
+function edgeStyle(edge) {
+  const { id, from, to, weight } = edge;
+  const near = lit.has(id) || chosen.has(id);
+  return { id, from, to, width: lineWidth(edge) + (near ? 0.8 : 0), color: { color: near ? inks.choice : inks.edge, opacity: opacityOf(id, weight), inherit: false } };
+}
+
+function lineWidth({ weight, folded }) {
+  return folded ? 1 + Math.log2(weight) : 0.6 + 1.2 * (weight - 1) + 0.5;
+}
+
+function opacityOf(id, weight) {
+  if (lit.has(id) || chosen.has(id)) return 0.9;
+  return Math.min(0.4 + 0.15 * weight, 0.85) * crowd * (chosen.size ? 0.2 : 1);
+}
+
+function light(id) {
+  if (id === hovered) return;
+  hovered = id;
+  const before = lit;
+  lit = around(id);
+  container.style.cursor = id ? "pointer" : "";
+  edges.update(shownGraph().edges.filter((edge) => before.has(edge.id) || lit.has(edge.id)).map(edgeStyle));
+  network.redraw();
+}
+
+// ---- what the reader does
+
+function select({ DOM, canvas }) {
+  const id = nodeAt(canvas) ?? network.getEdgeAt(DOM) ?? "";
+  if (groups.has(id)) toggle("show", `open:${id}`);
+  else if (!shownGraph().edges.find((edge) => edge.id === id)?.folded) change({ node: id });
+}
+
+function hover(event) {
+  const frame = container.getBoundingClientRect();
+  light(nodeAt(network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top })) ?? "");
+}
+
+/** The arrow keys go to the nearest node that way. */
+function key(event) {
+  const ways = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+  const way = ways[event.key];
+  if (!way) return;
+  event.preventDefault();
+  const { nodes: shown, byId } = shownGraph();
+  const from = byId.get(standIn(current().node));
+  const next = from ? nearest(shown, from, way) : shown[0];
+  if (!next) return;
+  change({ node: next.id }, { step: true });
+  say(entityName(next.id));
+}
+
+function nearest(shown, from, [across, down]) {
+  const distance = (node) => {
+    const [dx, dy] = [at(node).x - at(from).x, at(node).y - at(from).y];
+    const along = dx * across + dy * down;
+    return along > 0 ? along + 2 * Math.abs(dx * down + dy * across) : Infinity;
+  };
+  const ranked = shown.filter((node) => node !== from).map((node) => [distance(node), node]).sort(([a], [b]) => a - b);
+  return ranked[0]?.[0] < Infinity ? ranked[0][1] : null;
+}
+
+function zoom(factor) {
+  if (!network) return;
+  network.moveTo({ scale: network.getScale() * factor });
+  keepLook();
+}
+
+function fitAll() {
+  change({ look: "" }, { step: true });
+  arrange();
+}
+
+/** Brings a node into view when it is outside. */
+function reveal(id) {
+  const node = shownGraph().byId.get(standIn(id));
+  if (!network || !node || !container.clientWidth) return;
+  const { x, y } = at(node);
+  const middle = network.getViewPosition();
+  const scale = network.getScale();
+  const outside = Math.abs(x - middle.x) > container.clientWidth / scale / 2 - 30 || Math.abs(y - middle.y) > container.clientHeight / scale / 2 - 30;
+  if (outside) network.moveTo({ position: { x, y } });
+}
+
+// ---- drawing
+
+function ctxRenderer({ ctx, id }) {
+  const node = shownGraph().byId.get(id);
+  const size = 2 * (node?.r ?? 0);
+  return { drawNode: () => node && drawDisc(ctx, node), nodeDimensions: { width: size, height: size } };
+}
+
+function drawDisc(ctx, node) {
+  const { x, y } = at(node);
+  const selected = standIn(current().node) === node.id;
+  ctx.save();
+  ctx.globalAlpha = 1;
+  disc(ctx, x, y, node.r + 2.5, inks.paper);
+  ctx.globalAlpha = chosen.size && !chosen.has(node.id) ? 0.3 : 1;
+  disc(ctx, x, y, node.r, entityColour(node));
+  if (selected || lit.has(node.id)) ring(ctx, x, y, node.r + 3, inks.choice, selected ? 2.5 : 1.2);
+  if (node.r > 6) drawSign(ctx, node, x, y);
+  ctx.restore();
+}
+
+function disc(ctx, x, y, radius, ink) {
+  ctx.fillStyle = ink;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+function ring(ctx, x, y, radius, ink, width) {
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = width;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.stroke();
+}
+
+function drawSign(ctx, node, x, y) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = inks.paper;
+  ctx.font = `600 ${Math.max(9, Math.min(node.r * 0.85, 18)).toFixed(1)}px ${FONTS.sans}`;
+  ctx.fillText(node.group === "group" ? String(node.count) : entitySign(node), x, y + 0.5);
+  ctx.textAlign = "left";
+}
+
+function drawGround(ctx) {
+  if (current().show.includes("communities") || groups.size) drawCommunities(ctx, { at, inks, all: !groups.size, open: groupOpen });
+}
+
+/** Writes the names, the most loaded first; one that would lie on another waits until the reader zooms in. */
+function drawNames(ctx, scale) {
+  ctx.save();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const placed = [];
+  for (const node of inOrder()) placeName(ctx, node, scale, placed);
+  labels = placed;
+  ctx.restore();
+}
+
+function inOrder() {
+  const { nodes: shown } = shownGraph();
+  const first = (node) => (standIn(current().node) === node.id ? 2 : chosen.has(node.id) || lit.has(node.id) ? 1 : 0);
+  return [...shown].sort((a, b) => first(b) - first(a) || b.r - a.r);
+}
+
+function placeName(ctx, node, scale, placed) {
+  const strong = standIn(current().node) === node.id || node.r > 14;
+  ctx.font = `${strong ? 600 : 400} ${SIZE / scale}px ${FONTS.sans}`;
+  const name = agencies.has(node.id) ? briefName(agencies.get(node.id)) : entityName(node.id);
+  const lines = wrap(ctx, name, LABEL / scale);
+  const width = lines.reduce((most, line) => Math.max(most, ctx.measureText(line).width), 0);
+  const { x, y } = at(node);
+  const spot = { id: node.id, left: x - width / 2, top: y + node.r + 3 / scale, width, height: (lines.length * PITCH + 1) / scale };
+  if (placed.some((other) => overlap(spot, other, 2 / scale))) return;
+  placed.push(spot);
+  ctx.globalAlpha = chosen.size && !chosen.has(node.id) ? 0.45 : 1;
+  lines.forEach((line, index) => writeName(ctx, line, x, spot.top + ((index + 0.5) * PITCH) / scale, scale));
+}
+
+function overlap(a, b, gap) {
+  return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap && a.top < b.top + b.height && b.top < a.top + a.height;
+}
+
+function writeName(ctx, line, x, y, scale) {
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3 / scale;
+  ctx.strokeStyle = inks.paper;
+  ctx.strokeText(line, x, y);
+  ctx.fillStyle = inks.ink;
+  ctx.fillText(line, x, y);
+}
+
+// ---- a picture
+
+function paint(ctx) {
+  const { nodes: shown, edges: lines, byId } = shownGraph();
+  drawGround(ctx);
+  for (const edge of lines) {
+    const [from, to] = [at(byId.get(edge.from)), at(byId.get(edge.to))];
+    ctx.save();
+    ctx.globalAlpha = opacityOf(edge.id, edge.weight);
+    ctx.strokeStyle = chosen.has(edge.id) ? inks.choice : inks.edge;
+    ctx.lineWidth = lineWidth(edge);
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
+    ctx.restore();
+  }
+  for (const node of shown) drawDisc(ctx, node);
+  const kept = labels;
+  drawNames(ctx, 1);
+  labels = kept;
+}
+
+/** Where the labels stand on the screen: what tests measure. */
+function labelBoxes() {
+  return labels;
+}
+
+export const map = { start, arrange, refresh, repaint, reveal, zoom, fit: fitAll, look, labelBoxes, scene: { name: "policy-network", bounds, paint, style: () => ({ inks, fonts: FONTS }) } };

@@ -1,0 +1,9 @@
+/** The page of agencies and what they share. */
+
+import { map } from "./map.js";
+import { aboutSharing } from "./sharing.js";
+import { startPage } from "./start.js";
+import { word } from "./words.js";
+
+startPage({ graph: map, about: aboutSharing, legend: { requests: () => [["communities", word("communities")]] } });
+window.labelBoxes = map.labelBoxes; // where the labels stand, for tests

@@ -1,0 +1,283 @@
+/** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
+
+import {
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, duties, firsts, groupsApart, idleAgencies, isSole, kindName, load,
+  measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, units,
+} from "./model.js";
+import { assignmentShown } from "./filter.js";
+import { textAddress } from "./frame.js";
+import { kindBadge } from "./legend.js";
+import { change, current } from "./state.js";
+import { element, marked } from "./text.js";
+import { counted, word } from "./words.js";
+
+const panel = document.getElementById("panel");
+
+/** Draws the panel; a page passes `special(id)` for what only that page can show. */
+export function drawPanel(special = () => null) {
+  const id = current().node;
+  const assignment = assignments.get(id);
+  const agency = agencies.get(id);
+  const provision = provisions.get(id);
+  let parts = special(id);
+  if (parts) parts = parts.filter(Boolean);
+  else if (agency) parts = aboutAgency(agency);
+  else if (provision) parts = aboutMeasure(provision);
+  else if (assignment) parts = aboutAssignment(assignment);
+  else parts = overview();
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+}
+
+// ---- the parts that all panels share
+
+export function heading(kicker, title, lines = [], leadsBack = true) {
+  const back = element("button", { type: "button", class: "back", on: { click: () => change({ node: "" }) } }, `← ${word("back")}`);
+  return element(
+    "header",
+    { class: "card-head" },
+    current().node ? back : null,
+    element("p", { class: "kicker" }, kicker),
+    element("h2", { tabindex: "-1" }, title),
+    lines.filter(Boolean).map((line) => element("p", { class: "quiet" }, line)),
+  );
+}
+
+export function part(title, ...children) {
+  const filled = children.flat().filter(Boolean);
+  return filled.length ? element("section", { class: "part" }, element("h3", {}, title), filled) : "";
+}
+
+export function figures(pairs) {
+  return element(
+    "dl",
+    { class: "figures" },
+    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, word(key)), element("dd", {}, number))),
+  );
+}
+
+/** A quotation with its place: the path, the label and the characters of the source. */
+export function quotation(quote, row, provision, mark = "") {
+  const where = provision ? [...ancestors(provision).map((above) => above.label), provision.label].join("") : "";
+  const span = row.start == null ? "" : `${word("characters")} ${row.start}–${row.end}`;
+  const place = [where, provision?.path, span].filter(Boolean).join(" · ");
+  const shown = row.start == null ? place : element("a", { href: textAddress(row), title: word("inText") }, place);
+  return element(
+    "figure",
+    { class: "quote" },
+    element("blockquote", { lang: "zh-CN" }, marked(quote, mark)),
+    element("figcaption", {}, shown),
+  );
+}
+
+export function link(id, text, ...after) {
+  return element("button", { type: "button", class: "link", "data-node": id, on: { click: () => follow(id) } }, text, ...after);
+}
+
+function follow(id) {
+  change({ node: id });
+  panel.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+export function tag(text, rank = "") {
+  return element("span", { class: `tag ${rank ? `tag-${rank}` : ""}` }, text);
+}
+
+export function rankTags(row) {
+  return [
+    tag(word(row.rank), row.rank),
+    isSole(row) ? tag(word("sole")) : "",
+    row.basis === "stated" ? "" : tag(word(row.basis), "doubt"),
+    assignmentShown(row) ? "" : tag(word("filtered"), "doubt"),
+  ];
+}
+
+export function agencyLink(row) {
+  return link(row.iri, [kindBadge(row), agencyName(row)]);
+}
+
+export function measureLink(row) {
+  return link(row.iri, [element("span", { class: "label" }, row.label), row.title]);
+}
+
+export function amount(row, kind) {
+  const provision = provisions.get(row.provision);
+  const facts = [
+    [kind === "target" ? row.indicator : row.base, ""],
+    [row.deadline && (row.due || row.deadline), "due"],
+    [row.condition, "condition"],
+  ].filter(([value]) => value);
+  return element(
+    "div",
+    { class: "amount" },
+    element("p", { class: "amount-figure" }, element("strong", {}, limit(row)), facts.map(([value, key]) => element("span", {}, `${key ? `${word(key)} ` : ""}${value}`))),
+    current().node !== row.provision && provision ? element("p", {}, measureLink(provision)) : null,
+    quotation(row.quote, row, provision, row.literal),
+  );
+}
+
+export function limit(row) {
+  const signs = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
+  const value = row.value_to == null ? row.value : `${row.value}–${row.value_to}`;
+  return `${signs[row.comparator] ?? ""}${row.literal || `${value}${row.unit}`}`;
+}
+
+function amounts(provision) {
+  return [
+    part(word("targets"), rowsOf("targets", provision).map((row) => amount(row, "target"))),
+    part(word("caps"), rowsOf("caps", provision).map((row) => amount(row, "cap"))),
+  ];
+}
+
+export function names(list) {
+  const once = new Map(list.map((row) => [row.name, row]));
+  return [...once.values()].map((row) => element("span", { class: "name" }, row.name, row.stage ? element("small", {}, row.stage) : ""));
+}
+
+// ---- an agency
+
+export function aboutAgency(row) {
+  const tasks = duties(row.iri);
+  const others = [row.full_name === row.name ? "" : row.full_name, row.name_en === agencyName(row) ? row.name : row.name_en];
+  const more = otherNames(row.iri).filter((name) => ![row.name, row.full_name, row.name_en].includes(name));
+  const shared = partners(row.iri);
+  const leads = tasks.filter((task) => task.rank === "lead").length;
+  return [
+    heading([kindBadge(row), kindName(row), row.jurisdiction && ` · ${row.jurisdiction}`], agencyName(row), [
+      ...others,
+      row.parent ? `${word("parent")} ${row.parent}` : "",
+      more.length ? `${word("otherNames")} ${more.join("、")}` : "",
+    ]),
+    figures([
+      [load(row.iri), "measureCount"], [leads, "leadCount"], [firsts(row.iri) - leads, "firstCount"],
+      [tasks.filter(isSole).length, "soleCount"], [shared.length, "partnerCount"],
+    ]),
+    part(word("measures"), tasks.map(duty)),
+    part(word("targetsAndCaps"), inMeasures(tasks, "targets", "target"), inMeasures(tasks, "caps", "cap")),
+    part(word("partners"), shared.length ? element("ul", { class: "plain" }, shared.map(([id, number]) => partner(id, number))) : ""),
+  ];
+}
+
+export function duty(row) {
+  const provision = provisions.get(row.measure);
+  return element(
+    "article",
+    { class: "duty" },
+    element("p", { class: "duty-title" }, provision ? measureLink(provision) : row.measure, rankTags(row)),
+    quotation(row.statement || row.quote, row, provision, row.quote),
+  );
+}
+
+function inMeasures(tasks, table, kind) {
+  const done = new Set(tasks.map((task) => task.measure));
+  return [...done].flatMap((iri) => (provisions.has(iri) ? rowsOf(table, provisions.get(iri)) : [])).map((row) => amount(row, kind));
+}
+
+function partner(id, number) {
+  const row = agencies.get(id);
+  return element("li", {}, row ? agencyLink(row) : id, element("small", {}, counted(number, "shared")));
+}
+
+// ---- a measure
+
+export function aboutMeasure(row) {
+  const document = documents.get(row.document);
+  const above = ancestors(row).map(provisionName).join(" › ");
+  const statements = [...new Set(units(row.iri).map((unit) => unit.statement))];
+  const parts = below(row);
+  return [
+    heading(above || document?.title || word("measure"), [element("span", { class: "label" }, row.label), row.title], [documents.size > 1 && document?.title]),
+    part(word("agencies"), element("ul", { class: "plain" }, units(row.iri).map(unit)), statements.map((text) => statement(text, row))),
+    ...amounts(row),
+    part(word("text"), quotation(row.quote, row, row), element("p", { class: "prose", lang: "zh-CN" }, bodyText(row)), parts.map((inner) => element("p", { class: "prose", lang: "zh-CN" }, `${inner.label}${bodyText(inner)}`))),
+    part(word("places"), names(rowsOf("places", row))),
+    part(word("infrastructure"), names(rowsOf("infrastructure", row))),
+    part(word("citations"), rowsOf("citations", row).map((cited) => quotation(cited.quote, cited, row, cited.title))),
+  ];
+}
+
+/** The text without the title that opens it, which the heading already shows. */
+function bodyText(row) {
+  return row.text.startsWith(row.title) ? row.text.slice(row.title.length).replace(/^[.。．]/, "") || row.title : row.text;
+}
+
+function unit(row) {
+  const agency = agencies.get(row.agency);
+  const as = agency && row.surface !== agency.name ? element("small", {}, row.surface) : "";
+  return element("li", {}, agency ? agencyLink(agency) : row.surface, as, rankTags(row));
+}
+
+function statement(text, provision) {
+  const all = units(provision.iri).filter((unit) => unit.statement === text);
+  const span = { document: provision.document, start: Math.min(...all.map((unit) => unit.start)), end: Math.max(...all.map((unit) => unit.end)) };
+  return quotation(text, span, provision);
+}
+
+// ---- one responsibility
+
+function aboutAssignment(row) {
+  const agency = agencies.get(row.agency);
+  const provision = provisions.get(row.measure);
+  return [
+    heading(word("assignment"), `${agency ? agencyName(agency) : row.surface} — ${provision ? provision.title : ""}`),
+    part(word("agency"), element("p", { class: "duty-title" }, agency ? agencyLink(agency) : row.surface, rankTags(row))),
+    part(word("measure"), provision ? element("p", {}, measureLink(provision)) : ""),
+    part(word("quotation"), quotation(row.statement || row.quote, row, provision, row.quote)),
+  ];
+}
+
+// ---- the whole
+
+const MOST_LISTED = 200;
+
+/** The first of a list that may be long; the table has them all. */
+export function some(list, make) {
+  const more = list.length - MOST_LISTED;
+  return [...list.slice(0, MOST_LISTED).map(make), more > 0 ? element("li", { class: "quiet" }, `… ${counted(more, "restRows")}`) : ""];
+}
+
+export function overview() {
+  if (!measures.length) return [heading("", word("nothing"), [], false)];
+  return [
+    heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${counted(agenciesByLoad.length, "agencyCount")}` : ""), [], false),
+    figures([[rows.assignments.length, "assignments"], [rows.targets.length, "targetCount"], [rows.caps.length, "capCount"], [soleMeasures.length, "soleCount"]]),
+    part(word("byLoad"), element("ol", { class: "bars" }, some(agenciesByLoad, bar))),
+    disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(units(row.iri).length, "agencyCount")))))),
+    part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),
+    part(word("apart"), some(groupsApart(), (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
+    part(word("noUnits"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
+    part(word("targetsAndCaps"), some(rows.targets, (row) => amount(row, "target")), some(rows.caps, (row) => amount(row, "cap"))),
+    part(word("citations"), some(rows.citations, (row) => quotation(row.quote, row, provisions.get(row.provision), row.title))),
+    agencyList("noMeasures", idleAgencies),
+    agencyList("parents", parentAgencies),
+    part(word("source"), some(rows.documents, (row) => element("p", { class: "quiet source" }, `${row.source} · sha256 ${row.sha256.slice(0, 16)}…`)), element("p", { class: "quiet" }, word("about"))),
+  ].filter(Boolean);
+}
+
+function bar(row) {
+  const most = load(agenciesByLoad[0].iri);
+  const style = { "--all": load(row.iri) / most, "--first": firsts(row.iri) / most };
+  const label = `${counted(load(row.iri), "measureCount")}, ${counted(firsts(row.iri), "firstCount")}`;
+  return element(
+    "li",
+    {},
+    link(row.iri, [kindBadge(row), element("span", { class: "bar-name" }, briefName(row)), element("span", { class: "bar", style, role: "img", "aria-label": label }), element("b", { "aria-hidden": "true" }, load(row.iri))]),
+  );
+}
+
+export function disclosure(title, ...children) {
+  return element("details", { class: "part" }, element("summary", {}, title), children);
+}
+
+function agencyList(title, list) {
+  return list.length ? disclosure(word(title), element("ul", { class: "plain" }, some(list, (row) => element("li", {}, agencyLink(row))))) : "";
+}
+
+function soleItem(row) {
+  const agency = agencies.get(units(row.iri)[0].agency);
+  return element("li", {}, measureLink(row), element("small", {}, agency ? agencyName(agency) : ""));
+}
+
+function eitherItem(id) {
+  return element("li", {}, agencies.has(id) ? agencyLink(agencies.get(id)) : measureLink(provisions.get(id)));
+}

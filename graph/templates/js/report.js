@@ -1,0 +1,430 @@
+/** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each measure means. */
+
+import { chanceRange, lorenzCurve, stackedBar } from "./drawn.js";
+import { agencyCalled, chosen, findings, keyFigure, partName, partOf, sharedMeasures } from "./evidence.js";
+import { textAddress } from "./frame.js";
+import { kindBadge } from "./legend.js";
+import { agencies, agenciesByLoad, assignments, briefName, data, duties, firsts, groupsApart, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { change, current } from "./state.js";
+import { element } from "./text.js";
+import { counted, word } from "./words.js";
+
+const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
+const LONG = 40; // rows that a list shows before it asks
+const columnOf = (name) => data.load.measures.findIndex(([measure]) => measure === name) + 1;
+const loads = new Map(data.load.agencies.map((values) => [values[0], values]));
+
+export function drawReport() {
+  const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
+  document.getElementById("report").replaceChildren(...parts.filter(Boolean));
+  document.getElementById("report").prepend(contents());
+}
+
+/** Marks the figure whose words the panel shows. */
+export function markChosen(id) {
+  for (const figure of document.querySelectorAll("#report [data-figure]")) figure.classList.toggle("chosen", figure.dataset.figure === id);
+}
+
+export function scrollToPart(name) {
+  const reached = document.getElementById(`part-${name}`);
+  reached?.scrollIntoView();
+  reached?.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+// ---- the parts that all sections share
+
+/** A button that opens the words of a figure in the panel. */
+function figure(id, options, ...children) {
+  const open = () => {
+    change({ node: id });
+    document.querySelector("#panel h2")?.focus({ preventScroll: true });
+  };
+  return element("button", { type: "button", "data-figure": id, ...options, on: { click: open } }, ...children);
+}
+
+function chapter(name, title, note, ...children) {
+  return element(
+    "section",
+    { class: `chapter chapter-${name}`, id: `part-${name}`, "data-part": name },
+    element("h2", { tabindex: "-1" }, title),
+    note ? element("p", { class: "quiet" }, note) : "",
+    ...children,
+  );
+}
+
+function contents() {
+  const chapters = [...document.querySelectorAll("#report [data-part]")];
+  const entries = chapters.map((place) => {
+    const name = place.dataset.part;
+    return element("li", {}, element("button", { type: "button", class: "chip", on: { click: () => go(name) } }, place.querySelector("h2").textContent));
+  });
+  return element("nav", { class: "contents", "aria-label": word("contents") }, element("ul", {}, entries));
+}
+
+function go(name) {
+  if (current().at === name) scrollToPart(name);
+  else change({ at: name }, { step: true });
+}
+
+/** A list that shows its first rows and keeps the others in a part that opens. */
+function unfolding(made, shown) {
+  const [first, rest] = [made.slice(0, shown), made.slice(shown)];
+  if (!rest.length) return [element("ol", { class: "rows" }, first)];
+  return [
+    element("ol", { class: "rows" }, first),
+    element("details", { class: "whole" }, element("summary", {}, counted(rest.length, "moreRows")), element("ol", { class: "rows", start: shown + 1 }, rest)),
+  ];
+}
+
+// ---- the answers
+
+function answers() {
+  const [overview, ...others] = findings;
+  const big = others.filter(({ name }) => FIRST_ANSWERS.includes(name));
+  const more = others.filter(({ name }) => !FIRST_ANSWERS.includes(name));
+  return chapter(
+    "answers",
+    word("findings"),
+    "",
+    element("p", { class: "lead" }, chosen(overview?.text ?? "")),
+    element("ul", { class: "answers" }, big.map(answer)),
+    element("dl", { class: "more-answers" }, more.map(smallAnswer)),
+  );
+}
+
+function answer(finding) {
+  const [number, unit, who] = keyFigure(finding);
+  return element(
+    "li",
+    { class: "answer" },
+    element("h3", {}, chosen(finding.head)),
+    element("p", { class: "answer-figure" }, element("strong", {}, number), " ", unit, who ? element("span", { class: "answer-who" }, who) : ""),
+    element("p", { class: "answer-text" }, chosen(finding.text)),
+    figure(`finding ${finding.name}`, { class: "source-link", "aria-label": `${chosen(finding.head)}: ${passageCount(finding)}` }, passageCount(finding)),
+  );
+}
+
+function passageCount({ passages }) {
+  return passages.length ? counted(passages.length, "passages") : word("moreAbout");
+}
+
+function smallAnswer(finding) {
+  const name = chosen(finding.head);
+  return element(
+    "div",
+    {},
+    element("dt", {}, name),
+    element("dd", {}, chosen(finding.text), " ", finding.passages.length ? figure(`finding ${finding.name}`, { class: "source-link inline", "aria-label": `${name}: ${passageCount(finding)}` }, passageCount(finding)) : ""),
+  );
+}
+
+// ---- who carries how much
+
+function ranking() {
+  const most = Math.max(...agenciesByLoad.map((row) => load(row.iri)), 1);
+  const shares = agenciesByLoad.map((row) => loads.get(row.iri)?.[columnOf("fractional")] ?? 0);
+  const mostShared = Math.max(...shares, 1);
+  const made = agenciesByLoad.map((row, index) => ranked(row, most, shares[index], mostShared));
+  return chapter("load", word("rankingTitle"), word("rankingNote"), rankingLegend(), ...unfolding(made, LONG));
+}
+
+function loadParts(iri) {
+  const list = duties(iri);
+  const supports = list.filter((row) => row.rank === "support").length;
+  return [["fill-first", firsts(iri)], ["fill-other", list.length - firsts(iri) - supports], ["fill-support", supports]];
+}
+
+function rankingLegend() {
+  const ranks = new Set(rows.assignments.map((row) => row.rank));
+  const key = (fill, ...names) => {
+    const present = names.filter((name) => ranks.has(name));
+    return present.length ? element("span", {}, element("i", { class: `key key-${fill}` }), present.map((name) => word(name)).join(" / ")) : "";
+  };
+  return element(
+    "div",
+    { class: "ranked ranked-head", "aria-hidden": "true" },
+    element("span", { class: "ranked-name" }, word("agency")),
+    element("span", { class: "ranked-load keys" }, key("first", "lead", "first"), key("other", "other"), key("support", "support")),
+    element("b", {}, word("count")),
+    element("span", { class: "ranked-share" }, word("fractional")),
+  );
+}
+
+function ranked(row, most, share, mostShared) {
+  const parts = loadParts(row.iri);
+  const label = [agencyCalled(row.iri), counted(load(row.iri), "measureCount"), counted(parts[0][1], "firstCount"), `${word("fractional")} ${shown(share, "number")}`].join("，");
+  return element(
+    "li",
+    {},
+    figure(
+      row.iri,
+      { class: "ranked", "aria-label": label },
+      element("span", { class: "ranked-name" }, kindBadge(row), element("span", {}, briefName(row))),
+      element("span", { class: "ranked-load" }, stackedBar(parts, most)),
+      element("b", {}, load(row.iri)),
+      element("span", { class: "ranked-share" }, stackedBar([["fill-share", share]], mostShared), element("span", {}, share.toFixed(2))),
+    ),
+  );
+}
+
+/** A figure as it is printed. */
+export function shown(value, kind) {
+  if (value == null) return "—";
+  if (kind === "share") return `${(value * 100).toFixed(1)} %`;
+  if (kind === "flag") return value ? word("yes") : "—";
+  if (kind !== "number" || Number.isInteger(value)) return String(value);
+  return value.toFixed(Math.abs(value) < 1 ? 4 : 2);
+}
+
+// ---- where it lies
+
+function spread() {
+  const { title, note, columns } = data.report.matrix;
+  const parts = columns.slice(1).map(([iri]) => iri);
+  if (!data.report.matrix.rows.length) return "";
+  const counts = new Map();
+  for (const [agency] of data.load.agencies) {
+    for (const measure of new Set(duties(agency).map((row) => row.measure))) {
+      const key = `${agency} ${partOf(measure)}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(...counts.values());
+  const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
+  const body = agenciesByLoad.map((row) => spreadRow(row, parts, counts, most));
+  const table = (list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));
+  const hidden = body.slice(LONG);
+  return chapter(
+    "spread",
+    chosen(title),
+    word("spreadNote"),
+    scrolling(word("spreadNote"), table(body.slice(0, LONG))),
+    hidden.length ? element("details", { class: "whole" }, element("summary", {}, counted(hidden.length, "moreRows")), scrolling(chosen(note), table(hidden))) : "",
+  );
+}
+
+function partHead(iri) {
+  const row = provisions.get(iri);
+  return row ? [element("span", { class: "label" }, shortLabel(row)), row.title] : partName(iri);
+}
+
+function spreadRow(row, parts, counts, most) {
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, figure(row.iri, { class: "link words" }, briefName(row))),
+    parts.map((iri) => {
+      const count = counts.get(`${row.iri} ${iri}`);
+      const level = Math.ceil(((count ?? 0) / most) * 5);
+      const label = `${agencyCalled(row.iri)}，${partName(iri)}，${counted(count ?? 0, "measureCount")}`;
+      return element("td", {}, count ? figure(`cell ${row.iri} ${iri}`, { class: `cell level-${level}`, "aria-label": label }, count) : "");
+    }),
+  );
+}
+
+/** Wide tables scroll by themselves, also by keyboard. */
+function scrolling(label, ...children) {
+  return element("div", { class: "scrolls", tabindex: "0", role: "region", "aria-label": label }, ...children);
+}
+
+// ---- what is due, offered and open
+
+function dues() {
+  const open = data.report.open.rows.length ? [element("h3", {}, chosen(data.report.open.title)), listed("open")] : [];
+  const orphans = orphanMeasures.length ? [element("h3", {}, word("noUnits")), element("ul", { class: "plain" }, orphanMeasures.map((row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
+  return chapter(
+    "due",
+    word("dueTitle"),
+    chosen(data.report.due.note),
+    listed("due"),
+    element("h3", {}, chosen(data.report.caps.title)),
+    listed("caps"),
+    ...open,
+    ...orphans,
+  );
+}
+
+/** A table of the report with the words of the text below each row. */
+function listed(name) {
+  const { columns, rows: lines, passages } = data.report[name];
+  if (!lines.length) return element("p", { class: "quiet" }, word("none"));
+  const places = columns.map(([, , kind, brief], index) => (brief && !["quote", "position"].includes(kind) ? index : -1)).filter((index) => index >= 0);
+  const quote = columns.findIndex(([, , kind]) => kind === "quote");
+  const head = element("tr", {}, places.map((index) => element("th", { scope: "col" }, chosen(columns[index][1]))));
+  const made = lines.slice(0, 500).map((cells, index) => {
+    const fact = factOf(passages[index]?.[0]);
+    return element(
+      "tbody",
+      {},
+      element("tr", {}, places.map((place) => element("td", {}, columns[place][0] === "measure" && fact ? measureCell(fact, cells[place]) : chosen(cells[place]) || "—"))),
+      element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "")),
+    );
+  });
+  return scrolling(chosen(data.report[name].title), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made));
+}
+
+function factOf(iri) {
+  return assignments.get(iri) ?? ["targets", "caps", "issues"].flatMap((table) => rows[table]).find((row) => row.iri === iri);
+}
+
+function measureCell(fact, cited) {
+  const provision = provisions.get(fact.provision ?? fact.measure);
+  return provision ? figure(provision.iri, { class: "link words" }, `${provision.label}${provision.title}`) : chosen(cited);
+}
+
+// ---- who works with whom
+
+function together() {
+  const apart = groupsApart();
+  return chapter(
+    "pairs",
+    word("pairs"),
+    word("pairsNote"),
+    ...pairList(),
+    element("h3", {}, chosen(data.report.communities.title)),
+    element("p", { class: "quiet" }, chosen(data.report.communities.note)),
+    element("ol", { class: "groups" }, communityLists().map((list) => element("li", {}, list.map(agencyChip)))),
+    element("h3", {}, word("apart")),
+    apart.length
+      ? element("ul", { class: "groups" }, apart.map((group) => element("li", {}, group.map((id) => (agencies.has(id) ? agencyChip(id) : measureChip(id))))))
+      : element("p", { class: "quiet" }, word("allJoined")),
+  );
+}
+
+function agencyChip(iri) {
+  const row = agencies.get(iri);
+  return figure(iri, { class: "chip" }, row ? [kindBadge(row), briefName(row)] : iri);
+}
+
+function measureChip(iri) {
+  const row = provisions.get(iri);
+  return figure(iri, { class: "chip" }, row ? provisionName(row) : iri);
+}
+
+function communityLists() {
+  const place = columnOf("community");
+  const lists = new Map();
+  for (const values of data.load.agencies) lists.set(values[place], [...(lists.get(values[place]) ?? []), values[0]]);
+  return [...lists].sort(([a], [b]) => a - b).map(([, list]) => list);
+}
+
+/** The pairs by number of shared measures; those that share one open on demand. */
+function pairList() {
+  const rank = new Map(data.load.agencies.map(([iri], index) => [iri, index]));
+  const pairs = new Map();
+  for (const row of measures) {
+    const present = [...new Set(rows.assignments.filter((duty) => duty.measure === row.iri).map((duty) => duty.agency))].sort((a, b) => rank.get(a) - rank.get(b));
+    present.forEach((one, index) => present.slice(index + 1).forEach((other) => pairs.set(`pair ${one} ${other}`, [one, other, (pairs.get(`pair ${one} ${other}`)?.[2] ?? 0) + 1])));
+  }
+  const sorted = [...pairs].sort(([, a], [, b]) => b[2] - a[2] || rank.get(a[0]) - rank.get(b[0]) || rank.get(a[1]) - rank.get(b[1]));
+  if (!sorted.length) return [element("p", { class: "quiet" }, word("noPairs"))];
+  const most = sorted[0][1][2];
+  const many = sorted.filter(([, [, , count]]) => count > 1).length;
+  return unfolding(sorted.slice(0, 400).map(([id, pair]) => pairRow(id, pair, most)), many >= 3 ? Math.min(many, LONG) : 12);
+}
+
+function pairRow(id, [one, other, count], most) {
+  const cited = sharedMeasures(one, other).map((iri) => provisions.get(iri)).filter(Boolean).map(shortLabel);
+  const names = [one, other].map((iri) => (agencies.has(iri) ? briefName(agencies.get(iri)) : iri));
+  return element(
+    "li",
+    {},
+    figure(
+      id,
+      { class: "paired", "aria-label": `${names.join(" — ")}，${counted(count, "shared")}` },
+      element("span", { class: "paired-names" }, names[0], element("i", {}, " — "), names[1]),
+      element("span", { class: "paired-bar" }, stackedBar([["fill-share", count]], most)),
+      element("b", {}, count),
+      element("span", { class: "label paired-cited" }, cited.slice(0, 6).join("、") + (cited.length > 6 ? " …" : "")),
+    ),
+  );
+}
+
+// ---- how unevenly
+
+function concentration() {
+  const values = data.load.agencies.map((row) => row[columnOf("assignments")]);
+  const wanted = ["top_share", "hhi", "gini"];
+  const [sharp, plain] = [data.load.totals.filter(([name]) => wanted.includes(name)), data.load.totals.filter(([name]) => !wanted.includes(name))];
+  const finding = findings.find(({ name }) => name === "concentration");
+  return chapter(
+    "concentration",
+    word("concentrationTitle"),
+    finding ? chosen(finding.text) : "",
+    element(
+      "div",
+      { class: "uneven" },
+      values.length > 1 ? element("figure", {}, lorenzCurve(values), element("figcaption", { class: "quiet" }, word("lorenzNote"))) : "",
+      element("dl", { class: "totals sharp" }, sharp.map(total)),
+    ),
+    finding ? figure("finding concentration", { class: "source-link" }, passageCount(finding)) : "",
+    chanceTable(),
+    element("h3", {}, word("wholeTitle")),
+    element("dl", { class: "totals" }, plain.map(total)),
+  );
+}
+
+function total([name, kind, title, line, value]) {
+  return element("div", { "data-total": name }, element("dt", {}, chosen(title)), element("dd", { class: "total-value" }, shown(value, kind === "count" ? "count" : kind)), element("dd", { class: "quiet" }, chosen(line)));
+}
+
+function chanceTable() {
+  const { title, note, columns, rows: lines } = data.report.chance;
+  if (!lines.length) return element("p", { class: "quiet" }, word("noChance"));
+  const head = element("tr", {}, columns.map(([, name]) => element("th", { scope: "col" }, chosen(name))), element("td", {}, ""));
+  const made = lines.filter(([, agency, observed]) => !agency || observed).map((cells) => {
+    const [statistic, agency, observed, mean, low, high, p] = cells;
+    const figures = [observed, mean, low, high, p].map((value) => element("td", { class: "number" }, shown(value, "number")));
+    return element("tr", {}, element("th", { scope: "row" }, chosen(statistic)), element("td", {}, agency ? chosen(agency) : ""), figures, element("td", {}, chanceRange({ observed, mean, low, high })));
+  });
+  return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(chosen(title), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
+}
+
+// ---- what each measure of load means
+
+function explained() {
+  const lines = data.load.measures.map(([name, kind, title, line], index) => {
+    const highest = kind === "label" ? [] : topOf(index + 1);
+    const value = highest.length ? loads.get(highest[0])[index + 1] : null;
+    return element(
+      "tr",
+      { "data-measure": name },
+      element("th", { scope: "row" }, chosen(title)),
+      element("td", {}, chosen(line)),
+      element("td", {}, highest.slice(0, 2).map(agencyChip), highest.length > 2 ? ` ${counted(highest.length, "agencyCount")}` : ""),
+      element("td", { class: "number" }, highest.length ? shown(value, kind) : ""),
+    );
+  });
+  const head = ["indicator", "meaning", "highest", "value"].map((key) => element("th", { scope: "col", class: key === "value" ? "number" : "" }, word(key)));
+  return chapter(
+    "measures",
+    word("explainedTitle"),
+    word("explainedNote"),
+    scrolling(word("explainedTitle"), element("table", { class: "listed" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, lines))),
+    element("details", { class: "whole" }, element("summary", {}, word("allValues")), scrolling(word("allValues"), allValues())),
+  );
+}
+
+/** The agencies with the highest value of a measure, none where all are nought. */
+function topOf(place) {
+  const known = data.load.agencies.filter((values) => values[place] != null);
+  const top = Math.max(...known.map((values) => values[place]));
+  return top ? known.filter((values) => values[place] === top).map(([iri]) => iri) : [];
+}
+
+function allValues() {
+  const { measures: names, agencies: list } = data.load;
+  return element(
+    "table",
+    { class: "listed values" },
+    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, word("agency")), names.map(([, , title, line]) => element("th", { scope: "col", class: "number", title: chosen(line) }, chosen(title))))),
+    element("tbody", {}, list.map(([iri, ...values]) => element("tr", {}, element("th", { scope: "row" }, figure(iri, { class: "link words" }, agencies.has(iri) ? briefName(agencies.get(iri)) : iri)), values.map((value, index) => element("td", { class: "number" }, shown(value, names[index][1])))))),
+  );
+}
+
+/** The table of all values as the lines of a file. */
+export function loadLines() {
+  const { measures: names, agencies: list } = data.load;
+  const head = [word("agency"), word("kind"), ...names.map(([, , title]) => chosen(title))];
+  return [head, ...list.map(([iri, ...values]) => [agencyCalled(iri), chosen([agencies.get(iri)?.kind_zh ?? "", agencies.get(iri)?.kind_en ?? ""]), ...values.map((value) => value ?? "")])];
+}

@@ -1,0 +1,56 @@
+/** What all drawn graphs share: inks of the theme, badges, lines, and text that fits. */
+
+import { roundedPath, shorten, wrap } from "./drawing.js";
+
+const root = document.documentElement;
+
+export const FONTS = {
+  sans: getComputedStyle(root).getPropertyValue("--sans"),
+  serif: getComputedStyle(root).getPropertyValue("--serif"),
+};
+
+export function readInks() {
+  const style = getComputedStyle(root);
+  const names = ["ink", "muted", "paper", "surface", "sunken", "rule", "red", "edge", "choice", "choice-ink"];
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+export const LINES = {
+  lead: { width: 2.4, dashes: false, ink: "red", opacity: 0.85 },
+  first: { width: 1.7, dashes: false, ink: "red", opacity: 0.7 },
+  other: { width: 1, dashes: false, ink: "edge", opacity: 0.55 },
+  support: { width: 1, dashes: [4, 4], ink: "edge", opacity: 0.6 },
+  isPartOf: { width: 1, dashes: [1, 3], ink: "edge", opacity: 0.5 },
+  subOrganizationOf: { width: 1, dashes: [1, 3], ink: "edge", opacity: 0.6 },
+  hasMember: { width: 1, dashes: [1, 3], ink: "edge", opacity: 0.8 },
+};
+
+/** The square with the sign of a class. */
+export function drawBadge(ctx, sign, colour, left, middle, side, paper) {
+  ctx.fillStyle = colour;
+  ctx.fillRect(left, middle - side / 2, side, side);
+  ctx.font = `600 10.5px ${FONTS.sans}`;
+  ctx.fillStyle = paper;
+  ctx.textAlign = "center";
+  ctx.fillText(sign, left + side / 2, middle + 0.5);
+  ctx.textAlign = "left";
+}
+
+/** Text in one line, or in two where `lines` allows. */
+export function drawFitted(ctx, text, left, middle, width, { font, size, ink, lines = 1 }) {
+  ctx.font = font;
+  ctx.fillStyle = ink;
+  const fitted = lines > 1 ? wrap(ctx, text, width) : [shorten(ctx, text, width)];
+  fitted.forEach((line, index) => ctx.fillText(line, left, middle + 0.5 + (index - (fitted.length - 1) / 2) * (size + 3)));
+}
+
+export function drawFrameOf(ctx, { left, top, width, height }, { fill, stroke, line = 1, dash = [] }) {
+  roundedPath(ctx, left, top, width, height, 3);
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.lineWidth = line;
+  ctx.strokeStyle = stroke;
+  ctx.setLineDash(dash);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}

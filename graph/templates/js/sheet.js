@@ -1,0 +1,217 @@
+/** The text as sheets: paragraph by paragraph, every found fact marked, the margin beside it. */
+
+import { factShown, factsOf, marginNotes } from "./facts.js";
+import { data, documents, provisions, rows } from "./model.js";
+import { change } from "./state.js";
+import { element } from "./text.js";
+import { word } from "./words.js";
+
+const HEADLINE = 40; // longer paragraphs before the first provision are not set as titles
+let blocks = [];
+let lit = [];
+let pending = new Map(); // documents that are drawn when they are opened
+
+export function drawSheets() {
+  blocks = [];
+  lit = [];
+  pending = new Map();
+  const several = documents.size > 1;
+  const sheets = rows.documents.map((row) => (several ? foldedSheet(row) : element("article", { class: "sheet" }, blocksOf(row))));
+  document.getElementById("sheets").replaceChildren(...(sheets.length ? sheets : [element("p", { class: "notice" }, word("nothing"))]));
+}
+
+/** Of several documents each is drawn when it is opened first. */
+function foldedSheet(row) {
+  const body = element("article", { class: "sheet" });
+  const open = () => {
+    if (!pending.delete(row.iri)) return;
+    body.append(...blocksOf(row));
+  };
+  const details = element("details", { class: "folded", on: { toggle: () => details.open && open() } }, element("summary", {}, `《${row.title}》${row.number}`), body);
+  pending.set(row.iri, () => {
+    details.open = true;
+    open();
+  });
+  details.dataset.document = row.iri;
+  return details;
+}
+
+export function openDocument(iri) {
+  pending.get(iri)?.();
+  const sheet = [...document.querySelectorAll("details.folded")].find((details) => details.dataset.document === iri);
+  if (sheet) sheet.open = true;
+  (sheet ?? document.getElementById("sheets")).scrollIntoView();
+}
+
+// ---- paragraphs
+
+/** The runs of a paragraph, [start, end, words], as the data block packs them; an entity is one character for several. */
+function runsOf(packed) {
+  const runs = [];
+  for (const value of packed) {
+    const last = runs.at(-1);
+    if (typeof value === "string") {
+      const characters = Array.from(value);
+      Object.assign(last, { characters, end: last.start + characters.length });
+    } else if (value < 0) Object.assign(last, { end: last.start - value, whole: true });
+    else runs.push({ start: value });
+  }
+  return runs;
+}
+
+/** Cuts runs into what stands before a place of the text and what stands from there on. */
+function cutRuns(runs, place) {
+  const [before, after] = [[], []];
+  for (const run of runs) {
+    if (run.end <= place) before.push(run);
+    else if (run.start >= place || run.whole) after.push(run);
+    else {
+      const size = place - run.start;
+      before.push({ start: run.start, end: place, characters: run.characters.slice(0, size) });
+      after.push({ start: place, end: run.end, characters: run.characters.slice(size) });
+    }
+  }
+  return [before, after];
+}
+
+/** The paragraphs of a document; one that a provision opens in its middle is cut there. */
+function blocksOf(row) {
+  const openings = rows.provisions.filter((provision) => provision.document === row.iri).sort((a, b) => a.start - b.start);
+  const made = [];
+  let inside = false;
+  const add = (runs, provision) => {
+    inside ||= Boolean(provision);
+    const block = { runs, provision, inside };
+    if (!runs.length) return;
+    if (goesOn(made.at(-1), block)) made.at(-1).runs.push(...runs);
+    else made.push(block);
+  };
+  for (const packed of data.texts[row.iri] ?? []) {
+    let runs = runsOf(packed);
+    let provision;
+    while (openings.length && runs.length && openings[0].start < runs.at(-1).end) {
+      const [before, after] = cutRuns(runs, openings[0].start);
+      add(before, provision);
+      provision = openings.shift();
+      runs = after;
+    }
+    add(runs, provision);
+  }
+  return made.map((block, index) => drawBlock(row, block, made[index + 1]?.runs[0].start ?? Infinity));
+}
+
+/** Whether words that a page break cut off belong to the block before: it is inside a provision and has no stop at its end. */
+function goesOn(before, { provision }) {
+  if (!before || provision || !before.inside) return false;
+  return !/[。.；;：:！!？?）)”"]$/.test(wordsOf(before.runs)) && !(before.provision?.end >= before.runs.at(-1).end);
+}
+
+function drawBlock(row, { runs, provision, inside }, until) {
+  const from = runs[0].start;
+  const facts = factsOf(row.iri).filter((fact) => fact.start >= from && fact.start < until);
+  const text = element("div", { class: blockClass(row, runs, provision, inside), lang: "zh-CN" });
+  const block = { document: row.iri, from, until: runs.at(-1).end, runs, provision, text };
+  blocks.push(block);
+  fillBlock(block);
+  return element("section", { class: "block", "data-provision": provision?.iri, "data-from": from }, text, element("div", { class: "margin" }, marginNotes(facts)));
+}
+
+function wordsOf(runs) {
+  return runs.flatMap((run) => run.characters).join("");
+}
+
+/** Titles and dates before the first provision are centred, as on paper. */
+function blockClass(row, runs, provision, inside) {
+  const words = wordsOf(runs);
+  if (provision) return `words-${provision.kind}`;
+  if (inside || words.length > HEADLINE || /[，,；;：:。.]$/.test(words)) return "words-plain";
+  return words.length > 5 && row.title.includes(words) ? "words-title" : "words-centred";
+}
+
+// ---- marked words
+
+function fillBlock(block) {
+  const { provision, runs } = block;
+  const end = provision ? headEnd(block) : 0;
+  const [head, rest] = provision ? cutRuns(runs, end) : [[], runs];
+  const level = provision?.kind === "section" ? "h2" : "h3";
+  block.text.replaceChildren(
+    ...(head.length ? [element(level, {}, pieces(block, head))] : []),
+    ...(rest.length ? [element("p", {}, pieces(block, rest))] : []),
+  );
+}
+
+/** Where the label and title end, with the stop after them. */
+function headEnd({ provision, runs }) {
+  const next = runs.find((run) => run.start <= provision.end && provision.end < run.end);
+  const stop = next && !next.whole && /[.。．]/.test(next.characters[provision.end - next.start] ?? "");
+  return provision.end + (stop ? 1 : 0);
+}
+
+/** The words of some runs, cut wherever a fact or a light begins or ends. */
+function pieces(block, runs) {
+  const facts = factsOf(block.document).filter((fact) => factShown(fact) && fact.start < block.until && fact.end > block.from);
+  const lights = lit.filter((range) => range.document === block.document && range.start < block.until && range.end > block.from);
+  const cuts = [...new Set([...facts, ...lights].flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  return runs.flatMap((run) => cutRun(run, cuts)).map((piece) => markedPiece(block, piece, facts, lights));
+}
+
+function cutRun(run, cuts) {
+  const inner = cuts.filter((cut) => cut > run.start && cut < run.end);
+  if (run.whole || !inner.length) return [run];
+  const edges = [run.start, ...inner, run.end];
+  return edges.slice(0, -1).map((start, index) => ({ start, end: edges[index + 1], characters: run.characters.slice(start - run.start, edges[index + 1] - run.start) }));
+}
+
+function markedPiece(block, { start, end, characters }, facts, lights) {
+  const inside = ({ start: from, end: to }) => from < end && to > start;
+  const covering = facts.filter(inside);
+  const bright = lights.some(inside);
+  const words = characters.join("");
+  if (!covering.length && !bright) return words;
+  const inner = covering.reduce((least, fact) => (!least || fact.end - fact.start <= least.end - least.start ? fact : least), null);
+  const outer = covering.find((fact) => fact !== inner && fact.fact !== inner.fact);
+  const press = () => change({ node: inner.iri ?? block.document, at: `${inner.start}-${inner.end}` });
+  return element(
+    "mark",
+    {
+      class: ["found", inner ? `fact-${inner.fact}` : "", outer ? `within fact-line-${outer.fact}` : "", bright ? "lit" : ""].filter(Boolean).join(" "),
+      title: inner ? [inner, outer].filter(Boolean).map((fact) => word(`${fact.fact}Fact`)).join(" · ") : false,
+      tabindex: bright ? "-1" : false,
+      on: inner ? { click: press } : {},
+    },
+    words,
+  );
+}
+
+// ---- light
+
+/** Lights some ranges of the text, draws anew only the blocks that they touch, and goes to the first. */
+export function lightRanges(ranges, { scroll, focus }) {
+  for (const { document: owner } of ranges.slice(0, 1)) pending.get(owner)?.();
+  const before = lit;
+  lit = ranges;
+  const touched = (block) => [...before, ...ranges].some((range) => range.document === block.document && range.start < block.until && range.end > block.from);
+  for (const block of blocks) if (touched(block)) fillBlock(block);
+  const keys = new Set(ranges.map((range) => `${range.document} ${range.start}-${range.end}`));
+  for (const told of document.querySelectorAll(".told")) told.classList.toggle("chosen", keys.has(told.dataset.at));
+  const first = document.querySelector("mark.lit");
+  if (!first) return;
+  if (scroll && !seen(first)) first.scrollIntoView({ block: "center" });
+  if (scroll && focus) first.focus({ preventScroll: true });
+}
+
+function seen(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return top > 140 && bottom < innerHeight - 60;
+}
+
+export function scrollToBlock(iri, focus) {
+  const owner = provisions.get(iri)?.document;
+  pending.get(owner)?.();
+  const place = [...document.querySelectorAll("[data-provision]")].find((block) => block.dataset.provision === iri);
+  const head = place?.querySelector("h2, h3");
+  place?.scrollIntoView();
+  head?.setAttribute("tabindex", "-1");
+  if (focus) head?.focus({ preventScroll: true });
+}

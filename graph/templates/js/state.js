@@ -1,0 +1,67 @@
+/** What the reader looks at, kept in the address, so that a link brings back the same view. */
+
+const DEFAULTS = { node: "", at: "", view: "", lang: "", theme: "", sort: "", look: "", hide: [], show: [] };
+const listeners = [];
+let state = read();
+
+function read() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const one = (name, allowed) => (allowed.includes(asked.get(name)) ? asked.get(name) : "");
+  return {
+    node: asked.get("node") ?? "",
+    at: asked.get("at") ?? "", // the characters of a document: "1234-1240"
+    view: one("view", ["list", "graph", "table"]),
+    lang: one("lang", ["zh", "en"]),
+    theme: one("theme", ["light", "dark"]),
+    sort: asked.get("sort") ?? "", // a column of the table, "-" before it for downwards
+    look: /^-?\d+,-?\d+,[\d.]+$/.test(asked.get("look")) ? asked.get("look") : "", // the middle and the scale of a graph
+    hide: asked.getAll("hide"),
+    show: asked.getAll("show"), // what is shown only on request: opened groups, communities
+  };
+}
+
+function write(state) {
+  const asked = new URLSearchParams();
+  for (const name of ["node", "at", "view", "lang", "theme", "sort", "look"]) if (state[name]) asked.set(name, state[name]);
+  for (const name of ["hide", "show"]) for (const value of state[name]) asked.append(name, value);
+  return `#${asked}`;
+}
+
+function announce(previous) {
+  for (const listener of listeners) listener(state, previous);
+}
+
+export function current() {
+  return state;
+}
+
+/** Calls `listener(state, previous)` now and after every change. */
+export function watch(listener) {
+  listeners.push(listener);
+  listener(state, DEFAULTS);
+}
+
+/** Changes the state; the way back leads to the state before, except after small steps. */
+export function change(part, { step = false } = {}) {
+  const previous = state;
+  state = { ...state, ...part };
+  if (write(state) === write(previous)) return;
+  history[step ? "replaceState" : "pushState"](null, "", write(state));
+  announce(previous);
+}
+
+/** Adds a name to the list "hide" or "show", or takes it away. */
+export function toggle(list, name) {
+  const names = state[list];
+  change({ [list]: names.includes(name) ? names.filter((other) => other !== name) : [...names, name].sort() });
+}
+
+export function toggleHidden(name) {
+  toggle("hide", name);
+}
+
+addEventListener("popstate", () => {
+  const previous = state;
+  state = read();
+  announce(previous);
+});

@@ -1,0 +1,47 @@
+/** Text and elements. Text from documents enters the page here only, as text, never as markup. */
+
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Writes out the characters that would turn, hide or forge text. */
+export function visible(text) {
+  const code = (character) => character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return String(text ?? "").replace(HIDDEN, (character) => `‹U+${code(character)}›`);
+}
+
+/**
+ * Makes an element. Children are elements, or text that stays text; empty children are left out.
+ * `options` holds `class`, `on` (event → listener), `style` (custom property → value) and attributes.
+ */
+export function element(tag, options = {}, ...children) {
+  const made = document.createElement(tag);
+  const { on = {}, style = {}, ...attributes } = options;
+  for (const [name, value] of Object.entries(attributes)) setAttribute(made, name, value);
+  for (const [name, value] of Object.entries(style)) made.style.setProperty(name, value);
+  for (const [event, listener] of Object.entries(on)) made.addEventListener(event, listener);
+  for (const child of children.flat(2)) {
+    if (child != null && child !== "") made.append(child instanceof Node ? child : visible(child));
+  }
+  return made;
+}
+
+function setAttribute(made, name, value) {
+  if (value === true) made.setAttribute(name, "");
+  else if (value !== false && value != null) made.setAttribute(name, visible(value));
+}
+
+/** Full-width letters and figures as half-width ones; every character stays one, so that places stay places. */
+export function folded(text) {
+  return text.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+}
+
+/** Makes a text in which the first `part` is marked, whatever its width. */
+export function marked(text, part) {
+  const at = part ? folded(text).indexOf(folded(part)) : -1;
+  if (at < 0) return [text];
+  return [text.slice(0, at), element("mark", {}, text.slice(at, at + part.length)), text.slice(at + part.length)];
+}
+
+/** Says something to readers who cannot see it happen. */
+export function say(text) {
+  document.getElementById("said").textContent = visible(text);
+}

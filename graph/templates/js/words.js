@@ -1,0 +1,35 @@
+/** The words of the page, in the language that the reader has chosen. */
+
+const WORDS = JSON.parse(document.getElementById("policy-words").textContent);
+let language = "zh";
+
+export function word(key) {
+  return WORDS[key]?.[language] ?? key;
+}
+
+export function chosenLanguage() {
+  return language;
+}
+
+/** A number and what it counts: "15 项措施", "15 measures". */
+export function counted(number, key) {
+  return `${number} ${unitWord(number, key)}`;
+}
+
+/** What a number counts; the English words are plurals, of which one takes the first in the singular. */
+export function unitWord(number, key) {
+  const text = word(key);
+  return language === "en" && number === 1 ? text.replace(/^(\w{2,}?)ies\b/, "$1y").replace(/^(\w{3,}?)s\b/, "$1") : text;
+}
+
+/** Puts every word that the template wrote into the chosen language. */
+export function chooseLanguage(chosen) {
+  language = chosen === "en" ? "en" : "zh";
+  document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
+  for (const attribute of ["aria-label", "placeholder", "title"]) {
+    for (const place of document.querySelectorAll(`[data-word-${attribute}]`)) {
+      place.setAttribute(attribute, word(place.getAttribute(`data-word-${attribute}`)));
+    }
+  }
+}

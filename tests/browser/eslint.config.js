@@ -1,0 +1,33 @@
+import js from "@eslint/js";
+
+const browser = [
+  "Blob", "CSS", "Node", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "devicePixelRatio", "document", "getComputedStyle",
+  "history", "innerHeight", "location", "matchMedia", "navigator", "performance", "scrollBy", "setTimeout", "window",
+];
+
+export default [
+  js.configs.recommended,
+  {
+    languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: Object.fromEntries(browser.map((name) => [name, "readonly"])) },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "no-control-regex": "off", // control characters are looked for on purpose
+      "no-misleading-character-class": "off",
+      complexity: ["error", 12],
+      "max-lines": ["error", 400],
+      "max-lines-per-function": ["error", 50],
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-restricted-properties": [
+        "error",
+        ...["innerHTML", "outerHTML", "insertAdjacentHTML", "write", "writeln"].map((property) => ({
+          property,
+          message: "Text from documents is put in by textContent only.",
+        })),
+      ],
+      eqeqeq: ["error", "smart"],
+      "no-var": "error",
+      "prefer-const": "error",
+    },
+  },
+];

@@ -1,0 +1,181 @@
+"""The pages as text: what is in the file before any browser opens it."""
+
+import base64
+import hashlib
+import itertools
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.page import render_page
+from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
+from graph.page.content import TABLES, list_blocks, list_links, rank_assignment
+from graph.page.frame import embed_json, read_words, show_hidden
+from graph.rows import Assignment, Rows
+from tests.hostile import PAYLOADS, spoil_rows
+from tests.sketch import sketch_rows
+
+TEMPLATES = Path(__file__).parent.parent / "graph" / "templates"
+ROWS = sketch_rows({"建设算力平台": ["市科委", "市教委"], "开展试点": ["市教委"], "完善机制": []})
+
+
+def read_data(html: str) -> Any:
+    return json.loads(re.search(r'id="policy-data">(.*?)</script>', html, re.DOTALL).group(1))  # type: ignore[union-attr]
+
+
+def read_scripts(html: str) -> list[str]:
+    """Return the scripts that a browser would run."""
+    return re.findall(r"<script(?: type=\"module\")?>(.*?)</script>", html, re.DOTALL)
+
+
+def test_the_data_block_holds_every_row() -> None:
+    data = read_data(render_page(ROWS))
+    for name in TABLES:
+        rows = getattr(ROWS, name)
+        assert data["tables"][name]["rows"] == [list(row) for row in rows]
+        assert data["tables"][name]["fields"] == (list(rows[0]._fields) if rows else [])
+
+
+def test_identifiers_are_shortened_by_what_the_graph_begins_with(seed_rows: Rows) -> None:
+    data = read_data(render_page(seed_rows))
+    assert data["base"] + data["tables"]["documents"]["rows"][0][0] == seed_rows.documents[0].iri
+    ids = {data["base"] + node["id"] for node in data["nodes"]}
+    assert {row.agency for row in seed_rows.assignments} | {row.measure for row in seed_rows.assignments} == ids
+
+
+def test_the_page_of_the_example_is_small(seed_rows: Rows) -> None:
+    assert len(render_page(seed_rows).encode()) <= 800_000
+
+
+def test_the_policy_names_the_hash_of_every_script_and_style() -> None:
+    html = render_page(ROWS)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html).group(1).replace("&#39;", "'")  # type: ignore[union-attr]
+    sources = [*read_scripts(html), *re.findall(r"<style>(.*?)</style>", html, re.DOTALL)]
+    assert len(sources) == 3
+    for source in sources:
+        assert f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'" in policy
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'")
+
+
+def test_the_page_names_no_other_file() -> None:
+    html = render_page(ROWS)
+    for script in read_scripts(html):
+        html = html.replace(script, "")
+    assert not re.search(r"""(?:src|href|action)\s*=\s*["']?(?!["']|data:|#|(?:index|graph|network|knowledge|document)\.html")|url\(|@import""", html)
+
+
+def test_the_same_rows_give_the_same_page_under_any_hash_seed() -> None:
+    code = "from tests.sketch import *; from graph.page import render_page; import hashlib, sys\n" \
+        "rows = sketch_rows({'甲': ['一局', '二局', '三委'], '乙': ['三委', '一局']})\n" \
+        "sys.stdout.write(hashlib.sha256(render_page(rows).encode()).hexdigest())"  # fmt: skip
+    root = Path(__file__).parent.parent
+    seen = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=root, env={"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+def test_a_page_without_rows_is_a_page() -> None:
+    data = read_data(render_page(Rows()))
+    assert data["nodes"] == data["edges"] == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_stays_inside_the_data_block(payload: str) -> None:
+    html = render_page(spoil_rows(ROWS, payload))
+    clean = render_page(ROWS)
+    assert html.count("<script") == clean.count("<script")
+    assert html.lower().count("</script") == clean.lower().count("</script")
+    assert html.count("<img") == clean.count("<img")
+    assert read_data(html)["tables"]["documents"]["rows"][0][1] == payload
+
+
+def test_text_that_cannot_be_encoded_does_not_stop_the_page() -> None:
+    html = render_page(spoil_rows(ROWS, "\ud800\x00标题\u202e"))
+    assert "\u202e" not in html
+    assert html.encode("utf-8")
+
+
+def test_numbers_that_json_cannot_hold_are_refused() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        embed_json({"value": float("nan")})
+
+
+def test_hidden_characters_are_written_out() -> None:
+    assert show_hidden("甲\u200b乙\u2066") == "甲‹U+200B›乙‹U+2066›"
+
+
+def test_a_unit_listed_first_is_told_from_a_stated_lead() -> None:
+    row = Assignment("r", "d", "m", "a", "responsible", 1, "stated", "", 0, 0, "", "")
+    assert [rank_assignment(row._replace(role=role, order=order)) for role, order in (
+        ("lead", 1), ("lead", 2), ("support", 1), ("responsible", 1), ("responsible", 2),
+    )] == ["lead", "lead", "support", "first", "other"]  # fmt: skip
+
+
+def test_stronger_lines_are_drawn_over_weaker_ones() -> None:
+    ranks = [link.rank for link in list_links(ROWS.assignments, "")]
+    assert ranks == sorted(ranks, key=["support", "other", "first", "lead"].index)
+
+
+def test_measures_stand_under_their_sections_in_the_order_of_the_text(seed_rows: Rows) -> None:
+    blocks = list_blocks(seed_rows, "")
+    assert [len(block.measures) for block in blocks] == [3, 3, 5, 4, 3, 2]
+    placed = place_columns(blocks, [(row.measure, row.agency) for row in seed_rows.assignments])
+    everything = sorted([*placed.measures.values(), *placed.headings.values()])
+    assert all(below - above >= AGENCY_PITCH for above, below in itertools.pairwise(everything))
+    assert list(placed.measures) == [row.iri for row in seed_rows.provisions if row.kind == "measure"]
+
+
+def count_all_crossings(order: tuple[str, ...], places: dict[str, list[float]]) -> int:
+    pairs = [(upper, lower) for at, upper in enumerate(order) for lower in order[at + 1 :]]
+    return sum(count_crossings(places[upper], places[lower]) for upper, lower in pairs)
+
+
+def test_the_order_of_agencies_leaves_fewer_crossings(seed_rows: Rows) -> None:
+    measures = {row.iri: float(row.position) for row in seed_rows.provisions if row.kind == "measure"}
+    links = [(row.measure, row.agency) for row in seed_rows.assignments]
+    places: dict[str, list[float]] = {}
+    for measure, agency in links:
+        places.setdefault(agency, []).append(measures[measure])
+    for ys in places.values():
+        ys.sort()
+    ordered = order_agencies(measures, links)
+    listed = tuple(dict.fromkeys(agency for _, agency in links))
+    assert sorted(ordered) == sorted(listed)
+    assert count_all_crossings(ordered, places) < 0.75 * count_all_crossings(listed, places)
+
+
+def test_columns_of_nothing_are_empty() -> None:
+    assert place_columns([], []) == ({}, {}, {})
+    assert list(place_columns([Block("", ("甲",))], []).measures.values()) == [0.0]
+
+
+def test_both_dark_themes_are_the_same() -> None:
+    style = (TEMPLATES / "css" / "page.css").read_text("utf-8")
+    blocks = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{(.*?)\}", style, re.DOTALL)
+    asked, pressed = ([line.strip() for line in block.strip().splitlines()] for block in blocks)
+    assert asked == pressed
+
+
+def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() -> None:
+    words = read_words()
+    sources = [path.read_text("utf-8") for pattern in ("*.html", "js/*.js") for path in TEMPLATES.glob(pattern)]
+    text = "\n".join(sources)
+    assert all(set(texts) == {"zh", "en"} and all(texts.values()) for texts in words.values())
+    asked = set(re.findall(r'\bsay\.(\w+)|data-word(?:-[a-z-]+)?="(\w+)"|\bword\("(\w+)"\)', text))
+    assert {name for names in asked for name in names if name} <= words.keys()
+    bases = {"stated", "inferred", "verified"}  # asked for by the value of a row
+    pages = {f"{page}{kind}" for page in ("index", "graph", "network", "knowledge", "document") for kind in ("Tab", "Page")}
+    assert not {key for key in words if not re.search(rf'["\'. ]{key}\b', text)} - bases - pages
+
+
+def test_scripts_put_text_in_as_text_only() -> None:
+    for path in TEMPLATES.glob("js/*.js"):
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", path.read_text("utf-8")), path
