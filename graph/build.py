@@ -1,0 +1,227 @@
+"""The whole way: from documents to every output, as bytes in memory; the command writes them."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyoxigraph as ox
+
+from graph.agencies import resolve_agencies
+from graph.document import parse_document
+from graph.errors import NothingFoundError, PolicyGraphError, UsageError
+from graph.facts import Facts, extract_facts
+from graph.facts.form import form_facts
+from graph.files import find_data, name_file
+from graph.readers import READERS, read_plain
+from graph.text import parse_text, read_text
+
+if TYPE_CHECKING:
+    from graph.report import Report
+    from graph.rows import Rows
+    from graph.workload import Workload
+
+EXAMPLE = "example/沪府办规〔2023〕27号.txt"
+RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
+
+
+class Built(NamedTuple):
+    """A built graph: its quads in order, the store that answers queries, its rows, and the load of its agencies."""
+
+    quads: tuple[ox.Quad, ...]
+    data: ox.Store
+    rows: "Rows"
+    load: "Workload"
+
+
+def example_path() -> Path:
+    """Return the document that ships with the package: 沪府办规〔2023〕27号."""
+    return find_data(EXAMPLE)
+
+
+def find_documents(paths: Iterable[Path]) -> list[Path]:
+    """List the documents that some paths mean.
+
+    Args:
+        paths: Files are taken as they are; of a folder, every file in it or below that can be read, sorted by path. Symbolic
+            links inside a folder are not followed.
+
+    Raises:
+        UsageError: A folder holds no document.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file() and not p.is_symlink())
+        if not inside:
+            raise UsageError("no document is in this folder", str(path), f"documents end in {', '.join(filter(None, READERS))}")
+        found += inside
+    return found
+
+
+def read_facts(path: Path, *, need_provisions: bool = True) -> Facts:
+    """Read a document and extract what it says.
+
+    Args:
+        path: A file, or `-` for plain text on standard input.
+        need_provisions: Whether a text without a numbered provision is refused.
+
+    Raises:
+        UsageError: There is no such file.
+        ReadError: It cannot be read as text.
+        NothingFoundError: It has no numbered provision.
+    """
+    text = _read_input() if str(path) == "-" else read_text(path)
+    facts = extract_facts(parse_document(text))
+    if need_provisions and not facts.provisions:
+        raise NothingFoundError("no numbered provision was found", facts.source, "is this the text of a policy document?")
+    return facts
+
+
+def _read_input() -> Any:
+    """Read standard input as a text."""
+    data = sys.stdin.buffer.read()
+    return parse_text(read_plain(data, "stdin"), "stdin", hashlib.sha256(data).hexdigest())
+
+
+def form_document(facts: Facts) -> dict[str, Any]:
+    """Form the facts of a document for JSON, the resolved organisation beside each surface name.
+
+    Returns:
+        What `facts.form.form_facts` returns; each responsibility has `organisation`: the full official name, or None, and
+        `resolution`: "exact", "alias", "rule" or "unresolved".
+    """
+    form, resolutions = form_facts(facts), resolve_agencies(facts)
+    for entry in form["responsibilities"]:
+        resolution = resolutions[entry["agency"]]
+        entry["organisation"] = resolution.organisation.official_name if resolution.organisation else None
+        entry["resolution"] = resolution.how
+    return form
+
+
+def render_facts(facts: Facts) -> bytes:
+    """Return the facts of a document as the JSON text that `policy-graph extract` prints."""
+    return (json.dumps(form_document(facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def build_data(documents: Sequence[Facts]) -> ox.Store:
+    """Build the graph of documents with the load of their agencies, and return the store that answers queries."""
+    return build_all(documents).data
+
+
+def build_all(documents: Sequence[Facts]) -> Built:
+    """Build the graph of documents, its rows and its load, and write the load back into the graph.
+
+    Raises:
+        PolicyGraphError: The graph contradicts itself: an error of ours, never of the documents.
+    """
+    from graph.network import build_bipartite
+    from graph.query import add_quads, build_store, check_data, read_rows
+    from graph.triples import build_observations, build_triples
+    from graph.workload import list_observations, measure_load
+
+    quads = build_triples(*documents)
+    data = build_store(quads)
+    rows = read_rows(data)
+    load = measure_load(build_bipartite(rows))
+    observations = build_observations(list_observations(load))
+    add_quads(data, observations)
+    if faults := check_data(data):
+        raise PolicyGraphError(f"the graph contradicts itself: {faults[0]}", advice="please report this with the document")
+    return Built((*quads, *observations), data, rows, load)
+
+
+def build_outputs(documents: Sequence[Facts], *, lang: str = "zh", null: int = 0) -> dict[str, bytes]:
+    """Build everything that a build writes.
+
+    Args:
+        documents: The facts of each document; one that is given twice counts once.
+        lang: "zh" or "en", of report and page.
+        null: How many random assignments the load is compared with, 0 for none.
+
+    Returns:
+        Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
+    """
+    from graph.triples import render_triples
+
+    documents = list(dict.fromkeys(documents))
+    built = build_all(documents)
+    outputs = {f"policy.{form}": render_triples(built.quads, form) for form in RDF_FORMATS}
+    for facts in documents:
+        name = name_file(Path(facts.source).stem, facts.raw.encode("utf-8", "surrogatepass"))
+        outputs[f"facts/{name}.json"] = render_facts(facts)
+        outputs[f"text/{name}.txt"] = facts.raw.encode("utf-8", "surrogatepass")
+    report = _draw_report(built.rows, built.load, null)
+    return outputs | _render_report(report, lang) | _render_pages(built, report, documents, lang)
+
+
+def _render_pages(built: Built, report: "Report", documents: Sequence[Facts], lang: str) -> dict[str, bytes]:
+    """Return the pages by file name."""
+    from graph.page import render_document_page, render_page, render_report_page
+
+    texts = {facts.sha256: parse_text(facts.raw, facts.source, facts.sha256) for facts in documents}
+    pages = {
+        "index.html": render_report_page(report, built.rows, built.load, lang),
+        "graph.html": render_page(built.rows, lang),
+        "document.html": render_document_page(built.rows, texts, lang),
+    }
+    return {name: page.encode() for name, page in pages.items()}
+
+
+def render_reports(rows: "Rows", load: "Workload", *, lang: str = "zh", null: int = 0) -> dict[str, bytes]:
+    """Return the load report as Markdown, CSV and JSON, by file name."""
+    return _render_report(_draw_report(rows, load, null), lang)
+
+
+def _draw_report(rows: "Rows", load: "Workload", null: int) -> "Report":
+    """Build the report, compared with `null` random assignments."""
+    from graph.network import build_bipartite
+    from graph.report import build_report
+    from graph.workload import estimate_chance
+
+    return build_report(rows, load, estimate_chance(build_bipartite(rows), null) if null else ())
+
+
+def _render_report(report: "Report", lang: str) -> dict[str, bytes]:
+    from graph.report import render_csv, render_json, render_markdown
+
+    language: Any = "en" if lang == "en" else "zh"
+    texts = {
+        "report.md": render_markdown(report, language),
+        "load.csv": render_csv(report, language),
+        "report.json": render_json(report),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def export_rows(rows: "Rows", form: str, network: str = "bipartite") -> dict[str, bytes]:
+    """Export one of the networks for other tools.
+
+    Args:
+        rows: The rows of a built graph.
+        form: "gexf", "graphml", "net", "dl", "csv" or "json".
+        network: "bipartite", "projection" or "typed".
+
+    Returns:
+        File name → content: one file, or two for CSV.
+
+    Raises:
+        UsageError: There is no such format or network.
+    """
+    from graph.export import FORMATS, export_network
+    from graph.network import build_bipartite, build_network, project_agencies
+
+    builders: dict[str, Any] = {
+        "bipartite": build_bipartite,
+        "projection": lambda rows: project_agencies(build_bipartite(rows)),
+        "typed": build_network,
+    }
+    if form not in FORMATS:
+        raise UsageError(f"there is no format {form!r}", advice=f"choose one of {', '.join([*FORMATS, *RDF_FORMATS])}")
+    if network not in builders:
+        raise UsageError(f"there is no network {network!r}", advice=f"choose one of {', '.join(builders)}")
+    return export_network(builders[network](rows), form, network)

@@ -1,0 +1,61 @@
+"""The terminal: the only file that prints, catches errors and sets exit codes."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import typer
+
+from graph.errors import PolicyGraphError
+from graph.escape import clean_terminal
+
+
+def show(text: str) -> None:
+    """Print data; on a terminal without characters that could steer it."""
+    print(clean_terminal(text) if sys.stdout.isatty() else text, end="" if text.endswith("\n") else "\n")
+
+
+def say(text: str) -> None:
+    """Print a message; it may quote a document, so it is cleaned like data."""
+    print(clean_terminal(text), file=sys.stderr)
+
+
+def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
+    """Print rows as "json", "csv", "tsv" or "table"; no rows is exit code 4, a cut answer is told."""
+    from graph import answers
+
+    renderers: dict[str, Callable[[Any], str]] = {
+        "json": answers.render_json,
+        "csv": partial(answers.render_csv, formulas=formulas),
+        "tsv": answers.render_tsv,
+        "table": answers.render_table,
+    }
+    show(renderers[form](answer))
+    if answer.truncated:
+        say(f"policy-graph: only the first {len(answer.rows)} rows are shown")
+    if not answer.rows:
+        say("policy-graph: no rows")
+        raise typer.Exit(4)
+
+
+@contextmanager
+def catch_errors() -> Iterator[None]:
+    """Turn every error into one clear sentence and an exit code."""
+    try:
+        yield
+    except BrokenPipeError:
+        # The reader of our output went away; the interpreter would say so once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except PolicyGraphError as error:
+        say(f"policy-graph: {error}")
+        sys.exit(error.exit_code)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        say(f"policy-graph: {place}{(error.strerror or str(error)).lower()}")
+        sys.exit(1)

@@ -1,0 +1,123 @@
+"""Quantities and times, by their form alone."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.rules.quantities import find_quantities
+from graph.rules.times import find_issue_year, find_times
+from graph.rules.words import read_groups, read_table
+
+
+def read(words: str) -> list[tuple[float, float | None, str, str]]:
+    return [(q.value, q.value_to, q.unit, q.comparator) for q in find_quantities(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("建设30个以上项目", [(30, None, "个", ">=")]),
+        ("不超过0.3元/千瓦时", [(0.3, None, "元/千瓦时", "<=")]),
+        ("推广569万亩", [(5_690_000, None, "亩", "=")]),
+        ("建设3-5个项目", [(3, 5, "个", "=")]),
+        ("投入3—5亿元", [(3 * 10**8, 5 * 10**8, "元", "=")]),
+        ("给予150万到600万元", [(1_500_000, 6_000_000, "元", "=")]),
+        ("超过80%", [(80, None, "%", ">")]),
+        ("约2500个", [(2500, None, "个", "~")]),
+        ("达到50%左右", [(50, None, "%", "~")]),
+        ("企业1000余家", [(1000, None, "家", ">")]),
+        ("提高5个百分点", [(5, None, "个百分点", "=")]),
+        ("30%、20%、20%以内", [(30, None, "%", "<="), (20, None, "%", "<="), (20, None, "%", "<=")]),
+        ("百分之五", [(5, None, "%", "=")]),
+    ],
+)
+def test_a_quantity_is_read(words: str, expected: list[object]) -> None:
+    assert read(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2025年12月31日", "〔2023〕27号", "5G", "Web3.0", "1+N", "第3批", "世界500强", "10亿级", "IPv6", "三个生态园", "一批", "7×24"],
+)
+def test_a_date_a_name_and_an_ordinal_are_no_quantities(words: str) -> None:
+    assert read(words) == [] or all(unit == "" for _, _, unit, _ in read(words))
+
+
+@given(st.text(alphabet="0123456789.,万亿个家元%以上超过至-—到年月日第一二十百千翻番分之、和", max_size=60))
+def test_quantities_stand_in_order_inside_the_text_and_apart(words: str) -> None:
+    end = 0
+    for quantity in find_quantities(words):
+        assert end <= quantity.span.start < quantity.span.end <= quantity.end <= len(words)
+        assert quantity.start <= quantity.span.start
+        end = quantity.span.end
+
+
+@pytest.mark.parametrize(
+    "pattern", ["1", "1,", "1.", "1-", "十", "百分之", "翻", "2025年", "2025-", "12月", "“十四五", "1亿", "家", "每年"]
+)
+def test_time_grows_with_length_and_not_with_its_square(pattern: str) -> None:
+    def measure(length: int) -> float:
+        words = pattern * (length // len(pattern))
+        began = time.process_time()
+        find_quantities(words)
+        find_times(words, 0, len(words), 2025)
+        return time.process_time() - began
+
+    short, long = min(measure(25_000) for _ in range(2)), measure(100_000)
+    assert long < max(0.5, 16 * short)
+
+
+def test_a_deadline_is_as_exact_as_it_is_printed() -> None:
+    words = "到2025年,2025年底前,2019年6月底前,2019年12月31日前,到“十四五”末,2026年上半年,2021-2023年"
+    assert [t.value for t in find_times(words, 0, len(words), None)] == [
+        "2025",
+        "2025",
+        "2019-06",
+        "2019-12-31",
+        "2025",
+        "2026-06",
+        "2023",
+    ]
+
+
+def test_a_month_takes_the_year_of_its_list() -> None:
+    words = "5月底前,8月20日前,年底前"
+    assert [t.value for t in find_times(words, 0, len(words), 2019)] == ["2019-05", "2019-08-20", "2019"]
+    assert find_times(words, 0, len(words), None) == ()
+
+
+def test_a_length_of_time_and_a_title_hold_no_time() -> None:
+    words = "三年内,10年,《计划(2019-2021年)》,自2024年1月1日起"
+    assert find_times(words, 0, len(words), 2020) == ()
+
+
+def test_the_year_of_issue_is_that_of_the_number() -> None:
+    assert find_issue_year("某市政府文件\n某政办〔2019〕12号\n关于印发行动计划(2020-2022年)的通知") == 2019
+    assert find_issue_year("行动计划(2020-2022年)") == 2020
+    assert find_issue_year("关于支持企业的意见") is None
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "units",
+        "comparators",
+        "measures",
+        "headings",
+        "naming",
+        "boundaries",
+        "policy_verbs",
+        "stage_verbs",
+        "toponyms",
+        "place_suffixes",
+        "facility_suffixes",
+    ],
+)
+def test_a_table_of_words_is_well_formed(table: str) -> None:
+    rows = read_table(table)
+    assert rows
+    assert all(len(row) == 2 and all(cell == cell.strip() and cell for cell in row) for row in rows)
+    assert len(set(rows)) == len(rows)
+    assert read_groups(table)
