@@ -1,8 +1,9 @@
 """What an analyst writes in an afternoon: the same job on the same document with rdflib, networkx and pyvis as they come.
 
-It is the peer that `one_document.py` measures against. It finds the headings and bracketed statements with regular
-expressions, builds triples, asks the load by SPARQL, computes the same centralities, and writes Turtle, N-Quads, JSON-LD,
-GraphML, a CSV, a report and a pyvis page.
+It is the peer that `one_document.py` measures against. It finds headings and bracketed statements with regular expressions,
+builds triples with evidence, asks the load by SPARQL, computes the same centralities and writes them back, checks the graph,
+and writes Turtle, TriG, N-Quads, JSON-LD, a CSV, a report and a pyvis page. It finds no targets, places, infrastructure or
+metadata and resolves no agency: less than the package does.
 """
 
 import csv
@@ -16,9 +17,12 @@ from rdflib import RDF, Dataset, Literal, Namespace, URIRef
 from rdflib.namespace import RDFS
 
 POL = Namespace("https://example.org/policy#")
+OA = Namespace("http://www.w3.org/ns/oa#")
 LOAD = """SELECT ?a (COUNT(DISTINCT ?m) AS ?n) WHERE { ?m pol:responsibleUnit/rdfs:label ?a } GROUP BY ?a ORDER BY DESC(?n) ?a"""
 FRACTION = """SELECT ?a (SUM(1.0/?k) AS ?w) WHERE { ?m pol:responsibleUnit ?u . ?u rdfs:label ?a .
   { SELECT ?m (COUNT(?b) AS ?k) WHERE { ?m pol:responsibleUnit ?b } GROUP BY ?m } } GROUP BY ?a ORDER BY DESC(?w) ?a"""
+
+CHECK = """SELECT ?e WHERE { ?e a pol:Responsibility ; pol:measure ?m ; pol:agency ?a FILTER NOT EXISTS { ?m pol:responsibleUnit ?a } }"""
 
 
 def read_measures(path: Path) -> list[tuple[str, str, str, list[str]]]:
@@ -45,8 +49,20 @@ def build_data(measures: list[tuple[str, str, str, list[str]]]) -> Dataset:
         data.add((measure, POL.text, Literal(text)))
         for order, name in enumerate(agencies, 1):
             agency, edge = POL["a" + name], URIRef(f"{measure}/r{order}")
+            evidence, position, quote = (URIRef(f"{edge}/{part}") for part in ("evidence", "position", "quote"))
             start = text.index(name)
             for triple in (
+                (edge, POL.evidence, evidence),
+                (evidence, RDF.type, OA.SpecificResource),
+                (evidence, OA.hasSelector, position),
+                (evidence, OA.hasSelector, quote),
+                (position, RDF.type, OA.TextPositionSelector),
+                (position, OA.start, Literal(start)),
+                (position, OA.end, Literal(start + len(name))),
+                (quote, RDF.type, OA.TextQuoteSelector),
+                (quote, OA.exact, Literal(name)),
+                (quote, OA.prefix, Literal(text[max(0, start - 24) : start])),
+                (quote, OA.suffix, Literal(text[start + len(name) :][:24])),
                 (agency, RDF.type, POL.Agency),
                 (agency, RDFS.label, Literal(name, "zh")),
                 (measure, POL.responsibleUnit, agency),
@@ -54,12 +70,23 @@ def build_data(measures: list[tuple[str, str, str, list[str]]]) -> Dataset:
                 (edge, POL.measure, measure),
                 (edge, POL.agency, agency),
                 (edge, POL.order, Literal(order)),
-                (edge, POL.quote, Literal(name)),
-                (edge, POL.start, Literal(start)),
-                (edge, POL.end, Literal(start + len(name))),
             ):
                 data.add(triple)
     return data
+
+
+def add_observations(data: Dataset, columns: dict[str, dict[str, float]]) -> None:
+    """Write every computed value back."""
+    for measure, values in columns.items():
+        for name, value in values.items():
+            node = POL[f"o-{measure}-{name}"]
+            for triple in (
+                (node, RDF.type, POL.Observation),
+                (node, POL.about, POL["a" + name]),
+                (node, POL.measured, Literal(measure)),
+                (node, POL.value, Literal(float(value))),
+            ):
+                data.add(triple)
 
 
 def build_networks(measures: list[tuple[str, str, str, list[str]]]) -> tuple[nx.Graph, nx.Graph]:
@@ -100,10 +127,12 @@ def main(path: Path, out: Path) -> None:
     data = build_data(measures)
     names = {"pol": POL, "rdfs": RDFS}
     load, fraction = list(data.query(LOAD, initNs=names)), list(data.query(FRACTION, initNs=names))
-    for suffix, form in (("ttl", "turtle"), ("nq", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")):
-        data.serialize(out / f"policy.{suffix}", format=form)
     bipartite, projection = build_networks(measures)
     columns = measure_networks(bipartite, projection)
+    add_observations(data, columns)
+    assert not list(data.query(CHECK, initNs=names))
+    for suffix, form in (("ttl", "turtle"), ("nq", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")):
+        data.serialize(out / f"policy.{suffix}", format=form)
     with (out / "load.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["agency", *columns])

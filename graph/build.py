@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyoxigraph as ox
-
 from graph.agencies import resolve_agencies
 from graph.document import parse_document
 from graph.errors import NothingFoundError, PolicyGraphError, UsageError
@@ -19,6 +17,8 @@ from graph.readers import READERS, read_plain
 from graph.text import parse_text, read_text
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
+
     from graph.report import Report
     from graph.rows import Rows
     from graph.workload import Workload
@@ -30,8 +30,8 @@ RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 class Built(NamedTuple):
     """A built graph: its quads in order, the store that answers queries, its rows, and the load of its agencies."""
 
-    quads: tuple[ox.Quad, ...]
-    data: ox.Store
+    quads: "tuple[Quad, ...]"
+    data: "Store"
     rows: "Rows"
     load: "Workload"
 
@@ -108,7 +108,7 @@ def render_facts(facts: Facts) -> bytes:
     return (json.dumps(form_document(facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def build_data(documents: Sequence[Facts]) -> ox.Store:
+def build_data(documents: Sequence[Facts]) -> "Store":
     """Build the graph of documents with the load of their agencies, and return the store that answers queries."""
     return build_all(documents).data
 
@@ -161,12 +161,14 @@ def build_outputs(documents: Sequence[Facts], *, lang: str = "zh", null: int = 0
 
 def _render_pages(built: Built, report: "Report", documents: Sequence[Facts], lang: str) -> dict[str, bytes]:
     """Return the pages by file name."""
-    from graph.page import render_document_page, render_page, render_report_page
+    from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
 
     texts = {facts.sha256: parse_text(facts.raw, facts.source, facts.sha256) for facts in documents}
     pages = {
         "index.html": render_report_page(report, built.rows, built.load, lang),
         "graph.html": render_page(built.rows, lang),
+        "network.html": render_network_page(built.rows, built.load, lang),
+        "knowledge.html": render_knowledge_page(built.rows, lang),
         "document.html": render_document_page(built.rows, texts, lang),
     }
     return {name: page.encode() for name, page in pages.items()}

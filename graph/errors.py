@@ -32,6 +32,7 @@ class PolicyGraphError(Exception):
         self.reason, self.source, self.advice, self.line, self.context, self.column = reason, source, advice, line, context, column
 
     def __str__(self) -> str:
+        """Return place, reason and advice in a sentence, and the line with a caret below it."""
         place = f"{self.source}:{self.line}" if self.line else self.source
         head = ": ".join(part for part in (place, self.reason) if part)
         head = "; ".join(part for part in (head, self.advice) if part)

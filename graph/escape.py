@@ -8,12 +8,13 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
-_FORBIDDEN = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufdd0-\ufdef]|[\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+# Patterns are compiled when they are first needed (`re` keeps them): most runs need none.
+_LINE_ENDS = "\r\n?|[\u0085\u2028\u2029]"
+_FORBIDDEN = "[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufdd0-\ufdef]|[\ufffe\uffff]"
+_SURROGATES = "[\ud800-\udfff]"
+_FORMULA = r"[\t\r\n]|\s*[=+\-@＝＋－＠]"
 # C0 and C1 controls but line feed and tab; marks, embeddings, overrides and isolates of the direction of writing.
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+STEERING = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def clean_terminal(text: str) -> str:
@@ -23,7 +24,7 @@ def clean_terminal(text: str) -> str:
         >>> clean_terminal("市\x1b[2J科\u202e委")
         '市[2J科委'
     """
-    return STEERING.sub("", text)
+    return re.sub(STEERING, "", text)
 
 
 def clean_text(text: str) -> str:
@@ -33,7 +34,7 @@ def clean_text(text: str) -> str:
         >>> clean_text("市\x00科\x1b委\r\n\ud800")
         '市科委\n�'
     """
-    return _FORBIDDEN.sub("", _SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
+    return re.sub(_FORBIDDEN, "", re.sub(_SURROGATES, "\ufffd", re.sub(_LINE_ENDS, "\n", text)))
 
 
 def escape_cell(value: object) -> object:
@@ -49,7 +50,7 @@ def escape_cell(value: object) -> object:
     if value is None or isinstance(value, (int, float)):
         return value
     text = clean_text(str(value))
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
 def render_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], *, formulas: bool = False) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import tempfile
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -57,6 +56,8 @@ def write_atomic(path: Path, data: bytes | str) -> None:
     Raises:
         OSError: The file cannot be written; what stood there before still stands.
     """
+    import tempfile  # costs as much as all other imports here, and most commands write nothing
+
     content = data.encode("utf-8") if isinstance(data, str) else data
     handle, temporary = tempfile.mkstemp(prefix=".policy-graph-", dir=path.parent)
     try:

@@ -37,7 +37,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 
 CLASSES: Final = (
     *("PolicyDocument", "SourceFile", "Extraction", "Provision", "Section", "Measure", "Action", "Agency", "Responsibility"),
-    *("Target", "Cap", "Unit", "Citation", "Park", "PlaceCollection", "Infrastructure", "Mention", "PolicyVerb", "Issue"),
+    *("Target", "Cap", "Unit", "Citation", "Park", "PlaceCollection", "Infrastructure", "Mention", "PolicyVerb", "Issue", "AgencyGroup"),
 )
 PROPERTIES: Final = (
     *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
@@ -46,7 +46,7 @@ PROPERTIES: Final = (
     *("hasTarget", "hasCap", "indicator", "targetValue", "targetValueTo", "capValue", "unitText", "comparator", "increment"),
     *("deadline", "deadlineText", "literal", "ofBase", "condition", "hasCitation", "citedDocument", "citedTitle", "citedNumber"),
     *("citationType", "implementsPolicy", "hasMention", "mentionOf", "mentions", "stage", "inferredWithin", "hasVerb", "verb"),
-    *("hasIssue", "code", "message", "resolved"),
+    *("hasIssue", "code", "message", "resolved", "level", "resolutionReason", "changeDate", "changeSource"),
 )
 # Scheme -> what facts, rows and JSON write (the skos:notation) -> local name of the concept.
 CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
@@ -70,9 +70,11 @@ CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             for name in (
                 *("state-council", "state-council-department", "central-body", "province-government", "province-department"),
                 *("city-government", "city-department", "district-government", "district-department", "party-organ"),
-                *("branch-office", "public-institution"),
+                *("branch-office", "public-institution", "congress", "judicial-organ", "supervisory-organ", "military-organ"),
+                *("mass-organization", "coordinating-body", "internal-unit", "association", "enterprise", "group", "enterprise-group"),
             )
         },
+        "levels": {"central": "centralLevel", "province": "provincialLevel", "city": "cityLevel", "county": "countyLevel"},
     }
 )
 FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -87,7 +89,10 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end", "exact", "hasSelector", "hasSource"),
             *("prefix", "start", "suffix"),
         ),
-        "org": ("FormalOrganization", "classification", "subOrganizationOf"),
+        "org": (
+            *("ChangeEvent", "FormalOrganization", "changedBy", "classification", "originalOrganization", "resultedFrom"),
+            *("resultingOrganization", "subOrganizationOf"),
+        ),
         "prov": ("Activity", "SoftwareAgent", "used", "wasAssociatedWith"),
         "qudt": ("QuantityValue", "hasUnit", "numericValue"),
         "rdf": ("type",),

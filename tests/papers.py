@@ -54,6 +54,11 @@ def make_pdf(*pages: Iterable[str], trailer: bytes = b"", extra: bytes = b"") ->
     return make_objects(objects, trailer)
 
 
+def draw_rules(places: Iterable[tuple[float, float, float, float]]) -> bytes:
+    """Draw thin lines from left and foot to right and top."""
+    return b"".join(b"%g %g m %g %g l S\n" % place for place in places)
+
+
 def make_zip(parts: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Make an archive."""
     file = io.BytesIO()

@@ -1,21 +1,27 @@
 """Names of agencies: equal in their jurisdiction, or not the same."""
 
-from dataclasses import replace
-
 import pytest
 from specimen import FACTS, METADATA
 
 from graph.agencies import (
     Area,
+    Areas,
     Organisation,
     build_registry,
+    classify_name,
+    explain_name,
     find_area,
+    find_jurisdiction,
+    find_organisation,
     list_lineage,
+    name_area,
     read_registry,
     resolve_agencies,
     resolve_name,
 )
+from graph.agencies.functions import build_body
 from graph.facts.model import Facts
+from graph.terms import CONCEPTS
 
 REGISTRY = read_registry()
 
@@ -48,16 +54,20 @@ def test_a_name_means_one_organisation(name: str, jurisdiction: str | None, offi
     ("name", "jurisdiction"),
     [
         ("市科委", None),  # whose city?
-        ("市科委", "深圳市"),
-        ("科委", "上海市杨浦区"),  # the district's own
         ("区政府", "上海市"),  # which district?
-        ("杨浦区政府", "北京市"),
+        ("朝阳区政府", "上海市"),  # 北京 and 长春 have one
+        ("市财政局", "浙江省"),  # which city?
+        ("财政局", "中国"),
+        ("中心城区", "上海市"),
+        ("高新区管委会", None),
         ("市经济信息化委员会办公室", "上海市"),  # like a name, and not the name
         ("市税务", "上海市"),
-        ("各区人民政府", "上海市"),
-        ("有关部门", "上海市"),
+        ("各区人民政府", None),
+        ("有关部门", None),
         ("", "上海市"),
         ("市", "上海市"),
+        ("委", "上海市"),
+        ("局", "杭州市"),
     ],
 )
 def test_a_name_that_is_only_like_another_stays_unresolved(name: str, jurisdiction: str | None) -> None:
@@ -65,7 +75,7 @@ def test_a_name_that_is_only_like_another_stays_unresolved(name: str, jurisdicti
 
 
 def test_a_name_of_two_organisations_is_neither() -> None:
-    areas = [Area("CN", "中国", "China", "国", ""), Area("1", "甲市", "Jia", "市", "CN")]
+    areas = Areas.of([Area("CN", "中国", "China", "国", "", "中国"), Area("1", "甲市", "Jia", "市", "CN", "甲")])
     bodies = [Organisation(name, name, ("市办",), "", "city-department", "", "1") for name in ("甲市东办", "甲市西办")]
     registry = build_registry(areas, bodies)
     assert resolve_name(registry, "市办", "甲市") == (None, "unresolved")
@@ -73,18 +83,12 @@ def test_a_name_of_two_organisations_is_neither() -> None:
 
 
 def test_areas_of_one_name_are_told_apart_by_the_area_above() -> None:
-    nation = Area("CN", "中国", "China", "国", "")
-    cities = [Area(code, name, name, "市", "CN") for code, name in (("1", "甲市"), ("2", "乙市"))]
-    districts = [Area(f"{city.code}1", "鼓楼区", "Gulou", "区", city.code) for city in cities]
-    bodies = [
-        Organisation(f"{city.name}鼓楼区人民政府", "鼓楼区政府", (), "", "district-government", "", f"{city.code}1")
-        for city in cities
-    ]
-    registry = build_registry([nation, *cities, *districts], bodies)
-    assert find_area(registry, "鼓楼区") is None
-    assert find_area(registry, "乙市鼓楼区") == districts[1]
-    assert [resolve_name(registry, "鼓楼区政府", city.name)[0] for city in cities] == bodies
-    assert resolve_name(registry, "鼓楼区政府", None) == (None, "unresolved")
+    found = [resolve_name(REGISTRY, "鼓楼区政府", city)[0] for city in ("南京市", "福州市", None, "上海市")]
+    assert [body and body.official_name for body in found] == ["南京市鼓楼区人民政府", "福州市鼓楼区人民政府", None, None]
+    assert find_area(REGISTRY, "鼓楼区") is None
+    area = find_area(REGISTRY, "福州市鼓楼区")
+    assert area is not None
+    assert area.code == "350102"
 
 
 def test_every_agency_of_the_example_is_found_by_its_short_name(seed_facts: Facts) -> None:
@@ -94,22 +98,132 @@ def test_every_agency_of_the_example_is_found_by_its_short_name(seed_facts: Fact
     assert {name: body.short_name for name, body in found.items() if body} == {name: name for name in names}
 
 
-def test_no_organisation_of_the_registry_shares_a_pair_with_another() -> None:
-    assert {pair: names for pair, names in REGISTRY.pairs.items() if len(names) > 1} == {}
+def test_every_agency_of_the_example_has_names_class_and_parent(seed_facts: Facts) -> None:
+    for name, found in resolve_agencies(seed_facts).items():
+        body = found.organisation
+        assert body is not None, name
+        assert body.official_name.startswith(("上海市", "中", "国家"))
+        assert all(body[1:2] + body[3:])
+        assert body.kind in CONCEPTS["agencyClasses"]
+        assert body.name_en.isascii()
+        assert find_organisation(REGISTRY, body.parent)
 
 
-def test_every_organisation_has_a_known_area_and_a_parent_that_stands_before_it() -> None:
-    seen: set[str] = set()
+def test_no_name_of_the_registry_is_of_two_organisations_of_an_area() -> None:
+    assert [(code, name) for code, names in REGISTRY.names.items() for name, official in names.items() if not official] == []
+
+
+def test_every_organisation_has_a_known_area_class_and_parent() -> None:
     for body in REGISTRY.organisations.values():
         assert body.area in REGISTRY.areas
-        assert body.parent in {*seen, ""}
-        seen.add(body.official_name)
+        assert body.kind in CONCEPTS["agencyClasses"]
+        assert not body.parent or find_organisation(REGISTRY, body.parent), body
 
 
 def test_every_organisation_is_found_by_each_of_its_names() -> None:
     for body in REGISTRY.organisations.values():
-        area = REGISTRY.areas[body.area].name
+        area = name_area(REGISTRY.areas, REGISTRY.areas[body.area])
         assert [name for name in body.names if resolve_name(REGISTRY, name, area)[0] != body] == []
+
+
+def test_every_area_stands_in_one_that_is_known_and_has_names() -> None:
+    codes = list(REGISTRY.areas)
+    assert len(codes) == len(set(codes)) > 3200
+    for area in map(REGISTRY.areas.get, codes):
+        assert area is not None
+        assert area.code == "CN" or area.parent in REGISTRY.areas
+        assert area.name.startswith(area.short)
+        assert area.name.endswith(area.level) or area.level in ("国", "州", "县", "旗")
+        assert area.name_en
+
+
+@pytest.mark.parametrize(
+    "code", ["310115", "310110", "330000", "330100", "330281", "421000", "440300", "450000", "500000", "522300"]
+)
+def test_the_body_of_every_function_in_an_area_is_found_by_its_official_name(code: str) -> None:
+    area = REGISTRY.areas[code]
+    for form in sorted(set(REGISTRY.functions.patterns.values())):
+        body = build_body(REGISTRY.areas, form, area)
+        found = find_organisation(REGISTRY, body.official_name)
+        assert found is not None, body
+        assert found.official_name == body.official_name
+        assert body.kind in CONCEPTS["agencyClasses"]
+        assert body.name_en.isprintable()
+        assert "{" not in "".join((body.official_name, body.short_name, body.name_en))
+        assert not body.parent or find_organisation(REGISTRY, body.parent), body
+
+
+def test_two_documents_of_a_city_with_different_short_names_give_one_organisation() -> None:
+    names = ("市发改委", "市发展改革委", "杭州市发展和改革委员会", "市发展和改革委")
+    assert len({resolve_name(REGISTRY, name, "杭州市")[0] for name in names}) == 1
+
+
+def test_the_same_short_name_in_documents_of_two_cities_gives_two_organisations() -> None:
+    found = {resolve_name(REGISTRY, "市经济信息化委", city)[0] for city in ("上海市", "宜宾市", "重庆市")}
+    assert len(found) == 3
+    assert None not in found
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction", "official", "kind"),
+    [
+        ("市发展改革委（市数据局）", "上海市", "上海市发展和改革委员会", "city-department"),
+        ("市科委、中关村管委会", "北京市", "北京市科学技术委员会、中关村科技园区管理委员会", "city-department"),
+        ("国网上海电力", "上海市", "国网上海市电力公司", "enterprise"),
+        ("申通地铁集团", "上海市", "上海申通地铁集团有限公司", "enterprise"),
+        ("各项目实施主体", "上海市", "上海市各项目实施主体", "enterprise-group"),
+        ("各区人民政府", "上海市", "上海市各区人民政府", "group"),
+    ],
+)
+def test_joint_names_companies_and_collectives_are_what_they_are(name: str, jurisdiction: str, official: str, kind: str) -> None:
+    body, _ = resolve_name(REGISTRY, name, jurisdiction)
+    assert body is not None
+    assert (body.official_name, body.kind) == (official, kind)
+
+
+def test_an_unknown_company_is_never_counted_as_government() -> None:
+    found = explain_name(REGISTRY, "区城投集团", "杭州市上城区")
+    assert (found.organisation, found.kind) == (None, "enterprise")
+    assert [classify_name(name) for name in ("某某协会", "某领导小组", "某某局")] == ["association", "coordinating-body", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction", "reason"),
+    [
+        ("市发改委", "杭州市", "市 = 杭州市, 发改委 = 发展和改革委员会"),
+        ("四川金融监管局", "四川省", "四川 = 四川省, 金融监管局 = 国家金融监督管理总局四川监管局"),
+        ("市委组织部（人才办）", "太仓市", "市 = 太仓市, 委组织部 = 委组织部, （人才办） is a second name plate"),
+    ],
+)
+def test_a_resolution_by_rule_says_why(name: str, jurisdiction: str, reason: str) -> None:
+    assert explain_name(REGISTRY, name, jurisdiction).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "issuers", "number", "title", "found"),
+    [
+        ("上海市", (), None, "", "上海市"),
+        (None, ("广西壮族自治区数字广西建设领导小组",), None, "", "广西壮族自治区"),
+        (None, (), "甬政办发〔2019〕30号", "", "宁波市"),
+        (None, (), None, "东莞市打造基地的若干措施", "东莞市"),
+        (None, (), None, "若干措施", None),
+    ],
+)
+def test_the_jurisdiction_comes_from_issuer_number_or_title(
+    jurisdiction: str | None, issuers: tuple[str, ...], number: str | None, title: str, found: str | None
+) -> None:
+    metadata = replace(METADATA, jurisdiction=jurisdiction, issuers=issuers, number=number, title=title, addressees=())
+    assert find_jurisdiction(REGISTRY, replace(FACTS, metadata=metadata, raw="正文")) == found
+
+
+def test_the_jurisdiction_comes_from_the_text_when_it_names_one_city_again_and_again() -> None:
+    metadata = replace(METADATA, jurisdiction=None, issuers=(), number=None, title="若干措施", addressees=())
+    for raw, found in (
+        ("杭州市甲。" * 3, "杭州市"),
+        ("杭州市甲。" * 3 + "宁波市乙。" * 3, None),
+        ("罗湖区甲。" * 4, "深圳市罗湖区"),
+    ):
+        assert find_jurisdiction(REGISTRY, replace(FACTS, metadata=metadata, raw=raw)) == found
 
 
 def test_lineage_holds_all_above_once_and_in_order() -> None:
@@ -128,9 +242,10 @@ def test_the_agencies_of_a_document_are_resolved_in_its_jurisdiction() -> None:
     ]
 
 
-def test_an_unresolved_name_is_kept_apart_by_its_jurisdiction() -> None:
+def test_a_name_is_kept_apart_by_its_jurisdiction() -> None:
     elsewhere = replace(FACTS, metadata=replace(METADATA, jurisdiction="深圳市"))
-    nowhere = replace(FACTS, metadata=replace(METADATA, jurisdiction=None))
+    unknown = replace(FACTS, metadata=replace(METADATA, jurisdiction="宁波保税区"))
     assert resolve_agencies(FACTS)["市科委"].segments == ("agency", "上海市科学技术委员会")
-    assert resolve_agencies(elsewhere)["市科委"].segments == ("agency", "深圳市", "市科委")
-    assert resolve_agencies(nowhere)["市科委"].segments == ("agency", "unknown", "市科委")
+    assert resolve_agencies(elsewhere)["市科委"].segments == ("agency", "深圳市科学技术委员会")
+    assert resolve_agencies(unknown)["市科委"].segments == ("agency", "宁波保税区", "市科委")
+    assert resolve_agencies(FACTS)["某某中心"].segments == ("agency", "上海市", "某某中心")

@@ -42,7 +42,7 @@ SPEAKERS = {
     "ahocorasick_rs": {"document", "facts", "agencies"},
     "jinja2": {"page"},
     "networkx": {"network", "workload", "export"},
-    "numpy": {"workload"},
+    "numpy": {"workload", "page"},
     "oxrdflib": {"face"},
     "pyoxigraph": {"terms", "triples", "query", "build"},
     "pypdfium2": {"readers"},
@@ -50,10 +50,8 @@ SPEAKERS = {
     "pyvis": {"page"},
     "rapidfuzz": {"agencies"},
     "rdflib": {"shapes", "face"},
-    "rich": {"cli"},
-    "scipy": {"workload"},
+    "scipy": set(),  # networkx speaks it for large networks; the package needs none
     "selectolax": {"readers"},
-    "typer": {"cli"},
 }
 
 BANNED_NAMES = {"utils", "helpers", "common", "base", "core", "manager"}

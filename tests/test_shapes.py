@@ -9,14 +9,25 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 from specimen import DOCUMENT, FACTS
 
+from graph.agencies import read_registry
 from graph.errors import ReadError, ShapeError
 from graph.files import find_data
 from graph.shapes import check_triples, find_violations, read_shapes, read_union
 from graph.terms import BASE, PREFIXES, mint_iri
 from graph.triples import build_observations, build_triples, render_triples
+from graph.triples.registry import concept_triples, known_triples
+from graph.triples.serial import build_quads
 
 LEAD = mint_iri("agency", "上海市科学技术委员会").value
-QUADS = (*build_triples(FACTS), *build_observations([("fractional", LEAD, 0.5), ("assignments", LEAD, 1)]))
+ENDED, HEIR, MANY = (mint_iri("agency", name) for name in ("上海市环境保护局", "上海市生态环境局", "上海市各区人民政府"))
+CHANGE = mint_iri("change", ENDED.value.rpartition("/")[2], "2018-11").value
+KNOWN = [*known_triples(read_registry(), [ENDED, MANY])]  # an agency that a reform ended, and a collective
+QUADS = (
+    *build_triples(FACTS),
+    *build_quads(KNOWN, mint_iri("graph", "agencies")),
+    *build_quads(concept_triples(triple[2] for triple in KNOWN), mint_iri("graph", "concepts")),
+    *build_observations([("fractional", LEAD, 0.5), ("assignments", LEAD, 1)]),
+)
 NQUADS = render_triples(QUADS, "nq")
 
 POL, SH = Namespace(PREFIXES["pol"]), Namespace("http://www.w3.org/ns/shacl#")
@@ -128,6 +139,15 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Agency", LEAD, "org:classification", ["pol:stated", "+pol:party-organ"], "at most one concept of pol:agencyClasses"),
     ("Agency", LEAD, "pol:jurisdiction", [LEAD, f"+{BASE}area/CN"], "at most one administrative area"),
     ("Agency", LEAD, "org:subOrganizationOf", [AREA, f"+{BASE}agency/国务院"], "at most one agency"),
+    ("Agency", LEAD, "pol:level", ["pol:stated", "+pol:countyLevel"], "at most one concept of pol:levels"),
+    ("Agency", LEAD, "pol:level", [REMOVE], "a registered agency must have"),
+    ("Agency", ENDED.value, "org:changedBy", [AREA], "must be an org:ChangeEvent"),
+    ("AgencyGroup", MANY.value, "org:classification", [REMOVE, "pol:city-department"], "must be classified as pol:group"),
+    ("ChangeEvent", CHANGE, "org:originalOrganization", [REMOVE, AREA, f"+{LEAD}"], "exactly one org:originalOrganization"),
+    ("ChangeEvent", CHANGE, "org:originalOrganization", [HEIR.value], "must not be its own heir"),
+    ("ChangeEvent", CHANGE, "org:resultingOrganization", [AREA], "org:resultingOrganization must be an agency"),
+    ("ChangeEvent", CHANGE, "pol:changeDate", [REMOVE, '"2018"', '+"2019"^^xsd:gYear'], "exactly one day, month or year"),
+    ("ChangeEvent", CHANGE, "pol:changeSource", [REMOVE, '"x"', '""@zh'], "pol:changeSource must be exactly one Chinese text"),
     ("AdminUnit", AREA, "skos:prefLabel", [REMOVE, '+"沪"@zh'], "one Chinese text"),
     ("AdminUnit", AREA, "skos:notation", ['"31"', '+"320000"'], "code of GB/T 2260"),
     ("AdminUnit", AREA, "geo:sfWithin", [LEAD, f"+{AREA}"], "at most one administrative area"),
@@ -226,6 +246,7 @@ HOLDERS = [
 # Faults that one query finds for all nodes: the message names the node, beside the focus.
 TOGETHER = [
     ("AgencyTree", f"{BASE}agency/国务院", "org:subOrganizationOf", f"{BASE}agency/上海市人民政府", "must not be below itself"),
+    ("AgencyTree", LEAD, "skos:altLabel", '"市教委"@zh', "a name must be of one known agency"),
     ("PolicyDocument", f"{D}provision/1.2", "pol:position", '"1"^^xsd:integer', "pol:position must be of one provision alone"),
     ("Notations", f"{POL}lead", "skos:notation", '"support"', "of one concept of a scheme alone"),
 ]

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -46,7 +45,7 @@ def local(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def test_every_document_has_a_graph_of_its_own_beside_agencies_and_concepts() -> None:
-    other = replace(FACTS, metadata=replace(METADATA, number="沪试规〔2023〕2号"))
+    other = FACTS._replace(metadata=METADATA._replace(number="沪试规〔2023〕2号"))
     names = {quad.graph_name for quad in build_triples(FACTS, other)}
     assert names == {NamedNode(DOCUMENT), mint_iri("document", "沪试规", "2023", "2"), AGENCIES, CONCEPTS}
 
@@ -122,7 +121,7 @@ def test_what_a_provision_is_follows_from_who_bears_responsibility(paths: str, b
     nowhere = Evidence(Span(0, 1), "一")
     provisions = tuple(Provision(path, "", "", "", nowhere, Span(0, 1)) for path in paths.split())
     duties = tuple(Responsibility(path, "市科委", "responsible", 1, nowhere, nowhere, "x") for path in bearers.split())
-    found = classify_provisions(replace(FACTS, provisions=provisions, responsibilities=duties))
+    found = classify_provisions(FACTS._replace(provisions=provisions, responsibilities=duties))
     assert list(found.values()) == [f"pol:{kind}" for kind in kinds.split()]
 
 
@@ -268,7 +267,7 @@ def test_a_second_mention_in_a_provision_is_further_evidence() -> None:
 def test_a_district_is_inferred_only_inside_the_jurisdiction() -> None:
     query = "SELECT ?name WHERE { ?p pol:inferredWithin/skos:prefLabel ?name FILTER(lang(?name) = 'zh') }"
     assert ask(query) == [("杨浦区",)]
-    elsewhere = replace(FACTS, metadata=replace(METADATA, jurisdiction="深圳市"))
+    elsewhere = FACTS._replace(metadata=METADATA._replace(jurisdiction="深圳市"))
     assert ask(query, build_triples(elsewhere)) == []
 
 
@@ -335,7 +334,7 @@ def test_facts_given_twice_count_once() -> None:
 
 
 def test_two_texts_under_one_number_are_kept_apart() -> None:
-    other = replace(FACTS, sha256="cd" * 32)
+    other = FACTS._replace(sha256="cd" * 32)
     names = {quad.graph_name for quad in build_triples(FACTS, other)} - {AGENCIES, CONCEPTS}
     assert names == {NamedNode(DOCUMENT), NamedNode(f"{DOCUMENT}-cdcdcdcd")}
 

@@ -1,16 +1,29 @@
 """The command `policy-graph`."""
 
+import gc
 import sys
 
-from graph.cli.commands import app
+from graph.cli.parser import build_parser
 from graph.cli.terminal import catch_errors
 
 __all__ = ["main"]
 
+# A run makes hundreds of thousands of values that live to its end: looking through them for cycles is wasted time.
+COLLECT_AFTER = 200_000
+
 
 def main() -> None:
     """Run the command; its output is UTF-8 whatever the locale says."""
+    gc.set_threshold(COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    parser = build_parser()
+    arguments, rest = parser.parse_known_args()
+    if arguments.command is None:
+        parser.print_help(sys.stderr)
+        sys.exit(2)
+    if rest and arguments.command != "ask":
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    arguments.rest = rest
     with catch_errors():
-        app(prog_name="policy-graph")
+        arguments.run(arguments)

@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-import typer
-
-from graph.errors import PolicyGraphError
+from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import clean_terminal
 
 
@@ -38,7 +36,7 @@ def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
         say(f"policy-graph: only the first {len(answer.rows)} rows are shown")
     if not answer.rows:
         say("policy-graph: no rows")
-        raise typer.Exit(4)
+        sys.exit(NothingFoundError.exit_code)
 
 
 @contextmanager

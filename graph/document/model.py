@@ -1,15 +1,13 @@
 """What a document is made of: frozen values; ranges are ranges of the body."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.span import Span
 from graph.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One numbered provision; ranges are of the body.
 
     Args:
@@ -35,8 +33,7 @@ class Provision:
         return head if (last and head[:1].isdigit()) or "." in head else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the file: the notice that wraps a text, the text itself, or an annex."""
 
     kind: Literal["notice", "main", "annex"]
@@ -44,8 +41,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A task table whose cells became lines, or ran together.
 
     Args:
@@ -63,8 +59,7 @@ class Table:
     crowded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text with its structure.
 
     Args:

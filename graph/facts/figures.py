@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.document import Document
 from graph.rules.quantities import Quantity, find_quantities
@@ -22,8 +22,7 @@ CELLS_BEFORE = 2  # the task and its content stand before the time
 HEAD_SENTENCES = 2  # a goal paragraph states its year in its heading or in its first sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One quantity in its context; every offset counts characters of the body.
 
     Attributes:
@@ -47,8 +46,7 @@ class Figure:
     goal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """What holds for a whole paragraph."""
 
     sentences: tuple[Span, ...]
@@ -59,8 +57,7 @@ class _Setting:
     inherited: Time | None  # from the head of the goals, the title of a list or a cell of its row
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What holds for a whole document."""
 
     issued: int | None

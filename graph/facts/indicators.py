@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
@@ -31,8 +31,7 @@ SIGNS: tuple[tuple[Comparator, frozenset[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTable(NamedTuple):
     """A table of indicators.
 
     Attributes:

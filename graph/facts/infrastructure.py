@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -69,8 +68,8 @@ def extract_infrastructure(document: Document, places: Iterable[Place] = ()) -> 
 def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
     """Add a later mention to the first one; the first stage that is told holds."""
     aliases = tuple(alias for alias in dict.fromkeys((*first.aliases, later.name, *later.aliases)) if alias != first.name)
-    return replace(
-        first, paths=tuple(dict.fromkeys((*first.paths, *later.paths))), aliases=aliases, stage=first.stage or later.stage
+    return first._replace(
+        paths=tuple(dict.fromkeys((*first.paths, *later.paths))), aliases=aliases, stage=first.stage or later.stage
     )
 
 

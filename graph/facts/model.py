@@ -4,8 +4,7 @@ Every offset counts Unicode code points of the raw text (`Text.raw`). A quote is
 breaks and layout spaces.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.span import Span
 
@@ -15,16 +14,14 @@ Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 Stage = Literal["规划研究", "加快实施", "建成"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words that state a fact, and where they stand."""
 
     span: Span
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the document says of itself.
 
     Dates are ISO 8601 (`2023-12-29`); `effective_to` is the last day in force. `evidence` pairs the name of a field with
@@ -46,8 +43,7 @@ class Metadata:
     evidence: tuple[tuple[str, Evidence], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One numbered provision.
 
     `evidence` is label and title as printed; `extent` runs from the label to where the next provision (or the end of the
@@ -63,8 +59,7 @@ class Provision:
     extent: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """One agency made responsible for one provision."""
 
     path: str
@@ -77,8 +72,7 @@ class Responsibility:
     basis: Basis = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A quantified result that the policy wants reached."""
 
     path: str | None
@@ -95,8 +89,7 @@ class Target:
     basis: Basis = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(NamedTuple):
     """An amount, ratio or reward offered to applicants."""
 
     path: str | None
@@ -111,8 +104,7 @@ class Cap:
     basis: Basis = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Another document that the text refers to."""
 
     title: str
@@ -124,8 +116,7 @@ class Citation:
     basis: Basis = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A park, zone or other area where something is done, or a defined collective of them."""
 
     name: str
@@ -139,8 +130,7 @@ class Place:
     basis: Basis = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Infrastructure:
+class Infrastructure(NamedTuple):
     """A definite facility, line, platform, network, system or centre."""
 
     name: str
@@ -153,8 +143,7 @@ class Infrastructure:
     basis: Basis = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A policy verb that opens a clause of a provision."""
 
     path: str
@@ -162,8 +151,7 @@ class Verb:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """Something that was seen and not understood."""
 
     code: str  # kebab-case, such as "agency-list-unparsed"
@@ -172,8 +160,7 @@ class Issue:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that is said in one document, in the order of the text."""
 
     source: str  # file name

@@ -1,8 +1,8 @@
 """Names: the areas and facilities that a text names, found by the grammar of `graph.rules.naming`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,8 +12,7 @@ from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of an area or a facility; every offset counts characters of the text.
 
     Attributes:
@@ -222,4 +221,4 @@ def _share(group: list[Name], firm: tuple[str, ...]) -> Iterator[Name]:
     definite = any(name.cue in firm for name in group)
     for name in group:
         listed = definite and not name.cue and name.span.end - name.span.start - len(name.suffix) >= 2
-        yield replace(name, cue="listed") if listed else name
+        yield name._replace(cue="listed") if listed else name

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,15 +18,11 @@ DEFINITE = ("toponym", "unique", "whole")
 SLOGAN_SUFFIXES = ("示范区", "先行区", "集聚区", "聚集区", "核心区", "试验区", "先导区", "引领区", "基地", "镇", "农业园区")
 
 
-@dataclass(slots=True)
 class _Entry:
     """A place while its mentions are gathered."""
 
-    name: str
-    rule: str
-    spans: list[Span]
-    aliases: list[str] = field(default_factory=list)
-    members: tuple[str, ...] = ()
+    def __init__(self, name: str, rule: str, spans: list[Span], aliases: Iterable[str] = (), members: tuple[str, ...] = ()) -> None:
+        self.name, self.rule, self.spans, self.aliases, self.members = name, rule, spans, list(aliases), members
 
 
 def extract_places(document: Document) -> tuple[Place, ...]:

@@ -7,7 +7,10 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
 - `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order),
 - `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
-- `headings` the section headings of the left column: id and y (the agency–measure page only).
+- `headings` the section headings of the left column: id and y (the agency–measure page only),
+- `findings`, `report`, `load` of the report page: the answers (name, head, text, facts), tables of the report, the measures of load
+  with their explanations and values; a text in both languages is a pair, Chinese first,
+- `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
 
 `pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.
 """

@@ -44,7 +44,7 @@ def _pack_document(document: Document, rows: Rows, texts: Mapping[str, Text]) ->
 
 def _pack_provision(row: Provision) -> list[Any]:
     """Return a provision as a paragraph: its words stand where its label and title do, only roughly below them."""
-    return [row.start, row.quote + row.text.removeprefix(row.title)]
+    return [row.start, row.label + row.text if row.text else row.quote]
 
 
 def pack_text(text: Text) -> list[list[Any]]:

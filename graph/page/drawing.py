@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
-from graph.files import find_data
 from graph.page.content import FORMAT, find_base, pack_tables
-from graph.page.frame import dress_environment
+from graph.page.frame import dress_environment, load_environment
 from graph.rows import Agency, Provision, Rows
 
 MOST_NODES = 400  # a graph with more opens folded
@@ -55,8 +54,8 @@ def render_drawing(page: str, rows: Rows, lang: str, network: Network, **more: A
         "options": network.options,
         **more,
     }
-    network.set_template_dir(str(find_data("templates")), "graph.html")
     title = rows.documents[0].title if len(rows.documents) == 1 else ""
+    network.templateEnv, network.path = load_environment(), "graph.html"  # compiled once for all pages
     dress_environment(network.templateEnv, page, lang, title, data)
     html: str = network.generate_html()
     return html + "\n"

@@ -24,7 +24,7 @@ from graph.files import find_data
 TEMPLATES = "templates"
 STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)}  # beside the style guide
 # Characters that could end the data block, start a comment in it, or end a line of script; JSON reads the escapes back.
-UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 # Characters that turn, hide or forge text: controls, bidirectional marks, characters without width, lone surrogates.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
@@ -48,11 +48,12 @@ def dress_environment(env: Environment, page: str, lang: str, title: str, data: 
 
 def render_frame(page: str, lang: str, title: str, data: Mapping[str, Any]) -> str:
     """Render a page that pyvis has no part in; arguments as for `dress_environment`, the template is `<page>.html`."""
-    return _load_environment().get_template(f"{page}.html").render(_fill_frame(page, lang, title, data)) + "\n"
+    return load_environment().get_template(f"{page}.html").render(_fill_frame(page, lang, title, data)) + "\n"
 
 
 @cache
-def _load_environment() -> Environment:
+def load_environment() -> Environment:
+    """Return the environment of our templates, in which each is compiled once."""
     env = Environment(loader=FileSystemLoader(find_data(TEMPLATES)), autoescape=True)
     env.filters["json"] = embed_json
     return env
@@ -88,7 +89,9 @@ def embed_json(value: object) -> Markup:
         >>> print(embed_json({"名": "</script>"}))
         {"名":"\u003c/script\u003e"}
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(UNSAFE)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for character, written in UNSAFE.items():
+        text = text.replace(character, written)  # much faster than `translate`
     return Markup(HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text))  # noqa: S704  escaped on the line above
 
 

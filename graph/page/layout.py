@@ -21,6 +21,7 @@ ROUNDS = 80
 SHAPE = 1.25  # width to height of the page's room for a graph
 ROOM = 2.3  # the area of the page for each unit of area of the boxes
 GAP = 10.0  # between two boxes
+PUSH = 0.9  # of the way out of an overlap at each step; the whole way would swing back and forth
 PITCH = 46.0  # between the nodes of a disc
 GOLDEN = pi * (3 - sqrt(5))
 
@@ -100,23 +101,23 @@ def separate_boxes(places: Matrix, sizes: Matrix) -> Matrix:
     Returns:
         New places; the drawing grows where pushing alone does not settle.
     """
-    reach = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    wide, high = ((sizes[:, None, axis] + sizes[None, :, axis]) / 2 for axis in (0, 1))
+    np.fill_diagonal(wide, -1.0)  # no box is in its own way
     places = places.copy()
-    for step in range(600):
-        apart = places[:, None, :] - places[None, :, :]
-        deep = reach - np.abs(apart)
-        hit = (deep > 0.01).all(axis=2)
-        np.fill_diagonal(hit, val=False)
-        if not hit.any():
+    for step in range(1, 600):
+        across, down = (places[:, None, axis] - places[None, :, axis] for axis in (0, 1))
+        deep, sunk = wide - np.abs(across), high - np.abs(down)
+        ones, others = np.nonzero(np.triu((deep > 0.01) & (sunk > 0.01)))
+        if not len(ones):
             break
-        along = deep.argmin(axis=2)
-        order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
-        for axis in (0, 1):
-            way = np.where(apart[:, :, axis] == 0, order, np.sign(apart[:, :, axis]))
-            push = np.where(hit & (along == axis), way * (deep[:, :, axis] / 2 + 0.02), 0.0)
-            places[:, axis] += push.sum(axis=1) * 0.6
-        if step % 60 == 59:
-            places *= 1.06
+        sideways = deep[ones, others] < sunk[ones, others]
+        for axis, apart, depth, mine in ((0, across, deep, sideways), (1, down, sunk, ~sideways)):
+            way = np.where(apart[ones, others] < 0, -1.0, 1.0)
+            push = np.where(mine, way * (depth[ones, others] / 2 + 0.02), 0.0) * PUSH
+            np.add.at(places[:, axis], ones, push)
+            np.add.at(places[:, axis], others, -push)
+        if step % 40 == 0:
+            places *= 1.05
     return places
 
 

@@ -6,14 +6,14 @@ from pyvis.network import Network
 
 from graph.page.content import find_base
 from graph.page.drawing import Group, render_drawing
-from graph.page.load import pack_load
 from graph.page.layout import MOST_BY_STRESS, Box, place_network
+from graph.page.load import pack_load
 from graph.rows import Agency, Rows
 from graph.workload import Workload
 
-SMALLEST, LARGEST = 7.0, 22.0  # radius of the node with the least and the most measures, in pixels
+SMALLEST, LARGEST = 9.0, 24.0  # radius of the node with the least and the most measures, in pixels
 LABEL = 13.0  # of one Chinese character, in pixels
-MOST_LABEL = 138.0  # longer labels are broken into two lines
+MOST_LABEL = 150.0  # longer labels are broken into two lines
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -71,7 +71,7 @@ def _list_nodes(rows: Rows, load: Workload, pairs: dict[tuple[str, str], int], b
     number = {row.iri: position for position, row in enumerate(load.agencies)}
     most = load.agencies[0].assignments if load.agencies else 1
     radii = [_find_radius(row.assignments, most) for row in load.agencies]
-    boxes = [_measure_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
+    boxes = [measure_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
     links = [(number[one], number[other]) for one, other in pairs]
     communities = [_group_of(row.partners, row.community) for row in load.agencies]
     places = place_network(boxes, links, communities)
@@ -92,7 +92,7 @@ def _find_radius(load: int, most: int) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * share
 
 
-def _measure_box(agency: Agency, radius: float) -> Box:
+def measure_box(agency: Agency, radius: float) -> Box:
     """Return the room of a node and its label, whichever language is shown."""
     chinese, english = LABEL * len(agency.name), 0.5 * LABEL * len(agency.name_en)
     widest = max(chinese, english)
@@ -107,6 +107,12 @@ def _list_groups(load: Workload) -> list[Group]:
         group = _group_of(row.partners, row.community)
         sizes[group] = sizes.get(group, 0) + 1
     return [
-        Group(f"community:{group}", 0, f"社群 {group}" if group else "没有协作单位", f"Community {group}" if group else "No partners", size)
+        Group(
+            f"community:{group}",
+            0,
+            f"社群 {group}" if group else "没有协作单位",
+            f"Community {group}" if group else "No partners",
+            size,
+        )
         for group, size in sorted(sizes.items())
     ]

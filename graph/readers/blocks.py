@@ -102,7 +102,7 @@ def _render_table(rows: list[list[_Cell]]) -> list[str]:
     lines: list[str] = []
     for row in grid:
         filled = [cell for cell in row if cell and cell.lines]
-        if len(row) - row.count(None) == 1 and filled:  # one cell across the table: a caption, or a head between rows
+        if filled and row[0] is filled[0] and filled[0].columns >= len(row):  # across the table: a caption, or a head between rows
             lines += filled[0].lines
         elif filled:
             words = ["\v".join(cell.lines) if cell else "" for cell in row] + [""] * (width - len(row))

@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from graph.errors import ReadError
+from graph.readers.grid import Box, Glyph, Grid, find_grids, render_grid
 
 MAX_PAGES = 5_000
 """Pages of the longest document."""
@@ -22,7 +23,7 @@ _REASONS = {
     pdfium.FPDF_ERR_SECURITY: ("the PDF is encrypted in a way that is not known", "print it to a new PDF"),
 }
 _BREAKS = frozenset({0x0A, 0x0D})
-_NO_CHARACTERS = dict.fromkeys((0x00, 0xFFFE, 0xFFFF))
+_NO_CHARACTERS = frozenset({0x00, 0xFFFE, 0xFFFF})
 _INDENT = "\u3000\u3000"
 _DAMAGED = ("the PDF is damaged", "fetch it again, or print it to a new PDF")
 
@@ -58,54 +59,80 @@ def read_pdf(data: bytes, source: str) -> str:
     return "\f".join(pages)
 
 
+class _Line(NamedTuple):
+    """A line of words, or a whole table, and the box around it."""
+
+    words: str
+    box: Box
+    is_table: bool = False
+
+
 def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> str:
     """Read the lines of one page from its top to its foot."""
     try:
         page = document[index]
         words = page.get_textpage()
-        lines = _read_lines(words)
+        glyphs = _read_glyphs(words)
+        grids = find_grids(Box(*thing.get_bounds()) for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
         words.close()
         page.close()
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"page {index + 1} of the PDF is damaged", source, _DAMAGED[1]) from error
-    return "\n".join(_indent(_order_lines(lines)))
+    return "\n".join(_indent(_order_lines(_cut_tables(glyphs, grids))))
 
 
-class _Line(NamedTuple):
-    """A line of words and the box around it, in points from the foot and the left of the page."""
-
-    words: str
-    left: float
-    right: float
-    foot: float
-    top: float
-
-
-def _read_lines(words: pypdfium2.PdfTextPage) -> list[_Line]:
-    """Read the lines of a page in the order in which they were drawn."""
+def _cut_tables(glyphs: list[Glyph | None], grids: list[Grid]) -> list[_Line]:
+    """Make the lines of a page; a table stands where its first character was drawn."""
+    inside: dict[int, list[Glyph]] = {}
     lines: list[_Line] = []
-    units: list[int] = []
-    boxes: list[tuple[float, float, float, float]] = []
+    opened: list[tuple[int, int]] = []
+    plain = list(glyphs)
+    for at, glyph in enumerate(glyphs):
+        number = next((n for n, grid in enumerate(grids) if grid.find_cell(glyph.box)), None) if glyph else None
+        if glyph and number is not None:
+            if number not in inside:
+                opened.append((at, number))
+            inside.setdefault(number, []).append(glyph)
+            plain[at] = None
+    start = 0
+    for at, number in opened:
+        lines += [*_make_lines(plain[start:at]), _Line(render_grid(grids[number], inside[number]), grids[number].box, True)]
+        start = at
+    return lines + _make_lines(plain[start:])
+
+
+def _read_glyphs(words: pypdfium2.PdfTextPage) -> list[Glyph | None]:
+    """Read the characters of a page in the order in which they were drawn; None stands for the end of a line."""
+    glyphs: list[Glyph | None] = []
     box = c_double(), c_double(), c_double(), c_double()
-    for index in range(words.count_chars()):
-        unit = pdfium.FPDFText_GetUnicode(words, index)
-        if unit not in _BREAKS:
-            units.append(unit)
-            if unit > 0x20 and pdfium.FPDFText_GetCharBox(words, index, *box):
-                boxes.append((box[0].value, box[1].value, box[2].value, box[3].value))
-        elif units:
-            lines.append(_make_line(units, boxes))
-            units, boxes = [], []
-    return [*lines, _make_line(units, boxes)] if units else lines
+    left, right, foot, top = box
+    units = [pdfium.FPDFText_GetUnicode(words, index) for index in range(words.count_chars())]
+    for index, unit in enumerate(units):
+        if unit in _BREAKS:
+            glyphs.append(None)
+        elif unit not in _NO_CHARACTERS:
+            known = unit > 0x20 and pdfium.FPDFText_GetCharBox(words, index, *box)
+            place = Box(left.value, foot.value, right.value, top.value) if known else None
+            before = glyphs[-1].box if glyphs and glyphs[-1] else Box(0, 0, 0, 0)
+            glyphs.append(Glyph(chr(unit), place or before))  # a blank stands with the character before it
+    return glyphs
 
 
-def _make_line(units: list[int], boxes: list[tuple[float, float, float, float]]) -> _Line:
-    """Make a line of its characters; halves of pairs are joined, and those that stand for none are left out."""
-    words = "".join(map(chr, units)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore").translate(_NO_CHARACTERS)
-    if not boxes:
-        return _Line(words, 0.0, 0.0, 0.0, 0.0)
-    lefts, rights, feet, tops = zip(*boxes, strict=True)
-    return _Line(words, min(lefts), max(rights), min(feet), max(tops))
+def _make_lines(glyphs: list[Glyph | None]) -> list[_Line]:
+    """Make the lines of a page of its characters; halves of a pair are joined."""
+    lines: list[_Line] = []
+    members: list[Glyph] = []
+    for glyph in [*glyphs, None]:
+        if glyph is not None:
+            members.append(glyph)
+        elif members:
+            words = "".join(member.character for member in members)
+            boxes = [member.box for member in members if member.box.right] or [members[0].box]
+            lefts, feet, rights, tops = zip(*boxes, strict=True)
+            box = Box(min(lefts), min(feet), max(rights), max(tops))
+            lines.append(_Line(words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore"), box))
+            members = []
+    return lines
 
 
 def _indent(lines: list[_Line]) -> list[str]:
@@ -113,16 +140,20 @@ def _indent(lines: list[_Line]) -> list[str]:
 
     The first line of a paragraph is indented by two characters (GB/T 9704-2012, 7.3.3); in a PDF only its place says so.
     """
-    widest = max((line.right - line.left for line in lines), default=0.0)
-    margin = min((line.left for line in lines if line.right - line.left > widest / 2), default=0.0)
-    return [_INDENT + line.words if _is_indented(line, margin) else line.words for line in lines]
+    plain = [line.box for line in lines if not line.is_table]
+    widest = max((box.right - box.left for box in plain), default=0.0)
+    margin = min((box.left for box in plain if box.right - box.left > widest / 2), default=0.0)
+    return [_INDENT + line.words if _is_indented(line, margin, margin + widest) else line.words for line in lines]
 
 
-def _is_indented(line: _Line, margin: float) -> bool:
-    """Tell whether a line stands two characters from the margin; the width of its words tells how wide a character is."""
+def _is_indented(line: _Line, left: float, right: float) -> bool:
+    """Tell whether a line stands two characters from the left margin, and is not centred between the margins."""
     columns = sum(2 if ord(c) > 0x2E7F else 1 for c in line.words.strip())
-    size = 2 * (line.right - line.left) / columns if columns else 0.0
-    return size > 0 and line.words[0] != "\u3000" and 1.4 * size < line.left - margin < 3.1 * size
+    size = 2 * (line.box.right - line.box.left) / columns if columns else 0.0  # what a character takes on average
+    if line.is_table or size <= 0 or line.words[0] == "\u3000":
+        return False
+    before, behind = line.box.left - left, right - line.box.right
+    return 1.4 * size < before < 3.1 * size and abs(before - behind) > 0.8 * size
 
 
 def _order_lines(lines: list[_Line]) -> list[_Line]:
@@ -134,7 +165,7 @@ def _order_lines(lines: list[_Line]) -> list[_Line]:
     for line in lines:
         if not line.words.strip():
             continue
-        top, foot, members = line.top, line.foot, [line]
+        top, foot, members = line.box.top, line.box.foot, [line]
         if groups and groups[-1][1] >= (top + foot) / 2:  # below the line before it: it goes on with the same stretch
             above = groups.pop()
             top, foot, members = above[0], min(above[1], foot), [*above[2], line]

@@ -6,9 +6,8 @@ A quantity is found by its form alone; whether it is a target, a cap or neither 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.numerals import parse_multiple, parse_numeral, parse_percent
 from graph.rules.words import read_groups, read_table
@@ -27,8 +26,7 @@ NOT_AFTER = frozenset("+＋×:：”/")
 ATTRIBUTES = frozenset("级强届期号路版代%．﹒、.")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit.
 
     Attributes:
@@ -153,7 +151,7 @@ def _read_digits(text: str, first: int, stop: int) -> Quantity | None:
         return None
     quantity = _compare(text, Span(first, last + len(unit)), value, unit, kind, stop)
     comparator: Comparator = ">" if more and quantity.comparator == "=" else quantity.comparator
-    return replace(quantity, comparator=comparator, value_to=value_to if value_to is not None and value_to > value else None)
+    return quantity._replace(comparator=comparator, value_to=value_to if value_to is not None and value_to > value else None)
 
 
 def _unit_at(text: str, position: int, stop: int) -> tuple[str, str]:
@@ -230,7 +228,7 @@ def _share(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     for index in range(1, len(found)):  # opening comparison runs forward
         previous, here = found[index - 1], found[index]
         if _are_joined(text, previous, here) and here.comparator == "=" and previous.start < previous.span.start:
-            found[index] = replace(here, comparator=previous.comparator)
+            found[index] = here._replace(comparator=previous.comparator)
     return iter(found)
 
 
@@ -244,9 +242,9 @@ def _take_after(text: str, here: Quantity, following: Quantity) -> Quantity:
     if not here.unit or (following.unit.startswith(here.unit) and here.unit != following.unit):
         digits = here.span.cut(text)
         factor = _factor(text, following) if digits.isdecimal() else 1
-        here = replace(here, unit=following.unit, kind=following.kind, value=here.value * factor)
+        here = here._replace(unit=following.unit, kind=following.kind, value=here.value * factor)
     closes = following.comparator in (">=", "<=", "~") and following.start == following.span.start
-    return replace(here, comparator=following.comparator) if closes and here.comparator == "=" else here
+    return here._replace(comparator=following.comparator) if closes and here.comparator == "=" else here
 
 
 def _factor(text: str, quantity: Quantity) -> int:

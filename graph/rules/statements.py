@@ -4,6 +4,7 @@ Source: GB/T 9704-2012 leaves them free; the habits are those of State Council �
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -144,21 +145,21 @@ def find_declaration(body: str) -> Declaration | None:
         >>> find_declaration("（税务总局、财政部负责，排在第一位的部门为牵头部门，下同）")
         Declaration(start=12, kind='first', mark='')
     """
-    mark = _find_near(declared_mark_pattern(), body)
+    mark = _find_near(declared_mark_pattern, body)
     if mark:
         return Declaration(0, "mark", mark["mark"])
-    first = _find_near(declared_lead_pattern(), body)
-    comma = _find_near(declared_comma_pattern(), body)
+    first = _find_near(declared_lead_pattern, body)
+    comma = _find_near(declared_comma_pattern, body)
     if comma and (not first or comma.start() < first.start()):
         return Declaration(comma.start(), "comma")
     return Declaration(first.start(), "first") if first else None
 
 
-def _find_near(pattern: re.Pattern[str], body: str) -> re.Match[str] | None:
+def _find_near(pattern: Callable[[], re.Pattern[str]], body: str) -> re.Match[str] | None:
     """Find the first match of a pattern that closes with 牵头."""
     at = body.find("牵头")
     while at >= 0:
-        match = pattern.search(body, max(0, at - 48), at + 2)
+        match = pattern().search(body, max(0, at - 48), at + 2)
         if match:
             return match
         at = body.find("牵头", at + 2)

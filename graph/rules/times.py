@@ -1,9 +1,8 @@
 """Times: the years and dates until which, or at which, something is said to be."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.span import Span
 
@@ -24,8 +23,7 @@ PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
 ISSUED = r"[〔\[(](20[0-4]\d)[〕\])]\d{0,1}|(20[0-4]\d)年\d{1,2}月\d{1,2}日"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time that a text names.
 
     Attributes:

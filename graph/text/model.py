@@ -1,14 +1,13 @@
 """What a text is: the raw words, the view of them that rules read, and the way back."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.span import Span
 from graph.text.fold import drop_spaces, resolve_entities
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(NamedTuple):
     """Where each character of a body stands in the raw text: runs that moved together.
 
     Args:
@@ -19,7 +18,7 @@ class Offsets:
 
     body: tuple[int, ...]
     raw: tuple[int, ...]
-    wide: dict[int, int] = field(default_factory=dict)
+    wide: dict[int, int]
 
     def start(self, index: int) -> int:
         """Return where the body character `index` starts in the raw text."""
@@ -31,8 +30,7 @@ class Offsets:
         return self.start(index) + self.wide.get(index, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A decoded document.
 
     Args:

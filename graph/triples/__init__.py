@@ -12,7 +12,7 @@ from graph.triples.document import document_triples, provenance_triples, provisi
 from graph.triples.duties import responsibility_triples, unresolved_agency_triples
 from graph.triples.mentions import citation_triples, issue_triples, mention_triples, place_triples, verb_triples
 from graph.triples.quantities import cap_triples, target_triples
-from graph.triples.registry import area_triples, concept_triples, find_used, organisation_triples, render_registry
+from graph.triples.registry import concept_triples, known_triples, render_registry
 from graph.triples.serial import FORMATS, build_quads, render_triples
 from graph.triples.statements import Source, Triple, describe, evidence_triples, name_source, number_literal, plain
 
@@ -54,9 +54,7 @@ def build_triples(*documents: Facts, base: str = BASE) -> tuple[Quad, ...]:
     sources = list(_name_sources(dict.fromkeys(documents), base))
     graphs = {source.document: [*write_source(source)] for source in sources}
     objects = {triple[2] for triples in graphs.values() for triple in triples}
-    registry = read_registry()
-    bodies, codes = find_used(registry, objects, base)
-    known = [*organisation_triples(bodies, base), *area_triples(registry, codes, base)]
+    known = [*known_triples(read_registry(), objects, base)]
     objects.update(triple[2] for triple in known)
     graphs[mint_iri("graph", "agencies", base=base)] = known
     graphs[mint_iri("graph", "concepts", base=base)] = [*concept_triples(objects)]

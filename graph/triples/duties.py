@@ -8,6 +8,7 @@ from pyoxigraph import Literal
 
 from graph.agencies import find_area, read_registry
 from graph.terms import TERM
+from graph.triples.registry import class_pairs
 from graph.triples.statements import Source, Triple, concept, describe, plain, zh
 
 _SHORTCUTS = MappingProxyType({"lead": TERM["pol:leadUnit"], "support": TERM["pol:supportingUnit"]})
@@ -24,13 +25,15 @@ def responsibility_triples(source: Source) -> Iterator[Triple]:
         yield measure, TERM["pol:responsibleUnit"], agency
         if fact.role in _SHORTCUTS:
             yield measure, _SHORTCUTS[fact.role], agency
+        found = source.agencies[fact.agency]
         pairs = (
             ("pol:document", source.document),
             ("cv:hasParticipant", agency),
             ("cv:role", concept("roles", fact.role)),
             ("pol:order", Literal(fact.order)),
             ("pol:surface", zh(fact.agency)),
-            ("pol:resolution", concept("resolutions", source.agencies[fact.agency].how)),
+            ("pol:resolution", concept("resolutions", found.how)),
+            ("pol:resolutionReason", zh(found.reason) if found.reason else None),
             ("pol:basis", concept("bases", fact.basis)),
             ("pol:rule", plain(fact.rule)),
             ("pol:evidence", source.evidence(fact.evidence)),
@@ -41,12 +44,15 @@ def responsibility_triples(source: Source) -> Iterator[Triple]:
 
 def unresolved_agency_triples(source: Source) -> Iterator[Triple]:
     """Yield the agencies that the registry does not know, by the names that the text gives them."""
-    area = find_area(read_registry(), source.facts.metadata.jurisdiction)
-    for name, resolution in source.agencies.items():
-        if resolution.organisation is None:
+    registry = read_registry()
+    for name, found in source.agencies.items():
+        if found.organisation is None:
+            area = find_area(registry, found.jurisdiction)
+            kinds, classification = class_pairs(found.kind)
             pairs = (
                 ("skos:prefLabel", zh(name)),
                 ("pol:resolved", Literal(False)),
                 ("pol:jurisdiction", source.mint("area", area.code) if area else None),
+                *classification,
             )
-            yield from describe(source.agency(name), ["pol:Agency", "org:FormalOrganization"], pairs)
+            yield from describe(source.agency(name), kinds, pairs)

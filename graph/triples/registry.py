@@ -1,37 +1,86 @@
-"""What is known beside the documents: the organisations, areas and concepts that they use."""
+"""What is known beside the documents: the organisations, areas and concepts that they use, and the reforms behind them."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from graph.agencies import Organisation, Registry, list_chain, list_lineage, read_registry
+from graph.agencies import (
+    NATION,
+    Change,
+    Organisation,
+    Registry,
+    list_chain,
+    list_lineage,
+    read_registry,
+)
+from graph.agencies.changes import list_changes
 from graph.files import find_data
 from graph.terms import BASE, CONCEPTS, TERM, mint_iri
 from graph.triples.serial import build_quads, render_triples
 from graph.triples.statements import Pair, Triple, describe, plain, zh
+
+GROUPS = frozenset({"group", "enterprise-group"})
+"""Classes of collectives."""
+_CENTRAL = frozenset({"state-council", "state-council-department", "central-body"})
+_DATES = {4: TERM["xsd:gYear"], 7: TERM["xsd:gYearMonth"], 10: TERM["xsd:date"]}
 
 
 def _english(text: str) -> Literal:
     return Literal(text, language="en")
 
 
-def organisation_triples(bodies: Iterable[Organisation], base: str = BASE) -> Iterator[Triple]:
+def class_pairs(kind: str) -> tuple[list[str], list[Pair]]:
+    """Return the classes of an agency of a kind, and its classification; a kind of "" has none."""
+    kinds = ["pol:Agency", "org:FormalOrganization", *(["pol:AgencyGroup"] if kind in GROUPS else [])]
+    return kinds, [("org:classification", TERM[f"pol:{CONCEPTS['agencyClasses'][kind]}"])] if kind else []
+
+
+def find_level(registry: Registry, body: Organisation) -> str:
+    """Return at which level of government a body stands: "central", "province", "city" or "county".
+
+    A branch of the centre is central wherever it acts; a municipality under the centre is a city.
+    """
+    area = registry.areas[body.area]
+    if body.kind in _CENTRAL or area.code == NATION:
+        return "central"
+    return "city" if area.rank == "province" and area.level == "市" else area.rank
+
+
+def organisation_triples(registry: Registry, bodies: Iterable[Organisation], base: str = BASE) -> Iterator[Triple]:
     """Yield what is known of each organisation."""
     for body in bodies:
         aliases = [name for name in body.aliases if name not in {body.short_name, body.official_name}]
+        kinds, classification = class_pairs(body.kind)
         pairs: list[Pair] = [
             ("skos:prefLabel", zh(body.short_name)),
             ("skos:prefLabel", _english(body.name_en)),
             ("pol:officialName", zh(body.official_name)),
             *(("skos:altLabel", zh(name)) for name in aliases),
-            ("org:classification", TERM[f"pol:{CONCEPTS['agencyClasses'][body.kind]}"]),
+            *classification,
+            ("pol:level", TERM[f"pol:{CONCEPTS['levels'][find_level(registry, body)]}"]),
             ("org:subOrganizationOf", mint_iri("agency", body.parent, base=base) if body.parent else None),
             ("pol:jurisdiction", mint_iri("area", body.area, base=base)),
             ("pol:resolved", Literal(True)),
         ]
-        node = mint_iri("agency", body.official_name, base=base)
-        yield from describe(node, ["pol:Agency", "org:FormalOrganization"], pairs)
+        yield from describe(mint_iri("agency", body.official_name, base=base), kinds, pairs)
+
+
+def change_triples(changes: Iterable[Change], base: str = BASE) -> Iterator[Triple]:
+    """Yield the reforms, and the edges from each body to the reform that ended it and from it to the heirs."""
+    for change in changes:
+        event, before = mint_iri("change", change.before, change.date, base=base), mint_iri("agency", change.before, base=base)
+        after = [mint_iri("agency", name, base=base) for name in change.after]
+        pairs: list[Pair] = [
+            ("org:originalOrganization", before),
+            *(("org:resultingOrganization", heir) for heir in after),
+            ("pol:changeDate", Literal(change.date, datatype=_DATES[len(change.date)])),
+            ("pol:changeSource", zh(change.source)),
+        ]
+        yield from describe(event, ["org:ChangeEvent"], pairs)
+        yield before, TERM["org:changedBy"], event
+        yield from ((heir, TERM["org:resultedFrom"], event) for heir in after)
 
 
 def area_triples(registry: Registry, codes: Iterable[str], base: str = BASE) -> Iterator[Triple]:
@@ -65,18 +114,27 @@ def concept_triples(objects: Iterable[object]) -> Iterator[Triple]:
         yield from concepts[node]
 
 
-def find_used(registry: Registry, nodes: Iterable[object], base: str = BASE) -> tuple[tuple[Organisation, ...], set[str]]:
-    """Return the organisations whose IRIs are among these nodes, with all above them, and the codes of all areas used."""
-    used = set(nodes)
-    names = [name for name in registry.organisations if mint_iri("agency", name, base=base) in used]
+def known_triples(registry: Registry, nodes: Iterable[object], base: str = BASE) -> Iterator[Triple]:
+    """Yield what is known of the agencies and areas among these nodes, of all above them, and of the heirs of ended ones."""
+    names = _list_segments(nodes, mint_iri("agency", "", base=base).value)
     bodies = list_lineage(registry, names)
-    codes = {code for code in registry.areas if mint_iri("area", code, base=base) in used}
-    return bodies, codes | {body.area for body in bodies}
+    changes, heirs = list_changes(registry, bodies)
+    bodies = list_lineage(registry, (body.official_name for body in (*bodies, *heirs)))
+    codes = {code for code in _list_segments(nodes, mint_iri("area", "", base=base).value) if code in registry.areas}
+    yield from organisation_triples(registry, bodies, base)
+    yield from change_triples(changes, base)
+    yield from area_triples(registry, codes | {body.area for body in bodies}, base)
+
+
+def _list_segments(nodes: Iterable[object], start: str) -> set[str]:
+    """Return the one segment after `start` in each of these IRIs that begins with it and has no further segment."""
+    iris = (node.value for node in nodes if isinstance(node, NamedNode) and node.value.startswith(start))
+    return {unquote(iri[len(start) :]) for iri in iris if "/" not in iri[len(start) :]}
 
 
 def render_registry(base: str = BASE) -> bytes:
     """Return the whole registry as Turtle: the text of ontology/agencies.ttl."""
     registry = read_registry()
-    bodies = organisation_triples(registry.organisations.values(), base)
-    quads = build_quads([*bodies, *area_triples(registry, registry.areas, base)], mint_iri("graph", "agencies", base=base))
-    return render_triples(quads, "ttl", base)
+    nodes = [mint_iri("agency", name, base=base) for name in registry.organisations]
+    triples = known_triples(registry, nodes, base)
+    return render_triples(build_quads(triples, mint_iri("graph", "agencies", base=base)), "ttl", base)

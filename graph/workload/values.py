@@ -10,6 +10,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from graph.network import list_agencies, project_agencies
+from graph.workload import ranks
 
 Value = int | float | None
 Values = dict[str, Value]
@@ -105,16 +106,12 @@ def measure_eigenvector(networks: Networks) -> Values:
 
 def measure_pagerank(networks: Networks) -> Values:
     """Measure PageRank over shared measures."""
-    return _settle(lambda: nx.pagerank(networks.projection, alpha=0.85, weight="weight", tol=1e-12, max_iter=1000))
+    return dict(ranks.rank_pages(networks.projection))
 
 
 def measure_birank(networks: Networks) -> Values:
     """Measure BiRank between agencies and measures, without prior weights."""
-    agencies = list_agencies(networks.bipartite)
-    if not agencies:
-        return {}
-    ranks = _settle(lambda: nx.bipartite.birank(networks.bipartite, agencies, max_iter=1000, tol=1e-10))
-    return {agency: ranks.get(agency) for agency in agencies}
+    return dict(ranks.rank_birank(networks.bipartite, list_agencies(networks.bipartite)))
 
 
 def count_cores(networks: Networks) -> Values:
@@ -124,9 +121,7 @@ def count_cores(networks: Networks) -> Values:
 
 def measure_constraint(networks: Networks) -> Values:
     """Measure Burt's constraint; an agency without partners has none."""
-    graph = networks.projection
-    found = nx.constraint(graph, weight="weight") if graph.size() else {}
-    return {agency: value for agency, value in found.items() if graph.degree(agency)}
+    return dict(ranks.constrain(networks.projection))
 
 
 def mark_articulation(networks: Networks) -> Values:

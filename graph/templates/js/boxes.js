@@ -11,7 +11,7 @@ const BADGE = 15;
 const SIZE = 13;
 const BAR = 84;
 const meanLoad = rows.assignments.length / Math.max(agenciesByLoad.length, 1); // names above it are set bold
-const LIMITS = { 2: { measure: [180, 330], other: [120, 290] }, 3: { measure: [170, 246], other: [120, 202] } };
+const LIMITS = { 2: { measure: [180, 330], other: [120, 290] }, 3: { measure: [170, 252], other: [120, 216] } };
 const ruler = document.createElement("canvas").getContext("2d");
 
 /** The measures of the columns: as wide as their longest texts, within limits; `narrow` is the width of a phone, or 0. */

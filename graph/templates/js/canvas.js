@@ -1,11 +1,11 @@
-/** A graph in ordered columns: lines drawn by vis-network, boxes and headings by us. */
+/** A graph in ordered columns: vis-network holds the nodes and moves the view, the drawing is ours. */
 
 /* global vis */
 import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
 import { entityName } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { agencies, byMeasure, data, documents, provisions } from "./model.js";
-import { FONTS, LINES, readInks } from "./scene.js";
+import { FONTS, LINES, distance, readInks } from "./scene.js";
 import { change, current, toggle } from "./state.js";
 import { say } from "./text.js";
 
@@ -16,7 +16,6 @@ const PITCH = 26; // of the rows of a graph with groups, which are stacked anew 
 const LAST = Math.max(...data.nodes.map((node) => node.column), 0);
 const container = document.getElementById("canvas");
 const nodes = new vis.DataSet();
-const edges = new vis.DataSet();
 let network;
 let shape = {};
 let inks = {};
@@ -29,8 +28,11 @@ let lit = new Set();
 function start() {
   if (!data.nodes.length) return;
   inks = readInks();
-  network = new vis.Network(container, { nodes, edges }, data.options);
-  network.on("beforeDrawing", drawHeadings);
+  network = new vis.Network(container, { nodes, edges: [] }, data.options);
+  network.on("beforeDrawing", (ctx) => {
+    drawLines(ctx);
+    drawHeadings(ctx);
+  });
   network.on("click", ({ pointer }) => select(pointer));
   network.on("dragEnd", keepLook);
   container.addEventListener("wheel", scroll, { capture: true, passive: false });
@@ -50,9 +52,7 @@ function fill() {
   drawnKey = graph.key;
   rowsOfColumns = groups.size ? stack(graph.nodes) : new Map([...data.nodes, ...(data.headings ?? [])].map((node) => [node.id, node.y]));
   nodes.clear();
-  edges.clear();
   nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer, ...anchor(node) })));
-  edges.add(graph.edges.map(edgeStyle));
 }
 
 /** Stacks every column: closed groups as one row, open ones as a heading with their nodes below it. */
@@ -61,17 +61,18 @@ function stack(shown) {
   for (let column = 0; column <= LAST; column += 1) {
     let y = 0;
     const put = (id) => places.set(id, (y += PITCH));
-    const inside = Map.groupBy(shown.filter((node) => node.column === column), (node) => node.in ?? "");
-    for (const node of inside.get("") ?? []) if (!groups.has(node.id)) put(node.id);
+    const grouped = Map.groupBy(shown.filter((node) => node.column === column), (node) => node.in ?? "");
+    for (const node of grouped.get("") ?? []) if (!groups.has(node.id)) put(node.id);
     for (const group of groups.values()) {
       if (group.column !== column || (!groupOpen(group.id) && !shown.some((node) => node.id === group.id))) continue;
       put(group.id);
-      for (const node of inside.get(group.id) ?? []) put(node.id);
+      for (const node of grouped.get(group.id) ?? []) put(node.id);
     }
   }
   return places;
 }
 
+/** Where vis-network keeps a node: at the side of its box that most lines come to. */
 function anchor({ id, column }) {
   const left = shape.lefts?.[column] ?? 0;
   const width = shape.widths?.[column] ?? 0;
@@ -84,14 +85,14 @@ function arrange() {
   const width = container.parentElement.clientWidth;
   if (!network || !width) return;
   const narrow = width < NARROW;
-  shape = boxShape(narrow ? width : 0, LAST + 1);
+  const next = boxShape(narrow ? width : 0, LAST + 1);
   document.body.dataset.flows = narrow ? "yes" : "no";
-  network.setOptions({ interaction: { dragView: !narrow, zoomView: !narrow } });
-  const { top, bottom } = extent();
+  const { top, bottom } = extent(next);
   container.style.height = narrow ? `${Math.min(bottom - top, 6000)}px` : "100%";
   const fits = container.clientHeight / (bottom - top);
   const scale = narrow ? 1 : Math.max(Math.min(fits, LARGEST_SCALE), LEAST_SCALE);
-  setColumns(width / scale, narrow);
+  shape = { ...next, ...setColumns(next, width / scale, narrow) };
+  network.setOptions({ interaction: { dragView: !narrow, zoomView: !narrow } });
   nodes.update(shownGraph().nodes.map((node) => ({ id: node.id, ...anchor(node) })));
   network.setSize("100%", "100%");
   if (!narrow && look()) return;
@@ -99,17 +100,16 @@ function arrange() {
   network.moveTo({ position: { x: shape.total / 2, y: middle }, scale });
 }
 
-function setColumns(room, narrow) {
-  const taken = shape.widths.reduce((sum, width) => sum + width, 0) + shape.bar + 2 * shape.margin;
-  const free = (room - taken) / Math.max(LAST, 1);
+function setColumns({ widths, bar, margin }, room, narrow) {
+  const free = (room - widths.reduce((sum, width) => sum + width, 0) - bar - 2 * margin) / Math.max(LAST, 1);
   const gap = narrow ? free : Math.max(LAST > 1 ? 84 : 140, Math.min(free, 520));
   let x = 0;
-  shape.lefts = shape.widths.map((width) => (x += width + gap) - width - gap);
-  shape.total = x - gap + shape.bar;
+  const lefts = widths.map((width) => (x += width + gap) - width - gap);
+  return { lefts, total: x - gap + bar };
 }
 
-function extent() {
-  const ys = [...rowsOfColumns.values()].map((y) => y * shape.stretch);
+function extent({ stretch } = shape) {
+  const ys = [...rowsOfColumns.values()].map((y) => y * stretch);
   return { top: Math.min(...ys) - 44, bottom: Math.max(...ys) + 26 };
 }
 
@@ -119,11 +119,11 @@ function box({ id, column }) {
 }
 
 function nodeAt({ x, y }) {
-  const inside = (node, extra) => {
+  const within = (node, extra) => {
     const { left, top, width, height } = box(node);
     return x >= left && x <= left + width + extra && y >= top && y <= top + height;
   };
-  return shownGraph().nodes.find((node) => inside(node, node.column === LAST ? shape.bar : 0))?.id ?? headingAt(x, y);
+  return shownGraph().nodes.find((node) => within(node, node.column === LAST ? shape.bar : 0))?.id ?? headingAt(x, y);
 }
 
 /** An open group is closed by a press on its heading. */
@@ -156,8 +156,7 @@ function refresh() {
   const before = drawnKey;
   chosen = around(current().node);
   fill();
-  if (before === drawnKey) edges.update(shownGraph().edges.map(edgeStyle));
-  else if (shape.widths) arrange();
+  if (before !== drawnKey && shape.widths) arrange();
   network.redraw();
 }
 
@@ -175,32 +174,88 @@ function lineOf({ rank, relation, folded, weight }) {
   return folded ? { ...style, width: 1 + Math.log2(weight) } : style;
 }
 
-function strength(id, style) {
-  return chosen.has(id) || lit.has(id) ? 1 : style.opacity * crowd * (chosen.size ? 0.14 : 1);
+/** Lines within a column would lie under its boxes; they are drawn only for what is chosen or pointed at. */
+function inside({ from, to }) {
+  const { byId } = shownGraph();
+  return byId.get(from).column === byId.get(to).column;
 }
 
-function edgeStyle(edge) {
-  const { id, from, to } = edge;
+/** The two ends of a line and how far it bends: from side to side of the boxes, or out and back within a column. */
+function curveOf({ from, to }) {
+  const { byId } = shownGraph();
+  const [one, other] = [byId.get(from), byId.get(to)];
+  const turned = one.column > other.column;
+  const side = (node, right) => ({ x: shape.lefts[node.column] + (right ? shape.widths[node.column] : 0), y: rowsOfColumns.get(node.id) * shape.stretch });
+  if (one.column === other.column) {
+    const right = one.column < LAST;
+    const [start, end] = [side(one, right), side(other, right)];
+    const bend = (right ? 1 : -1) * Math.min(18 + Math.abs(end.y - start.y) * 0.12, 70);
+    return [start, start.x + bend, end.x + bend, end];
+  }
+  const [start, end] = [side(one, !turned), side(other, turned)];
+  return [start, (start.x + end.x) / 2, (start.x + end.x) / 2, end];
+}
+
+/** Draws the lines that are shown, the weak ones first; those within a column only for what is chosen or pointed at. */
+function drawLines(ctx) {
+  if (!shape.widths) return;
+  const lines = shownGraph().edges;
+  const near = (edge) => chosen.has(edge.id) || lit.has(edge.id);
+  for (const edge of [...lines.filter((one) => !near(one) && !inside(one)), ...lines.filter(near)]) drawLine(ctx, edge, near(edge));
+}
+
+function drawLine(ctx, edge, near) {
   const style = lineOf(edge);
-  const near = chosen.has(id) || lit.has(id);
-  return { id, from, to, width: style.width + (near ? 0.6 : 0), dashes: style.dashes, color: { color: inks[style.ink], opacity: strength(id, style), inherit: false } };
+  const [from, first, second, to] = curveOf(edge);
+  ctx.save();
+  ctx.globalAlpha = near ? 1 : style.opacity * crowd * (chosen.size ? 0.14 : 1);
+  ctx.strokeStyle = inks[style.ink];
+  ctx.lineWidth = style.width + (near ? 0.6 : 0);
+  ctx.setLineDash(style.dashes);
+  ctx.beginPath();
+  ctx.moveTo(from.x, from.y);
+  ctx.bezierCurveTo(first, from.y, second, to.y, to.x, to.y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+const STEPS_OF_CURVE = 32;
+const REACH = 5; // how near to a line the pointer has to be
+
+function lineAt({ x, y }) {
+  const reach = REACH / network.getScale();
+  return shownGraph().edges.findLast((edge) => (!inside(edge) || chosen.has(edge.id)) && !edge.folded && passes(curveOf(edge), x, y, reach))?.id;
+}
+
+function passes([from, first, second, to], x, y, reach) {
+  if (x < Math.min(from.x, first, to.x) - reach || x > Math.max(from.x, first, to.x) + reach) return false;
+  if (y < Math.min(from.y, to.y) - reach || y > Math.max(from.y, to.y) + reach) return false;
+  for (let step = 0; step < STEPS_OF_CURVE; step += 1) {
+    const [a, b] = [pointAt(from, first, second, to, step / STEPS_OF_CURVE), pointAt(from, first, second, to, (step + 1) / STEPS_OF_CURVE)];
+    if (distance(a, b, { x, y }) <= reach) return true;
+  }
+  return false;
+}
+
+function pointAt(from, first, second, to, t) {
+  const s = 1 - t;
+  const mix = (a, b, c, d) => s ** 3 * a + 3 * s * s * t * b + 3 * s * t * t * c + t ** 3 * d;
+  return { x: mix(from.x, first, second, to.x), y: mix(from.y, from.y, to.y, to.y) };
 }
 
 /** Strengthens the lines of what the pointer is on. */
 function light(id) {
   if (id === hovered) return;
   hovered = id;
-  const before = lit;
   lit = around(id);
   container.style.cursor = id ? "pointer" : "";
-  edges.update(shownGraph().edges.filter((edge) => before.has(edge.id) || lit.has(edge.id)).map(edgeStyle));
   network.redraw();
 }
 
 // ---- what the reader does
 
-function select({ DOM, canvas }) {
-  const id = nodeAt(canvas) ?? network.getEdgeAt(DOM) ?? "";
+function select({ canvas }) {
+  const id = nodeAt(canvas) ?? lineAt(canvas) ?? "";
   if (groups.has(id)) toggle("show", `open:${id}`);
   else change({ node: id });
 }
@@ -315,24 +370,9 @@ function drawHeadings(ctx) {
 
 /** Draws everything that is shown on any canvas: lines first, then headings and boxes. */
 function paint(ctx) {
-  const { nodes: shown, edges: lines, byId } = shownGraph();
-  for (const edge of lines) {
-    const style = lineOf(edge);
-    const [from, to] = [anchor(byId.get(edge.from)), anchor(byId.get(edge.to))];
-    const bend = (to.x - from.x) / 2;
-    ctx.save();
-    ctx.globalAlpha = strength(edge.id, style);
-    ctx.strokeStyle = inks[style.ink];
-    ctx.lineWidth = style.width;
-    ctx.setLineDash(style.dashes || []);
-    ctx.beginPath();
-    ctx.moveTo(from.x, from.y);
-    ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
-    ctx.stroke();
-    ctx.restore();
-  }
+  drawLines(ctx);
   drawHeadings(ctx);
-  for (const node of shown) paintNode(ctx, node, box(node));
+  for (const node of shownGraph().nodes) paintNode(ctx, node, box(node));
 }
 
 function bounds() {

@@ -80,6 +80,6 @@ startFrame(() => update(current(), { lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);
 addEventListener("afterprint", drawFrame);
-document.getElementById("print").addEventListener("click", () => print());
+document.getElementById("print").addEventListener("click", () => window.print());
 document.documentElement.dataset.ready = "yes";
 window.readyAt = performance.now(); // since the page began to load, in milliseconds

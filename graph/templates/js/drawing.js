@@ -33,6 +33,16 @@ export function wrap(ctx, written, width) {
   return [text.slice(0, end), shorten(ctx, text.slice(end), width)];
 }
 
+/** Two lines as equal as can be when one would be too wide: Chinese breaks anywhere, other scripts between words. */
+export function balance(ctx, written, width) {
+  const text = visible(written);
+  if (ctx.measureText(text).width <= width) return [text];
+  const breaks = /\s/.test(text) ? [...text.matchAll(/\s+/g)].map((space) => space.index) : Array.from(text, (_, index) => index).slice(1);
+  const wider = (at) => Math.max(ctx.measureText(text.slice(0, at)).width, ctx.measureText(text.slice(at).trim()).width);
+  const [, at] = breaks.map((place) => [wider(place), place]).sort(([a], [b]) => a - b)[0] ?? [0, text.length];
+  return [text.slice(0, at), text.slice(at).trim()].filter(Boolean).map((line) => shorten(ctx, line, width));
+}
+
 /** Begins a path with rounded corners. */
 export function roundedPath(ctx, x, y, width, height, radius) {
   ctx.beginPath();

@@ -36,7 +36,7 @@ export function marginNotes(list) {
 /** The name of a kind; from the responsible agencies a link leads to the measure in the graph. */
 function noteHead(kind, { measure }) {
   const onward = measure ? element("a", { class: "onward", href: `graph.html#${new URLSearchParams({ node: measure })}` }, `${word("graphTab")} ↗`) : "";
-  return element("h4", {}, element("i", { class: `sign fact-${kind}`, "aria-hidden": "true" }, FACT_SIGNS[kind]), word(`${kind}Fact`), onward);
+  return element("p", { class: "note-head" }, element("i", { class: `sign fact-${kind}`, "aria-hidden": "true" }, FACT_SIGNS[kind]), word(`${kind}Fact`), onward);
 }
 
 function noteItem(row) {

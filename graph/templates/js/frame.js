@@ -18,8 +18,11 @@ export function drawFrame() {
   put("subtitle", more.length ? rows.documents.map((row) => row.title).join("、") : only ? describe(only) : "");
   const other = document.getElementById("switch-language");
   other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
-  const kept = new URLSearchParams(Object.entries({ lang, theme }).filter(([, value]) => value));
-  for (const page of document.querySelectorAll(".pages a")) page.hash = kept;
+  const kept = String(new URLSearchParams(Object.entries({ lang, theme }).filter(([, value]) => value)));
+  for (const page of document.querySelectorAll(".pages a")) {
+    const [file] = page.getAttribute("href").split("#");
+    page.setAttribute("href", kept ? `${file}#${kept}` : file);
+  }
 }
 
 /** The address of some words on the page that shows the text. */

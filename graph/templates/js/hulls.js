@@ -3,7 +3,6 @@
 import { entityName } from "./entities.js";
 import { groups, shownGraph } from "./fold.js";
 import { data } from "./model.js";
-import { FONTS } from "./scene.js";
 import { word } from "./words.js";
 
 const PAD = 30;
@@ -25,23 +24,27 @@ export function communityColour(number) {
   return getComputedStyle(document.documentElement).getPropertyValue(INKS[(number - 1) % INKS.length]).trim();
 }
 
-export function drawCommunities(ctx, { at, inks, all, open }) {
+/** The grounds of the communities that are shown: their rim, colour and name; `shown(id)` tells which. */
+export function communityHulls(at, shown) {
   const { byId } = shownGraph();
-  for (const { id, number, inside } of communities()) {
-    const shown = inside.filter((node) => byId.has(node.id));
-    if (shown.length > 1 && (all || open(id))) drawHull(ctx, shown.map((node) => ({ ...at(node), r: node.r })), communityColour(number), groups.has(id) ? `▾ ${entityName(id)}` : `${word("community")} ${number}`, inks);
-  }
+  return communities()
+    .map(({ id, number, inside }) => ({ id, number, discs: inside.filter((node) => byId.has(node.id)).map((node) => ({ ...at(node), r: node.r })) }))
+    .filter(({ id, discs }) => discs.length > 1 && shown(id))
+    .map(({ id, number, discs }) => ({ rim: rimOf(discs), ink: communityColour(number), name: groups.has(id) ? `▾ ${entityName(id)}` : `${word("community")} ${number}` }));
 }
 
-function drawHull(ctx, discs, ink, name) {
-  const rim = discs.flatMap(({ x, y, r }) => Array.from({ length: STEPS }, (_, step) => {
+function rimOf(discs) {
+  const points = discs.flatMap(({ x, y, r }) => Array.from({ length: STEPS }, (_, step) => {
     const angle = (2 * Math.PI * step) / STEPS;
     return [x + (r + PAD) * Math.cos(angle), y + (r + PAD) * Math.sin(angle) + 6];
   }));
-  const hull = convexHull(rim);
+  return convexHull(points);
+}
+
+export function drawHull(ctx, { rim, ink }) {
   ctx.save();
   ctx.beginPath();
-  hull.forEach(([x, y], index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+  rim.forEach(([x, y], index) => (index ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
   ctx.closePath();
   ctx.globalAlpha = 0.09;
   ctx.fillStyle = ink;
@@ -51,14 +54,6 @@ function drawHull(ctx, discs, ink, name) {
   ctx.lineWidth = 1.2;
   ctx.setLineDash([6, 4]);
   ctx.stroke();
-  ctx.setLineDash([]);
-  const [x, y] = hull.reduce((top, point) => (point[1] < top[1] ? point : top));
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = ink;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.font = `600 12px ${FONTS.sans}`;
-  ctx.fillText(name, x, y - 9);
   ctx.restore();
 }
 

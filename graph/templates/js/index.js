@@ -5,9 +5,10 @@ import { aboutFigure } from "./evidence.js";
 import { drawFrame, startFrame } from "./frame.js";
 import { drawPanel } from "./panel.js";
 import { savePoster } from "./poster.js";
-import { drawReport, loadLines, markChosen, scrollToPart } from "./report.js";
+import { drawReport, markChosen, scrollToPart } from "./report.js";
 import { startSearch } from "./search.js";
 import { change, current, watch } from "./state.js";
+import { loadLines } from "./uneven.js";
 
 function update(state, previous) {
   drawFrame();
@@ -39,7 +40,7 @@ startFrame(() => update(current(), { lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);
 addEventListener("afterprint", drawFrame);
-document.getElementById("print").addEventListener("click", () => print());
+document.getElementById("print").addEventListener("click", () => window.print());
 document.getElementById("save-csv").addEventListener("click", () => saveLines("policy-load.csv", loadLines()));
 document.getElementById("save-svg").addEventListener("click", savePoster);
 document.documentElement.dataset.ready = "yes";

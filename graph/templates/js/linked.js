@@ -37,7 +37,7 @@ function describeEntity(made, id) {
   const node = { "@id": data.base + id, "@type": CLASSES[known.group] };
   if (known.group === "cited") node["rdfs:label"] = { "@value": known.row.title, "@language": "zh" };
   else if (!["target", "cap"].includes(known.group)) node["skos:prefLabel"] = { "@value": known.row.title ?? known.row.name, "@language": "zh" };
-  else node["pol:literal"] = known.row.literal;
+  else if (known.row.literal) node["pol:literal"] = { "@value": known.row.literal, "@language": "zh" };
   made.set(id, node);
 }
 

@@ -1,22 +1,24 @@
-/** A network on a plane: lines drawn by vis-network, discs and labels by us, no label ever on another. */
+/** A network on a plane, no label ever on another: vis-network holds the nodes and moves the view, the drawing is ours. */
 
 /* global vis */
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { agencies, briefName, data } from "./model.js";
-import { FONTS, readInks } from "./scene.js";
-import { wrap } from "./drawing.js";
-import { communitiesOf, drawCommunities } from "./hulls.js";
+import { FONTS, distance, readInks } from "./scene.js";
+import { balance } from "./drawing.js";
+import { communitiesOf, communityHulls, drawHull } from "./hulls.js";
 import { change, current, toggle } from "./state.js";
 import { say } from "./text.js";
+import { chosenLanguage } from "./words.js";
 
-const LABEL = 138; // longer labels are broken into two lines, as the places were computed for
+const LABEL = 160; // longer labels are broken into two lines, as the places were computed for
 const SIZE = 13;
+const SIZE_EN = 11.5;
 const PITCH = 15;
+const LEAST = 0.78; // below this scale names keep their size on screen, and fewer of them find room
 const EDGE = 24;
 const container = document.getElementById("canvas");
 const nodes = new vis.DataSet();
-const edges = new vis.DataSet();
 let network;
 let inks = {};
 let hovered = "";
@@ -29,9 +31,12 @@ let labels = []; // where the labels of the last drawing stand, in pixels of the
 function start() {
   if (!data.nodes.length) return;
   inks = readInks();
-  network = new vis.Network(container, { nodes, edges }, data.options);
-  network.on("beforeDrawing", (ctx) => drawGround(ctx));
-  network.on("afterDrawing", (ctx) => drawNames(ctx, network.getScale()));
+  network = new vis.Network(container, { nodes, edges: [] }, data.options);
+  network.on("beforeDrawing", (ctx) => {
+    drawGround(ctx);
+    drawLinks(ctx);
+  });
+  network.on("afterDrawing", (ctx) => drawNames(ctx, nameScale()));
   network.on("click", ({ pointer }) => select(pointer));
   network.on("dragEnd", keepLook);
   network.on("zoom", keepLook);
@@ -54,9 +59,7 @@ function fill() {
   if (drawnKey === key) return;
   drawnKey = key;
   nodes.clear();
-  edges.clear();
   nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer, ...at(node) })));
-  edges.add(graph.edges.map(edgeStyle));
 }
 
 function arrange() {
@@ -76,8 +79,9 @@ function bounds() {
   const spots = shownGraph().nodes.map((node) => ({ ...at(node), r: node.r }));
   const xs = spots.flatMap(({ x, r }) => [x - Math.max(r, LABEL / 2), x + Math.max(r, LABEL / 2)]);
   const ys = spots.flatMap(({ y, r }) => [y - r, y + r + 2 * PITCH + 4]);
-  const [left, top] = [min(xs) - EDGE, min(ys) - EDGE];
-  return { left, top, width: max(xs) + EDGE - left, height: max(ys) + EDGE - top };
+  const edge = hulls().length ? 2 * EDGE : EDGE;
+  const [left, top] = [min(xs) - edge, min(ys) - edge];
+  return { left, top, width: max(xs) + edge - left, height: max(ys) + edge - top };
 }
 
 function min(values) {
@@ -106,16 +110,21 @@ function nodeAt({ x, y }) {
   return inside.sort((a, b) => a.r - b.r)[0]?.id ?? label?.id;
 }
 
+/** Names are drawn smaller with the plane, within limits; above its own scale they keep their size. */
+function nameScale() {
+  const scale = network.getScale();
+  if (scale > 1) return scale;
+  return scale < LEAST ? scale / LEAST : 1;
+}
+
 // ---- what is selected and what belongs to it
 
 function refresh() {
   if (!network) return;
-  const before = drawnKey;
   const { node } = current();
   const members = communitiesOf(node) ?? (data.groups.length ? null : unitsOf(node));
   chosen = members ? new Set(members) : around(node);
   fill();
-  if (before === drawnKey) edges.update(shownGraph().edges.map(edgeStyle));
   network.redraw();
 }
 
@@ -132,37 +141,49 @@ function repaint() {
 
 const crowd = Math.max(Math.min(Math.sqrt(150 / Math.max(data.edges.length, 1)), 1), 0.3);
 
-function edgeStyle(edge) {
-  const { id, from, to, weight } = edge;
-  const near = lit.has(id) || chosen.has(id);
-  return { id, from, to, width: lineWidth(edge) + (near ? 0.8 : 0), color: { color: near ? inks.choice : inks.edge, opacity: opacityOf(id, weight), inherit: false } };
+/** The line under the pointer, the widest of several. */
+function linkAt(point) {
+  const reach = 5 / network.getScale();
+  const { edges, byId } = shownGraph();
+  const near = edges.filter((edge) => !edge.folded && distance(at(byId.get(edge.from)), at(byId.get(edge.to)), point) <= reach + lineWidth(edge) / 2);
+  return near.sort((a, b) => b.weight - a.weight)[0]?.id;
+}
+
+function drawLinks(ctx) {
+  const { edges, byId } = shownGraph();
+  const near = (edge) => lit.has(edge.id) || chosen.has(edge.id) || (chosen.has(edge.from) && chosen.has(edge.to) && !byId.has(standIn(current().node)));
+  for (const edge of [...edges.filter((one) => !near(one)), ...edges.filter(near)]) {
+    const [from, to] = [at(byId.get(edge.from)), at(byId.get(edge.to))];
+    ctx.save();
+    ctx.globalAlpha = near(edge) ? 0.9 : Math.min(0.4 + 0.15 * edge.weight, 0.85) * crowd * (chosen.size ? 0.2 : 1);
+    ctx.strokeStyle = near(edge) ? inks.choice : inks.edge;
+    ctx.lineWidth = lineWidth(edge) + (near(edge) ? 0.8 : 0);
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.lineTo(to.x, to.y);
+    ctx.stroke();
+    ctx.restore();
+  }
 }
 
 function lineWidth({ weight, folded }) {
   return folded ? 1 + Math.log2(weight) : 0.6 + 1.2 * (weight - 1) + 0.5;
 }
 
-function opacityOf(id, weight) {
-  if (lit.has(id) || chosen.has(id)) return 0.9;
-  return Math.min(0.4 + 0.15 * weight, 0.85) * crowd * (chosen.size ? 0.2 : 1);
-}
-
 function light(id) {
   if (id === hovered) return;
   hovered = id;
-  const before = lit;
   lit = around(id);
   container.style.cursor = id ? "pointer" : "";
-  edges.update(shownGraph().edges.filter((edge) => before.has(edge.id) || lit.has(edge.id)).map(edgeStyle));
   network.redraw();
 }
 
 // ---- what the reader does
 
-function select({ DOM, canvas }) {
-  const id = nodeAt(canvas) ?? network.getEdgeAt(DOM) ?? "";
+function select({ canvas }) {
+  const id = nodeAt(canvas) ?? linkAt(canvas) ?? "";
   if (groups.has(id)) toggle("show", `open:${id}`);
-  else if (!shownGraph().edges.find((edge) => edge.id === id)?.folded) change({ node: id });
+  else change({ node: id });
 }
 
 function hover(event) {
@@ -185,12 +206,12 @@ function key(event) {
 }
 
 function nearest(shown, from, [across, down]) {
-  const distance = (node) => {
+  const far = (node) => {
     const [dx, dy] = [at(node).x - at(from).x, at(node).y - at(from).y];
     const along = dx * across + dy * down;
     return along > 0 ? along + 2 * Math.abs(dx * down + dy * across) : Infinity;
   };
-  const ranked = shown.filter((node) => node !== from).map((node) => [distance(node), node]).sort(([a], [b]) => a - b);
+  const ranked = shown.filter((node) => node !== from).map((node) => [far(node), node]).sort(([a], [b]) => a - b);
   return ranked[0]?.[0] < Infinity ? ranked[0][1] : null;
 }
 
@@ -262,8 +283,25 @@ function drawSign(ctx, node, x, y) {
   ctx.textAlign = "left";
 }
 
+/** The communities whose ground is drawn: all of them on request, and opened groups. */
+function hulls() {
+  const all = current().show.includes("communities") && !groups.size;
+  return all || groups.size ? communityHulls(at, (id) => all || groupOpen(id)) : [];
+}
+
 function drawGround(ctx) {
-  if (current().show.includes("communities") || groups.size) drawCommunities(ctx, { at, inks, all: !groups.size, open: groupOpen });
+  for (const hull of hulls()) drawHull(ctx, hull);
+}
+
+/** The name of a community stands on its rim, as high as no name of an agency is in the way. */
+function nameHull(ctx, { rim, ink, name }, scale, placed) {
+  ctx.font = `600 ${12 / scale}px ${FONTS.sans}`;
+  const width = ctx.measureText(name).width;
+  const spots = [...rim].sort((a, b) => a[1] - b[1]).map(([x, y]) => ({ x, left: x - width / 2, top: y - 17 / scale, width, height: 14 / scale }));
+  const spot = spots.find((one) => placed.every((other) => !overlap(one, other, 2 / scale))) ?? spots[0];
+  placed.push(spot);
+  ctx.globalAlpha = 1;
+  writeName(ctx, name, spot.x, spot.top + 7 / scale, scale, ink);
 }
 
 /** Writes the names, the most loaded first; one that would lie on another waits until the reader zooms in. */
@@ -274,6 +312,7 @@ function drawNames(ctx, scale) {
   const placed = [];
   for (const node of inOrder()) placeName(ctx, node, scale, placed);
   labels = placed;
+  for (const hull of hulls()) nameHull(ctx, hull, scale, placed);
   ctx.restore();
 }
 
@@ -285,9 +324,9 @@ function inOrder() {
 
 function placeName(ctx, node, scale, placed) {
   const strong = standIn(current().node) === node.id || node.r > 14;
-  ctx.font = `${strong ? 600 : 400} ${SIZE / scale}px ${FONTS.sans}`;
+  ctx.font = `${strong ? 600 : 400} ${(chosenLanguage() === "en" ? SIZE_EN : SIZE) / scale}px ${FONTS.sans}`;
   const name = agencies.has(node.id) ? briefName(agencies.get(node.id)) : entityName(node.id);
-  const lines = wrap(ctx, name, LABEL / scale);
+  const lines = balance(ctx, name, LABEL / scale);
   const width = lines.reduce((most, line) => Math.max(most, ctx.measureText(line).width), 0);
   const { x, y } = at(node);
   const spot = { id: node.id, left: x - width / 2, top: y + node.r + 3 / scale, width, height: (lines.length * PITCH + 1) / scale };
@@ -301,41 +340,27 @@ function overlap(a, b, gap) {
   return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
-function writeName(ctx, line, x, y, scale) {
+function writeName(ctx, line, x, y, scale, ink = inks.ink) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3 / scale;
   ctx.strokeStyle = inks.paper;
   ctx.strokeText(line, x, y);
-  ctx.fillStyle = inks.ink;
+  ctx.fillStyle = ink;
   ctx.fillText(line, x, y);
 }
 
 // ---- a picture
 
 function paint(ctx) {
-  const { nodes: shown, edges: lines, byId } = shownGraph();
   drawGround(ctx);
-  for (const edge of lines) {
-    const [from, to] = [at(byId.get(edge.from)), at(byId.get(edge.to))];
-    ctx.save();
-    ctx.globalAlpha = opacityOf(edge.id, edge.weight);
-    ctx.strokeStyle = chosen.has(edge.id) ? inks.choice : inks.edge;
-    ctx.lineWidth = lineWidth(edge);
-    ctx.beginPath();
-    ctx.moveTo(from.x, from.y);
-    ctx.lineTo(to.x, to.y);
-    ctx.stroke();
-    ctx.restore();
-  }
-  for (const node of shown) drawDisc(ctx, node);
+  drawLinks(ctx);
+  for (const node of shownGraph().nodes) drawDisc(ctx, node);
   const kept = labels;
   drawNames(ctx, 1);
   labels = kept;
 }
 
-/** Where the labels stand on the screen: what tests measure. */
-function labelBoxes() {
-  return labels;
-}
+/** For tests: where the labels of the last drawing stand on the plane, and where a place of the plane is in the canvas. */
+export const seen = { labels: () => labels, toScreen: (x, y) => network.canvasToDOM({ x, y }) };
 
-export const map = { start, arrange, refresh, repaint, reveal, zoom, fit: fitAll, look, labelBoxes, scene: { name: "policy-network", bounds, paint, style: () => ({ inks, fonts: FONTS }) } };
+export const map = { start, arrange, refresh, repaint, reveal, zoom, fit: fitAll, look, scene: { name: "policy-network", bounds, paint, style: () => ({ inks, fonts: FONTS }) } };

@@ -1,9 +1,10 @@
 /** The page of agencies and what they share. */
 
-import { map } from "./map.js";
+import { map, seen } from "./map.js";
 import { aboutSharing } from "./sharing.js";
 import { startPage } from "./start.js";
 import { word } from "./words.js";
 
 startPage({ graph: map, about: aboutSharing, legend: { requests: () => [["communities", word("communities")]] } });
-window.labelBoxes = map.labelBoxes; // where the labels stand, for tests
+window.labelBoxes = seen.labels;
+window.toScreen = seen.toScreen;

@@ -36,7 +36,7 @@ export function heading(kicker, title, lines = [], leadsBack = true) {
   return element(
     "header",
     { class: "card-head" },
-    current().node ? back : null,
+    leadsBack && current().node ? back : null,
     element("p", { class: "kicker" }, kicker),
     element("h2", { tabindex: "-1" }, title),
     lines.filter(Boolean).map((line) => element("p", { class: "quiet" }, line)),

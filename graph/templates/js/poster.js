@@ -11,7 +11,7 @@ const INK = "#1c2027";
 const FILLS = { first: "#a8201a", rest: "#8b93a1" };
 
 export function savePoster() {
-  const text = new XMLSerializer().serializeToString(drawPoster());
+  const text = new window.XMLSerializer().serializeToString(drawPoster());
   save("policy-load.svg", new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`], { type: "image/svg+xml" }));
 }
 

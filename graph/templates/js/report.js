@@ -1,18 +1,18 @@
 /** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each measure means. */
 
-import { chanceRange, lorenzCurve, stackedBar } from "./drawn.js";
+import { agencyChip, chapter, columnOf, figure, passageCount, scrolling, unfolding, unseen, valuesOf } from "./chapter.js";
+import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName, partOf, sharedMeasures } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { agencies, agenciesByLoad, assignments, briefName, data, duties, firsts, groupsApart, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
-import { counted, word } from "./words.js";
+import { concentration, explained } from "./uneven.js";
+import { counted, unitWord, word } from "./words.js";
 
 const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
 const LONG = 40; // rows that a list shows before it asks
-const columnOf = (name) => data.load.measures.findIndex(([measure]) => measure === name) + 1;
-const loads = new Map(data.load.agencies.map((values) => [values[0], values]));
 
 export function drawReport() {
   const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
@@ -31,27 +31,6 @@ export function scrollToPart(name) {
   reached?.querySelector("h2")?.focus({ preventScroll: true });
 }
 
-// ---- the parts that all sections share
-
-/** A button that opens the words of a figure in the panel. */
-function figure(id, options, ...children) {
-  const open = () => {
-    change({ node: id });
-    document.querySelector("#panel h2")?.focus({ preventScroll: true });
-  };
-  return element("button", { type: "button", "data-figure": id, ...options, on: { click: open } }, ...children);
-}
-
-function chapter(name, title, note, ...children) {
-  return element(
-    "section",
-    { class: `chapter chapter-${name}`, id: `part-${name}`, "data-part": name },
-    element("h2", { tabindex: "-1" }, title),
-    note ? element("p", { class: "quiet" }, note) : "",
-    ...children,
-  );
-}
-
 function contents() {
   const chapters = [...document.querySelectorAll("#report [data-part]")];
   const entries = chapters.map((place) => {
@@ -64,16 +43,6 @@ function contents() {
 function go(name) {
   if (current().at === name) scrollToPart(name);
   else change({ at: name }, { step: true });
-}
-
-/** A list that shows its first rows and keeps the others in a part that opens. */
-function unfolding(made, shown) {
-  const [first, rest] = [made.slice(0, shown), made.slice(shown)];
-  if (!rest.length) return [element("ol", { class: "rows" }, first)];
-  return [
-    element("ol", { class: "rows" }, first),
-    element("details", { class: "whole" }, element("summary", {}, counted(rest.length, "moreRows")), element("ol", { class: "rows", start: shown + 1 }, rest)),
-  ];
 }
 
 // ---- the answers
@@ -104,10 +73,6 @@ function answer(finding) {
   );
 }
 
-function passageCount({ passages }) {
-  return passages.length ? counted(passages.length, "passages") : word("moreAbout");
-}
-
 function smallAnswer(finding) {
   const name = chosen(finding.head);
   return element(
@@ -122,7 +87,7 @@ function smallAnswer(finding) {
 
 function ranking() {
   const most = Math.max(...agenciesByLoad.map((row) => load(row.iri)), 1);
-  const shares = agenciesByLoad.map((row) => loads.get(row.iri)?.[columnOf("fractional")] ?? 0);
+  const shares = agenciesByLoad.map((row) => valuesOf(row.iri)[columnOf("fractional")] ?? 0);
   const mostShared = Math.max(...shares, 1);
   const made = agenciesByLoad.map((row, index) => ranked(row, most, shares[index], mostShared));
   return chapter("load", word("rankingTitle"), word("rankingNote"), rankingLegend(), ...unfolding(made, LONG));
@@ -152,28 +117,19 @@ function rankingLegend() {
 
 function ranked(row, most, share, mostShared) {
   const parts = loadParts(row.iri);
-  const label = [agencyCalled(row.iri), counted(load(row.iri), "measureCount"), counted(parts[0][1], "firstCount"), `${word("fractional")} ${shown(share, "number")}`].join("，");
   return element(
     "li",
     {},
     figure(
       row.iri,
-      { class: "ranked", "aria-label": label },
+      { class: "ranked" },
       element("span", { class: "ranked-name" }, kindBadge(row), element("span", {}, briefName(row))),
       element("span", { class: "ranked-load" }, stackedBar(parts, most)),
       element("b", {}, load(row.iri)),
+      unseen(` ${unitWord(load(row.iri), "measureCount")}, ${counted(parts[0][1], "firstCount")}, ${word("fractional")} `),
       element("span", { class: "ranked-share" }, stackedBar([["fill-share", share]], mostShared), element("span", {}, share.toFixed(2))),
     ),
   );
-}
-
-/** A figure as it is printed. */
-export function shown(value, kind) {
-  if (value == null) return "—";
-  if (kind === "share") return `${(value * 100).toFixed(1)} %`;
-  if (kind === "flag") return value ? word("yes") : "—";
-  if (kind !== "number" || Number.isInteger(value)) return String(value);
-  return value.toFixed(Math.abs(value) < 1 ? 4 : 2);
 }
 
 // ---- where it lies
@@ -220,11 +176,6 @@ function spreadRow(row, parts, counts, most) {
       return element("td", {}, count ? figure(`cell ${row.iri} ${iri}`, { class: `cell level-${level}`, "aria-label": label }, count) : "");
     }),
   );
-}
-
-/** Wide tables scroll by themselves, also by keyboard. */
-function scrolling(label, ...children) {
-  return element("div", { class: "scrolls", tabindex: "0", role: "region", "aria-label": label }, ...children);
 }
 
 // ---- what is due, offered and open
@@ -291,11 +242,6 @@ function together() {
   );
 }
 
-function agencyChip(iri) {
-  const row = agencies.get(iri);
-  return figure(iri, { class: "chip" }, row ? [kindBadge(row), briefName(row)] : iri);
-}
-
 function measureChip(iri) {
   const row = provisions.get(iri);
   return figure(iri, { class: "chip" }, row ? provisionName(row) : iri);
@@ -331,100 +277,12 @@ function pairRow(id, [one, other, count], most) {
     {},
     figure(
       id,
-      { class: "paired", "aria-label": `${names.join(" — ")}，${counted(count, "shared")}` },
+      { class: "paired" },
       element("span", { class: "paired-names" }, names[0], element("i", {}, " — "), names[1]),
       element("span", { class: "paired-bar" }, stackedBar([["fill-share", count]], most)),
       element("b", {}, count),
+      unseen(` ${unitWord(count, "shared")} `),
       element("span", { class: "label paired-cited" }, cited.slice(0, 6).join("、") + (cited.length > 6 ? " …" : "")),
     ),
   );
-}
-
-// ---- how unevenly
-
-function concentration() {
-  const values = data.load.agencies.map((row) => row[columnOf("assignments")]);
-  const wanted = ["top_share", "hhi", "gini"];
-  const [sharp, plain] = [data.load.totals.filter(([name]) => wanted.includes(name)), data.load.totals.filter(([name]) => !wanted.includes(name))];
-  const finding = findings.find(({ name }) => name === "concentration");
-  return chapter(
-    "concentration",
-    word("concentrationTitle"),
-    finding ? chosen(finding.text) : "",
-    element(
-      "div",
-      { class: "uneven" },
-      values.length > 1 ? element("figure", {}, lorenzCurve(values), element("figcaption", { class: "quiet" }, word("lorenzNote"))) : "",
-      element("dl", { class: "totals sharp" }, sharp.map(total)),
-    ),
-    finding ? figure("finding concentration", { class: "source-link" }, passageCount(finding)) : "",
-    chanceTable(),
-    element("h3", {}, word("wholeTitle")),
-    element("dl", { class: "totals" }, plain.map(total)),
-  );
-}
-
-function total([name, kind, title, line, value]) {
-  return element("div", { "data-total": name }, element("dt", {}, chosen(title)), element("dd", { class: "total-value" }, shown(value, kind === "count" ? "count" : kind)), element("dd", { class: "quiet" }, chosen(line)));
-}
-
-function chanceTable() {
-  const { title, note, columns, rows: lines } = data.report.chance;
-  if (!lines.length) return element("p", { class: "quiet" }, word("noChance"));
-  const head = element("tr", {}, columns.map(([, name]) => element("th", { scope: "col" }, chosen(name))), element("td", {}, ""));
-  const made = lines.filter(([, agency, observed]) => !agency || observed).map((cells) => {
-    const [statistic, agency, observed, mean, low, high, p] = cells;
-    const figures = [observed, mean, low, high, p].map((value) => element("td", { class: "number" }, shown(value, "number")));
-    return element("tr", {}, element("th", { scope: "row" }, chosen(statistic)), element("td", {}, agency ? chosen(agency) : ""), figures, element("td", {}, chanceRange({ observed, mean, low, high })));
-  });
-  return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(chosen(title), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
-}
-
-// ---- what each measure of load means
-
-function explained() {
-  const lines = data.load.measures.map(([name, kind, title, line], index) => {
-    const highest = kind === "label" ? [] : topOf(index + 1);
-    const value = highest.length ? loads.get(highest[0])[index + 1] : null;
-    return element(
-      "tr",
-      { "data-measure": name },
-      element("th", { scope: "row" }, chosen(title)),
-      element("td", {}, chosen(line)),
-      element("td", {}, highest.slice(0, 2).map(agencyChip), highest.length > 2 ? ` ${counted(highest.length, "agencyCount")}` : ""),
-      element("td", { class: "number" }, highest.length ? shown(value, kind) : ""),
-    );
-  });
-  const head = ["indicator", "meaning", "highest", "value"].map((key) => element("th", { scope: "col", class: key === "value" ? "number" : "" }, word(key)));
-  return chapter(
-    "measures",
-    word("explainedTitle"),
-    word("explainedNote"),
-    scrolling(word("explainedTitle"), element("table", { class: "listed" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, lines))),
-    element("details", { class: "whole" }, element("summary", {}, word("allValues")), scrolling(word("allValues"), allValues())),
-  );
-}
-
-/** The agencies with the highest value of a measure, none where all are nought. */
-function topOf(place) {
-  const known = data.load.agencies.filter((values) => values[place] != null);
-  const top = Math.max(...known.map((values) => values[place]));
-  return top ? known.filter((values) => values[place] === top).map(([iri]) => iri) : [];
-}
-
-function allValues() {
-  const { measures: names, agencies: list } = data.load;
-  return element(
-    "table",
-    { class: "listed values" },
-    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, word("agency")), names.map(([, , title, line]) => element("th", { scope: "col", class: "number", title: chosen(line) }, chosen(title))))),
-    element("tbody", {}, list.map(([iri, ...values]) => element("tr", {}, element("th", { scope: "row" }, figure(iri, { class: "link words" }, agencies.has(iri) ? briefName(agencies.get(iri)) : iri)), values.map((value, index) => element("td", { class: "number" }, shown(value, names[index][1])))))),
-  );
-}
-
-/** The table of all values as the lines of a file. */
-export function loadLines() {
-  const { measures: names, agencies: list } = data.load;
-  const head = [word("agency"), word("kind"), ...names.map(([, , title]) => chosen(title))];
-  return [head, ...list.map(([iri, ...values]) => [agencyCalled(iri), chosen([agencies.get(iri)?.kind_zh ?? "", agencies.get(iri)?.kind_en ?? ""]), ...values.map((value) => value ?? "")])];
 }

@@ -16,9 +16,9 @@ export function readInks() {
 }
 
 export const LINES = {
-  lead: { width: 2.4, dashes: false, ink: "red", opacity: 0.85 },
-  first: { width: 1.7, dashes: false, ink: "red", opacity: 0.7 },
-  other: { width: 1, dashes: false, ink: "edge", opacity: 0.55 },
+  lead: { width: 2.4, dashes: [], ink: "red", opacity: 0.85 },
+  first: { width: 1.7, dashes: [], ink: "red", opacity: 0.7 },
+  other: { width: 1, dashes: [], ink: "edge", opacity: 0.55 },
   support: { width: 1, dashes: [4, 4], ink: "edge", opacity: 0.6 },
   isPartOf: { width: 1, dashes: [1, 3], ink: "edge", opacity: 0.5 },
   subOrganizationOf: { width: 1, dashes: [1, 3], ink: "edge", opacity: 0.6 },
@@ -53,4 +53,11 @@ export function drawFrameOf(ctx, { left, top, width, height }, { fill, stroke, l
   ctx.setLineDash(dash);
   ctx.stroke();
   ctx.setLineDash([]);
+}
+
+/** How far a point is from the straight line between two others. */
+export function distance(a, b, { x, y }) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const t = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - a.x - t * dx, y - a.y - t * dy);
 }

@@ -134,7 +134,7 @@ function fillBlock(block) {
   const { provision, runs } = block;
   const end = provision ? headEnd(block) : 0;
   const [head, rest] = provision ? cutRuns(runs, end) : [[], runs];
-  const level = provision?.kind === "section" ? "h2" : "h3";
+  const level = provisions.has(provision?.parent) ? "h3" : "h2";
   block.text.replaceChildren(
     ...(head.length ? [element(level, {}, pieces(block, head))] : []),
     ...(rest.length ? [element("p", {}, pieces(block, rest))] : []),

@@ -1,0 +1,154 @@
+"""The command line: which commands there are and what each takes.
+
+The standard library's parser is used, because every run pays for it: it is imported in a seventh of the time of others.
+"""
+
+import argparse
+from pathlib import Path
+
+from graph import __version__
+from graph.cli import commands
+
+HELP = """Read Chinese policy documents and say who must do what, where, how much and by when.
+
+  policy-graph build 通知.txt -o out        graph, load report and pages of a document
+  policy-graph extract 通知.txt             its facts as JSON, each with its words
+  policy-graph ask load                     the agencies by number of measures
+  policy-graph ask measures-of --agency 市经济信息化委
+  policy-graph query 'SELECT ?m WHERE { ?m a pol:Measure }'
+"""
+NULL_HELP = "compare the load with that many random assignments"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that shows help texts as they are written, knows commands by their whole name only, and never by a part."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        options |= {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+
+
+def build_parser() -> Parser:
+    """Build the parser of the whole command; each command sets `run` to the function that does it."""
+    parser = Parser(prog="policy-graph", description=HELP)
+    parser.add_argument("--version", action="version", version=f"policy-graph {__version__}")
+    found = parser.add_subparsers(title="Commands", metavar="COMMAND", dest="command", parser_class=Parser)
+    _add_build(found)
+    _add_extract(found)
+    _add_query(found)
+    _add_ask(found)
+    _add_report(found)
+    _add_check(found)
+    _add_export(found)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # the only name that its type has
+
+
+def _add(found: "Commands[Parser]", name: str, title: str, example: str) -> Parser:
+    """Add a command whose help opens with an example."""
+    return found.add_parser(name, help=title, description=f"{title}\n\n  {example}")
+
+
+def _add_build(found: "Commands[Parser]") -> None:
+    parser = _add(found, "build", "Build graph, report and pages of documents.", "policy-graph build 通知.txt -o out")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, or folders of them; - is standard input")
+    _add_out(parser)
+    parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
+    parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
+    _add_language(parser)
+    parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    parser.set_defaults(run=commands.build, help=parser.format_help)
+
+
+def _add_extract(found: "Commands[Parser]") -> None:
+    parser = _add(found, "extract", "Print the facts of documents as JSON.", "policy-graph extract 通知.txt")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents; - is standard input")
+    parser.set_defaults(run=commands.extract)
+
+
+def _add_query(found: "Commands[Parser]") -> None:
+    parser = _add(found, "query", "Ask a built graph in SPARQL.", "policy-graph query 'SELECT …' -o out")
+    parser.add_argument("text", metavar="QUERY", help="a SPARQL query, or the name of a .rq file")
+    _add_answer(parser)
+    parser.set_defaults(run=commands.query)
+
+
+def _add_ask(found: "Commands[Parser]") -> None:
+    example = "policy-graph ask measures-of --agency 市经济信息化委"
+    parser = _add(found, "ask", "Ask a question by its name; without a name, list the questions.", example)
+    parser.add_argument(
+        "name", nargs="?", default="", metavar="NAME", help="the name of a question; its parameters are --NAME VALUE"
+    )
+    _add_answer(parser)
+    parser.set_defaults(run=commands.ask)
+
+
+def _add_report(found: "Commands[Parser]") -> None:
+    parser = _add(found, "report", "Print the load report of a built graph.", "policy-graph report out")
+    _add_built(parser)
+    parser.add_argument("--format", dest="form", choices=list(commands.REPORTS), default="md", help="default: md")
+    _add_language(parser)
+    parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
+    parser.set_defaults(run=commands.report)
+
+
+def _add_check(found: "Commands[Parser]") -> None:
+    title = "Check that a built graph is unchanged and conforms to the shapes."
+    parser = _add(found, "check", title, "policy-graph check out")
+    _add_built(parser)
+    parser.set_defaults(run=commands.check)
+
+
+def _add_export(found: "Commands[Parser]") -> None:
+    parser = _add(found, "export", "Export a network for other tools.", "policy-graph export out --format gexf --to load.gexf")
+    _add_built(parser)
+    parser.add_argument(
+        "--format", dest="form", default="gexf", metavar="FORMAT", help=f"{', '.join(commands.EXPORTS)}; default: gexf"
+    )
+    parser.add_argument("--network", default="bipartite", help="bipartite, projection or typed; default: bipartite")
+    parser.add_argument("--to", type=Path, metavar="FILE", help="standard output when left out")
+    parser.add_argument("--force", action="store_true", help="replace the file when it exists")
+    parser.set_defaults(run=commands.export)
+
+
+def _add_out(parser: Parser) -> None:
+    parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
+
+
+def _add_built(parser: Parser) -> None:
+    parser.add_argument("out", nargs="?", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
+
+
+def _add_language(parser: Parser) -> None:
+    parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="language of report and pages; default: zh")
+
+
+def _add_answer(parser: Parser) -> None:
+    """Add what an answer takes: where the graph is, the form, and the time limit."""
+    _add_out(parser)
+    forms = parser.add_mutually_exclusive_group()
+    for form, help_text in (("json", "print SPARQL results as JSON"), ("csv", "print rows as CSV"), ("tsv", "print rows as TSV")):
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, default="table", help=help_text)
+    parser.add_argument("--formulas", action="store_true", help="leave cells of the CSV that a spreadsheet would compute")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=30.0, metavar="S", help="seconds until the query is stopped; default: 30"
+    )
+
+
+def _count(text: str) -> int:
+    """Parse a number of at least 0."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be at least 0")
+    return number
+
+
+def _seconds(text: str) -> float:
+    """Parse a time limit."""
+    number = float(text)
+    if not 0 < number <= 3600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 3600")
+    return number
