@@ -23,22 +23,28 @@ SIZES = (300, 1000, 5000)
 MOST_READ = 1000  # nodes of the largest stock page that is opened
 PATIENCE = 300_000  # milliseconds
 LIMITS = {"write": {1000: 0.3, 5000: 0.05}, "read": {300: 0.1, 1000: 0.02}}
-WATCH = "network.on('stabilized', () => { window.settled = window.settled || performance.now(); })"
+WATCH = "() => { network.on('stabilized', () => { window.settled = window.settled || performance.now(); }); }"
 
 
 def draw_rows(size: int) -> Rows:
     """Draw rows that make `size` nodes, two agencies to a measure."""
     half = size // 2
+    measures, agencies = range(half), range(half)
     return Rows(
         documents=(Document("d", "若干措施", *[""] * 7),),
-        provisions=tuple(Provision(f"m/{n}", "d", "", "measure", f"{n}", n, f"({n})", f"措施{n}", "", 0, 1, f"措施{n}") for n in range(half)),
-        agencies=tuple(Agency(f"a/{n}", f"单位{n}", f"单位{n}", *[""] * 5, f"市{n % 20}", True) for n in range(half)),
-        assignments=tuple(
-            Assignment(f"r/{n}.{order}", "d", f"m/{n}", f"a/{(n * (1, 7)[order - 1] + order) % half}", "responsible", order, "stated", "", 0, 1, "", "")
-            for n in range(half)
-            for order in (1, 2)
-        ),
-    )  # fmt: skip
+        provisions=tuple(_draw_provision(n) for n in measures),
+        agencies=tuple(Agency(f"a/{n}", f"单位{n}", f"单位{n}", *[""] * 5, f"市{n % 20}", True) for n in agencies),
+        assignments=tuple(_draw_assignment(n, order, half) for n in measures for order in (1, 2)),
+    )
+
+
+def _draw_provision(n: int) -> Provision:
+    return Provision(f"m/{n}", "d", "", "measure", f"{n}", n, f"({n})", f"措施{n}", "", 0, 1, f"措施{n}")
+
+
+def _draw_assignment(n: int, order: int, half: int) -> Assignment:
+    agency = f"a/{(n * (1, 7)[order - 1] + order) % half}"
+    return Assignment(f"r/{n}.{order}", "d", f"m/{n}", agency, "responsible", order, "stated", "", 0, 1, "", "")
 
 
 def write_stock(rows: Rows, path: Path) -> float:

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from graph.face import load
     from graph.facts import Facts, extract_facts
     from graph.network import build_bipartite, build_network, project_agencies
-    from graph.page import render_page
-    from graph.query import read_rows, select_rows
+    from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
+    from graph.query import list_questions, read_rows, select_rows
     from graph.report import build_report, render_csv, render_json, render_markdown
     from graph.rows import Rows
     from graph.text import Text, read_text
     from graph.triples import build_triples
-    from graph.workload import measure_load
+    from graph.workload import estimate_chance, measure_load
 
 __version__ = "0.1.0"
 
@@ -54,6 +54,12 @@ _HOMES = {
     "render_csv": "report",
     "render_json": "report",
     "render_page": "page",
+    "estimate_chance": "workload",
+    "list_questions": "query",
+    "render_report_page": "page",
+    "render_network_page": "page",
+    "render_knowledge_page": "page",
+    "render_document_page": "page",
     "load": "face",
     "build_all": "build",
     "build_outputs": "build",
@@ -72,8 +78,10 @@ __all__ = [
     "build_outputs",
     "build_report",
     "build_triples",
+    "estimate_chance",
     "example_path",
     "extract_facts",
+    "list_questions",
     "load",
     "measure_load",
     "parse_document",
@@ -82,9 +90,13 @@ __all__ = [
     "read_rows",
     "read_text",
     "render_csv",
+    "render_document_page",
     "render_json",
+    "render_knowledge_page",
     "render_markdown",
+    "render_network_page",
     "render_page",
+    "render_report_page",
     "select_rows",
 ]
 

@@ -150,6 +150,6 @@ def _spoil_row(row: Any, payload: str) -> Any:
         if isinstance(value, str)
         and (name not in OURS or (name == "parent" and not parent_is_iri))
         and not (name == "kind" and (parent_is_iri or hasattr(row, "district")))
-        and not (name == "relation")
+        and name != "relation"
     }
     return row._replace(**texts)

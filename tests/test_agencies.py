@@ -212,18 +212,18 @@ def test_a_resolution_by_rule_says_why(name: str, jurisdiction: str, reason: str
 def test_the_jurisdiction_comes_from_issuer_number_or_title(
     jurisdiction: str | None, issuers: tuple[str, ...], number: str | None, title: str, found: str | None
 ) -> None:
-    metadata = replace(METADATA, jurisdiction=jurisdiction, issuers=issuers, number=number, title=title, addressees=())
-    assert find_jurisdiction(REGISTRY, replace(FACTS, metadata=metadata, raw="正文")) == found
+    metadata = METADATA._replace(jurisdiction=jurisdiction, issuers=issuers, number=number, title=title, addressees=())
+    assert find_jurisdiction(REGISTRY, FACTS._replace(metadata=metadata, raw="正文")) == found
 
 
 def test_the_jurisdiction_comes_from_the_text_when_it_names_one_city_again_and_again() -> None:
-    metadata = replace(METADATA, jurisdiction=None, issuers=(), number=None, title="若干措施", addressees=())
+    metadata = METADATA._replace(jurisdiction=None, issuers=(), number=None, title="若干措施", addressees=())
     for raw, found in (
         ("杭州市甲。" * 3, "杭州市"),
         ("杭州市甲。" * 3 + "宁波市乙。" * 3, None),
         ("罗湖区甲。" * 4, "深圳市罗湖区"),
     ):
-        assert find_jurisdiction(REGISTRY, replace(FACTS, metadata=metadata, raw=raw)) == found
+        assert find_jurisdiction(REGISTRY, FACTS._replace(metadata=metadata, raw=raw)) == found
 
 
 def test_lineage_holds_all_above_once_and_in_order() -> None:
@@ -243,8 +243,8 @@ def test_the_agencies_of_a_document_are_resolved_in_its_jurisdiction() -> None:
 
 
 def test_a_name_is_kept_apart_by_its_jurisdiction() -> None:
-    elsewhere = replace(FACTS, metadata=replace(METADATA, jurisdiction="深圳市"))
-    unknown = replace(FACTS, metadata=replace(METADATA, jurisdiction="宁波保税区"))
+    elsewhere = FACTS._replace(metadata=METADATA._replace(jurisdiction="深圳市"))
+    unknown = FACTS._replace(metadata=METADATA._replace(jurisdiction="宁波保税区"))
     assert resolve_agencies(FACTS)["市科委"].segments == ("agency", "上海市科学技术委员会")
     assert resolve_agencies(elsewhere)["市科委"].segments == ("agency", "深圳市科学技术委员会")
     assert resolve_agencies(unknown)["市科委"].segments == ("agency", "宁波保税区", "市科委")

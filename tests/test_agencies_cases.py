@@ -6,6 +6,7 @@ import pytest
 
 from graph.agencies import read_registry, resolve_agencies, resolve_name
 from graph.agencies.suggestions import measure_resolution
+from graph.build import read_facts
 from graph.facts.model import Facts
 
 REGISTRY = read_registry()
@@ -39,6 +40,11 @@ def test_the_cases_are_many_and_from_every_document_that_names_an_agency() -> No
     assert len({row[0] for row in MEANT}) >= 89
     resolved = [resolve_name(REGISTRY, name, jurisdiction)[0] for name, jurisdiction, *_ in APART]
     assert sum(body is not None for body in resolved) >= 100  # names that mean nothing could not merge
+
+
+@pytest.fixture(scope="module")
+def corpus_facts(shared: Path) -> tuple[Facts, ...]:
+    return tuple(read_facts(path) for path in sorted((shared / "corpus" / "text").glob("*.txt")))
 
 
 def test_almost_all_mentions_of_the_corpus_resolve(corpus_facts: tuple[Facts, ...]) -> None:

@@ -54,16 +54,9 @@ def digest(folder: Path) -> dict[str, str]:
 
 def test_build_makes_graph_report_and_page_and_says_where(out: Path) -> None:
     names = {p.name for p in out.iterdir()}
-    assert {
-        "policy.nq",
-        "policy.ttl",
-        "policy.trig",
-        "policy.jsonld",
-        "report.md",
-        "report.json",
-        "load.csv",
-        "graph.html",
-    } <= names
+    pages = {"index.html", "graph.html", "network.html", "knowledge.html", "document.html"}
+    data = {"policy.nq", "policy.ttl", "policy.trig", "policy.jsonld", "report.md", "report.json", "load.csv"}
+    assert pages | data <= names
     manifest = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
     assert manifest == {k: v for k, v in digest(out).items() if k != MANIFEST}
 

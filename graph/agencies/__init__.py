@@ -1,9 +1,10 @@
 """Agencies as entities: one organisation, whatever a document calls it.
 
-An organisation is a function in an area: 市经济信息化委 in a document of 上海市 and 上海市经信委 anywhere are one, and 市经信委 of two
-cities are two. A registry names the bodies of the nation and of Shanghai; rules give those that every area has. What no rule
-gives is kept apart, as printed. Beside it stand `changes` (what became of bodies that reforms ended), `expansion` (collectives
-as their members, bodies of the past as those of today) and `suggestions` (what did not resolve, and the names that a user adds).
+An organisation is a function in an area: 市经济信息化委 in a document of 上海市 and 上海市经信委 anywhere are one, and 市经信委
+of two cities are two. A registry names the bodies of the nation and of Shanghai; rules give those that every area has. What no
+rule gives is kept apart, as printed. Beside it stand `changes` (what became of bodies that reforms ended), `expansion`
+(collectives as their members, bodies of the past as those of a day) and `suggestions` (what did not resolve, and the names that
+a user adds).
 """
 
 from graph.agencies.areas import Areas, name_area

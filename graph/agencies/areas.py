@@ -133,6 +133,8 @@ def split_short(areas: Areas, name: str, code: str) -> Iterator[tuple[Area, str]
         Pairs of an area and the rest: areas of the chain and right below it, else provinces and cities; those of a county
         only where it is near.
     """
+    if name[:1] in {*LEVELS, "各"}:  # 市… and 各…: no short name opens so, and to look for one takes longest
+        return
     near = {area.code for area in list_chain(areas, code)}
     for length in range(min(len(name), 5), 1, -1):
         found = areas.called(name[:length])

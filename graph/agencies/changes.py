@@ -37,10 +37,10 @@ def _apply(registry: Registry, body: Organisation) -> Iterator[Change]:
     for change, scope in read_changes():
         if "{" not in change.before or not _is_in_scope(scope, area.rank, area.code):
             continue
-        fill = lambda text: text.replace("{area}", place).replace("{short}", area.short)  # noqa: E731
-        if fill(change.before) == body.official_name:
-            after = tuple(name for name in map(fill, change.after) if find_organisation(registry, name))
-            yield Change(change.date, body.official_name, after, change.source)
+        before, *after = (name.replace("{area}", place).replace("{short}", area.short) for name in (change.before, *change.after))
+        if before == body.official_name:
+            known = tuple(name for name in after if find_organisation(registry, name))
+            yield Change(change.date, before, known, change.source)
 
 
 def _is_in_scope(scope: str, rank: str, code: str) -> bool:

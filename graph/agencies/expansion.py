@@ -1,7 +1,6 @@
 """Facts seen otherwise, on request: collectives as their members, and bodies of the past as those of a day."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.agencies.changes import LATEST, find_heirs
 from graph.agencies.groups import expand_group
@@ -40,7 +39,7 @@ def expand_collectives(facts: Facts, registry: Registry | None = None) -> Facts:
     found = resolve_agencies(facts, known)
     bodies = {name: resolution.organisation for name, resolution in found.items()}
     named = {(fact.path, body.official_name) for fact in facts.responsibilities if (body := bodies[fact.agency])}
-    return replace(facts, responsibilities=tuple(_expand(facts, known, bodies, named)))
+    return facts._replace(responsibilities=tuple(_expand(facts, known, bodies, named)))
 
 
 def _expand(
@@ -53,7 +52,7 @@ def _expand(
             yield fact
         for member in members:
             if (fact.path, member.official_name) not in named:
-                yield replace(fact, agency=member.official_name, basis="inferred")
+                yield fact._replace(agency=member.official_name, basis="inferred")
 
 
 def succeed_agencies(facts: Facts, on: str = LATEST, registry: Registry | None = None) -> Facts:
@@ -75,8 +74,6 @@ def succeed_agencies(facts: Facts, on: str = LATEST, registry: Registry | None =
             found = find_heirs(known, resolution.organisation.official_name, on)
             if len(found) == 1 and found[0] != resolution.organisation:
                 heirs[name] = found[0].official_name
-    changed = (
-        replace(fact, agency=heirs[fact.agency], basis="inferred") if fact.agency in heirs else fact
-        for fact in facts.responsibilities
-    )
-    return replace(facts, responsibilities=tuple(changed))
+    duties = facts.responsibilities
+    changed = (duty._replace(agency=heirs[duty.agency], basis="inferred") if duty.agency in heirs else duty for duty in duties)
+    return facts._replace(responsibilities=tuple(changed))

@@ -106,15 +106,8 @@ def build_body(areas: Areas, form: Form, area: Area) -> Organisation:
         pattern = options[min(_choose(function, area), len(options) - 1)]
         nickname = area.name if area.rank == "county" else area.short
         short = pattern.replace("{}", _address(area)).replace("{area}", area.name).replace("{short}", nickname)
-    return Organisation(
-        official,
-        short,
-        (),
-        _name_in_english(areas, form, area),
-        _classify(function, area),
-        _find_parent(areas, function, area),
-        area.code,
-    )
+    kind, parent = _classify(function, area), _find_parent(areas, function, area)
+    return Organisation(official, short, (), _name_in_english(areas, form, area), kind, parent, area.code)
 
 
 def _address(area: Area) -> str:

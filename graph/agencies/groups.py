@@ -6,7 +6,10 @@ from graph.agencies.areas import Areas, list_chain, name_area, split_areas
 from graph.agencies.functions import Form, build_body
 from graph.agencies.model import NATION, Area, Organisation
 
-_OPENING = r"(?:国务院|自治区|[省市区县州](?:政府|直机关)?)?[级直属]*(?:各|有关|相关|其他|其它|多部门|单部门|部门|单位|功能区管委会|管委会$)"
+_OPENING = (
+    r"(?:国务院|自治区|[省市区县州](?:政府|直机关)?)?[级直属]*"
+    r"(?:各|有关|相关|其他|其它|多部门|单部门|部门|单位|功能区管委会|管委会$)"
+)
 _CLOSING = (
     r"(?:各|有关|相关|成员|直属|主管)(?:部门|单位|企业|机构|地区)(?:（单位）)?$|所在[^委局]*政府$|^(?:通信|电信)(?:运营商|企业)$"
 )
@@ -82,14 +85,16 @@ def _means_all_governments(areas: Areas, name: str, area: Area) -> bool:
     """Return whether a name means every government right below an area: 各县（市） does not where there are districts."""
     if area.code == NATION:
         return name in ("各省级人民政府", NATIONAL)
-    rest = re.sub(r"人民政府|政府|[（）、，()]", "", name)
-    if area.rank == "province":
-        return rest in {"各市", "各设区市", "各省辖市", "各地级以上市", "各市州", "各市地行署", "各区县", "各区", "各市盟"} - (
-            {"各区县", "各区"} if area.level != "市" else set()
-        )
-    said = rest.removeprefix("各")
-    levels = {inner.level for inner in areas.below(area.code)}
-    return rest.startswith("各") and bool(levels) and levels <= set(said) and set(said) <= set("县市区旗")
+    said = set(re.sub(r"人民政府|政府|行署|地级以上|省辖|设区|[各（）、，()]", "", name))
+    levels = {inner.level[0] for inner in _list_below(areas, area)}
+    return name.startswith("各") and bool(levels) and levels <= said <= set("市州盟地区县旗")
+
+
+def _list_below(areas: Areas, area: Area) -> list[Area]:
+    """Return the areas whose governments stand right below that of an area; of a province only those of its cities."""
+    below = (inner for inner in areas.below(area.code) if inner.code not in _OUTSIDE)
+    wide = area.rank == "province" and area.level != "市"
+    return [inner for inner in below if inner.rank == "city" or not wide]
 
 
 def name_governments(areas: Areas, area: Area) -> str:
@@ -103,13 +108,9 @@ def name_governments(areas: Areas, area: Area) -> str:
     """
     if area.code == NATION:
         return NATIONAL
-    levels = {
-        inner.level for inner in areas.below(area.code) if area.rank != "province" or inner.rank == "city" or area.level == "市"
-    }
-    if levels <= {"区"}:
-        return "各区人民政府"
-    if levels <= {"市"}:
-        return "各市人民政府"
+    levels = {inner.level for inner in _list_below(areas, area)}
+    if len(levels) == 1:
+        return f"各{levels.pop()}人民政府"
     return "各市（州）人民政府" if area.rank == "province" and area.level != "市" else "各县（市、区）人民政府"
 
 
@@ -127,6 +128,4 @@ def expand_group(areas: Areas, body: Organisation, government: Form) -> tuple[Or
     area = areas[body.area]
     if body.kind != "group" or body.short_name != name_governments(areas, area):
         return ()
-    wide = area.rank == "province" and area.level != "市"
-    below = (inner for inner in areas.below(area.code) if inner.code not in _OUTSIDE and (inner.rank == "city" or not wide))
-    return tuple(build_body(areas, government, inner) for inner in below)
+    return tuple(build_body(areas, government, inner) for inner in _list_below(areas, area))

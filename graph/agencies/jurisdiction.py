@@ -46,9 +46,10 @@ def read_mark(number: str | None) -> str | None:
         >>> read_mark("甬政办发〔2019〕30号"), read_mark("国办发〔2018〕117号"), read_mark("〔2020〕1号")
         ('宁波市', '中国', None)
     """
-    marks = {mark: area for mark, area in read_table("marks.tsv")}
-    found = next((number[:size] for size in (3, 2, 1) if number and number[:size] in marks), None)
-    return marks[found] if found else None
+    if not number:
+        return None
+    found = {mark: area for mark, area in read_table("marks.tsv") if number.startswith(mark)}
+    return found[max(found, key=len)] if found else None
 
 
 def _find_in_text(areas: Areas, raw: str) -> str | None:

@@ -31,7 +31,7 @@ class Registry(NamedTuple):
     def find_named(self, area: Area, tail: str) -> Organisation | None:
         """Return the one registered body of an area with a name that ends like this after the area, its level or its short name."""
         known = self.names.get(area.code)
-        if not known:
+        if not known or len(tail) < 2:  # 委 alone is not 市委
             return None
         forms = (tail, f"{area.level}{tail}", f"{area.name}{tail}", f"{area.short}{tail}")
         found = {known[form] for form in forms if form in known}

@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     area: Area
     tail: str
     patterns: tuple[str, ...]
-    mark: str  # "named", "level", "own", "short", "inner" or "nation"
+    mark: str  # the way: "named", "level", "own", "short", "inner" or "nation"
 
 
 def find_area(registry: Registry, name: str | None) -> Area | None:
@@ -72,8 +72,8 @@ def resolve_name(registry: Registry, name: str, jurisdiction: str | None) -> tup
         The organisation and how it was found; (None, "unresolved") when no organisation, or more than one, answers.
 
     Example:
-        >>> resolve_name(read_registry(), "上海市经信委", "上海市")[1]
-        'alias'
+        >>> resolve_name(read_registry(), "市经信委", "上海市")[1], resolve_name(read_registry(), "上海市经信委", None)[1]
+        ('alias', 'rule')
         >>> resolve_name(read_registry(), "市发改委", "深圳市")[0].official_name
         '深圳市发展和改革委员会'
         >>> resolve_name(read_registry(), "市科委", None)
@@ -117,7 +117,7 @@ def _by_alias(registry: Registry, name: str, area: Area | None) -> Found | None:
     return (body, "alias", f"{name} = {official}") if body else None
 
 
-def _by_official_name(registry: Registry, name: str, area: Area | None) -> Found | None:
+def _by_official_name(registry: Registry, name: str, _area: Area | None) -> Found | None:
     body = registry.organisations.get(name)
     return (body, "exact", "") if body else None
 
@@ -128,19 +128,15 @@ def _by_group(registry: Registry, name: str, area: Area | None) -> Found | None:
 
 
 def _by_readings(registry: Registry, name: str, area: Area | None) -> Found | None:
-    """Take the first way to read the name in which exactly one organisation answers."""
-    found: dict[str, tuple[Organisation, Reading]] = {}
-    mark = ""
-    for reading in list_readings(registry, name, area):
-        if found and reading.mark != mark:
-            break
-        mark = reading.mark
-        if body := _answer(registry, reading):
-            found.setdefault(body.official_name, (body, reading))
-    if len(found) != 1:
-        return None
-    body, reading = next(iter(found.values()))
-    return body, _tell_how(registry, body, name), _explain(body, name, reading)
+    """Take the first way to read the name in which an organisation answers; none when more than one does."""
+    plain = name[1:] if name[:1] in {"本", "我"} else name
+    for read in _WAYS:
+        answers = ((body, reading) for reading in read(registry, plain, area) if (body := _answer(registry, reading)))
+        found = {body.official_name: (body, reading) for body, reading in answers}
+        if found:
+            body, reading = next(iter(found.values()))
+            return (body, _tell_how(registry, body, name), _explain(body, name, reading)) if len(found) == 1 else None
+    return None
 
 
 def _tell_how(registry: Registry, body: Organisation, name: str) -> How:
@@ -157,56 +153,65 @@ def _explain(body: Organisation, name: str, reading: Reading) -> str:
     return ", ".join(filter(None, (place, told)))
 
 
-def list_readings(registry: Registry, name: str, area: Area | None) -> Iterator[Reading]:
-    """Yield every way to split a name into an area and a function.
-
-    Args:
-        registry: What is known of agencies.
-        name: A clean name.
-        area: The area in which it is read, or None.
-
-    Returns:
-        The area named in full (上海市…), meant by its level (市…), not named at all, named in short (四川…), named inside
-        (人民银行南京分行), and the nation; in this order of preference.
-    """
-    areas, code = registry.areas, area.code if area else ""
-    plain = name[1:] if name[:1] in {"本", "我"} else name
-    for inner, rest in split_areas(areas, plain, code):
-        yield Reading(inner, rest, (f"{{area}}{rest}", f"{{}}{rest}"), "named")
-    chain = [above for above in list_chain(registry, code) if area]
-    for above in chain:
-        if plain.startswith(above.level) and above.code != NATION:
-            rest = plain[len(above.level) :]
-            yield Reading(above, rest, (f"{{area}}{rest}", f"{{}}{rest}"), "level")
-            break
-    yield from (Reading(area, plain, (f"{{area}}{plain}", f"{{}}{plain}"), "own") for area in _list_owners(chain, plain))
-    for inner, rest in split_short(areas, plain, code):
-        yield Reading(inner, rest, (f"{{short}}{rest}", f"{{}}{rest}"), "short")
-    yield from _read_inner(registry, plain, code)
-    yield Reading(areas[NATION], plain, (), "nation")
+def _read_named(registry: Registry, name: str, area: Area | None) -> Iterator[Reading]:
+    """Yield the readings of a name that opens with an area in full: 上海市经信委."""
+    for inner, rest in split_areas(registry.areas, name, area.code if area else ""):
+        yield _reading("named", inner, rest)
 
 
-def _list_owners(chain: list[Area], name: str) -> list[Area]:
-    """Return the areas to which a name without an area can belong: that of the document, and for a 厅 its province."""
-    if not chain or chain[0].code == NATION:
-        return []
-    return [above for above in chain if above.rank == "province"] if name.endswith("厅") else chain[:1]
+def _read_level(registry: Registry, name: str, area: Area | None) -> Iterator[Reading]:
+    """Yield the reading of a name that opens with the level of an area: 市 is the nearest city at or above that of the document."""
+    if above := _find_level(registry, name, area):
+        yield _reading("level", above, name[len(above.level) :])
 
 
-def _read_inner(registry: Registry, name: str, code: str) -> Iterator[Reading]:
-    """Yield the readings of a name in which something stands before the area: 国家税务总局杭州市税务局."""
+def _read_own(registry: Registry, name: str, area: Area | None) -> Iterator[Reading]:
+    """Yield the reading of a name that names no area: it is of the area of the document, and a 厅 of its province."""
+    if area is None or area.code == NATION or len(name) < 2:
+        return
+    chain = list_chain(registry, area.code)
+    owner = next((above for above in chain if above.rank == "province"), area) if name.endswith("厅") else area
+    yield _reading("own", owner, name)
+
+
+def _read_short(registry: Registry, name: str, area: Area | None) -> Iterator[Reading]:
+    """Yield the readings of a name that opens with the short name of an area: 四川金融监管局."""
+    for inner, rest in split_short(registry.areas, name, area.code if area else ""):
+        yield _reading("short", inner, rest, form="{short}")
+
+
+def _read_inner(registry: Registry, name: str, area: Area | None) -> Iterator[Reading]:
+    """Yield the readings of a name in which something stands before the area: 国家税务总局杭州市税务局, 团市委."""
+    code = area.code if area else ""
     for head in registry.functions.heads:
         if not name.startswith(head):
             continue
         rest = name[len(head) :]
         for inner, last in split_areas(registry.areas, rest, code):
-            yield Reading(inner, name, (f"{head}{{area}}{last}", f"{head}{{}}{last}"), "inner")
+            yield _reading("inner", inner, last, head)._replace(tail=name)
         for inner, last in split_short(registry.areas, rest, code):
-            yield Reading(inner, name, (f"{head}{{short}}{last}", f"{head}{{}}{last}"), "inner")
-        above = next((a for a in list_chain(registry, code) if code and rest.startswith(a.level) and a.code != NATION), None)
-        if above:
-            last = rest[len(above.level) :]
-            yield Reading(above, name, (f"{head}{{area}}{last}", f"{head}{{}}{last}"), "inner")
+            yield _reading("inner", inner, last, head, "{short}")._replace(tail=name)
+        if above := _find_level(registry, rest, area):
+            yield _reading("inner", above, rest[len(above.level) :], head)._replace(tail=name)
+
+
+def _read_nation(registry: Registry, name: str, _area: Area | None) -> Iterator[Reading]:
+    """Yield the reading of a name as one of a body of the nation: 财政部."""
+    yield Reading(registry.areas[NATION], name, (), "nation")
+
+
+_WAYS = (_read_named, _read_level, _read_own, _read_nation, _read_short, _read_inner)
+"""The ways to read a name, in the order of preference."""
+
+
+def _reading(mark: str, area: Area, tail: str, head: str = "", form: str = "{area}") -> Reading:
+    return Reading(area, tail, (f"{head}{form}{tail}", f"{head}{{}}{tail}"), mark)
+
+
+def _find_level(registry: Registry, name: str, area: Area | None) -> Area | None:
+    """Return the nearest area, from that of the document up, by whose level a name speaks."""
+    chain = list_chain(registry, area.code) if area else ()
+    return next((above for above in chain if name.startswith(above.level) and above.code != NATION), None)
 
 
 def _answer(registry: Registry, reading: Reading) -> Organisation | None:

@@ -83,7 +83,8 @@ def read_aliases(path: Path, registry: Registry | None = None) -> Registry:
 
     Args:
         path: A UTF-8 text with tabs: name, official name, and the full name of the area in which it holds, which may be left
-            out. Lines that open with `#`, empty ones and a first line that opens with `name` are passed over.
+            out. Lines that open with `#`, empty ones, a first line that opens with `name` and lines without an official name are
+            passed over.
         registry: What is known of agencies; the one that ships with the package when it is not given.
 
     Raises:
@@ -100,7 +101,8 @@ def read_aliases(path: Path, registry: Registry | None = None) -> Registry:
         raise ReadError("the aliases are not UTF-8", str(path), "save them as UTF-8") from error
     aliases = dict(known.aliases)
     for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#") or (number == 1 and line.startswith("name\t")):
+        cells = line.split("\t")
+        if not line.strip() or line.startswith("#") or (number == 1 and cells[0] == "name") or cells[1:2] == [""]:
             continue
         key, official = _read_alias(known, str(path), number, line)
         if aliases.setdefault(key, official) != official:
@@ -115,9 +117,8 @@ def _read_alias(registry: Registry, source: str, number: int, line: str) -> tupl
     name, official, place = (*cells, "")[:3]
     area = find_area(registry, place)
     if place and not area:
-        raise UsageError(
-            "this area is not known", source, "write its full name, 上海市 or 上海市杨浦区", number, line, line.index(place)
-        )
+        advice = "write its full name, such as 上海市杨浦区"
+        raise UsageError("this area is not known", source, advice, number, line, line.index(place))
     if not find_organisation(registry, official):
         advice = "write the full official name as ontology/agencies.ttl or a rule gives it"
         raise UsageError("no organisation has this official name", source, advice, number, line, line.index(official))
@@ -128,13 +129,14 @@ def render_unresolved(found: Iterable[Unresolved]) -> str:
     """Render unresolved names as TSV that becomes a file of aliases once official names are filled in.
 
     Returns:
-        A header and a line a name: name, official_name (the first suggestion, as a comment that must be confirmed), area, mentions.
+        A header and, for each name, a comment with mentions, class and suggestions, and a line of name, official name (empty, to
+        be filled in) and area.
     """
-    rows = ["name\tofficial_name\tarea"]
-    rows += [
-        f"# {item.mentions} ×\t{item.kind}\t{'；'.join(item.suggestions)}\n{item.name}\t\t{item.jurisdiction}" for item in found
-    ]
-    return "\n".join(rows) + "\n"
+    lines = ["name\tofficial_name\tarea"]
+    for item in found:
+        lines.append(f"# {item.mentions} ×\t{item.kind}\t{'；'.join(item.suggestions)}")
+        lines.append(f"{item.name}\t\t{item.jurisdiction}")
+    return "\n".join(lines) + "\n"
 
 
 def measure_resolution(documents: Iterable[Facts], registry: Registry | None = None) -> dict[str, int]:

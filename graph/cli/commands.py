@@ -134,8 +134,9 @@ def _summarise(documents: list[Any], out: Path) -> str:
     count = f"{len(documents)} document{'s' * (len(documents) != 1)}"
     return (
         f"{count}: {provisions} provisions, {len(duties)} responsibilities of {len(set(duties))} agencies\n"
-        f"report  {out / 'report.md'}\npage    {(out / 'index.html').resolve()}\n"
-        f"next    policy-graph ask load -o {out}"
+        f"report  {out / 'report.md'}\n"
+        f"ask     policy-graph ask load -o {out}\n"
+        f"open    {(out / 'index.html').resolve()}"
     )
 
 

@@ -4,7 +4,6 @@ A graph with more nodes than can be read opens folded: its nodes stand in groups
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pyvis.network import Network
@@ -80,9 +79,10 @@ def fold_nodes(nodes: list[dict[str, Any]], rows: Rows, base: str) -> list[Group
     agencies = {row.iri.removeprefix(base): row for row in rows.agencies}
     provisions = {row.iri.removeprefix(base): row for row in rows.provisions}
     names = {row.iri: row.title or row.number for row in rows.documents}
+    tops = {(row.document, row.path): row for row in rows.provisions if "." not in row.path}
     found: dict[str, tuple[int, str, str]] = {}
     for node in nodes:
-        name, zh, en = _name_group(node, agencies, provisions, names)
+        name, zh, en = _name_group(node, agencies, provisions, tops, names)
         node["in"] = name
         found.setdefault(name, (node["column"], zh, en))
     sizes = Counter(node["in"] for node in nodes)
@@ -90,7 +90,11 @@ def fold_nodes(nodes: list[dict[str, Any]], rows: Rows, base: str) -> list[Group
 
 
 def _name_group(
-    node: dict[str, Any], agencies: dict[str, Agency], provisions: dict[str, Provision], documents: dict[str, str]
+    node: dict[str, Any],
+    agencies: dict[str, Agency],
+    provisions: dict[str, Provision],
+    tops: dict[tuple[str, str], Provision],
+    documents: dict[str, str],
 ) -> tuple[str, str, str]:
     """Return the identifier of the group of a node, and its name in both languages."""
     agency, provision = agencies.get(node["id"]), provisions.get(node["id"])
@@ -102,12 +106,6 @@ def _name_group(
         title = documents.get(provision.document, provision.document)
         return f"document:{provision.document}", title, title
     if provision:
-        top = _find_top(provision, provisions.values())
+        top = tops.get((provision.document, provision.path.partition(".")[0]), provision)
         return f"section:{top.iri}", f"{top.label}{top.title}", f"{top.label}{top.title}"
     return f"class:{node['group']}", f"class-{node['group']}", f"class-{node['group']}"
-
-
-def _find_top(provision: Provision, provisions: Iterable[Provision]) -> Provision:
-    """Return the provision at the top under which another stands."""
-    first = provision.path.partition(".")[0]
-    return next((row for row in provisions if row.path == first and row.document == provision.document), provision)

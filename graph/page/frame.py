@@ -160,6 +160,7 @@ def _state_policy(scripts: Sequence[str], style: str) -> str:
     )
 
 
+@cache
 def _hash_source(source: str) -> str:
     """Return the hash of an inline script or style as a Content-Security-Policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode('utf-8')).digest()).decode('ascii')}'"

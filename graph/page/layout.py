@@ -142,7 +142,8 @@ def _count_steps(n: int, links: Sequence[tuple[int, int]]) -> Matrix:
     for middle in range(n):
         np.minimum(steps, steps[:, middle, None] + steps[None, middle, :], out=steps)
     longest = float(steps[np.isfinite(steps)].max(initial=1.0))
-    return np.where(np.isfinite(steps), steps, longest + 0.6)
+    steps[~np.isfinite(steps)] = longest + 0.6
+    return steps
 
 
 def _lower_stress(steps: Matrix) -> Matrix:
@@ -169,7 +170,8 @@ def _scale_classically(steps: Matrix) -> Matrix:
     values, vectors = np.linalg.eigh(-centring @ steps**2 @ centring / 2)
     places = vectors[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 0.0))
     angles = np.arange(n) * GOLDEN
-    return places + 0.05 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    spread: Matrix = places + 0.05 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return spread
 
 
 def _turn(places: Matrix) -> Matrix:
@@ -178,7 +180,8 @@ def _turn(places: Matrix) -> Matrix:
     _, vectors = np.linalg.eigh(centred.T @ centred)
     turned: Matrix = centred @ vectors[:, ::-1]
     signs = np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    return turned * signs
+    turned *= signs
+    return turned
 
 
 def _place_rows(places: Matrix, boxes: Sequence[Box], linked: Sequence[int], alone: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ import { agencies, agenciesByLoad, briefName, byAgency, data, firsts, load, meas
 import { FONTS, drawBadge, drawFitted, drawFrameOf } from "./scene.js";
 import { shorten } from "./drawing.js";
 import { visible } from "./text.js";
-import { counted, word } from "./words.js";
+import { chosenLanguage, counted, word } from "./words.js";
 
 const BADGE = 15;
 const SIZE = 13;
@@ -22,8 +22,17 @@ export function boxShape(narrow, count) {
   }
   ruler.font = `600 ${SIZE}px ${FONTS.sans}`;
   const label = Math.min(widest(measures.map(shortLabel)) + 4, count > 2 ? 56 : 90);
-  const widths = Array.from({ length: count }, (_, column) => columnWidth(column, count, label));
+  const widths = knownWidths(count, label);
   return { widths, bar: count > 2 ? 0 : BAR, margin: 22, height: 22, stretch: 1, lines: 1, size: count > 2 ? 12.5 : SIZE, label };
+}
+
+const known = new Map();
+
+/** The widths of the columns, measured once a language. */
+function knownWidths(count, label) {
+  const key = chosenLanguage();
+  if (!known.has(key)) known.set(key, Array.from({ length: count }, (_, column) => columnWidth(column, count, label)));
+  return known.get(key);
 }
 
 function widest(texts) {

@@ -4,7 +4,7 @@
 import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
 import { entityName } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
-import { agencies, byMeasure, data, documents, provisions } from "./model.js";
+import { byMeasure, data, documents, provisions } from "./model.js";
 import { FONTS, LINES, distance, readInks } from "./scene.js";
 import { change, current, toggle } from "./state.js";
 import { say } from "./text.js";
@@ -354,16 +354,21 @@ function drawHeadings(ctx) {
   ctx.globalAlpha = 1;
   ctx.textBaseline = "middle";
   drawTop(ctx, shape, inks, top + 18);
-  for (const { id } of data.headings ?? []) {
-    if (groups.size) break;
-    const section = provisions.get(id);
-    const name = section ? entityName(id) : `《${documents.get(id)?.title ?? ""}》`;
-    drawHeading(ctx, name, box({ id, column: 0 }), section ? inks.red : inks.ink, shape, section ? 0 : 1.5);
-  }
+  if (groups.size) drawGroupHeadings(ctx);
+  else for (const { id } of data.headings ?? []) drawSectionHeading(ctx, id);
+  ctx.restore();
+}
+
+function drawSectionHeading(ctx, id) {
+  const section = provisions.get(id);
+  const name = section ? entityName(id) : `《${documents.get(id)?.title ?? ""}》`;
+  drawHeading(ctx, name, box({ id, column: 0 }), section ? inks.red : inks.ink, shape, section ? 0 : 1.5);
+}
+
+function drawGroupHeadings(ctx) {
   for (const { id, column } of groups.values()) {
     if (groupOpen(id) && rowsOfColumns.has(id)) drawHeading(ctx, `▾ ${entityName(id)}`, box({ id, column }), inks.red, shape);
   }
-  ctx.restore();
 }
 
 // ---- a picture

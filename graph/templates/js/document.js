@@ -2,8 +2,8 @@
 
 import { countFacts, FACT_SIGNS, factsOf } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
-import { agencies, assignments, documents, duties, measures, provisionName, provisions, rows } from "./model.js";
-import { startSearch } from "./search.js";
+import { agencies, assignments, documents, duties, measures, otherNames, provisionName, provisions, rows } from "./model.js";
+import { best, plain, startSearch } from "./search.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
 import { element, say } from "./text.js";
@@ -11,15 +11,32 @@ import { counted, word } from "./words.js";
 
 /** The words that an address asks for: places of one fact, of all mentions of an agency or place, or a plain range. */
 function askedRanges({ node, at }) {
+  if (agencies.has(node)) return duties(node);
+  const found = factsNamed(node);
   const span = /^(\d+)-(\d+)$/.exec(at);
-  const owner = documents.has(node) ? node : (factsNamed(node)[0]?.document ?? [...documents.keys()][0]);
-  if (span && !agencies.has(node) && !provisions.has(node)) return [{ document: owner, start: Number(span[1]), end: Number(span[2]) }];
-  return agencies.has(node) ? duties(node) : factsNamed(node);
+  if (!span || provisions.has(node)) return found;
+  const [start, end] = [Number(span[1]), Number(span[2])];
+  const elsewhere = found.length && !found.some((fact) => fact.start === start && fact.end === end); // what was lit before a search
+  return elsewhere ? found : [{ document: found[0]?.document ?? (documents.has(node) ? node : [...documents.keys()][0]), start, end }];
 }
 
 function factsNamed(iri) {
   if (assignments.has(iri)) return [assignments.get(iri)];
   return [...documents.keys()].flatMap((owner) => factsOf(owner)).filter((fact) => fact.iri === iri);
+}
+
+/** What the search finds besides agencies and measures: facts by their names, figures and words; what is found lights up in the text. */
+function factHits(asked) {
+  const kinds = ["targets", "caps", "citations", "places", "infrastructure"];
+  return kinds.flatMap((kind) => {
+    const once = new Map(rows[kind].map((row) => [row.iri, row]));
+    return [...once.values()].map((row) => {
+      const [score, name] = best([row.name, row.title, row.number, row.indicator, row.literal, row.quote, ...otherNames(row.iri)], asked);
+      const title = row.name ?? row.title ?? [row.literal, row.indicator ?? row.base].filter(Boolean).join(" ");
+      const note = [word(`${kind}Fact`), plain(name) === plain(title) ? "" : name].filter(Boolean).join(" · ");
+      return { id: row.iri, score: score < 3 ? score + 0.2 : Infinity, title, note };
+    });
+  });
 }
 
 function update(state, previous) {
@@ -75,7 +92,7 @@ function preparePaper() {
 
 drawFrame();
 watch(update);
-startSearch();
+startSearch(factHits);
 startFrame(() => update(current(), { lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);

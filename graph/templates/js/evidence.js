@@ -53,8 +53,8 @@ function aboutFinding(finding) {
   return [
     heading(word("findings"), chosen(finding.head)),
     element("p", { class: "finding-text" }, chosen(finding.text)),
+    finding.name === "untargeted" ? part(word("untargetedList"), measureList(untargeted())) : "", // its passages are of those that have one
     ...passages(finding.passages),
-    finding.name === "untargeted" ? part(word("untargetedList"), measureList(untargeted())) : "",
   ];
 }
 

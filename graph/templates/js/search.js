@@ -1,6 +1,6 @@
 /** Search by any name, alias, title, place or words of the text. */
 
-import { agencies, agencyName, kindName, measures, otherNames, provisionName, provisions, rows, rowsOf } from "./model.js";
+import { agencyName, kindName, measures, otherNames, provisionName, provisions, rows, rowsOf } from "./model.js";
 import { change } from "./state.js";
 import { element, marked, say } from "./text.js";
 import { counted, word } from "./words.js";
