@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.agencies import resolve_agencies
+from graph.agencies import Registry, resolve_agencies
 from graph.document import parse_document
 from graph.errors import NothingFoundError, PolicyGraphError, UsageError
 from graph.facts import Facts, extract_facts
@@ -88,14 +88,14 @@ def _read_input() -> Any:
     return parse_text(read_plain(data, "stdin"), "stdin", hashlib.sha256(data).hexdigest())
 
 
-def form_document(facts: Facts) -> dict[str, Any]:
+def form_document(facts: Facts, registry: Registry | None = None) -> dict[str, Any]:
     """Form the facts of a document for JSON, the resolved organisation beside each surface name.
 
     Returns:
         What `facts.form.form_facts` returns; each responsibility has `organisation`: the full official name, or None, and
         `resolution`: "exact", "alias", "rule" or "unresolved".
     """
-    form, resolutions = form_facts(facts), resolve_agencies(facts)
+    form, resolutions = form_facts(facts), resolve_agencies(facts, registry)
     for entry in form["responsibilities"]:
         resolution = resolutions[entry["agency"]]
         entry["organisation"] = resolution.organisation.official_name if resolution.organisation else None
@@ -103,9 +103,9 @@ def form_document(facts: Facts) -> dict[str, Any]:
     return form
 
 
-def render_facts(facts: Facts) -> bytes:
+def render_facts(facts: Facts, registry: Registry | None = None) -> bytes:
     """Return the facts of a document as the JSON text that `policy-graph extract` prints."""
-    return (json.dumps(form_document(facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return (json.dumps(form_document(facts, registry), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def build_data(documents: Sequence[Facts]) -> "Store":
@@ -113,7 +113,7 @@ def build_data(documents: Sequence[Facts]) -> "Store":
     return build_all(documents).data
 
 
-def build_all(documents: Sequence[Facts]) -> Built:
+def build_all(documents: Sequence[Facts], registry: Registry | None = None) -> Built:
     """Build the graph of documents, its rows and its load, and write the load back into the graph.
 
     Raises:
@@ -124,7 +124,7 @@ def build_all(documents: Sequence[Facts]) -> Built:
     from graph.triples import build_observations, build_triples
     from graph.workload import list_observations, measure_load
 
-    quads = build_triples(*documents)
+    quads = build_triples(*documents, registry=registry)
     data = build_store(quads)
     rows = read_rows(data)
     load = measure_load(build_bipartite(rows))
@@ -135,13 +135,16 @@ def build_all(documents: Sequence[Facts]) -> Built:
     return Built((*quads, *observations), data, rows, load)
 
 
-def build_outputs(documents: Sequence[Facts], *, lang: str = "zh", null: int = 0) -> dict[str, bytes]:
+def build_outputs(
+    documents: Sequence[Facts], *, lang: str = "zh", null: int = 0, registry: Registry | None = None
+) -> dict[str, bytes]:
     """Build everything that a build writes.
 
     Args:
         documents: The facts of each document; one that is given twice counts once.
         lang: "zh" or "en", of report and page.
         null: How many random assignments the load is compared with, 0 for none.
+        registry: What is known of agencies; the one that ships with the package when it is not given.
 
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
@@ -149,11 +152,11 @@ def build_outputs(documents: Sequence[Facts], *, lang: str = "zh", null: int = 0
     from graph.triples import render_triples
 
     documents = list(dict.fromkeys(documents))
-    built = build_all(documents)
+    built = build_all(documents, registry)
     outputs = {f"policy.{form}": render_triples(built.quads, form) for form in RDF_FORMATS}
     for facts in documents:
         name = name_file(Path(facts.source).stem, facts.raw.encode("utf-8", "surrogatepass"))
-        outputs[f"facts/{name}.json"] = render_facts(facts)
+        outputs[f"facts/{name}.json"] = render_facts(facts, registry)
         outputs[f"text/{name}.txt"] = facts.raw.encode("utf-8", "surrogatepass")
     report = _draw_report(built.rows, built.load, null)
     return outputs | _render_report(report, lang) | _render_pages(built, report, documents, lang)

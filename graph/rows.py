@@ -51,6 +51,7 @@ class Agency(NamedTuple):
     parent: str  # its name, not its IRI
     jurisdiction: str  # 上海市
     resolved: bool
+    level: str = ""  # "central", "province", "city" or "county"
 
 
 class Name(NamedTuple):

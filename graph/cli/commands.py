@@ -7,7 +7,7 @@ from typing import Any
 
 from graph import __version__
 from graph.cli.terminal import say, show, show_answer
-from graph.errors import PolicyGraphError, ShapeError, UsageError
+from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
 REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
 EXPORTS = ("gexf", "graphml", "net", "dl", "csv", "json", "ttl", "trig", "nq", "jsonld")
@@ -24,7 +24,9 @@ def build(arguments: Namespace) -> None:
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
     documents, refused = _read_all(paths)
-    outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null)
+    registry = _read_registry(arguments)
+    documents = [_replace_agencies(facts, arguments, registry) for facts in documents]
+    outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry)
     write_folder(arguments.out, outputs, __version__)
     if not arguments.quiet:
         say(_summarise(documents, arguments.out))
@@ -108,6 +110,37 @@ def export(arguments: Namespace) -> None:
     for path, content in targets.items():
         write_atomic(path, content)
         say(f"wrote {path}")
+
+
+def agencies(arguments: Namespace) -> None:
+    """List the names in documents that mean no known organisation, in the form of a file of aliases."""
+    from graph.agencies.suggestions import list_unresolved, render_unresolved
+    from graph.build import example_path, find_documents
+
+    paths = find_documents(arguments.files) if arguments.files else [example_path()]
+    documents, _ = _read_all(paths)
+    found = list_unresolved(documents, _read_registry(arguments))
+    if not found:
+        say("policy-graph: every name means a known organisation")
+        sys.exit(NothingFoundError.exit_code)
+    show(render_unresolved(found))
+
+
+def _read_registry(arguments: Namespace) -> Any:
+    """Return what is known of agencies, with the names that a user adds."""
+    from graph.agencies import read_registry
+    from graph.agencies.suggestions import read_aliases
+
+    return read_aliases(arguments.aliases) if arguments.aliases else read_registry()
+
+
+def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
+    """Put today's bodies for those of the time, and members for collectives, where that is asked for."""
+    from graph.agencies.expansion import expand_collectives, succeed_agencies
+
+    if arguments.as_of:
+        facts = succeed_agencies(facts, arguments.as_of, registry)
+    return expand_collectives(facts, registry) if arguments.expand else facts
 
 
 def _read_all(paths: list[Path]) -> tuple[list[Any], int]:

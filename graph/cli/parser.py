@@ -4,6 +4,7 @@ The standard library's parser is used, because every run pays for it: it is impo
 """
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from graph import __version__
@@ -40,6 +41,7 @@ def build_parser() -> Parser:
     _add_report(found)
     _add_check(found)
     _add_export(found)
+    _add_agencies(found)
     return parser
 
 
@@ -59,6 +61,9 @@ def _add_build(found: "Commands[Parser]") -> None:
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
+    _add_aliases(parser)
+    parser.add_argument("--expand", action="store_true", help="count collectives such as 各区人民政府 as their members")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     parser.set_defaults(run=commands.build, help=parser.format_help)
 
@@ -114,6 +119,19 @@ def _add_export(found: "Commands[Parser]") -> None:
     parser.set_defaults(run=commands.export)
 
 
+def _add_agencies(found: "Commands[Parser]") -> None:
+    title = "List the names of agencies that mean no known organisation, as a file of aliases to fill in."
+    parser = _add(found, "agencies", title, "policy-graph agencies --unresolved 通知.txt > aliases.tsv")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, or folders of them")
+    parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
+    _add_aliases(parser)
+    parser.set_defaults(run=commands.agencies)
+
+
+def _add_aliases(parser: Parser) -> None:
+    parser.add_argument("--aliases", type=Path, metavar="FILE", help="names of agencies that you add: name, tab, official name")
+
+
 def _add_out(parser: Parser) -> None:
     parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
 
@@ -144,6 +162,11 @@ def _count(text: str) -> int:
     if number < 0:
         raise argparse.ArgumentTypeError("must be at least 0")
     return number
+
+
+def _day(text: str) -> str:
+    """Parse a day of the calendar."""
+    return date.fromisoformat(text).isoformat()
 
 
 def _seconds(text: str) -> float:

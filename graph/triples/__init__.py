@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.agencies import read_registry
+from graph.agencies import Registry, read_registry
 from graph.facts.model import Facts
 from graph.terms import BASE, mint_iri
 from graph.triples.document import document_triples, provenance_triples, provision_triples
@@ -36,12 +36,13 @@ WRITERS = (
 )
 
 
-def build_triples(*documents: Facts, base: str = BASE) -> tuple[Quad, ...]:
+def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None = None) -> tuple[Quad, ...]:
     """Build the triples of some documents, complete in themselves.
 
     Args:
         documents: The facts of each document; one that is given twice counts once.
         base: What the IRIs of entities begin with: an http, https or urn IRI that ends in "/", "#" or ":".
+        registry: What is known of agencies; the one that ships with the package when it is not given.
 
     Returns:
         Quads without blank nodes: the graph of each document, then graph/agencies (the registered organisations and areas that
@@ -51,10 +52,11 @@ def build_triples(*documents: Facts, base: str = BASE) -> tuple[Quad, ...]:
     Raises:
         PolicyGraphError: The base is not such an IRI.
     """
-    sources = list(_name_sources(dict.fromkeys(documents), base))
+    known_bodies = registry or read_registry()
+    sources = list(_name_sources(dict.fromkeys(documents), base, known_bodies))
     graphs = {source.document: [*write_source(source)] for source in sources}
     objects = {triple[2] for triples in graphs.values() for triple in triples}
-    known = [*known_triples(read_registry(), objects, base)]
+    known = [*known_triples(known_bodies, objects, base)]
     objects.update(triple[2] for triple in known)
     graphs[mint_iri("graph", "agencies", base=base)] = known
     graphs[mint_iri("graph", "concepts", base=base)] = [*concept_triples(objects)]
@@ -72,13 +74,13 @@ def write_source(source: Source) -> Iterator[Triple]:
     return (triple for write in WRITERS for triple in write(source))
 
 
-def _name_sources(documents: Iterable[Facts], base: str) -> Iterator[Source]:
+def _name_sources(documents: Iterable[Facts], base: str, registry: Registry) -> Iterator[Source]:
     """Name each document; of different texts under one number, every later one is told apart by its file."""
     taken = set()
     for facts in documents:
-        source = name_source(facts, base)
+        source = name_source(facts, base, registry=registry)
         if source.document in taken:
-            source = name_source(facts, base, suffix=f"-{facts.sha256[:8]}")
+            source = name_source(facts, base, suffix=f"-{facts.sha256[:8]}", registry=registry)
         taken.add(source.document)
         yield source
 

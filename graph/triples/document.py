@@ -6,7 +6,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal
 
 from graph import __version__
-from graph.agencies import find_area, read_registry
+from graph.agencies import find_area
 from graph.facts.model import Facts, Metadata
 from graph.terms import TERM
 from graph.triples.statements import Source, Triple, date_literal, describe, plain, zh
@@ -47,7 +47,7 @@ def document_triples(source: Source) -> Iterator[Triple]:
     copies = (("pol:copiedTo", zh(name)) for name in metadata.copied_to)
     yield from describe(node, ["pol:PolicyDocument"], [*texts, *dates, *issuers, *addressees, *copies])
     yield from _kind_triples(source, metadata)
-    yield from _area_triples(source, metadata)
+    yield from _area_triples(source)
     yield from _field_evidence_triples(source, metadata)
 
 
@@ -59,13 +59,13 @@ def _kind_triples(source: Source, metadata: Metadata) -> Iterator[Triple]:
         yield from describe(kind, ["skos:Concept"], [*pairs, ("skos:notation", plain(metadata.kind))])
 
 
-def _area_triples(source: Source, metadata: Metadata) -> Iterator[Triple]:
-    if metadata.jurisdiction:
-        known = find_area(read_registry(), metadata.jurisdiction)
-        area = source.mint("area", known.code if known else metadata.jurisdiction)
+def _area_triples(source: Source) -> Iterator[Triple]:
+    if source.jurisdiction:
+        known = find_area(source.registry, source.jurisdiction)
+        area = source.mint("area", known.code if known else source.jurisdiction)
         yield source.document, TERM["pol:jurisdiction"], area
         if not known:  # a known one is described with the registry
-            yield from describe(area, ["cv:AdminUnit"], [("skos:prefLabel", zh(metadata.jurisdiction))])
+            yield from describe(area, ["cv:AdminUnit"], [("skos:prefLabel", zh(source.jurisdiction))])
 
 
 def _field_evidence_triples(source: Source, metadata: Metadata) -> Iterator[Triple]:

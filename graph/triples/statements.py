@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.agencies import Resolution, resolve_agencies
+from graph.agencies import Registry, Resolution, find_jurisdiction, read_registry, resolve_agencies
 from graph.facts.model import Evidence, Facts
 from graph.terms import BASE, CONCEPTS, TERM, document_segments, mint_iri, replace_surrogates
 
@@ -30,6 +30,8 @@ class Source(NamedTuple):
         document: The IRI of the document, which names its graph too.
         agencies: The resolution of every surface name.
         paths: The paths of its provisions.
+        registry: What is known of agencies and areas.
+        jurisdiction: The full name of the area that the document is of, or None.
     """
 
     facts: Facts
@@ -37,6 +39,8 @@ class Source(NamedTuple):
     document: NamedNode
     agencies: dict[str, Resolution]
     paths: frozenset[str]
+    registry: Registry
+    jurisdiction: str | None
 
     def mint(self, *segments: str) -> NamedNode:
         """Return the IRI of something that is not part of this document alone."""
@@ -60,20 +64,23 @@ class Source(NamedTuple):
 
     def territory(self) -> str:
         """Return the name under which places of this document are kept apart from others of the same name."""
-        return self.facts.metadata.jurisdiction or "unknown"
+        return self.jurisdiction or "unknown"
 
 
-def name_source(facts: Facts, base: str = BASE, suffix: str = "") -> Source:
+def name_source(facts: Facts, base: str = BASE, suffix: str = "", registry: Registry | None = None) -> Source:
     """Prepare a document for its triples.
 
     Args:
         facts: The facts of one document.
         base: What its IRIs begin with.
         suffix: What is added to the last segment of its IRI, when another document has the same number.
+        registry: What is known of agencies; the one that ships with the package when it is not given.
     """
     *first, last = document_segments(facts.metadata.number, facts.metadata.title)
     paths = frozenset(provision.path for provision in facts.provisions)
-    return Source(facts, base, mint_iri(*first, last + suffix, base=base), resolve_agencies(facts), paths)
+    known = registry or read_registry()
+    document = mint_iri(*first, last + suffix, base=base)
+    return Source(facts, base, document, resolve_agencies(facts, known), paths, known, find_jurisdiction(known, facts))
 
 
 def concept(scheme: str, value: str) -> NamedNode:
