@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: example test check lint types notebooks browser bench clean
+.PHONY: example test check lint types notebooks browser pictures bench bench-extract score fuzz clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -45,6 +45,20 @@ notebooks: $(VENV)/.dev
 
 browser: $(VENV)/.dev tests/browser/node_modules
 	$(BIN)/python -m pytest -m browser tests
+
+# Pillow is for this alone: it packs the pictures.
+pictures: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pillow>=11'
+	$(BIN)/python -m docs.pictures
+
+score: $(VENV)/.dev
+	$(BIN)/python benchmarks/score.py
+
+fuzz: $(VENV)/.tested
+	FUZZ_INPUTS=100000 $(BIN)/python -m pytest tests/test_fuzz.py
+
+bench-extract: $(VENV)/.dev
+	$(BIN)/python benchmarks/extract.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/one_document.py

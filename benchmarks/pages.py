@@ -71,7 +71,9 @@ def read_page(browser: Any, path: Path, ready: str) -> float:
     if ready == "settled":
         page.wait_for_function("typeof network === 'object' && network !== null", timeout=PATIENCE)
         page.evaluate(WATCH)
-    page.wait_for_function(f"window.{ready}", timeout=PATIENCE)
+        page.wait_for_function("window.settled", timeout=PATIENCE)
+    else:
+        page.wait_for_selector("html[data-ready]", timeout=PATIENCE)
     found = float(page.evaluate(f"window.{ready}")) / 1000
     page.close()
     return found

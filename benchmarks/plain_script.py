@@ -22,7 +22,8 @@ LOAD = """SELECT ?a (COUNT(DISTINCT ?m) AS ?n) WHERE { ?m pol:responsibleUnit/rd
 FRACTION = """SELECT ?a (SUM(1.0/?k) AS ?w) WHERE { ?m pol:responsibleUnit ?u . ?u rdfs:label ?a .
   { SELECT ?m (COUNT(?b) AS ?k) WHERE { ?m pol:responsibleUnit ?b } GROUP BY ?m } } GROUP BY ?a ORDER BY DESC(?w) ?a"""
 
-CHECK = """SELECT ?e WHERE { ?e a pol:Responsibility ; pol:measure ?m ; pol:agency ?a FILTER NOT EXISTS { ?m pol:responsibleUnit ?a } }"""
+CHECK = """SELECT ?e WHERE { ?e a pol:Responsibility ; pol:measure ?m ; pol:agency ?a
+  FILTER NOT EXISTS { ?m pol:responsibleUnit ?a } }"""
 
 
 def read_measures(path: Path) -> list[tuple[str, str, str, list[str]]]:
@@ -130,7 +131,8 @@ def main(path: Path, out: Path) -> None:
     bipartite, projection = build_networks(measures)
     columns = measure_networks(bipartite, projection)
     add_observations(data, columns)
-    assert not list(data.query(CHECK, initNs=names))
+    if list(data.query(CHECK, initNs=names)):
+        sys.exit("the graph contradicts itself")
     for suffix, form in (("ttl", "turtle"), ("nq", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")):
         data.serialize(out / f"policy.{suffix}", format=form)
     with (out / "load.csv").open("w", encoding="utf-8", newline="") as file:

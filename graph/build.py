@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.agencies import Registry, resolve_agencies
+from graph.corrections import Correction, apply_corrections
 from graph.document import parse_document
 from graph.errors import NothingFoundError, PolicyGraphError, UsageError
 from graph.facts import Facts, extract_facts
 from graph.facts.form import form_facts
 from graph.files import find_data, name_file
-from graph.readers import READERS, read_plain
-from graph.text import parse_text, read_text
+from graph.readers import READERS, read_data
+from graph.text import Text, parse_text, read_text
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from graph.workload import Workload
 
 EXAMPLE = "example/沪府办规〔2023〕27号.txt"
+SAFE_TEXT = 1_000_000
+"""Characters of a text that is understood at once; a longer one is first tried in a process that can be killed."""
 RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 
 
@@ -63,29 +66,40 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_facts(path: Path, *, need_provisions: bool = True) -> Facts:
+def read_facts(path: Path, *, need_provisions: bool = True, corrections: tuple[Correction, ...] = ()) -> Facts:
     """Read a document and extract what it says.
 
     Args:
-        path: A file, or `-` for plain text on standard input.
+        path: A file, or `-` for standard input, of any format.
         need_provisions: Whether a text without a numbered provision is refused.
+        corrections: What is put right in the facts; those about other documents change nothing.
 
     Raises:
         UsageError: There is no such file.
-        ReadError: It cannot be read as text.
+        ReadError: It cannot be read as text, or understanding it takes too long or too much memory.
         NothingFoundError: It has no numbered provision.
     """
     text = _read_input() if str(path) == "-" else read_text(path)
-    facts = extract_facts(parse_document(text))
+    if len(text.raw) > SAFE_TEXT:
+        from graph.confine import run_confined  # brings in subprocess, and few documents need it
+
+        run_confined("graph.build:rehearse", text.raw.encode("utf-8", "surrogatepass"), text.source, files=64)
+    facts = apply_corrections(extract_facts(parse_document(text)), corrections)
     if need_provisions and not facts.provisions:
         raise NothingFoundError("no numbered provision was found", facts.source, "is this the text of a policy document?")
     return facts
 
 
-def _read_input() -> Any:
+def rehearse(data: bytes, source: str) -> str:
+    """Extract the facts of a text and forget them: whether that can be done within limits is all that is asked."""
+    extract_facts(parse_document(parse_text(data.decode("utf-8", "surrogatepass"), source)))
+    return ""
+
+
+def _read_input() -> Text:
     """Read standard input as a text."""
     data = sys.stdin.buffer.read()
-    return parse_text(read_plain(data, "stdin"), "stdin", hashlib.sha256(data).hexdigest())
+    return parse_text(read_data(data, "stdin"), "stdin", hashlib.sha256(data).hexdigest())
 
 
 def form_document(facts: Facts, registry: Registry | None = None) -> dict[str, Any]:
@@ -104,8 +118,13 @@ def form_document(facts: Facts, registry: Registry | None = None) -> dict[str, A
 
 
 def render_facts(facts: Facts, registry: Registry | None = None) -> bytes:
-    """Return the facts of a document as the JSON text that `policy-graph extract` prints."""
-    return (json.dumps(form_document(facts, registry), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    """Return the facts of a document as the JSON text that `policy-graph extract` prints, one fact a line."""
+    dump = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    members = []
+    for name, value in form_document(facts, registry).items():
+        lines = ",\n".join(f"  {dump(item)}" for item in value) if isinstance(value, list) else ""
+        members.append(f" {dump(name)}: [\n{lines}\n ]" if lines else f" {dump(name)}: {dump(value)}")
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
 def build_data(documents: Sequence[Facts]) -> "Store":

@@ -29,7 +29,7 @@ _TEXT, _ERROR = b"+", b"!"
 _SIMPLER = "open it, save it anew or as text (.txt), and try again"
 
 
-def run_confined(work: str, data: bytes, source: str, seconds: int = SECONDS, memory: int = MEMORY) -> str:
+def run_confined(work: str, data: bytes, source: str, seconds: int = SECONDS, memory: int = MEMORY, files: int = 0) -> str:
     """Call a function on some bytes in a process that can die without harm.
 
     Args:
@@ -38,6 +38,7 @@ def run_confined(work: str, data: bytes, source: str, seconds: int = SECONDS, me
         source: File name, for messages.
         seconds: Most time, of the clock and of the processor; the start of the process (some 50 ms) counts.
         memory: Most bytes of address space.
+        files: Most files that are open at once; work that reads our own tables needs some, the parser of a foreign format none.
 
     Returns:
         What the function returned.
@@ -49,7 +50,8 @@ def run_confined(work: str, data: bytes, source: str, seconds: int = SECONDS, me
         >>> run_confined("graph.readers.plain:read_plain", "市经济信息化委".encode("gb18030"), "通知.txt")
         '市经济信息化委'
     """
-    command = [sys.executable, "-I", "-c", _START, str(Path(__file__).parent.parent), work, source, str(seconds), str(memory)]
+    limits = (str(seconds), str(memory), str(files))
+    command = [sys.executable, "-I", "-c", _START, str(Path(__file__).parent.parent), work, source, *limits]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as worker:  # noqa: S603 - ours
         try:
@@ -101,7 +103,7 @@ def explain_death(code: int, complaint: str, source: str, seconds: int = SECONDS
     return ReadError(f"the file is damaged ({what})", source, _SIMPLER)
 
 
-def serve(work: str, source: str, seconds: str, memory: str) -> None:
+def serve(work: str, source: str, seconds: str, memory: str, files: str) -> None:
     """Do the work in the confined process: bytes from standard input, text or an error to standard output.
 
     Whatever else is raised ends the process, and the parent explains it: no exception of a parser can leak.
@@ -111,7 +113,7 @@ def serve(work: str, source: str, seconds: str, memory: str) -> None:
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
     data = sys.stdin.buffer.read()
-    for resource, amount in (("CORE", 0), ("CPU", int(seconds)), ("AS", int(memory)), ("NOFILE", 0)):
+    for resource, amount in (("CORE", 0), ("CPU", int(seconds)), ("AS", int(memory)), ("NOFILE", int(files))):
         _limit(f"RLIMIT_{resource}", amount)
     try:
         text = function(data, source)

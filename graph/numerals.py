@@ -48,6 +48,8 @@ def parse_numeral(text: str) -> float | None:
         >>> [parse_numeral(n) for n in ("二十一", "5万", "１.２万亿", "一百零五", "3,000", "二〇二五", "十几")]
         [21, 50000, 1200000000000, 105, 3000, 2025, None]
     """
+    if text.isascii() and text.isdecimal():  # most numbers by far
+        return int(text)
     plain = text.translate(_HALF_WIDTH).strip()
     digits = plain.rstrip("百千万亿")
     if digits.replace(".", "", 1).isdecimal() and digits.isascii():

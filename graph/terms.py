@@ -37,7 +37,19 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 
 CLASSES: Final = (
     *("PolicyDocument", "SourceFile", "Extraction", "Provision", "Section", "Measure", "Action", "Agency", "Responsibility"),
-    *("Target", "Cap", "Unit", "Citation", "Park", "PlaceCollection", "Infrastructure", "Mention", "PolicyVerb", "Issue", "AgencyGroup"),
+    *(
+        "Target",
+        "Cap",
+        "Unit",
+        "Citation",
+        "Park",
+        "PlaceCollection",
+        "Infrastructure",
+        "Mention",
+        "PolicyVerb",
+        "Issue",
+        "AgencyGroup",
+    ),
 )
 PROPERTIES: Final = (
     *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
@@ -47,6 +59,7 @@ PROPERTIES: Final = (
     *("deadline", "deadlineText", "literal", "ofBase", "condition", "hasCitation", "citedDocument", "citedTitle", "citedNumber"),
     *("citationType", "implementsPolicy", "hasMention", "mentionOf", "mentions", "stage", "inferredWithin", "hasVerb", "verb"),
     *("hasIssue", "code", "message", "resolved", "level", "resolutionReason", "changeDate", "changeSource"),
+    *("verifiedBy", "verifiedOn"),
 )
 # Scheme -> what facts, rows and JSON write (the skos:notation) -> local name of the concept.
 CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
@@ -71,7 +84,15 @@ CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 *("state-council", "state-council-department", "central-body", "province-government", "province-department"),
                 *("city-government", "city-department", "district-government", "district-department", "party-organ"),
                 *("branch-office", "public-institution", "congress", "judicial-organ", "supervisory-organ", "military-organ"),
-                *("mass-organization", "coordinating-body", "internal-unit", "association", "enterprise", "group", "enterprise-group"),
+                *(
+                    "mass-organization",
+                    "coordinating-body",
+                    "internal-unit",
+                    "association",
+                    "enterprise",
+                    "group",
+                    "enterprise-group",
+                ),
             )
         },
         "levels": {"central": "centralLevel", "province": "provincialLevel", "city": "cityLevel", "county": "countyLevel"},

@@ -281,12 +281,7 @@ def test_hostile_text_stays_text_everywhere(open_page: Opener, start: int) -> No
     it = open_page(render_page(rows))
     explore(it)
     assert it.page.evaluate("window.ran") is None
-    assert (
-        it.page.locator(
-            f"{STRANGERS}, svg, body a:not(.skip, .pages a, figcaption a)"
-        ).count()
-        == 0
-    )
+    assert it.page.locator(f"{STRANGERS}, svg, body a:not(.skip, .pages a, figcaption a)").count() == 0
     assert it.page.locator("script").count() == 4
 
 

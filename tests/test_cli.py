@@ -187,7 +187,7 @@ BAD = {
     "binary.txt": (bytes(range(256)) * 40, 1, "binary"),
     "通知.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 1, "save it as"),
     "通知.wps": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 1, "save it as"),
-    "通知.ofd": (b"PK\x03\x04" + b"\0" * 600, 1, "save"),
+    "通知.ofd": (b"PK\x03\x04" + b"\0" * 600, 1, "export it as"),
     "letter.txt": ("您好，这是一封信，没有任何条款。".encode(), 4, "no numbered provision"),
     "broken.txt": ("一、加强领导。".encode() + b"\x80\xff\xfe\xff", 1, "UTF-8"),
 }

@@ -139,9 +139,13 @@ def test_no_mixture_of_lines_breaks_the_parser(lines: list[str]) -> None:
 def test_the_cost_grows_with_the_length_and_no_faster() -> None:
     def cost(times: int) -> float:
         text = parse_text("\n".join(f"（一）甲乙{n}。深化改革。\n1.丙丁。\n2.戊己。（责任单位：市科委）" for n in range(times)))
-        start = process_time()
-        parse_document(text)
-        return process_time() - start
+
+        def run() -> float:
+            start = process_time()
+            parse_document(text)
+            return process_time() - start
+
+        return min(run() for _ in range(3))  # a busy machine only ever adds
 
     cost(100)
     assert cost(4000) <= 6 * cost(1000) + 0.05

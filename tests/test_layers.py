@@ -22,6 +22,7 @@ ORDER = [
     "rules",
     "document",
     "facts",
+    "corrections",
     "agencies",
     "triples",
     "shapes",

@@ -106,3 +106,13 @@ def test_dates_are_written_as_iso_8601(words: str, iso: str) -> None:
 )  # fmt: skip
 def test_the_issuer_tells_the_area(name: str, area: str | None) -> None:
     assert find_jurisdiction(name) == area
+
+
+def test_the_line_of_signature_may_give_a_second_name_and_say_that_it_was_published() -> None:
+    m = extract("某区支持创新若干措施\n第一条 支持办公。\n某某区科技局（乡村振兴局）2026年4月24日发布。")
+    assert (m.issuers, m.document_date) == (("某某区科技局",), "2026-04-24")
+
+
+def test_a_draft_that_names_no_issuer_belongs_to_the_area_that_opens_its_title() -> None:
+    assert extract("东莞市打造智造基地的若干措施（征求意见稿）\n一、总体思路。").jurisdiction == "东莞市"
+    assert extract("社区服务若干措施\n一、总体思路。").jurisdiction is None

@@ -20,6 +20,7 @@ NAMES = (
     *("measures-of", "load", "fractional-load", "sole", "crowded", "pairs", "first-listed", "due", "without-target", "due-within"),
     *("orphans", "single", "matrix", "bridges", "cut-off", "central-bodies", "districts", "party-organs", "upstream", "verbs"),
     *("places", "rail", "support", "caps", "in-force", "audience", "partners", "changes", "overlaps", "unresolved", "heirs"),
+    "verified",
 )
 VALUES = {"agency": "市经济信息化委", "term": "大模型", "on": "2025-06-01", "days": "300", "by": "2026-01-01"}
 FILES = sorted(path.relative_to(find_data("queries")).with_suffix("").as_posix() for path in find_data("queries").rglob("*.rq"))
@@ -251,7 +252,7 @@ def test_overlaps_and_gaps_of_two_documents(two_documents: Any) -> None:
 
 def test_every_question_is_known_in_two_languages() -> None:
     assert sorted(question.name for question in list_questions()) == sorted(NAMES)
-    assert len(NAMES) == len(set(NAMES)) == 31
+    assert len(NAMES) == len(set(NAMES)) == 32
     for name in FILES:
         question = read_question(name)
         assert re.search("[\u4e00-\u9fff]", question.zh)

@@ -366,7 +366,7 @@ NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not in
         "023",
         "049",
         "073",
-        pytest.param("135", marks=pytest.mark.xfail(reason="a full line that ends in a colon is taken for a paragraph")),
+        "135",
     ],
 )
 def test_a_printed_document_says_the_same_as_its_text(shared: Path, tmp_path: Path, number: str) -> None:
@@ -419,7 +419,6 @@ def test_a_frame_and_a_drawing_are_no_tables() -> None:
     )
 
 
-@pytest.mark.xfail(reason="the width of lines is measured with the cells of tables among them")
 def test_a_pdf_and_its_text_say_the_same(shared: Path) -> None:
     paper, text = (next((shared / "corpus" / kind).glob("095_*")) for kind in ("files", "text"))
     assert key(paper) == key(text)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from docs.pictures import render_questions
 from graph.network import build_bipartite
 from graph.report import FINDINGS, TABLES, build_report, render_json, render_markdown
 from graph.rows import Rows
@@ -60,11 +61,25 @@ def test_both_readmes_show_the_same_code() -> None:
     assert code("README.md") == code("README.zh-CN.md")
 
 
-@pytest.mark.parametrize("name", [*READMES, "THREAT_MODEL.md", "SECURITY.md", "CHANGELOG.md", "docs/report.md"])
+@pytest.mark.parametrize(
+    "name", [*READMES, "THREAT_MODEL.md", "SECURITY.md", "CHANGELOG.md", "docs/report.md", "docs/readers-test.md"]
+)
 def test_every_link_inside_the_project_leads_somewhere(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     places = [place for place in re.findall(r"\]\(([^)#]+)\)", text) if not place.startswith("http")]
     assert [place for place in places if not (ROOT / name).parent.joinpath(place).exists()] == []
+
+
+def test_the_readers_test_is_written_down_as_it_is_made() -> None:
+    assert (ROOT / "docs" / "readers-test.md").read_text("utf-8") == render_questions()
+
+
+def test_every_picture_is_shown_somewhere_and_small() -> None:
+    pictures = list((ROOT / "docs" / "pictures").glob("*.png"))
+    shown = "".join((ROOT / name).read_text("utf-8") for name in (*READMES, "docs/readers-test.md"))
+    assert [picture.name for picture in pictures if f"pictures/{picture.name})" not in shown] == []
+    assert max(picture.stat().st_size for picture in pictures) < 125_000
+    assert sum(picture.stat().st_size for picture in pictures) < 1_500_000
 
 
 def test_the_findings_and_tables_of_a_report_are_the_documented_ones(seed_rows: Rows) -> None:

@@ -173,9 +173,13 @@ def test_hostile_repetition_costs_no_more_than_its_length(attack: str) -> None:
 
     def cost(words: str) -> float:
         document = parse_document(parse_text(f"一、甲。{words}"))
-        start = process_time()
-        extract_responsibilities(document)
-        return process_time() - start
+
+        def run() -> float:
+            start = process_time()
+            extract_responsibilities(document)
+            return process_time() - start
+
+        return min(run() for _ in range(3))  # a busy machine only ever adds
 
     cost(attack[:1000])
     half, whole = cost(attack[: len(attack) // 2]), cost(attack)

@@ -214,6 +214,8 @@ SHARED: list[tuple[str, list[str | None], str]] = [
     ("pol:document", [REMOVE, LEAD], "the one policy document"),
     ("pol:evidence", [REMOVE, f"+{E}", LEAD], "exactly one pol:evidence"),
     ("pol:basis", [REMOVE, "pol:lead", "+pol:verified"], "stated, inferred and verified"),
+    ("pol:verifiedBy", ['""', AREA], "at most one name"),
+    ("pol:verifiedOn", ['"2024-02-30"^^xsd:date', '"昨天"'], "at most one valid day"),
     ("pol:rule", [REMOVE, '""', '+"x"'], "the one rule"),
 ]
 CASES += [(shape, D + node, *case) for shape, node in FACT_NODES for case in SHARED]

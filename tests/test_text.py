@@ -100,9 +100,18 @@ def test_the_cost_grows_with_the_length_and_no_faster(seed_path: Path) -> None:
     raw = seed_path.read_text("utf-8")
 
     def cost(times: int) -> float:
-        start = process_time()
-        parse_text(raw * times)
-        return process_time() - start
+        def run() -> float:
+            start = process_time()
+            parse_text(raw * times)
+            return process_time() - start
+
+        return min(run() for _ in range(3))  # a busy machine only ever adds
 
     cost(1)
     assert cost(64) <= 6 * cost(16) + 0.02
+
+
+def test_a_line_that_breaks_off_amid_a_sentence_goes_on_though_it_is_shorter() -> None:
+    full = "在线新经济优质企业参与本市人工智能算力中心建设协力打造集群"
+    lines = [full] * 10 + ["打造统筹调度平台,构建规模化先进,支持金额最高", "5000万元.", full]
+    assert "最高5000万元" in parse_text("\n\n".join(lines)).body

@@ -17,7 +17,7 @@ def main() -> None:
     gc.set_threshold(COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    parser = build_parser()
+    parser = build_parser(sys.argv[1] if len(sys.argv) > 1 else "")
     arguments, rest = parser.parse_known_args()
     if arguments.command is None:
         parser.print_help(sys.stderr)

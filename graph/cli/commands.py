@@ -23,7 +23,9 @@ def build(arguments: Namespace) -> None:
 
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
-    documents, refused = _read_all(paths)
+    corrections = _read_corrections(arguments.corrections)
+    documents, refused = _read_all(paths, corrections)
+    _say_unapplied(documents, corrections)
     registry = _read_registry(arguments)
     documents = [_replace_agencies(facts, arguments, registry) for facts in documents]
     outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry)
@@ -38,8 +40,12 @@ def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
     from graph.build import read_facts, render_facts
 
+    corrections = _read_corrections(arguments.corrections)
+    documents = []
     for path in arguments.files:
-        show(render_facts(read_facts(path)).decode("utf-8"))
+        documents.append(read_facts(path, corrections=corrections))
+        show(_render_explanation(documents[-1]) if arguments.explain else render_facts(documents[-1]).decode("utf-8"))
+    _say_unapplied(documents, corrections)
 
 
 def query(arguments: Namespace) -> None:
@@ -143,14 +149,14 @@ def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
     return expand_collectives(facts, registry) if arguments.expand else facts
 
 
-def _read_all(paths: list[Path]) -> tuple[list[Any], int]:
+def _read_all(paths: list[Path], corrections: tuple[Any, ...] = ()) -> tuple[list[Any], int]:
     """Read each document, say which were refused, and count them; raise only when none is left."""
     from graph.build import read_facts
 
     documents, errors = [], []
     for path in paths:
         try:
-            documents.append(read_facts(path))
+            documents.append(read_facts(path, corrections=corrections))
         except PolicyGraphError as error:
             errors.append(error)
     for refused in errors if documents else errors[:-1]:
@@ -158,6 +164,41 @@ def _read_all(paths: list[Path]) -> tuple[list[Any], int]:
     if not documents:
         raise errors[-1]
     return documents, len(errors)
+
+
+def _render_explanation(facts: Any) -> str:
+    """Return a table of the facts of a document: which rule found each, and where."""
+    from graph.facts.explain import COLUMNS, explain_facts
+
+    rows = [COLUMNS, *explain_facts(facts)]
+    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+
+
+def _read_corrections(path: Path | None) -> tuple[Any, ...]:
+    """Read a file of corrections; none without a file."""
+    if path is None:
+        return ()
+    from graph.corrections import read_corrections
+    from graph.readers import read_plain
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError("the corrections cannot be read", str(path), error.strerror or "") from error
+    return read_corrections(read_plain(data, path.name), path.name)
+
+
+def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
+    """Say which corrections are about none of the documents, and which no longer fit."""
+    from graph.corrections import match_document
+
+    for correction in corrections:
+        if not any(match_document(correction, facts) for facts in documents):
+            say(f"policy-graph: corrections, line {correction.line}: {correction.document} is not among the documents")
+    for facts in documents:
+        for issue in facts.issues:
+            if issue.code.startswith("correction-"):
+                say(f"policy-graph: {facts.source}: corrections, {issue.message}")
 
 
 def _summarise(documents: list[Any], out: Path) -> str:

@@ -4,7 +4,6 @@ The standard library's parser is used, because every run pays for it: it is impo
 """
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from graph import __version__
@@ -29,19 +28,23 @@ class Parser(argparse.ArgumentParser):
         super().__init__(*args, **options)  # type: ignore[arg-type]
 
 
-def build_parser() -> Parser:
-    """Build the parser of the whole command; each command sets `run` to the function that does it."""
+def build_parser(command: str = "") -> Parser:
+    """Build the parser of one command, or of all when it is none of them; each sets `run` to the function that does it."""
     parser = Parser(prog="policy-graph", description=HELP)
     parser.add_argument("--version", action="version", version=f"policy-graph {__version__}")
     found = parser.add_subparsers(title="Commands", metavar="COMMAND", dest="command", parser_class=Parser)
-    _add_build(found)
-    _add_extract(found)
-    _add_query(found)
-    _add_ask(found)
-    _add_report(found)
-    _add_check(found)
-    _add_export(found)
-    _add_agencies(found)
+    adders = {
+        "build": _add_build,
+        "extract": _add_extract,
+        "query": _add_query,
+        "ask": _add_ask,
+        "report": _add_report,
+        "check": _add_check,
+        "export": _add_export,
+        "agencies": _add_agencies,
+    }
+    for add in [adders[command]] if command in adders else adders.values():
+        add(found)
     return parser
 
 
@@ -64,6 +67,7 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_aliases(parser)
     parser.add_argument("--expand", action="store_true", help="count collectives such as 各区人民政府 as their members")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01")
+    _add_corrections(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     parser.set_defaults(run=commands.build, help=parser.format_help)
 
@@ -71,6 +75,8 @@ def _add_build(found: "Commands[Parser]") -> None:
 def _add_extract(found: "Commands[Parser]") -> None:
     parser = _add(found, "extract", "Print the facts of documents as JSON.", "policy-graph extract 通知.txt")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents; - is standard input")
+    parser.add_argument("--explain", action="store_true", help="print a table instead: for each fact its rule, place and words")
+    _add_corrections(parser)
     parser.set_defaults(run=commands.extract)
 
 
@@ -136,6 +142,11 @@ def _add_out(parser: Parser) -> None:
     parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
 
 
+def _add_corrections(parser: Parser) -> None:
+    help_text = "a table of facts to accept, reject, change or add (docs/corrections.md)"
+    parser.add_argument("--corrections", type=Path, metavar="FILE", help=help_text)
+
+
 def _add_built(parser: Parser) -> None:
     parser.add_argument("out", nargs="?", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
 
@@ -166,6 +177,8 @@ def _count(text: str) -> int:
 
 def _day(text: str) -> str:
     """Parse a day of the calendar."""
+    from datetime import date  # imported for the one option that needs it
+
     return date.fromisoformat(text).isoformat()
 
 

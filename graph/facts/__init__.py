@@ -5,6 +5,7 @@ from graph.facts.caps import extract_caps
 from graph.facts.citations import extract_citations
 from graph.facts.figures import find_figures
 from graph.facts.infrastructure import extract_infrastructure
+from graph.facts.issues import find_issues
 from graph.facts.metadata import extract_metadata
 from graph.facts.model import (
     Cap,
@@ -19,6 +20,7 @@ from graph.facts.model import (
     Responsibility,
     Target,
     Verb,
+    Verification,
 )
 from graph.facts.places import extract_places
 from graph.facts.provisions import extract_provisions
@@ -39,6 +41,7 @@ __all__ = [
     "Responsibility",
     "Target",
     "Verb",
+    "Verification",
     "extract_facts",
 ]
 
@@ -64,6 +67,7 @@ def extract_facts(document: Document) -> Facts:
     metadata = extract_metadata(document)
     places = extract_places(document)
     figures = find_figures(document)
+    targets = extract_targets(document, figures)
     return Facts(
         source=document.text.source,
         sha256=document.text.sha256,
@@ -71,11 +75,11 @@ def extract_facts(document: Document) -> Facts:
         metadata=metadata,
         provisions=provisions,
         responsibilities=responsibilities,
-        targets=extract_targets(document, figures),
+        targets=targets,
         caps=extract_caps(document, figures),
         citations=extract_citations(document, metadata.title),
         places=places,
         infrastructure=extract_infrastructure(document, places),
         verbs=extract_verbs(document),
-        issues=odd + unread,
+        issues=odd + unread + find_issues(document, responsibilities, targets, figures),
     )

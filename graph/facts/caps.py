@@ -69,16 +69,31 @@ def _rule(body: str, figure: Figure) -> str:
     last_give = max((chain.rfind(word) for word in groups["give"]), default=-1)
     last_bar = max((before.rfind(word) for word in groups["threshold"]), default=-1)
     offset = figure.clause.start - figure.sentence.start
-    award = after.lstrip("的(含)").startswith(groups["award"])
+    after = _rest_of_list().sub("", after)
+    award = after.lstrip("的(含)").startswith(groups["award"]) or (len(after) < 7 and after.endswith("券"))
     if award or any(word in after[:14] for word in ("给予", "奖励", "补贴", "补助", "资助", "奖补", "贴息")):
         return "award"
-    if last_give >= 0 and last_give >= last_bar + offset:
+    if last_give >= 0 and (last_give >= last_bar + offset or (last_bar < 0 and _per_head().search(before))):
         return "ratio" if quantity.kind == "share" else "award"
     return ""
 
 
+@cache
+def _per_head() -> re.Pattern[str]:
+    """Compile the pattern of the words before an amount that each applicant gets: 本科毕业生每人每月500元."""
+    return re.compile(r"每(?:人|家|户|名|位)(?:每[月年天])?$")
+
+
+@cache
+def _rest_of_list() -> re.Pattern[str]:
+    """Compile the pattern of the numbers that go on a list: 按40%、30%、30%的比例."""
+    return re.compile(r"^(?:[、和][\d.]{1,8}(?:%|万?元))+")
+
+
 def _is_threshold(before: str, after: str, groups: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether a figure is what an applicant must reach: 超过1亿元的, 达到20家以上的企业."""
+    """Return whether a figure is what an applicant must reach (超过1亿元的, 达到20家以上的企业), or the size of a fund."""
+    if before == "对" or before.rstrip("为达").endswith(("规模", "资金池", "注册资本", "实收资本")):
+        return True
     tail = after.lstrip(")(含以上下")
     if tail.startswith("的") and not tail[1:].startswith(groups["award"]):
         return not any(word in before for word in ("给予", "申请", "申领", "享受", "最高"))

@@ -21,4 +21,5 @@ def cite_span(text: Text, span: Span) -> Evidence:
         Evidence(span=Span(start=3, end=9), quote='市商务委')
     """
     place = text.locate(span)
-    return Evidence(place, drop_spaces(text.raw[place.start : place.end]))
+    words = text.raw[place.start : place.end]
+    return Evidence(place, words if words.isalpha() else drop_spaces(words))  # letters alone hold no layout

@@ -34,6 +34,7 @@ class Figure(NamedTuple):
         background: Whether it stands under a heading such as 发展基础 or 申报条件.
         deadline: Until when, as `Target.deadline` writes it, or None.
         goal: Whether it stands under a heading that speaks of goals, or after a year that is to come.
+        stated: From the clause of its time, where that stands in the same sentence, to the end of its own clause.
     """
 
     quantity: Quantity
@@ -44,6 +45,7 @@ class Figure(NamedTuple):
     background: bool
     deadline: str | None
     goal: bool
+    stated: Span
 
 
 class _Setting(NamedTuple):
@@ -240,7 +242,11 @@ def _place(document: Document, setting: _Setting, quantity: Quantity) -> Figure:
     goal = setting.goal or (time is not None and time.form == "by" and not past)
     provision = document.find_provision(at)
     deadline = None if past or time is None else time.value
-    return Figure(quantity, provision.path if provision else None, sentence, clause, past, setting.background, deadline, goal)
+    dated = own and time is not None and deadline is not None and sentence.start <= time.span.start < clause.start
+    opening = max(sentence.start, body.rfind(",", sentence.start, time.span.start) + 1) if dated and time else clause.start
+    stated = Span(opening, clause.end)
+    path = provision.path if provision else None
+    return Figure(quantity, path, sentence, clause, past, setting.background, deadline, goal, stated)
 
 
 def _sentence_index(setting: _Setting, at: int) -> int:

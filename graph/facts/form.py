@@ -47,6 +47,12 @@ def _form_evidence(evidence: Evidence) -> Form:
     return {"span": [evidence.span.start, evidence.span.end], "quote": evidence.quote}
 
 
+def _form_basis(fact: Responsibility | Target | Cap | Citation | Place | Infrastructure) -> Form:
+    """Form what a fact rests on; who verified it, and when, only where somebody did."""
+    form: Form = {"rule": fact.rule, "basis": fact.basis}
+    return form | {"verified": fact.verified._asdict()} if fact.verified else form
+
+
 def _form_metadata(metadata: Metadata) -> Form:
     return {
         "title": metadata.title,
@@ -85,8 +91,7 @@ def _form_responsibility(entry: Responsibility) -> Form:
         "order": entry.order,
         **_form_evidence(entry.evidence),
         "statement": _form_evidence(entry.statement),
-        "rule": entry.rule,
-        "basis": entry.basis,
+        **_form_basis(entry),
     }
 
 
@@ -102,8 +107,7 @@ def _form_target(target: Target) -> Form:
         "increment": target.increment,
         "literal": target.literal,
         **_form_evidence(target.evidence),
-        "rule": target.rule,
-        "basis": target.basis,
+        **_form_basis(target),
     }
 
 
@@ -117,8 +121,7 @@ def _form_cap(cap: Cap) -> Form:
         "condition": cap.condition,
         "literal": cap.literal,
         **_form_evidence(cap.evidence),
-        "rule": cap.rule,
-        "basis": cap.basis,
+        **_form_basis(cap),
     }
 
 
@@ -129,8 +132,7 @@ def _form_citation(citation: Citation) -> Form:
         "relation": citation.relation,
         "path": citation.path,
         **_form_evidence(citation.evidence),
-        "rule": citation.rule,
-        "basis": citation.basis,
+        **_form_basis(citation),
     }
 
 
@@ -143,8 +145,7 @@ def _form_place(place: Place) -> Form:
         "paths": list(place.paths),
         **_form_evidence(place.evidence),
         "mentions": [{"path": path, **_form_evidence(evidence)} for path, evidence in place.mentions],
-        "rule": place.rule,
-        "basis": place.basis,
+        **_form_basis(place),
     }
 
 
@@ -156,8 +157,7 @@ def _form_infrastructure(item: Infrastructure) -> Form:
         "path": item.path,
         "paths": list(item.paths),
         **_form_evidence(item.evidence),
-        "rule": item.rule,
-        "basis": item.basis,
+        **_form_basis(item),
     }
 
 

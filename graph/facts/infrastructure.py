@@ -171,22 +171,24 @@ def _toponyms() -> frozenset[str]:
 
 
 @cache
-def _brands() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """Build the automaton of the public services that every reader knows by their quoted names."""
-    brands = read_groups("naming")["brand"]
-    return AhoCorasick([f"“{brand}”" for brand in brands]), brands
+def _quoted_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a short quotation: the public services that every reader knows are named in one."""
+    return re.compile(r"“([^”\n]{2,12})”")
 
 
 def _find_brands(body: str, taken: list[Span]) -> Iterator[Found]:
     """Yield the known public services that are named alone: “一网通办”, “浙里办”."""
-    automaton, brands = _brands()
-    for index, start, end in automaton.find_matches_as_indexes(body):
+    brands = frozenset(read_groups("naming")["brand"])
+    for match in _quoted_pattern().finditer(body):
+        start, end = match.span()
+        if match[1] not in brands:
+            continue
         before = body[max(0, start - 10) : start]
         used = any(word in before for word in read_groups("stage_verbs")["run"])  # not a quality that is reached: 实现“一网通办”
         at = bisect_right(taken, start, key=lambda span: span.start) - 1
         free = at < 0 or taken[at].end <= start
         if free and (used or before.endswith(("和", "、", "本市", "全市", "参与"))):
-            yield [brands[index], body[start:end]], "brand", Span(start, end)
+            yield [match[1], match[0]], "brand", Span(start, end)
 
 
 def _is_built(body: str, span: Span) -> bool:

@@ -44,8 +44,9 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
     start = body.rfind("\n", 0, date.start) + 1
     line = body[start : date.start]
     if line.strip():
-        issuer = rules.sentence_end_pattern().split(line)[-1]
-        return _split_bodies(body, Span(date.start - len(issuer), date.start))
+        issuer = rules.sentence_end_pattern().split(rules.drop_aside(line))[-1]
+        opening = start + line.rindex(issuer)
+        return _split_bodies(body, Span(opening, opening + len(issuer)))
     lines: list[Span] = []
     at = next((i for i, p in enumerate(document.paragraphs) if p.start >= date.start), 0)
     for paragraph in reversed(document.paragraphs[max(0, at - MAX_SIGNERS) : at]):
@@ -87,11 +88,13 @@ def find_list(body: str, span: Span) -> list[Span]:
 
 
 def find_jurisdiction(*names: str) -> str | None:
-    """Find the area that 本市 and 市 mean: the one that opens the first name that opens with one.
+    """Find the area that 本市 and 市 mean: the one that opens the first name of a body, or else of a title, that opens with one.
 
     Example:
         >>> find_jurisdiction("市政府办公室", "上海市徐汇区科学技术委员会"), find_jurisdiction("国务院办公厅")
         ('上海市徐汇区', '中国')
+        >>> find_jurisdiction("东莞市打造智造服务基地的若干措施"), find_jurisdiction("关于支持创新的若干措施")
+        ('东莞市', None)
     """
     for words in names:
         match = rules.place_pattern().match(words)
@@ -99,4 +102,5 @@ def find_jurisdiction(*names: str) -> str | None:
             return match["area"]
         if words.startswith(("国务院", "国家", "中共中央")):
             return "中国"
-    return None
+    opened = (rules.title_place_pattern().match(words) for words in names)
+    return next((match["area"] for match in opened if match), None)

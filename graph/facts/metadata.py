@@ -134,7 +134,7 @@ def _is_signed(body: str, date: Span) -> bool:
     if not line:
         above = body[: date.start - 1].rsplit("\n", 1)[-1]
         return is_agency(above) or above.endswith(("。", ".", ")")) or len(above) < 12
-    issuer = rules.sentence_end_pattern().split(line)[-1].strip()
+    issuer = rules.sentence_end_pattern().split(rules.drop_aside(line))[-1].strip()
     return len(issuer) < 60 and (is_agency(issuer.split("、")[-1]) or issuer.startswith("("))
 
 

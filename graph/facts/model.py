@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from graph.span import Span
 
 Role = Literal["lead", "support", "responsible"]
-Basis = Literal["stated", "inferred"]
+Basis = Literal["stated", "inferred", "verified"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 Stage = Literal["规划研究", "加快实施", "建成"]
 
@@ -19,6 +19,13 @@ class Evidence(NamedTuple):
 
     span: Span
     quote: str
+
+
+class Verification(NamedTuple):
+    """Who verified a fact, and when, as they gave it."""
+
+    by: str
+    on: str  # ISO 8601: 2024-03-01
 
 
 class Metadata(NamedTuple):
@@ -70,6 +77,7 @@ class Responsibility(NamedTuple):
     statement: Evidence  # the whole statement
     rule: str
     basis: Basis = "stated"
+    verified: Verification | None = None  # with basis "verified" alone
 
 
 class Target(NamedTuple):
@@ -87,6 +95,7 @@ class Target(NamedTuple):
     increment: Literal["新增", "累计"] | None = None
     literal: str = ""  # number and unit as printed: "5万套"
     basis: Basis = "stated"
+    verified: Verification | None = None  # with basis "verified" alone
 
 
 class Cap(NamedTuple):
@@ -102,6 +111,7 @@ class Cap(NamedTuple):
     condition: str | None = None  # 经市政府批准 …
     literal: str = ""
     basis: Basis = "stated"
+    verified: Verification | None = None  # with basis "verified" alone
 
 
 class Citation(NamedTuple):
@@ -114,6 +124,7 @@ class Citation(NamedTuple):
     relation: Literal["implements", "based_on", "amends", "repeals", "cites"] = "cites"
     path: str | None = None  # None in the preamble
     basis: Basis = "stated"
+    verified: Verification | None = None  # with basis "verified" alone
 
 
 class Place(NamedTuple):
@@ -128,6 +139,7 @@ class Place(NamedTuple):
     members: tuple[str, ...] = ()
     mentions: tuple[tuple[str, Evidence], ...] = ()  # (path, words) of every mention, an alias or a collective included
     basis: Basis = "stated"
+    verified: Verification | None = None  # with basis "verified" alone
 
 
 class Infrastructure(NamedTuple):
@@ -141,6 +153,7 @@ class Infrastructure(NamedTuple):
     aliases: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     basis: Basis = "stated"
+    verified: Verification | None = None  # with basis "verified" alone
 
 
 class Verb(NamedTuple):

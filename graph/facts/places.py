@@ -15,7 +15,10 @@ from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 DEFINITE = ("toponym", "unique", "whole")
-SLOGAN_SUFFIXES = ("示范区", "先行区", "集聚区", "聚集区", "核心区", "试验区", "先导区", "引领区", "基地", "镇", "农业园区")
+SLOGAN_SUFFIXES = ("示范区", "先行区", "集聚区", "聚集区", "核心区", "试验区", "先导区", "引领区", "基地", "农业园区")
+
+
+INDEFINITE_SUFFIXES = (*SLOGAN_SUFFIXES, "功能区", "改革区", "起步区", "拓展区")
 
 
 class _Entry:
@@ -86,24 +89,48 @@ def _is_definite(body: str, name: Name) -> bool:
     """Return whether a name is that of one area: a quoted slogan and a bare trade (电商产业园) make none."""
     if name.cue == "quoted":
         return not name.suffix.endswith(SLOGAN_SUFFIXES)
-    if name.cue == "listed":
-        core = name.span.cut(body).removesuffix(name.suffix)
-        for word in read_groups("naming")["generic"]:
-            core = core.replace(word, "")
-        return len(core) > 1
+    if name.cue in ("", "listed") or (name.cue == "wide" and body.startswith("中国", name.span.start)):
+        return not name.suffix.endswith(INDEFINITE_SUFFIXES) and _is_proper(name.span.cut(body).removesuffix(name.suffix))
     return name.cue in DEFINITE and name.span.cut(body) not in read_groups("naming")["division"]
+
+
+def _is_proper(core: str) -> bool:
+    """Return whether a proper name is left of what stands before 园区 or 新城 when the words that tell its trade are dropped."""
+    if core.startswith(("“", "专栏")) or not _proper_pattern().fullmatch(core):
+        return False
+    rest = _trade_pattern().sub("", core)
+    common = read_groups("naming")["common"]
+    return len(rest) > 1 and any(letter not in common for letter in rest if letter > "\u2fff")
+
+
+@cache
+def _proper_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a name may be made of; a number that opens it is that of a row."""
+    return re.compile(r"[^\W\d][\w·]{1,15}(?:\(\w{2,6}\)\w{0,12})?")
+
+
+@cache
+def _trade_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words that name a trade or a rank, the longest first."""
+    groups = read_groups("naming")
+    words = {word for group in ("generic", "common") for word in groups[group] if len(word) > 1}
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 def _entries_of(body: str, name: Name) -> Iterator[_Entry]:
     """Yield the places that a name holds: itself, and, in 临港新片区国际数据港, the area that opens it."""
     words = name.span.cut(body)
+    last = next((area for area in _areas() if words.endswith("试验区" + area)), "")
+    if last:  # 中国(上海)自由贸易试验区临港新片区
+        yield _Entry(last, "area", [name.span], [words])
+        return
     outer = next((area for area in _areas() if words.startswith(area) and 3 < len(area) < len(words)), "")
     aliases = [words] if outer else [words.replace("“", "").replace("”", "")] if "“" in words else []
     if outer:
         yield _Entry(outer, "area", [Span(name.span.start, name.span.start + len(outer))])
         words = words.removeprefix(outer)
     aliases += [alias for alias in (name.proper, name.alias) if alias and "+" not in alias]
-    yield _Entry(words, name.cue, [Span(name.span.end - len(words), name.span.end)], aliases)
+    yield _Entry(words, name.cue or "proper", [Span(name.span.end - len(words), name.span.end)], aliases)
 
 
 @cache
@@ -112,14 +139,21 @@ def _areas() -> tuple[str, ...]:
     return tuple(sorted((word for word, kind in read_table("toponyms") if kind == "area"), key=lambda word: (-len(word), word)))
 
 
+@cache
+def _area_automaton() -> AhoCorasick:
+    """Build the automaton of the areas that documents name alone."""
+    return AhoCorasick(_areas(), matchkind=MatchKind.LeftmostLongest)
+
+
 def _find_areas(body: str, taken: bytearray) -> Iterator[Span]:
     """Yield where an area is named alone: 前海, 临港新片区; not in the name of a body or of a longer place."""
     groups = read_groups("naming")
-    for area, spans in _find_words(body, _areas()).items():
-        for span in spans:
-            free = not any(taken[span.start : span.end]) and not body.startswith(groups["body"], span.end)
-            if free and area not in groups["division"]:
-                yield span
+    automaton = _area_automaton()
+    for index, start, end in automaton.find_matches_as_indexes(body):
+        span, area = Span(start, end), _areas()[index]
+        free = not any(taken[start:end]) and not body.startswith(groups["body"], end)
+        if free and area not in groups["division"]:
+            yield span
 
 
 def _find_words(body: str, words: Iterable[str]) -> dict[str, list[Span]]:

@@ -16,6 +16,10 @@ PROSE = ("by-agency", "subject", "series")
 """Rules that read sentences; a declaration of who leads speaks of lists."""
 
 
+STOPS = frozenset("。；：！？《》")
+"""Marks that stand in no name."""
+
+
 def extract_responsibilities(document: Document) -> tuple[tuple[Responsibility, ...], tuple[Issue, ...]]:
     """Extract who is responsible for what.
 
@@ -72,7 +76,7 @@ def _report_outside(text: Text, statement: Statement) -> Iterator[Issue]:
 
 def _is_plausible(name: str) -> bool:
     """Tell whether a piece of a list that a statement declares can name a body: anything short without a stop."""
-    return 2 <= len(name) <= 40 and not any(mark in name for mark in "。；：！？《》")
+    return 2 <= len(name) <= 40 and STOPS.isdisjoint(name)
 
 
 def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], frozenset[str]]:

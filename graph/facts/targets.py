@@ -1,6 +1,7 @@
 """Targets: the quantified results that a policy wants reached."""
 
 import re
+from functools import cache
 from typing import Literal
 
 from graph.document import Document
@@ -15,6 +16,7 @@ from graph.span import Span
 
 BRACKETS = ")]」”"
 SOFT = "约近到至为"  # characters between a verb and its number
+QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
 JOINTS = ("、", "和", "及", "与", "并", "以及", "或")
 
 
@@ -54,7 +56,7 @@ def extract_targets(document: Document, figures: tuple[Figure, ...] | None = Non
             targets.append(_build(document, figure, rule))
             previous = figure
     targets += (target for found in tables for target in found.targets)
-    return _drop_repeats(sorted(targets, key=lambda target: target.evidence.span.start))
+    return _drop_repeats(sorted(targets, key=lambda target: target.evidence.span.end))
 
 
 def _drop_repeats(targets: list[Target]) -> tuple[Target, ...]:
@@ -72,7 +74,7 @@ def _build(document: Document, figure: Figure, rule: str) -> Target:
         value=quantity.value,
         unit=quantity.unit,
         comparator=quantity.comparator,
-        evidence=cite_span(text, figure.clause),
+        evidence=cite_span(text, figure.stated if figure.stated.end - figure.stated.start <= QUOTE else figure.clause),
         rule=rule,
         value_to=quantity.value_to,
         deadline=figure.deadline,
@@ -111,7 +113,9 @@ def _is_condition(body: str, figure: Figure) -> bool:
         return True
     if tail.startswith("、") and "的" in re.split(r"\d", tail)[0] and quantity.kind in ("amount", "money"):
         return True  # 年营收超千万元、具有高成长性的企业
-    return tail.startswith("的") and quantity.comparator in (">", ">=") and quantity.kind in ("amount", "money", "time")
+    if tail.startswith("的") and tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴")):
+        return True
+    return tail.startswith("的") and quantity.comparator in (">", ">=", "<=") and quantity.kind in ("amount", "money", "time")
 
 
 def _is_description(body: str, figure: Figure) -> bool:
@@ -192,11 +196,17 @@ def _follows(body: str, figure: Figure, previous: Figure, before: str) -> bool:
     ] == ","
 
 
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before the name of an indicator: its year, or the number before it in a list."""
+    return re.compile(r"^.*(?:年(?![均产度内营])(?:底|末)?前?|\d[^、和]{0,6}[、和])|^(?:力争|其中|以下简称)")
+
+
 def _indicator(body: str, figure: Figure) -> str:
     """Return the noun phrase that is measured, short: what stands before the number, or, where only a verb does, after it."""
     quantity, groups = figure.quantity, read_groups("measures")
     before = body[figure.clause.start : quantity.start].lstrip("-—:、 ")
-    before = before.rpartition("年")[2].removeprefix("底").removeprefix("前")
+    before = _opening_pattern().sub("", before)
     for group in ("reach", "build"):
         before = next((before.removesuffix(word) for word in groups[group] if before.endswith(word)), before)
     before = next((before.removeprefix(word) for word in groups["build"] if before.startswith(word)), before)

@@ -48,8 +48,8 @@ def _find_verbs(body: str, own: Span) -> Iterator[Span]:
 
 @cache
 def _clause_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the marks that end a clause; a decimal point is none."""
-    return re.compile(r"[,。;:!?\n]|(?<!\d)\.|\.(?!\d)")
+    """Compile the pattern of the marks that end a clause where the next one may open with a verb; a decimal point is none."""
+    return re.compile(rf"(?:[,。;:!?\n]|(?<!\d)\.|\.(?!\d))(?=[{''.join(sorted(_words()))}])")
 
 
 @cache
@@ -66,11 +66,11 @@ def _verb_at(body: str, start: int, end: int) -> Span | None:
     """Return the verb at the start of a clause, the longest one, adverbs before it left aside; None where none stands."""
     words = _words()
     for _ in range(ADVERBS + 1):
-        word, is_verb = next(
-            (pair for pair in words.get(body[start : start + 1], ()) if body.startswith(pair[0], start)), ("", False)
-        )
-        if not word or start + len(word) > end:
+        known = words.get(body[start : start + 1], ())
+        found = [pair for pair in known if body.startswith(pair[0], start, end)]
+        if not found:
             return None
+        word, is_verb = found[0]
         if is_verb:
             return Span(start, start + len(word))
         start += len(word)

@@ -13,6 +13,7 @@ from graph.page.frame import dress_environment, load_environment
 from graph.rows import Agency, Provision, Rows
 
 MOST_NODES = 400  # a graph with more opens folded
+RUN = 50  # provisions that stand under no section are folded so many at a time
 
 
 class Group(NamedTuple):
@@ -63,8 +64,8 @@ def render_drawing(page: str, rows: Rows, lang: str, network: Network, **more: A
 def fold_nodes(nodes: list[dict[str, Any]], rows: Rows, base: str) -> list[Group]:
     """Put the nodes of a large graph in columns into groups, and write the group of each node into it as `in`.
 
-    Provisions are grouped by document, or by section when there is one document; agencies by jurisdiction and class, all
-    other nodes by class.
+    Provisions are grouped by document, or by section when there is one document (by runs where it has no sections); agencies
+    by jurisdiction and class, all other nodes by class.
 
     Args:
         nodes: Nodes with `id`, `group` (their class) and `column`; changed only when they are more than `MOST_NODES`.
@@ -107,5 +108,8 @@ def _name_group(
         return f"document:{provision.document}", title, title
     if provision:
         top = tops.get((provision.document, provision.path.partition(".")[0]), provision)
-        return f"section:{top.iri}", f"{top.label}{top.title}", f"{top.label}{top.title}"
+        if top.kind == "section":
+            return f"section:{top.iri}", f"{top.label}{top.title}", f"{top.label}{top.title}"
+        first = (provision.position - 1) // RUN * RUN + 1
+        return f"run:{first}", f"第 {first}–{first + RUN - 1} 项", f"Nos. {first}–{first + RUN - 1}"
     return f"class:{node['group']}", f"class-{node['group']}", f"class-{node['group']}"

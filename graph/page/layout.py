@@ -49,7 +49,7 @@ def place_network(boxes: Sequence[Box], links: Sequence[tuple[int, int]], groups
 
     Example:
         >>> place_network([Box(100, 40), Box(100, 40)], [(0, 1)], [1, 1])
-        [(-78.0, 0.0), (78.0, 0.0)]
+        [(55.0, 0.0), (-55.0, 0.0)]
     """
     if not boxes:
         return []
@@ -179,7 +179,7 @@ def _turn(places: Matrix) -> Matrix:
     centred = places - places.mean(axis=0)
     _, vectors = np.linalg.eigh(centred.T @ centred)
     turned: Matrix = centred @ vectors[:, ::-1]
-    signs = np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    signs = np.where(turned[np.abs(turned).round(6).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
     turned *= signs
     return turned
 

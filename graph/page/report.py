@@ -4,9 +4,10 @@ from typing import Any
 
 from graph.page.content import FORMAT, find_base, pack_tables
 from graph.page.frame import render_frame
+from graph.page.load import pack_load
 from graph.report import Report, Table
 from graph.rows import Rows
-from graph.workload import MEASURES, TOTALS, Workload
+from graph.workload import Workload
 
 # The tables that are shown as the report has them; load, pairs and totals are drawn from rows and figures.
 SHOWN = ("due", "caps", "open", "communities", "matrix", "chance")
@@ -39,7 +40,7 @@ def render_report_page(report: Report, rows: Rows, load: Workload, lang: str = "
             for finding in report.findings
         ],
         "report": {table.name: _pack_table(table, base) for table in report.tables if table.name in SHOWN},
-        "load": _pack_load(load, base),
+        "load": pack_load(load, base),
     }
     title = rows.documents[0].title if len(rows.documents) == 1 else ""
     return render_frame("index", lang, title, data)
@@ -53,13 +54,4 @@ def _pack_table(table: Table, base: str) -> dict[str, Any]:
         "columns": [(column.name.removeprefix(base), *column[1:]) for column in table.columns],
         "rows": table.rows,
         "passages": [[reference.iri.removeprefix(base) for reference in references] for references in table.references],
-    }
-
-
-def _pack_load(load: Workload, base: str) -> dict[str, Any]:
-    """Pack the measures of load: what each means, their values by agency, the most loaded first, and those of the whole."""
-    return {
-        "measures": [(m.name, m.kind, (m.zh, m.en), (m.line_zh, m.line_en)) for m in MEASURES],
-        "agencies": [(row.iri.removeprefix(base), *(getattr(row, m.name) for m in MEASURES)) for row in load.agencies],
-        "totals": [(t.name, t.kind, (t.zh, t.en), (t.line_zh, t.line_en), getattr(load.totals, t.name)) for t in TOTALS],
     }

@@ -54,7 +54,7 @@ def number_before_pattern() -> re.Pattern[str]:
 def unquoted_pattern() -> re.Pattern[str]:
     """Compile the pattern of a title without 《》 before its number: 国务院关于…的意见（国发〔2015〕40号）."""
     return re.compile(
-        r"(?P<title>\w{2,20}关于[^,。;:()\n《》]{4,60}?(?:通知|意见|决定|方案|办法|规划|规定|措施|批复|公告))\((?P<number>\w{2,14}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)\)"
+        r"(?P<title>(?>\w{2,20}?关于)[^,。;:()\n《》]{4,60}?(?:通知|意见|决定|方案|办法|规划|规定|措施|批复|公告))\((?P<number>\w{2,14}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)\)"
     )
 
 

@@ -85,9 +85,30 @@ def disclosure_pattern() -> re.Pattern[str]:
 def place_pattern() -> re.Pattern[str]:
     """Compile the pattern of the area that opens the name of an issuer: 上海市徐汇区."""
     return re.compile(
-        r"(?:中共)?(?P<area>(?:\w{2,3}(?:省|市)|\w{2,5}(?:自治区|特别行政区))?(?:\w{1,6}?(?:自治州|自治县|市|(?<![园新税发片范专开])区|县|旗|州|盟|地区))?(?:\w{1,5}?(?:区|县|市|镇))?)"
+        r"(?<!\w)(?:中共)?(?P<area>(?:\w{2,3}(?:省|市)|\w{2,5}(?:自治区|特别行政区))?(?:\w{1,6}?(?:自治州|自治县|市|(?<![园新税发片范专开])区|县|旗|州|盟|地区))?(?:\w{1,5}?(?:区|县|市|镇))?)"
         r"(?=人民政府|政府|委|\w{1,20}[局厅委办会室])"
     )
+
+
+@cache
+def title_place_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the area that opens the title of a document that names no issuer: 东莞市打造….
+
+    Areas that a title may open with and that are none, such as 保税区 and 社区, are left out.
+    """
+    return re.compile(
+        r"(?P<area>(?:\w{2,3}省)?(?:\w{2,5}?自治[区州县]|\w{2,3}?(?:市(?![场民区域级])|(?<![园社片湾地街小校厂全各本我])区(?![块域])|县|省)))(?=[\w“])"
+    )
+
+
+def drop_aside(line: str) -> str:
+    """Drop the second name of a body that closes a line of signature: 某局(某中心).
+
+    Example:
+        >>> drop_aside("某区科技局(乡村振兴局)")
+        '某区科技局'
+    """
+    return re.sub(r"(?<=[局委会厅室部])\([^()\n]{2,24}\)$", "", line)
 
 
 @cache

@@ -32,13 +32,20 @@ def cue_words() -> tuple[tuple[str, str], ...]:
 def find_left(text: str, start: int) -> int:
     """Return how far to the left a name can reach: to the last mark, an open bracket or a closed one."""
     low = max(0, start - REACH)
-    left = max(low, *(text.rfind(stop, low, start) + 1 for stop in HARD_STOPS))
+    stopped = _stopped_pattern().match(text, low, start)
+    left = stopped.end() if stopped else low
     opened, closed = text.rfind("(", left, start), text.rfind(")", left, start)
     if opened > closed:
         return opened + 1
     if (closed >= 0 and opened < 0) or closed - opened > 8:
         return closed + 1
     return left
+
+
+@cache
+def _stopped_pattern() -> re.Pattern[str]:
+    """Compile the pattern of all that stands before the last mark of a stretch."""
+    return re.compile(f"(?s:.*)[{HARD_STOPS}]")
 
 
 def goes_on(text: str, end: int) -> bool:

@@ -33,4 +33,4 @@ def find_toponyms(text: str) -> tuple[str, ...]:
 @cache
 def _seat_pattern() -> re.Pattern[str]:
     """Compile the pattern of an area that a body sits in; it begins at a mark, so that matching stays linear."""
-    return re.compile(r"(?<=[、,(:：和\n])([\u4e00-\u9fff]{2,3}?)(?:新片区|新区|[区县市州])(?=[、,)]|人民政府|政府|管委会|和)")
+    return re.compile(r"[、,(:和\n]([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[、,)]|人民政府|政府|管委会|和)")

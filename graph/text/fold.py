@@ -23,40 +23,36 @@ _ODD = "〇○◯«»‹›﹝﹞﹙﹚﹐﹑﹔﹕〖〗｡､｢｣﹒．"
 _EVEN = "〇〇〇《》〈〉〔〕(),、;:【】。、「」.."
 
 
-class _Table(dict[int, int]):
-    """A table of translation that knows a character which it does not change once it has met it.
-
-    `str.translate` raises and swallows an exception for every character that a plain dict lacks: ten times the cost.
-    """
-
-    def __missing__(self, code: int) -> int:
-        self[code] = code
-        return code
-
-
 @cache
-def fold_table() -> _Table:
-    """Map each code point that folding changes to the one that takes its place."""
+def fold_table() -> dict[str, str]:
+    """Map each character that folding changes to the one that takes its place."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
     table |= {ord(space): 0x20 for space in "\t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"}
     table |= {ord(line): 0x0A for line in "\r\f\x85\u2028\u2029"}
     table |= {code: ord(unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6)}
     table |= dict(zip(map(ord, _RADICALS), map(ord, _IDEOGRAPHS), strict=True))
     table |= dict(zip(map(ord, _ODD), map(ord, _EVEN), strict=True))
-    return _Table(table)
+    return {chr(code): chr(folded) for code, folded in table.items()}
+
+
+@cache
+def _odd_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the characters that folding changes; a class passes over the others faster than a table."""
+    return re.compile(f"[{re.escape(''.join(fold_table()))}\ud800-\udfff]")
 
 
 def fold(words: str) -> str:
     """Fold every character to the one form that the rules know.
 
     Digits, letters and ASCII punctuation become half-width, ○ becomes 〇, «» become 《》, radicals become ideographs and
-    every space a blank. The length never changes, so offsets hold.
+    every space a blank, and a lone surrogate, which no library takes, U+FFFD. The length never changes, so offsets hold.
 
     Example:
         >>> fold("沪府办规〔２０２３〕２７号　«Ｗｅｂ３．０»")
         '沪府办规〔2023〕27号 《Web3.0》'
     """
-    return words.translate(fold_table())
+    table = fold_table()
+    return _odd_pattern().sub(lambda match: table.get(match[0], "\ufffd"), words)
 
 
 _ENTITY = re.compile(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);")

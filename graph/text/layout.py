@@ -8,6 +8,9 @@ from graph.text.model import Offsets
 LINE_WIDTHS = range(40, 121)
 """Columns of a line of running text in a hard-wrapped document: A4 takes 28 ideographs (56 columns) by GB/T 9704."""
 
+LOOSE = 14
+"""Columns by which a line that ends amid a sentence may be shorter: its ASCII commas were printed two columns wide."""
+
 MAX_PAGE_NUMBER = 30
 """Characters of the longest line that holds nothing but a page number."""
 
@@ -115,10 +118,14 @@ def _measure(words: str) -> int:
 
 
 def _find_width(raw: str, lines: list[tuple[int, int]]) -> int:
-    """Find the width at which lines of running text were cut; 0 where each line is a paragraph."""
-    if len(lines) < 8:
+    """Find the width at which lines of running text were cut; 0 where each line is a paragraph.
+
+    The cells of tables, which a reader closes with a tab, and lines that hold a whole paragraph say nothing of it.
+    """
+    measured = (_measure(raw[start:end].rstrip()) for start, end in lines if raw[end - 1] != "\t")
+    widths = sorted(width for width in measured if width <= LINE_WIDTHS.stop)
+    if len(widths) < 8 or len(widths) * 2 < len(lines):
         return 0
-    widths = sorted(_measure(raw[start:end].rstrip()) for start, end in lines)
     width = widths[len(widths) * 98 // 100]  # a few lines may hang over
     full = sum(1 for w in widths if width - 8 <= w)
     return width if width in LINE_WIDTHS and full * 6 >= len(widths) else 0
@@ -132,12 +139,15 @@ def _runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width:
     if width < 1 or after.startswith(("\u3000\u3000", "    ")):
         return False
     words = raw[line[0] : line[1]].rstrip()
-    if words[-1] in "：:":
-        return False
     full = _measure(words) >= width - 6
+    if words[-1] in "：:" and not full:
+        return False
     if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full):
         return False
-    return full or words.count("《") > words.count("》") or words.count("（") > words.count("）")
+    headed = _LABEL.match(words) and not any(stop in words for stop in "。.")  # the line may be a whole heading
+    amid = words[-1] in "，、," or (words[-1] not in _STOPS + _CLOSERS and not headed)
+    broken = amid and _measure(words) >= width - LOOSE
+    return full or broken or words.count("《") > words.count("》") or words.count("（") > words.count("）")
 
 
 def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

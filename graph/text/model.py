@@ -51,6 +51,11 @@ class Text(NamedTuple):
 
     def locate(self, span: Span) -> Span:
         """Return where a range of the body stands in the raw text; an empty range stands before its character."""
+        body, raw, wide = self.offsets
+        run = bisect_right(body, span.start) - 1
+        if not wide and run >= 0 and span.start < span.end and (run + 1 == len(body) or span.end <= body[run + 1]):
+            shift = raw[run] - body[run]  # both ends moved together, as they mostly do
+            return Span(span.start + shift, span.end + shift)
         if span.end <= span.start:
             start = self.offsets.start(span.start)
             return Span(start, start)

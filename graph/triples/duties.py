@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 from graph.agencies import find_area, read_registry
 from graph.terms import TERM
 from graph.triples.registry import class_pairs
-from graph.triples.statements import Source, Triple, concept, describe, plain, zh
+from graph.triples.statements import Pair, Source, Triple, basis_pairs, concept, describe, zh
 
 _SHORTCUTS = MappingProxyType({"lead": TERM["pol:leadUnit"], "support": TERM["pol:supportingUnit"]})
 
@@ -26,7 +26,7 @@ def responsibility_triples(source: Source) -> Iterator[Triple]:
         if fact.role in _SHORTCUTS:
             yield measure, _SHORTCUTS[fact.role], agency
         found = source.agencies[fact.agency]
-        pairs = (
+        pairs: tuple[Pair, ...] = (
             ("pol:document", source.document),
             ("cv:hasParticipant", agency),
             ("cv:role", concept("roles", fact.role)),
@@ -34,8 +34,7 @@ def responsibility_triples(source: Source) -> Iterator[Triple]:
             ("pol:surface", zh(fact.agency)),
             ("pol:resolution", concept("resolutions", found.how)),
             ("pol:resolutionReason", zh(found.reason) if found.reason else None),
-            ("pol:basis", concept("bases", fact.basis)),
-            ("pol:rule", plain(fact.rule)),
+            *basis_pairs(fact),
             ("pol:evidence", source.evidence(fact.evidence)),
             ("pol:statement", source.evidence(fact.statement)),
         )

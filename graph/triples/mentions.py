@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from graph.agencies import find_area, list_chain, read_registry, read_table
 from graph.facts.model import Evidence, Infrastructure, Place
 from graph.terms import TERM, document_segments
-from graph.triples.statements import Pair, Source, Triple, concept, describe, plain, zh
+from graph.triples.statements import Pair, Source, Triple, basis_pairs, concept, describe, plain, zh
 
 # Relation -> the shortcut from document to document beside eli:cites, of which it is a kind.
 _SHORTCUTS = MappingProxyType(
@@ -31,14 +31,13 @@ def citation_triples(source: Source) -> Iterator[Triple]:
         if citation.relation in _SHORTCUTS:
             yield source.document, _SHORTCUTS[citation.relation], cited
         yield from describe(cited, ["eli:LegalResource"], [("rdfs:label", zh(citation.title))])
-        pairs = (
+        pairs: tuple[Pair, ...] = (
             ("pol:document", source.document),
             ("pol:citedDocument", cited),
             ("pol:citedTitle", zh(citation.title)),
             ("pol:citedNumber", plain(citation.number) if citation.number else None),
             ("pol:citationType", concept("citationTypes", citation.relation)),
-            ("pol:basis", concept("bases", citation.basis)),
-            ("pol:rule", plain(citation.rule)),
+            *basis_pairs(citation),
             ("pol:evidence", source.evidence(citation.evidence)),
         )
         yield from describe(node, ["pol:Citation"], pairs)
@@ -88,12 +87,11 @@ def mention_triples(source: Source) -> Iterator[Triple]:
         node = source.local("mention", str(number))
         yield source.holder(path), TERM["pol:hasMention"], node
         yield source.holder(path), TERM["pol:mentions"], _thing(source, thing)
-        pairs = (
+        pairs: tuple[Pair, ...] = (
             ("pol:document", source.document),
             ("pol:mentionOf", _thing(source, thing)),
             ("pol:stage", _find_stage(thing)),
-            ("pol:basis", concept("bases", thing.basis)),
-            ("pol:rule", plain(thing.rule)),
+            *basis_pairs(thing),
             ("pol:evidence", source.evidence(first)),
             *(("pol:furtherEvidence", source.evidence(words)) for words in later),
         )
@@ -105,13 +103,16 @@ def _find_stage(thing: Place | Infrastructure) -> NamedNode | None:
 
 
 def _group_words(thing: Place | Infrastructure) -> Iterator[tuple[str, list[Evidence]]]:
-    """Yield each path where a thing is mentioned, with the words; where none are known, those that made it known."""
+    """Yield each path where a thing is mentioned, with the words: those that hold its own name first, as they prove it best.
+
+    Where none are known, the words are those that made the thing known.
+    """
     groups: dict[str, dict[Evidence, None]] = {}
     for path, words in thing.mentions if isinstance(thing, Place) else ():
         groups.setdefault(path, {})[words] = None
     for path in thing.paths if isinstance(thing, Place) else thing.paths or (thing.path,):
         groups.setdefault(path, {thing.evidence: None})
-    return ((path, list(words)) for path, words in groups.items())
+    return ((path, sorted(words, key=lambda evidence: thing.name not in evidence.quote)) for path, words in groups.items())
 
 
 def verb_triples(source: Source) -> Iterator[Triple]:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.facts.model import Cap, Target
 from graph.terms import TERM
-from graph.triples.statements import Pair, Source, Triple, concept, date_literal, describe, number_literal, plain, zh
+from graph.triples.statements import Pair, Source, Triple, basis_pairs, concept, date_literal, describe, number_literal, plain, zh
 
 # Source: QUDT 2026-08; the yuan is unit:CCY_CNY there, and Chinese measure words (套, 家, 项) have no unit.
 _UNITS = MappingProxyType(
@@ -61,8 +61,7 @@ def _shared_pairs(source: Source, fact: Target | Cap) -> Iterator[Pair]:
     yield "pol:document", source.document
     yield "pol:comparator", concept("comparators", fact.comparator)
     yield "pol:literal", zh(fact.literal) if fact.literal else None
-    yield "pol:basis", concept("bases", fact.basis)
-    yield "pol:rule", plain(fact.rule)
+    yield from basis_pairs(fact)
     yield "pol:evidence", source.evidence(fact.evidence)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from graph.agencies import Registry, Resolution, find_jurisdiction, read_registry, resolve_agencies
-from graph.facts.model import Evidence, Facts
+from graph.facts.model import Cap, Citation, Evidence, Facts, Infrastructure, Place, Responsibility, Target
 from graph.terms import BASE, CONCEPTS, TERM, document_segments, mint_iri, replace_surrogates
 
 Term = NamedNode | Literal
@@ -133,6 +133,15 @@ def describe(subject: NamedNode, kinds: Iterable[str], pairs: Iterable[Pair]) ->
     """
     yield from ((subject, _TYPE, TERM[kind]) for kind in kinds)
     yield from ((subject, TERM[name], value) for name, value in pairs if value is not None)
+
+
+def basis_pairs(fact: Responsibility | Target | Cap | Citation | Place | Infrastructure) -> Iterator[Pair]:
+    """Yield what a fact rests on: its basis, the rule that found it, and who verified it when."""
+    yield "pol:basis", concept("bases", fact.basis)
+    yield "pol:rule", plain(fact.rule)
+    if fact.verified:
+        yield "pol:verifiedBy", plain(fact.verified.by)
+        yield "pol:verifiedOn", date_literal(fact.verified.on)
 
 
 def list_evidence(facts: Facts) -> set[Evidence]:

@@ -75,7 +75,7 @@ const TELL = {
       `${briefly(row)} `,
       row.rank === "other" ? "" : element("small", { class: `tag tag-${row.rank}` }, word(row.rank)),
       isSole(row) ? element("small", { class: "tag" }, word("sole")) : "",
-      row.basis === "stated" ? "" : element("small", { class: "tag tag-doubt" }, word(row.basis)),
+      row.basis === "stated" ? "" : element("small", { class: row.basis === "inferred" ? "tag tag-doubt" : "tag" }, word(row.basis)),
     ),
   ],
   targets: (row) => [quantity(row), " ", row.indicator, aside(row.increment, row.deadline && `${word("due")} ${row.due || row.deadline}`)],

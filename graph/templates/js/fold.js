@@ -3,12 +3,13 @@
 import { edgeShown, nodeShown } from "./filter.js";
 import { data } from "./model.js";
 import { current } from "./state.js";
-import { chosenLanguage } from "./words.js";
+import { chosenLanguage, word } from "./words.js";
 
 const drawn = new Map(data.nodes.map((node) => [node.id, node]));
 export const groups = new Map((data.groups ?? []).map((group) => [group.id, group]));
 
 export function groupName(group) {
+  if (group.id.startsWith("class:")) return word(group.zh);
   return chosenLanguage() === "en" ? group.en : group.zh;
 }
 

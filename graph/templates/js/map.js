@@ -278,7 +278,8 @@ function drawSign(ctx, node, x, y) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillStyle = inks.paper;
-  ctx.font = `600 ${Math.max(9, Math.min(node.r * 0.85, 18)).toFixed(1)}px ${FONTS.sans}`;
+  const size = node.group === "group" ? node.r * 0.7 : Math.max(9, Math.min(node.r * 0.85, 18));
+  ctx.font = `600 ${size.toFixed(1)}px ${FONTS.sans}`;
   ctx.fillText(node.group === "group" ? String(node.count) : entitySign(node), x, y + 0.5);
   ctx.textAlign = "left";
 }

@@ -9,7 +9,7 @@ import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
 import { element, marked } from "./text.js";
-import { counted, word } from "./words.js";
+import { counted, unitWord, word } from "./words.js";
 
 const panel = document.getElementById("panel");
 
@@ -52,7 +52,7 @@ export function figures(pairs) {
   return element(
     "dl",
     { class: "figures" },
-    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, word(key)), element("dd", {}, number))),
+    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, unitWord(number, key)), element("dd", {}, number))),
   );
 }
 
@@ -87,7 +87,7 @@ export function rankTags(row) {
   return [
     tag(word(row.rank), row.rank),
     isSole(row) ? tag(word("sole")) : "",
-    row.basis === "stated" ? "" : tag(word(row.basis), "doubt"),
+    row.basis === "stated" ? "" : tag(word(row.basis), row.basis === "inferred" ? "doubt" : ""),
     assignmentShown(row) ? "" : tag(word("filtered"), "doubt"),
   ];
 }

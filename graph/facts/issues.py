@@ -1,0 +1,114 @@
+"""Issues: what was seen in a document and not understood, so that it is said and not passed over in silence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from graph.document import Document
+from graph.facts.citations import is_document
+from graph.facts.evidence import cite_span
+from graph.facts.figures import Figure
+from graph.facts.model import Issue, Responsibility, Target
+from graph.rules import citations, tables
+from graph.span import Span
+
+HEAD = 60  # characters of the longest line that holds the heads of a table
+PROJECT = "项目名称"
+BESIDE = 8  # lines after the head of the first column in which those of the others stand
+
+
+def find_issues(
+    document: Document, responsibilities: tuple[Responsibility, ...], targets: tuple[Target, ...], figures: tuple[Figure, ...]
+) -> tuple[Issue, ...]:
+    r"""Find what a document seems to say and no fact holds.
+
+    Args:
+        document: A parsed document.
+        responsibilities: What was found of these kinds.
+        targets: Likewise.
+        figures: The figures of the document.
+
+    Returns:
+        One issue for each table that was seen and not read, each title of an unknown kind, each figure among the goals that no
+        rule judged, and each agency with two roles in one provision.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> document = parse_document(parse_text("规划\n一、目标\n指标类型具体指标2023年2025年\n面积120200"))
+        >>> [issue.code for issue in find_issues(document, (), (), ())]
+        ['indicator-table-unread']
+    """
+    return (
+        *_find_tables(document, targets),
+        *_find_titles(document),
+        *_find_figures(document, targets, figures),
+        *_find_roles(responsibilities),
+    )
+
+
+@cache
+def _years_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the years that head a table of indicators whose cells ran together."""
+    return re.compile(r"(?:20[0-4]\d(?![-—~])年?(?:目标值?|指标值?)?[ \n]?){2,}")
+
+
+def _find_tables(document: Document, targets: tuple[Target, ...]) -> Iterator[Issue]:
+    """Find the heads of tables whose rows gave nothing: indicators that ran together, lists of investment projects."""
+    body, lines = document.text.body, document.paragraphs
+    read = {target.evidence.span.start for target in targets if target.rule == "indicator"}
+    for index, line in enumerate(lines):
+        if line.end - line.start > HEAD:
+            continue
+        words = line.cut(body)
+        if "指标" in words and _years_pattern().search(words) and not read:
+            yield _report(document, "indicator-table-unread", "a table of indicators whose cells cannot be told apart", line)
+        elif PROJECT in words:
+            beside = Span(line.start, lines[min(index + BESIDE, len(lines) - 1)].end).cut(body)[: HEAD * 2]
+            if tables.project_pattern().search(beside):
+                yield _report(document, "project-table-unread", "a list of investment projects, which is not read", line)
+
+
+def _find_titles(document: Document) -> Iterator[Issue]:
+    """Find the titles in 《》 that are neither of a document nor of a form."""
+    body = document.text.body
+    if "《" not in body:
+        return
+    seen = set()
+    for match in citations.title_pattern().finditer(body, document.preamble.start):
+        title = match["title"]
+        numbered = citations.number_after_pattern().match(body, match.end()) is not None
+        if title not in seen and not title.endswith(citations.NOT_DOCUMENTS) and not is_document(title, numbered=numbered):
+            yield _report(document, "title-of-unknown-kind", f"not known to be a document: {title}", Span(*match.span()))
+        seen.add(title)
+
+
+def _find_figures(document: Document, targets: tuple[Target, ...], figures: tuple[Figure, ...]) -> Iterator[Issue]:
+    """Find the counts and shares that stand after a year that is to come and that no rule took for a target or for an offer."""
+    ends = {target.evidence.span.end for target in targets}
+    for figure in figures:
+        told = (
+            figure.goal
+            and figure.deadline
+            and not figure.past
+            and figure.path
+            and figure.quantity.kind in ("count", "share", "money")
+        )
+        if told and document.text.locate(figure.clause).end not in ends:
+            yield _report(document, "figure-not-judged", "a figure among goals that no rule takes for a target", figure.clause)
+
+
+def _find_roles(responsibilities: Iterable[Responsibility]) -> Iterator[Issue]:
+    """Find the agencies that one provision gives two roles."""
+    first: dict[tuple[str, str], Responsibility] = {}
+    for entry in responsibilities:
+        known = first.setdefault((entry.path, entry.agency), entry)
+        if known.role != entry.role:
+            message = f"{entry.agency}: {known.role} and {entry.role} in one provision"
+            yield Issue("two-roles", message, entry.evidence, entry.path)
+
+
+def _report(document: Document, code: str, message: str, span: Span) -> Issue:
+    """Report what stands at a range of the body."""
+    place = document.find_provision(span.start)
+    return Issue(code, message, cite_span(document.text, span), place.path if place else None)

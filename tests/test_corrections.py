@@ -1,0 +1,171 @@
+"""Corrections: what an office says of the facts, applied at every build and reported where it no longer fits."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_cli import SEED, run
+
+from graph.corrections import COLUMNS, apply_corrections, read_corrections
+from graph.document import parse_document
+from graph.errors import ParseError
+from graph.facts import Verification, extract_facts
+from graph.facts.form import form_facts
+from graph.query import build_store, select_rows
+from graph.text import parse_text
+from graph.triples import build_triples
+
+NUMBER = "沪府办规〔2023〕27号"
+
+
+def table(*lines: str) -> str:
+    """Return a file of corrections from lines whose cells are parted by `|`, from action to set."""
+    rows = [f"{NUMBER}|{line}|王五|2024-03-01".split("|") for line in lines]
+    return "\n".join("\t".join(row) for row in [COLUMNS, *rows])
+
+
+def correct(facts: Any, *lines: str) -> Any:
+    return apply_corrections(facts, read_corrections(table(*lines)))
+
+
+def duties(facts: Any, path: str) -> list[tuple[str, str, str]]:
+    return [(r.agency, r.role, r.basis) for r in facts.responsibilities if r.path == path]
+
+
+def test_an_accepted_fact_is_verified_by_name_and_day(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "accept|responsibility|4.14|市医保局||")
+    assert duties(facts, "4.14") == [("市卫生健康委", "responsible", "stated"), ("市医保局", "responsible", "verified")]
+    (fact,) = [r for r in facts.responsibilities if r.verified]
+    assert fact.verified == Verification("王五", "2024-03-01")
+    assert [e["verified"] for e in form_facts(facts)["responsibilities"] if "verified" in e] == [{"by": "王五", "on": "2024-03-01"}]
+
+
+def test_a_rejected_fact_is_gone_and_rejecting_it_again_is_no_conflict(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "reject|responsibility|4.14|市医保局||", "reject|responsibility|4.14|市医保局||")
+    assert duties(facts, "4.14") == [("市卫生健康委", "responsible", "stated")]
+    assert facts.issues == seed_facts.issues
+
+
+def test_a_changed_fact_keeps_its_words(seed_facts: Any) -> None:
+    (old,) = [r for r in seed_facts.responsibilities if (r.path, r.agency) == ("2.4", "市交通委")]
+    facts = correct(seed_facts, "change|responsibility|2.4|市交通委||role=lead")
+    (new,) = [r for r in facts.responsibilities if r.verified]
+    assert (new.role, new.basis, new.evidence, new.rule) == ("lead", "verified", old.evidence, old.rule)
+
+
+def test_an_added_fact_stands_in_the_order_of_the_text(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "add|responsibility|4.14||市卫生健康委|agency=市科委; role=support")
+    assert ("市科委", "support", "verified") in duties(facts, "4.14")
+    (new,) = [r for r in facts.responsibilities if r.verified]
+    assert new.evidence.span.cut(facts.raw).replace("\n", "").replace(" ", "") == "市卫生健康委"
+    orders = [list(dict.fromkeys(r.path for r in either.responsibilities)) for either in (facts, seed_facts)]
+    assert orders[0] == orders[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("add|target|2.4||５万套|indicator=住房; value=50000; unit=套; deadline=2025", "targets"),
+        ("add|cap|5.16||５０００万元|value=1; comparator=<=", "caps"),
+        ("add|citation|1.1||在线新经济|title=某办法; relation=based_on", "citations"),
+        ("add|place|2.4||长阳秀带|name=另一园区", "places"),
+        ("add|infrastructure|3.8||浦江数链|name=另一平台; stage=建成", "infrastructure"),
+    ],
+)
+def test_every_kind_of_fact_can_be_added_and_asked_for(seed_facts: Any, line: str, field: str) -> None:
+    facts = correct(seed_facts, line)
+    assert facts.issues == seed_facts.issues
+    assert len(getattr(facts, field)) == len(getattr(seed_facts, field)) + 1
+    answer = select_rows(build_store(build_triples(facts)), "verified")
+    assert [(row.by, row.on, row.rule) for row in answer] == [("王五", "2024-03-01", "correction")]
+
+
+def test_adding_what_was_found_already_verifies_it(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "add|responsibility|4.14|市医保局|市医保局|")
+    assert len(facts.responsibilities) == len(seed_facts.responsibilities)
+    assert [r.agency for r in facts.responsibilities if r.verified] == ["市医保局"]
+
+
+def test_a_correction_survives_new_spaces_and_line_breaks(seed_facts: Any, seed_path: Path) -> None:
+    raw = "\n" + seed_path.read_text("utf-8").replace("，", "，　")
+    moved = extract_facts(parse_document(parse_text(raw, seed_path.name)))
+    facts = correct(moved, "change|responsibility|2.4|市交通委|市交通委|role=lead")
+    assert ("市交通委", "lead", "verified") in duties(facts, "2.4")
+    assert facts.issues == moved.issues
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("accept|target|2.4||新增六万套|", "correction-conflict"),
+        ("add|responsibility|9.9||市医保局|agency=市医保局", "correction-conflict"),
+        ("accept|responsibility|4.14|市科委||", "correction-without-fact"),
+        ("accept|responsibility||市经济信息化委||", "correction-ambiguous"),
+        ("add|target|2.4||长阳秀带|unit=套", "correction-incomplete"),
+    ],
+)
+def test_what_no_longer_fits_is_an_issue_and_changes_nothing(seed_facts: Any, line: str, code: str) -> None:
+    facts = correct(seed_facts, line)
+    assert facts._replace(issues=seed_facts.issues) == seed_facts
+    (issue,) = facts.issues[len(seed_facts.issues) :]
+    assert issue.code == code
+    assert issue.message.startswith("line 2: ")
+
+
+@pytest.mark.parametrize("name", [NUMBER, "沪府办规[2023]27号", f"{NUMBER}.txt"])
+def test_a_document_goes_by_number_file_name_and_title(seed_facts: Any, name: str) -> None:
+    for document in (name, seed_facts.metadata.title):
+        text = table("reject|responsibility|4.14|市医保局||").replace(NUMBER, document)
+        assert len(apply_corrections(seed_facts, read_corrections(text)).responsibilities) == 65
+
+
+def test_corrections_of_other_documents_change_nothing(seed_facts: Any) -> None:
+    other = table("reject|responsibility|4.14|市医保局||").replace(NUMBER, "国发〔2022〕1号")
+    assert apply_corrections(seed_facts, read_corrections(other)) == seed_facts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "names of the columns"),
+        ("文件\t动作", "the columns must be"),
+        (table("forget|responsibility|4.14|市医保局||"), "accept, reject, change, add"),
+        (table("accept|agency|4.14|市医保局||"), "responsibility, target"),
+        (table("accept|responsibility|4.14|||"), "quote"),
+        (table("change|responsibility|4.14|市医保局||"), "nothing is set"),
+        (table("change|responsibility|4.14|市医保局||role=boss"), "lead, support, responsible"),
+        (table("change|responsibility|4.14|市医保局||colour=red"), "sets no field"),
+        (table("accept|responsibility|4.14|市医保局||").replace("2024-03-01", "昨天"), "isoformat"),
+        (table("accept|responsibility|4.14|市医保局||").replace("王五", ""), "'by'"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_told_with_its_number(text: str, words: str) -> None:
+    with pytest.raises(ParseError, match=words) as caught:
+        read_corrections(text, "更正.tsv")
+    assert caught.value.source == "更正.tsv"
+
+
+def test_the_command_applies_corrections_and_says_what_it_could_not(tmp_path: Path) -> None:
+    path, out = tmp_path / "更正.tsv", tmp_path / "out"
+    path.write_text(table("accept|responsibility|4.14|市医保局||", "accept|cap|||没有的话|"), "utf-8-sig")
+    done = run("build", SEED, "-o", str(out), "--corrections", str(path))
+    assert done.returncode == 0, done.stderr.decode()
+    assert "line 3: accept cap '没有的话': the words no longer stand in the text" in done.stderr.decode()
+    assert "市医保局" in run("ask", "verified", "-o", str(out)).stdout.decode()
+    assert b"conforms" in run("check", str(out)).stdout
+
+
+def test_explain_prints_a_line_a_fact(seed_facts: Any) -> None:
+    lines = [line.split("\t") for line in run("extract", "--explain", SEED).stdout.decode().splitlines()]
+    assert lines[0] == ["kind", "path", "what", "rule", "place", "words"]
+    assert {len(line) for line in lines} == {6}
+    assert sum(line[0] == "responsibility" for line in lines) == 66
+    assert ["responsibility", "4.14", "responsible 市医保局", "labelled"] in [line[:4] for line in lines]
+
+
+def test_standard_input_may_be_of_any_format() -> None:
+    page = "<html><body><p>一、支持上市。（责任单位：市财政局）</p></body></html>"
+    done = run("extract", "-", stdin=page.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    assert "市财政局" in done.stdout.decode()
+    assert "<p>" not in done.stdout.decode()

@@ -1,0 +1,280 @@
+"""Hostile and broken text: no input makes extraction fail or crawl, and no pattern is slow on an attack.
+
+`make fuzz` runs it on 100,000 inputs (FUZZ_INPUTS).
+"""
+
+import importlib
+import inspect
+import os
+import pkgutil
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import graph.document
+import graph.facts
+import graph.rules
+import graph.text
+from graph.document import parse_document
+from graph.errors import PolicyGraphError
+from graph.facts import extract_facts
+from graph.facts.form import form_facts
+from graph.text import drop_spaces, parse_text
+
+INPUTS = int(os.environ.get("FUZZ_INPUTS", "5000"))
+PER_KB = 0.050  # seconds of the processor
+FLOOR = 0.100  # below it the noise of a shared machine is all that is measured
+
+PIECES = (
+    *(
+        "一、",
+        "（一）",
+        "1.",
+        "（1）",
+        "①",
+        "第一章",
+        "第十二条",
+        "1.1",
+        "（二十",
+        "附件1",
+        "目录",
+        "专栏1",
+        "A1.",
+        "〇、",
+        "第零条",
+    ),
+    *(
+        "（责任单位：",
+        "（牵头单位：",
+        "；配合单位：",
+        "牵头，",
+        "配合）",
+        "按职责分工负责）",
+        "）",
+        "（",
+        "〔",
+        "〕",
+        "【",
+        "】",
+        "《",
+        "》",
+        "“",
+        "”",
+        "&quot;",
+    ),
+    *(
+        "市经济信息化委",
+        "市发展改革委（市数据局）",
+        "各区人民政府",
+        "自治区商务厅、文化和旅游厅",
+        "有关部门",
+        "银川市、中卫市人民政府",
+        "市",
+        "委",
+        "局",
+    ),
+    *(
+        "到2025年，",
+        "建成",
+        "新增",
+        "达到",
+        "5万套",
+        "1.2万亿元",
+        "百分之五",
+        "翻一番",
+        "10%—20%",
+        "每年",
+        "不低于",
+        "以上",
+        "最高",
+        "不超过500万元",
+    ),
+    *(
+        "根据",
+        "《中华人民共和国数据安全法》",
+        "国发〔2022〕1号",
+        "沪府办规〔2023〕27号",
+        "第五条",
+        "废止",
+        "自2024年1月1日起施行",
+        "有效期至",
+    ),
+    *(
+        "支持",
+        "长阳秀带",
+        "等三个生态园",
+        "18号线二期",
+        "“一网通办”平台",
+        "2023年12月29日",
+        "关于印发",
+        "的通知",
+        "的决定",
+        "各区：",
+    ),
+    *(
+        "、",
+        "，",
+        "。",
+        "；",
+        "：",
+        "\n",
+        "\n\n",
+        "　　",
+        "\t",
+        "\f",
+        "\v",
+        "\r\n",
+        " ",
+        "\u200b",
+        "\u202e",
+        "\ud800",
+        "\ufeff",
+        "\0",
+        "𠮷",
+        "ﷺ",
+        "⺠",
+    ),
+)
+
+
+def read(raw: str) -> Any:
+    """Extract the facts of a text; a text that is refused has none."""
+    try:
+        return extract_facts(parse_document(parse_text(raw)))
+    except PolicyGraphError:
+        return None
+
+
+def assert_sound(raw: str) -> None:
+    """Assert that extraction neither fails nor crawls, and that every quotation stands at its span."""
+    start = time.process_time()
+    facts = read(raw)
+    taken = time.process_time() - start
+    limit = max(FLOOR, len(raw.encode("utf-8", "surrogatepass")) / 1000 * PER_KB)
+    assert taken < limit or (time_best(raw) < limit), f"{taken:.3f} s for {len(raw)} characters: {raw[:200]!r}"
+    if facts:
+        form = form_facts(facts)
+        rows = (row for kind in form.values() if isinstance(kind, list) for row in kind if isinstance(row, dict))
+        assert not [row for row in rows if row.get("span") and drop_spaces(raw[slice(*row["span"])]) != row["quote"]]
+
+
+def time_best(raw: str) -> float:
+    """Return the best of three runs, when one was slow: a shared machine makes single ones so."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        read(raw)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@settings(max_examples=INPUTS * 2 // 5, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=60).map("".join))
+def test_shuffled_pieces_of_documents_are_read(raw: str) -> None:
+    assert_sound(raw)
+
+
+def test_mutated_documents_are_read(seed_path: Path) -> None:
+    folder = Path(os.environ.get("POLICY_SHARED", Path(__file__).parents[2] / "shared")) / "corpus/text"
+    texts = [path.read_text("utf-8")[:20_000] for path in [seed_path, *sorted(folder.glob("*.txt"))]]
+    chance = random.Random(0)  # noqa: S311 - the same inputs at every run
+    for _ in range(INPUTS - INPUTS * 2 // 5):
+        assert_sound(mutate(chance.choice(texts), chance))
+
+
+def mutate(text: str, chance: random.Random) -> str:
+    """Return a window of a text in which something is cut, doubled, moved or put in."""
+    start = chance.randrange(max(1, len(text) - 200))
+    words = text[start : start + chance.choice((100, 300, 800))]
+    for _ in range(chance.randint(1, 8)):
+        at, to = sorted(chance.randrange(len(words) + 1) for _ in range(2))
+        piece = words[at:to]
+        change = chance.randrange(4)
+        new = ("", piece[:40] * 2, piece[::-1], chance.choice(PIECES) + piece)[change]
+        words = words[:at] + new + words[to:]
+    return words
+
+
+# ---------------------------------------------------------------------------------------------- patterns
+
+ATTACKS = (
+    *("（", "（市", "市", "市、", "委,", "一、", "（一）", "(", "(市", "1", "1.", "1,", "《", "《市", "《市》"),
+    *("关于", "到2025年,", " ", "牵头", "〔2023"),
+)
+LENGTH = 100_000
+MATCHED = ("_stopped_pattern",)  # begins with `.*`: it is matched at the start of a window, never searched for
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield every compiled pattern of the packages that read text: constants, and what functions without parameters return."""
+    seen: set[int] = set()
+    for package in (graph.rules, graph.facts, graph.text, graph.document):
+        for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(info.name)
+            for name, value in sorted(vars(module).items()):
+                if getattr(value, "__module__", info.name) not in (info.name, None) or name.startswith("__"):
+                    continue
+                for pattern in find_patterns(call(value)):
+                    if id(pattern) not in seen:
+                        seen.add(id(pattern))
+                        yield f"{info.name}.{name}:{pattern.pattern[:40]}", pattern
+
+
+def call(value: Any) -> Any:
+    """Return what a cached function without parameters returns; anything else as it is."""
+    inner = getattr(value, "__wrapped__", None)
+    return value() if inner and not inspect.signature(inner).parameters else value
+
+
+def find_patterns(value: Any) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns in a value, in tuples and mappings too."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple | list | frozenset):
+        for part in value:
+            yield from find_patterns(part)
+    elif hasattr(value, "values") and hasattr(value, "keys"):
+        yield from find_patterns(list(value.values()))
+
+
+PATTERNS = dict(patterns())
+
+
+def test_the_patterns_are_found() -> None:
+    assert len(PATTERNS) > 50
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_pattern_is_slow_on_an_attack(name: str) -> None:
+    pattern = PATTERNS[name]
+    anchored = any(f".{matched}:" in name for matched in MATCHED)
+
+    def search(words: str) -> Any:
+        return pattern.match(words) if anchored else sum(1 for _ in pattern.finditer(words))
+
+    for attack in ATTACKS:
+        words = attack * (LENGTH // len(attack))
+        whole = time_search(search, words)
+        assert whole < 0.5, (attack, whole)
+        if whole > 0.02:  # below it a doubling cannot be timed
+            half = time_search(search, words[: len(words) // 2])
+            assert whole / half <= 2.5 or time_search(search, words) / time_search(search, words[: len(words) // 2]) <= 2.5, attack
+
+
+def time_search(search: Callable[[str], Any], words: str) -> float:
+    """Return the processor seconds of the best of two searches."""
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        search(words)
+        times.append(time.process_time() - start)
+        if times[0] < 0.02:
+            break
+    return min(times)
