@@ -8,7 +8,8 @@ from graph.cli.terminal import catch_errors
 
 __all__ = ["main"]
 
-# A run makes hundreds of thousands of values that live to its end: looking through them for cycles is wasted time.
+# A run makes hundreds of thousands of values that live to its end: looking through them for cycles is wasted time, while it
+# works and when it ends.
 COLLECT_AFTER = 200_000
 
 
@@ -27,3 +28,4 @@ def main() -> None:
     arguments.rest = rest
     with catch_errors():
         arguments.run(arguments)
+    gc.freeze()
