@@ -63,7 +63,7 @@ def test_a_page_opens_in_a_second_asks_for_nothing_and_is_accessible(
         ("index", {"node": "finding bridge"}),
         ("index", {"node": f"cell agency/上海市经济和信息化委员会 {PROVISION}/3"}),
         ("index", {"node": "agency/上海市交通委员会"}),
-        ("document", {"node": "document/沪府办规/2023/27", "at": "1228-1255"}),
+        ("document", {"node": "document/沪府办规/2023/27", "at": "1221-1255"}),
     ],
 )
 def test_what_is_chosen_is_accessible(
@@ -273,7 +273,7 @@ def test_a_kind_of_fact_can_be_hidden(open_page: Opener, pages: dict[str, str]) 
 def test_a_search_in_the_text_lights_the_fact_whatever_was_lit_before(
     open_page: Opener, pages: dict[str, str], asked: str, lit: str
 ) -> None:
-    it = open_page(pages["document"], name="document.html", node="document/沪府办规/2023/27", at="1228-1255")
+    it = open_page(pages["document"], name="document.html", node="document/沪府办规/2023/27", at="1221-1255")
     it.page.fill("#search", asked)
     it.page.keyboard.press("Enter")
     assert lit in "".join(it.texts("mark.lit"))
