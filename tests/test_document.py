@@ -1,5 +1,5 @@
+from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from graph.document import Document, parse_document
 from graph.text import parse_text, read_text
+from tests.growth import assert_grows_evenly
 
 
 def paths(document: Document) -> list[str]:
@@ -137,15 +138,8 @@ def test_no_mixture_of_lines_breaks_the_parser(lines: list[str]) -> None:
 
 
 def test_the_cost_grows_with_the_length_and_no_faster() -> None:
-    def cost(times: int) -> float:
+    def prepare(times: int) -> Callable[[], object]:
         text = parse_text("\n".join(f"（一）甲乙{n}。深化改革。\n1.丙丁。\n2.戊己。（责任单位：市科委）" for n in range(times)))
+        return lambda: parse_document(text)
 
-        def run() -> float:
-            start = process_time()
-            parse_document(text)
-            return process_time() - start
-
-        return min(run() for _ in range(3))  # a busy machine only ever adds
-
-    cost(100)
-    assert cost(4000) <= 6 * cost(1000) + 0.05
+    assert_grows_evenly(prepare, 500)

@@ -1,7 +1,6 @@
 """The co-responsibility page as text: where agencies stand, what its data hold, and that hostile text stays text."""
 
 import itertools
-import time
 from typing import Any
 
 import pytest
@@ -108,15 +107,8 @@ def test_a_page_without_rows_is_a_page() -> None:
     assert read_data(render(Rows()))["nodes"] == []
 
 
-def test_the_page_is_small_and_quickly_made(seed_rows: Rows) -> None:
-    load = measure_load(build_bipartite(seed_rows))
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        html = render_network_page(seed_rows, load)
-        times.append(time.perf_counter() - start)
-    assert len(html.encode()) <= 800_000
-    assert min(times) < 0.1
+def test_the_page_is_small(seed_rows: Rows) -> None:
+    assert len(render(seed_rows).encode()) <= 800_000
 
 
 def test_the_same_rows_give_the_same_page(seed_rows: Rows) -> None:

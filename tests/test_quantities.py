@@ -1,6 +1,6 @@
 """Quantities and times, by their form alone."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.rules.quantities import find_quantities
 from graph.rules.times import find_issue_year, find_times
 from graph.rules.words import read_groups, read_table
+from tests.growth import assert_grows_evenly
 
 
 def read(words: str) -> list[tuple[float, float | None, str, str]]:
@@ -58,15 +59,11 @@ def test_quantities_stand_in_order_inside_the_text_and_apart(words: str) -> None
     "pattern", ["1", "1,", "1.", "1-", "十", "百分之", "翻", "2025年", "2025-", "12月", "“十四五", "1亿", "家", "每年"]
 )
 def test_time_grows_with_length_and_not_with_its_square(pattern: str) -> None:
-    def measure(length: int) -> float:
+    def prepare(length: int) -> Callable[[], object]:
         words = pattern * (length // len(pattern))
-        began = time.process_time()
-        find_quantities(words)
-        find_times(words, 0, len(words), 2025)
-        return time.process_time() - began
+        return lambda: (find_quantities(words), find_times(words, 0, len(words), 2025))
 
-    short, long = min(measure(25_000) for _ in range(2)), measure(100_000)
-    assert long < max(0.5, 16 * short)
+    assert_grows_evenly(prepare, 12_500)
 
 
 def test_a_deadline_is_as_exact_as_it_is_printed() -> None:

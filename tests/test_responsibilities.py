@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from graph.facts.units import restore_affixes, split_names
 from graph.rules import statements
 from graph.span import Span
 from graph.text import fold, parse_text, read_text
+from tests.growth import assert_grows_evenly
 
 
 def extract(words: str) -> tuple[Responsibility, ...]:
@@ -169,22 +171,11 @@ ATTACKS = ["（" * 20_000, "由" * 50_000, "市科委、" * 20_000, "（责任�
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a[:4])
 def test_hostile_repetition_costs_no_more_than_its_length(attack: str) -> None:
-    from time import process_time
+    def prepare(length: int) -> Callable[[], object]:
+        document = parse_document(parse_text(f"一、甲。{attack[:length]}"))
+        return lambda: extract_responsibilities(document)
 
-    def cost(words: str) -> float:
-        document = parse_document(parse_text(f"一、甲。{words}"))
-
-        def run() -> float:
-            start = process_time()
-            extract_responsibilities(document)
-            return process_time() - start
-
-        return min(run() for _ in range(3))  # a busy machine only ever adds
-
-    cost(attack[:1000])
-    half, whole = cost(attack[: len(attack) // 2]), cost(attack)
-    assert whole < 2.0
-    assert whole <= 3 * half + 0.1
+    assert_grows_evenly(prepare, len(attack) // 8)
 
 
 @settings(max_examples=200)

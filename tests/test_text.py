@@ -1,5 +1,4 @@
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from graph.errors import ReadError
 from graph.span import Span
 from graph.text import drop_spaces, fold, parse_text, read_text, resolve_entities
+from tests.growth import assert_grows_evenly
 
 ANY = st.text(st.characters(), min_size=1)
 LIKELY = st.text(st.sampled_from("市委（一）、１．２ 　\n\r\f\t责任单位：《》。&quot;—3㈠⺠\u200b\ufeff"), min_size=1)
@@ -99,16 +99,7 @@ def test_entities_become_the_mark_they_stand_for() -> None:
 def test_the_cost_grows_with_the_length_and_no_faster(seed_path: Path) -> None:
     raw = seed_path.read_text("utf-8")
 
-    def cost(times: int) -> float:
-        def run() -> float:
-            start = process_time()
-            parse_text(raw * times)
-            return process_time() - start
-
-        return min(run() for _ in range(3))  # a busy machine only ever adds
-
-    cost(1)
-    assert cost(64) <= 6 * cost(16) + 0.02
+    assert_grows_evenly(lambda times: lambda: parse_text(raw * times), 8)
 
 
 def test_a_line_that_breaks_off_amid_a_sentence_goes_on_though_it_is_shorter() -> None:
