@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: example test check lint types notebooks browser pictures bench bench-extract score fuzz clean
+.PHONY: example test check lint types notebooks browser pictures bench bench-extract score formats fuzz clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -53,6 +53,10 @@ pictures: $(VENV)/.dev
 
 score: $(VENV)/.dev
 	$(BIN)/python benchmarks/score.py
+
+# LibreOffice and Chromium print five of the texts, where they are installed.
+formats: $(VENV)/.dev
+	$(BIN)/python benchmarks/formats.py
 
 fuzz: $(VENV)/.tested
 	FUZZ_INPUTS=100000 $(BIN)/python -m pytest tests/test_fuzz.py

@@ -106,3 +106,20 @@ def test_a_line_that_breaks_off_amid_a_sentence_goes_on_though_it_is_shorter() -
     full = "在线新经济优质企业参与本市人工智能算力中心建设协力打造集群"
     lines = [full] * 10 + ["打造统筹调度平台,构建规模化先进,支持金额最高", "5000万元.", full]
     assert "最高5000万元" in parse_text("\n\n".join(lines)).body
+
+
+WRAPPED = ["在线新经济优质企业参与本市人工智能算力中心建设协力打造集群"] * 10
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["总", "", "则"], "总则"),
+        (["本措施所称“以上”“最高”", "“不超过”均含本数。"], "“最高”“不超过”"),
+        (["贯彻落实《若干措施》", "《行动方案》要求。"], "《若干措施》《行动方案》"),
+        (["贯彻落实《若干措施》", "（市府规〔2022〕", "5 号）要求。"], "《若干措施》(市府规〔2022〕5号)"),
+        (["包含本数，", "具体标注除外。"], "包含本数,具体标注除外"),
+    ],
+)
+def test_a_line_that_ends_amid_its_words_goes_on(lines: list[str], words: str) -> None:
+    assert words in parse_text("\n".join([*WRAPPED, *lines])).body

@@ -31,6 +31,8 @@ _SUFFIXES = "局委办厅部院"
 _JOINTS = ("、", "，", "；", "）")
 _COUNTERS = "年月日时分个家项条种类户万亿元倍%％"
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
+_SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
+_PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its number
 _STOPS = "。！？；：.!?;:"
 
 
@@ -52,7 +54,7 @@ def build_body(raw: str) -> tuple[str, Offsets]:
             starts.append(lines[index - 1][1])
             parts.append("\n")
             length += 1
-        for piece, at, size in _cut_line(raw, start, end):
+        for piece, at, size in _cut_line(raw, start, end, opens):
             body.append(length)
             starts.append(at)
             parts.append(piece)
@@ -62,10 +64,11 @@ def build_body(raw: str) -> tuple[str, Offsets]:
     return fold("".join(parts)), Offsets(tuple(body), tuple(starts), wide)
 
 
-def _cut_line(raw: str, start: int, end: int) -> list[tuple[str, int, int]]:
+def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, int, int]]:
     """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there)."""
     pieces: list[tuple[str, int, int]] = []
-    at = opened = start
+    at = start
+    opened = start if opens else end  # a number that opens a line amid a paragraph is no label
     for match in _LAYOUT.finditer(raw, start, end):
         if match.start() > at:
             pieces.append((raw[at : match.start()], at, match.start() - at))
@@ -76,7 +79,7 @@ def _cut_line(raw: str, start: int, end: int) -> list[tuple[str, int, int]]:
         elif pieces and at < end and _is_gap(raw, opened, match.start(), at, mark):
             pieces.append((mark[0], match.start(), 1))
             opened = at
-        elif not pieces:
+        elif not pieces and opens:
             opened = at
     if at < end:
         pieces.append((raw[at:end], at, end - at))
@@ -134,20 +137,26 @@ def _find_width(raw: str, lines: list[tuple[int, int]]) -> int:
 def _runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Tell whether a line goes on in the following one."""
     after = raw[following[0] : following[1]]
-    if after.lstrip()[0] in _CLOSERS:
+    words = raw[line[0] : line[1]].rstrip()
+    if after.lstrip()[0] in _CLOSERS or (len(after) == 1 and words.lstrip() + after in _SPREAD):
         return True
     if width < 1 or after.startswith(("\u3000\u3000", "    ")):
         return False
-    words = raw[line[0] : line[1]].rstrip()
     full = _measure(words) >= width - 6
     if words[-1] in "：:" and not full:
         return False
     if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full):
         return False
+    return full or _breaks_off(words, after[0], width)
+
+
+def _breaks_off(words: str, following: str, width: int) -> bool:
+    """Tell whether a line ends amid a sentence, a list of quotations, a title or brackets; `following` opens the next line."""
+    if words[-1] in "，、," or words[-1] + following in _PAIRS:
+        return True
     headed = _LABEL.match(words) and not any(stop in words for stop in "。.")  # the line may be a whole heading
-    amid = words[-1] in "，、," or (words[-1] not in _STOPS + _CLOSERS and not headed)
-    broken = amid and _measure(words) >= width - LOOSE
-    return full or broken or words.count("《") > words.count("》") or words.count("（") > words.count("）")
+    amid = words[-1] not in _STOPS + _CLOSERS and not headed and _measure(words) >= width - LOOSE
+    return amid or words.count("《") > words.count("》") or words.count("（") > words.count("）")
 
 
 def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
