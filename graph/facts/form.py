@@ -1,23 +1,22 @@
 """The form of facts that `policy-graph extract` prints: plain objects, every fact with its words, rule and basis."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from graph.facts.model import (
-    Cap,
-    Citation,
-    Evidence,
-    Facts,
-    Infrastructure,
-    Issue,
-    Metadata,
-    Place,
-    Provision,
-    Responsibility,
-    Target,
-    Verb,
-)
+from graph.facts.model import Evidence, Facts, Issue, Metadata, Provision
 
 Form = dict[str, Any]
+
+FIELDS = {
+    "responsibilities": ("path", "agency", "role", "order", "evidence", "statement"),
+    "targets": (
+        "path", "indicator", "value", "value_to", "unit", "comparator", "deadline", "increment", "literal", "evidence",
+    ),
+    "caps": ("path", "value", "unit", "comparator", "base", "condition", "literal", "evidence"),
+    "citations": ("title", "number", "relation", "path", "evidence"),
+    "places": ("name", "aliases", "kind", "members", "paths", "evidence", "mentions"),
+    "infrastructure": ("name", "aliases", "stage", "path", "paths", "evidence"),
+}  # fmt: skip
+"""What is printed of each kind of fact that rests on a rule, in this order."""
 
 
 def form_facts(facts: Facts) -> Form:
@@ -32,13 +31,8 @@ def form_facts(facts: Facts) -> Form:
         "sha256": facts.sha256,
         "document": _form_metadata(facts.metadata),
         "provisions": [_form_provision(p) for p in facts.provisions],
-        "responsibilities": [_form_responsibility(r) for r in facts.responsibilities],
-        "targets": [_form_target(t) for t in facts.targets],
-        "caps": [_form_cap(c) for c in facts.caps],
-        "citations": [_form_citation(c) for c in facts.citations],
-        "places": [_form_place(p) for p in facts.places],
-        "infrastructure": [_form_infrastructure(i) for i in facts.infrastructure],
-        "verbs": [_form_verb(v) for v in facts.verbs],
+        **{kind: [_form_fact(fact, names) for fact in getattr(facts, kind)] for kind, names in FIELDS.items()},
+        "verbs": [{"path": v.path, "verb": v.verb, **_form_evidence(v.evidence)} for v in facts.verbs],
         "issues": [_form_issue(i) for i in facts.issues],
     }
 
@@ -47,10 +41,26 @@ def _form_evidence(evidence: Evidence) -> Form:
     return {"span": [evidence.span.start, evidence.span.end], "quote": evidence.quote}
 
 
-def _form_basis(fact: Responsibility | Target | Cap | Citation | Place | Infrastructure) -> Form:
-    """Form what a fact rests on; who verified it, and when, only where somebody did."""
-    form: Form = {"rule": fact.rule, "basis": fact.basis}
-    return form | {"verified": fact.verified._asdict()} if fact.verified else form
+def _form_fact(fact: NamedTuple, names: tuple[str, ...]) -> Form:
+    """Form the named fields of a fact and what it rests on; who verified it, and when, only where somebody did."""
+    row = fact._asdict()
+    form: Form = {}
+    for name in names:
+        form |= _form_evidence(row[name]) if name == "evidence" else {name: _form_value(row[name])}
+    form |= {"rule": row["rule"], "basis": row["basis"]}
+    return form | {"verified": row["verified"]._asdict()} if row["verified"] else form
+
+
+def _form_value(value: Any) -> Any:
+    """Form the value of a field: evidence as an object, a tuple as a list, a mention (its path and its words) as an object."""
+    match value:
+        case Evidence():
+            return _form_evidence(value)
+        case (str() | None as path, Evidence() as words):
+            return {"path": path, **_form_evidence(words)}
+        case tuple():
+            return [_form_value(part) for part in value]
+    return value
 
 
 def _form_metadata(metadata: Metadata) -> Form:
@@ -81,88 +91,6 @@ def _form_provision(provision: Provision) -> Form:
         "rule": "numbered",
         "basis": "stated",
     }
-
-
-def _form_responsibility(entry: Responsibility) -> Form:
-    return {
-        "path": entry.path,
-        "agency": entry.agency,
-        "role": entry.role,
-        "order": entry.order,
-        **_form_evidence(entry.evidence),
-        "statement": _form_evidence(entry.statement),
-        **_form_basis(entry),
-    }
-
-
-def _form_target(target: Target) -> Form:
-    return {
-        "path": target.path,
-        "indicator": target.indicator,
-        "value": target.value,
-        "value_to": target.value_to,
-        "unit": target.unit,
-        "comparator": target.comparator,
-        "deadline": target.deadline,
-        "increment": target.increment,
-        "literal": target.literal,
-        **_form_evidence(target.evidence),
-        **_form_basis(target),
-    }
-
-
-def _form_cap(cap: Cap) -> Form:
-    return {
-        "path": cap.path,
-        "value": cap.value,
-        "unit": cap.unit,
-        "comparator": cap.comparator,
-        "base": cap.base,
-        "condition": cap.condition,
-        "literal": cap.literal,
-        **_form_evidence(cap.evidence),
-        **_form_basis(cap),
-    }
-
-
-def _form_citation(citation: Citation) -> Form:
-    return {
-        "title": citation.title,
-        "number": citation.number,
-        "relation": citation.relation,
-        "path": citation.path,
-        **_form_evidence(citation.evidence),
-        **_form_basis(citation),
-    }
-
-
-def _form_place(place: Place) -> Form:
-    return {
-        "name": place.name,
-        "aliases": list(place.aliases),
-        "kind": place.kind,
-        "members": list(place.members),
-        "paths": list(place.paths),
-        **_form_evidence(place.evidence),
-        "mentions": [{"path": path, **_form_evidence(evidence)} for path, evidence in place.mentions],
-        **_form_basis(place),
-    }
-
-
-def _form_infrastructure(item: Infrastructure) -> Form:
-    return {
-        "name": item.name,
-        "aliases": list(item.aliases),
-        "stage": item.stage,
-        "path": item.path,
-        "paths": list(item.paths),
-        **_form_evidence(item.evidence),
-        **_form_basis(item),
-    }
-
-
-def _form_verb(verb: Verb) -> Form:
-    return {"path": verb.path, "verb": verb.verb, **_form_evidence(verb.evidence)}
 
 
 def _form_issue(issue: Issue) -> Form:
