@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: example test check lint types notebooks browser pictures bench bench-extract score formats fuzz clean
+.PHONY: example test check lint types notebooks browser pictures bench bench-extract score rules formats fuzz clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -53,6 +53,9 @@ pictures: $(VENV)/.dev
 
 score: $(VENV)/.dev
 	$(BIN)/python benchmarks/score.py
+
+rules: $(VENV)/.dev
+	$(BIN)/python benchmarks/rules.py
 
 # LibreOffice and Chromium print five of the texts, where they are installed.
 formats: $(VENV)/.dev

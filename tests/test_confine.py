@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph import confine
+from graph.build import SAFE_TEXT, read_facts
 from graph.confine import explain_death, run_confined
 from graph.errors import ReadError
 
@@ -112,3 +113,18 @@ def test_an_interrupt_kills_the_worker(work: str) -> None:
 
 def test_a_death_without_a_word_is_explained_by_its_code() -> None:
     assert str(explain_death(3, "", "a.pdf")).startswith("a.pdf: the file is damaged (code 3)")
+
+
+def test_a_great_text_is_understood_in_a_worker_first(tmp_path: Path) -> None:
+    line = "（{}）支持在线新经济。到2025年，建成示范园区10个。（责任单位：市科委、市商务委）\n"
+    path = tmp_path / "通知.txt"
+    path.write_text("一、主要任务\n" + "".join(line.format(n) for n in range(SAFE_TEXT // 30)), "utf-8")
+    assert len(path.read_text("utf-8")) > SAFE_TEXT
+    assert read_facts(path).targets[-1].value == 10
+
+
+@ON_LINUX
+def test_a_text_that_takes_too_long_to_understand_is_refused() -> None:
+    line = "（一）支持在线新经济。到2025年，建成示范园区10个。（责任单位：市科委、市商务委）\n"
+    with pytest.raises(ReadError, match=r"通知\.txt: reading it takes more than 1 s"):
+        run_confined("graph.build:rehearse", (line * 400_000).encode(), "通知.txt", seconds=1, files=64)
