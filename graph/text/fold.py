@@ -55,6 +55,19 @@ def fold(words: str) -> str:
     return _odd_pattern().sub(lambda match: table.get(match[0], "\ufffd"), words)
 
 
+_STRAIGHT = re.compile(r'"([^"\n]*)"')
+
+
+def pair_quotes(words: str) -> str:
+    """Give straight quotation marks that pair within their line the sides that they stand for; the length never changes.
+
+    Example:
+        >>> pair_quotes('以"汉数通"平台为枢纽')
+        '以“汉数通”平台为枢纽'
+    """
+    return _STRAIGHT.sub(r"“\1”", words) if '"' in words else words
+
+
 _ENTITY = re.compile(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);")
 
 

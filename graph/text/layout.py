@@ -2,7 +2,7 @@
 
 import re
 
-from graph.text.fold import ENTITIES, fold
+from graph.text.fold import ENTITIES, fold, pair_quotes
 from graph.text.model import Offsets
 
 LINE_WIDTHS = range(40, 121)
@@ -61,7 +61,7 @@ def build_body(raw: str) -> tuple[str, Offsets]:
             if size != len(piece):
                 wide[length] = size
             length += len(piece)
-    return fold("".join(parts)), Offsets(tuple(body), tuple(starts), wide)
+    return pair_quotes(fold("".join(parts))), Offsets(tuple(body), tuple(starts), wide)
 
 
 def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, int, int]]:
