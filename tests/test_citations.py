@@ -33,6 +33,8 @@ def test_the_example_rests_on_two_documents(seed_path: Path) -> None:
         ("根据《甲条例》，制定本办法。", "based_on"),
         ("修订《甲条例》。", "amends"),
         ("《甲办法》同时废止。", "repeals"),
+        ("《甲办法》（甲府〔2015〕3号）自本办法施行之日起废止。", "repeals"),
+        ("根据《甲条例》，制定本办法，原办法同时废止。", "based_on"),
         ("《甲白皮书》显示。", "cites"),
     ],
 )
@@ -49,3 +51,8 @@ def test_a_title_is_cited_once_and_its_own_title_never() -> None:
 def test_a_number_before_a_title_is_read_with_it() -> None:
     found = extract("一、甲。按照昆办发〔2018〕23号中《人才引进实施办法》执行。")
     assert [(c.title, c.number) for c in found] == [("人才引进实施办法", "昆办发〔2018〕23号")]
+
+
+def test_a_short_name_beside_the_number_leaves_the_number() -> None:
+    found = extract("一、甲。落实《甲市创新纲要》（甲发〔2020〕3号，以下简称《纲要》），按照《纲要》办理。")
+    assert [(c.title, c.number) for c in found] == [("甲市创新纲要", "甲发〔2020〕3号")]

@@ -73,3 +73,15 @@ def test_a_list_shares_the_verb_before_it() -> None:
         HEAD + "算力。加快鹏城实验室、粤港澳大湾区数字经济研究院等高端平台建设,依托上海数据交易所、上海市大数据平台开展交易。"
     )
     assert [item.stage for item in items] == ["加快实施", "加快实施", "建成", "建成"]
+
+
+def test_a_name_without_its_scope_is_an_alias_but_not_without_the_name_of_a_body() -> None:
+    items = extract(HEAD + "平台。建设市级公共停车信息平台、中国银联黄山数据中心、国家(杭州)新型互联网交换中心。")
+    assert [item.aliases for item in items] == [("公共停车信息平台",), (), ()]
+
+
+def test_what_a_quotation_names_is_an_alias_unless_it_is_a_service_of_its_own() -> None:
+    items = extract(HEAD + "平台。完善“数字档案馆”系统,建设上海“一网通办”总门户。")
+    aliases = {item.name: item.aliases for item in items}
+    assert "数字档案馆" in aliases["“数字档案馆”系统"]
+    assert "一网通办" not in aliases["上海“一网通办”总门户"]

@@ -49,5 +49,14 @@ def test_an_area_that_a_body_sits_in_opens_names() -> None:
     assert names == ["杨浦双创示范基地"]
 
 
+def test_the_city_that_issues_a_document_opens_names() -> None:
+    assert find_toponyms("青松市人民政府办公室关于支持企业的意见") == ("青松",)
+
+
+def test_a_body_that_bears_the_name_of_a_place_is_no_mention_of_it() -> None:
+    (place,) = extract(HEAD + "园区。建设南京软件谷。\n二、责任。由南京软件谷管委会负责。")
+    assert place.paths == ("1",)
+
+
 def test_a_document_without_places_names_none() -> None:
     assert extract("关于支持企业的意见") == ()

@@ -71,7 +71,8 @@ def _find_quoted(document: Document) -> Iterator[Citation]:
         before = rules.number_before_pattern().search(body, max(0, match.start() - 40), match.start())
         number = after["number"] if after else _drop_opening(before["number"]) if before else None
         last = after.end() if after else last
-        if is_document(title, numbered=number is not None):
+        own = clause.endswith(("简称", "简称为", "下称")) or rules.annex_pattern().search(clause)
+        if not own and is_document(title, numbered=number is not None):
             place = document.find_provision(match.start())
             yield Citation(
                 title=document.text.say(Span(*match.span("title"))),
@@ -104,11 +105,11 @@ def _print_number(number: str | None) -> str | None:
 
 
 def is_document(title: str, *, numbered: bool = False) -> bool:
-    """Tell whether a title in 《》 is that of a document: not of a form, a licence or a paper.
+    """Tell whether a title in 《》 is that of a document: not of a form, a licence or a paper, and not a short name.
 
     Example:
-        >>> is_document("公共数据管理办法(试行)"), is_document("药品经营许可证"), is_document("三体")
-        (True, False, False)
+        >>> is_document("公共数据管理办法(试行)"), is_document("药品经营许可证"), is_document("三体"), is_document("行动计划")
+        (True, False, False, False)
     """
     plain = title.strip("” ")
     while plain.endswith(")") and "(" in plain:
@@ -116,6 +117,10 @@ def is_document(title: str, *, numbered: bool = False) -> bool:
     plain = plain.strip("”“ ")
     if plain.endswith(rules.NOT_DOCUMENTS):
         return False
+    if not numbered and rules.short_name_pattern().fullmatch(plain):
+        return False  # what the text calls itself, or a document that it named in full before
+    if rules.standard_pattern().search(plain):
+        return True
     return numbered or plain.endswith(rules.KINDS) or "关于" in plain or plain[-3:].rstrip("版年").isdigit()
 
 

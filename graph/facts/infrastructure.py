@@ -5,20 +5,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.model import Infrastructure, Place, Stage
+from graph.facts.model import Infrastructure, Place
 from graph.facts.names import Name, find_names
+from graph.facts.stages import stage_of
+from graph.rules import naming
 from graph.rules.toponyms import find_toponyms
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
-WEAK = ("平台", "中心", "系统", "网", "基地", "节点", "工程", "枢纽", "集群", "通道", "基础设施", "服务平台")
-HEAD = 40  # characters before a list in which its verb stands
-LIST = 120  # characters that a list of facilities may take
-STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None}
+WEAK = (
+    "平台", "中心", "系统", "网", "基地", "节点", "工程", "枢纽", "集群", "通道", "基础设施", "服务平台", "APP", "小程序", "客户端",
+    "公众号", "总门户",
+)  # fmt: skip
 LINE = (
     r"(?:(轨道交通|地铁|轻轨|城轨|市域铁路|有轨电车))?((?:\d{1,2}(?:号线)?[、和]){0,8}\d{1,2})号线"
     r"((?:[一二三四五]期|[东南西北]?延伸(?:段|线)?|支线|[东南西北]段)?)"
@@ -78,11 +78,14 @@ def _find(document: Document) -> Iterator[Infrastructure]:
     body = document.text.body
     lines = list(_find_lines(body))
     facilities = list(_find_facilities(body, [span for _, _, span in lines]))
+    longest = {span.start: words for words, _, span in sorted(facilities, key=lambda row: row[2])}  # “甲系统” in “甲系统”平台
+    facilities = [row for row in facilities if row[1] != "quoted" or row[0][0] == longest[row[2].start][0]]
+    facilities += _find_examples(body)
     brands = _find_brands(body, sorted(span for _, _, span in facilities))
     for words, rule, span in sorted((*lines, *facilities, *brands), key=lambda row: row[2]):
         provision = document.find_provision(span.start)
         if provision:
-            stage = _stage_of(body, span, provision.own.start) if rule != "brand" or _is_built(body, span) else "建成"
+            stage = stage_of(body, span, provision.own.start) if rule != "brand" or _is_built(body, span) else "建成"
             evidence = cite_span(document.text, span)
             yield Infrastructure(words[0], provision.path, stage, evidence, rule, tuple(words[1:]), (provision.path,))
 
@@ -119,22 +122,39 @@ def _find_facilities(body: str, lines: list[Span]) -> Iterator[Found]:
         opens = name.proper != "" and words.startswith("“")
         bare = opens and (name.suffix not in WEAK or words.endswith("体系") or name.proper in brands)
         head = name.proper if bare else words
-        aliases = (words, name.full.cut(body), words.replace("“", "").replace("”", ""), name.alias, *_shorter(words))
+        proper = name.proper if len(name.proper) > 2 and name.proper not in brands else ""
+        aliases = (words, name.full.cut(body), words.replace("“", "").replace("”", ""), proper, name.alias, *_shorter(words))
         yield [head, *dict.fromkeys(alias for alias in aliases if alias and alias != head)], name.cue or "existing", name.span
 
 
+def _find_examples(body: str) -> Iterator[Found]:
+    """Yield the facilities that stand in a list before the word for all of them: “社区云”“健康云”等平台."""
+    for span in naming.find_examples(body, read_groups("naming")["facilities"]):
+        name = span.cut(body)
+        yield [name, f"“{name}”"], "example", Span(span.start - 1, span.end + 1)
+
+
 def _shorter(words: str) -> Iterator[str]:
-    """Yield the name without the scope that opens it: 市级, 全国, 城市."""
+    """Yield the name without the scope that opens it: 市级, 全国, 城市; 中国 is part of the name of a body."""
+    scope = next((scope for scope in _scopes() if words.startswith(scope)), "") if words.startswith(_scopes()) else ""
+    rest = words.removeprefix(scope)
+    if scope not in ("", "中国") and len(rest) > 5 and rest[0].isalnum():
+        yield rest
+
+
+@cache
+def _scopes() -> tuple[str, ...]:
+    """Return the words for the territory that open names."""
     groups = read_groups("naming")
-    scope = next((word for group in ("local", "wide", "city") for word in groups[group] if words.startswith(word)), "")
-    if scope and len(words) - len(scope) > 5:
-        yield words.removeprefix(scope)
+    return tuple(word for group in ("local", "wide", "city") for word in groups[group])
 
 
 def _is_definite(body: str, name: Name, words: str) -> bool:
     """Return whether a name is that of one thing that is built or used."""
     groups = read_groups("naming")
     core = words.removesuffix(name.suffix)
+    if _is_common(words, core):
+        return False
     if name.suffix == "工程":
         return name.cue != "" and any(word in core[-6:] for word in groups["physical"])
     if name.cue == "":
@@ -150,6 +170,24 @@ def _is_definite(body: str, name: Name, words: str) -> bool:
     return True
 
 
+def _is_common(words: str, core: str) -> bool:
+    """Return whether a name has no more than a scope or a place and a class: 全市信息基础设施, 重庆市重点实验室, 中国铁路."""
+    groups = read_groups("naming")
+    if core in groups["wide"] or "各" in core or core.endswith(groups["event"]):
+        return True
+    if words.endswith(groups["title"]) and (words.startswith(("国家", "全国")) or words.find("重点") > 0):
+        return True
+    classes = _classes()
+    return words.endswith(classes) and any(words.removesuffix(word) in _openings() for word in classes if words.endswith(word))
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    """Return the words for classes of things."""
+    groups = read_groups("naming")
+    return (*groups["thing"], *groups["class"])
+
+
 def _is_class(words: str) -> bool:
     """Return whether words name a rank that many hold: 国家级…平台, 省级重点实验室, 国家工程研究中心."""
     groups = read_groups("naming")
@@ -161,7 +199,7 @@ def _is_class(words: str) -> bool:
 def _exists(body: str, name: Name) -> bool:
     """Return whether the words around a name treat it as one thing that is there: 完善…平台功能."""
     improved = body[max(0, name.full.start - 4) : name.full.start].endswith(("完善", "优化", "提升", "升级", "健全"))
-    return improved and body.startswith(("功能", "服务功能", "的功能"), name.span.end)
+    return improved and body.startswith(naming.ABILITIES, name.span.end)
 
 
 @cache
@@ -171,61 +209,38 @@ def _toponyms() -> frozenset[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """Return the words for a territory: 全市, 国家, and the provinces and cities of the lexicon, with 市 and 省 too."""
+    groups, rows = read_groups("naming"), read_table("toponyms")
+    divisions = (word + end for word, kind in rows if kind in ("province", "city") for end in ("", "市", "省"))
+    return frozenset((*groups["own"], *groups["local"], *groups["wide"], *divisions))
+
+
+@cache
 def _quoted_pattern() -> re.Pattern[str]:
     """Compile the pattern of a short quotation: the public services that every reader knows are named in one."""
     return re.compile(r"“([^”\n]{2,12})”")
 
 
 def _find_brands(body: str, taken: list[Span]) -> Iterator[Found]:
-    """Yield the known public services that are named alone: “一网通办”, “浙里办”."""
-    brands = frozenset(read_groups("naming")["brand"])
+    """Yield the public services that are named alone: the known ones (“浙里办”), and those whose name tells that it was coined."""
+    brands, verbs = frozenset(read_groups("naming")["brand"]), read_groups("stage_verbs")
     for match in _quoted_pattern().finditer(body):
         start, end = match.span()
-        if match[1] not in brands:
+        known = match[1] in brands
+        if not known and not (match[1][-1] in "云码链通P" and naming.is_coined(match[1])):
             continue
         before = body[max(0, start - 10) : start]
-        used = any(word in before for word in read_groups("stage_verbs")["run"])  # not a quality that is reached: 实现“一网通办”
+        used = any(word in before for word in verbs["run"])  # not a quality that is reached: 实现“一网通办”
         at = bisect_right(taken, start, key=lambda span: span.start) - 1
         free = at < 0 or taken[at].end <= start
-        if free and (used or before.endswith(("和", "、", "本市", "全市", "参与"))):
+        if known and free and (used or before.endswith(("和", "、", "本市", "全市", "参与"))):
             yield [match[1], match[0]], "brand", Span(start, end)
+        if not known and free and (used or any(word in before for word in verbs["build"])) and not body.startswith("品牌", end):
+            yield [match[1], match[0]], "coined", Span(start, end)
 
 
 def _is_built(body: str, span: Span) -> bool:
     """Return whether a known service is being built here, and not used: 推进“一网统管”建设."""
     before = body[max(0, span.start - 4) : span.start]
     return body.startswith("建设", span.end) or before.endswith(("建设", "打造", "构建", "加快", "推进", "推动"))
-
-
-@cache
-def _stage_verbs() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
-    """Build the automaton of the verbs that tell a stage."""
-    rows = read_table("stage_verbs")
-    return AhoCorasick([word for word, _ in rows], matchkind=MatchKind.LeftmostLongest), rows
-
-
-def _last_verb(words: str) -> tuple[str, int]:
-    """Return the group of the last verb in some words, and where it ends; ("", 0) where none stands."""
-    automaton, rows = _stage_verbs()
-    matches = automaton.find_matches_as_indexes(words)
-    return (rows[matches[-1][0]][1], matches[-1][2]) if matches else ("", 0)
-
-
-def _stage_of(body: str, span: Span, opening: int) -> Stage | None:
-    """Return the stage that the words around a name tell: what follows it first, then the verb before its list."""
-    clause = re.split(r"[,。;.\n]", body[span.end : span.end + 16])[0]
-    if any(word in clause for word in read_groups("stage_verbs")["plan"]):
-        return "规划研究"
-    if re.match(r"(?:等?[^,。、]{0,8})?建设", clause):
-        return "加快实施"
-    start = _list_start(body, span.start, opening)
-    head = re.split(r"[,。;:.\n]", body[max(opening, start - HEAD) : start])[-1]
-    return STAGES.get(_last_verb(head)[0])
-
-
-def _list_start(body: str, position: int, opening: int) -> int:
-    """Return where the list that holds a name begins: after the last verb before its first 、."""
-    low = max(opening, position - LIST)
-    stop = max(low, *(body.rfind(mark, low, position) + 1 for mark in ",。;:.\n"))
-    first = body.find("、", stop, position)
-    return position if first < 0 else stop + _last_verb(body[stop:first])[1]

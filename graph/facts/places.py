@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
 from graph.facts.model import Evidence, Place
 from graph.facts.names import Name, find_names
-from graph.rules.toponyms import find_toponyms
+from graph.facts.trades import drop_trades
+from graph.rules.naming import find_examples, is_body, unique_words
+from graph.rules.toponyms import find_toponyms, toponyms_of_lexicon
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -18,6 +20,7 @@ DEFINITE = ("toponym", "unique", "whole")
 SLOGAN_SUFFIXES = ("示范区", "先行区", "集聚区", "聚集区", "核心区", "试验区", "先导区", "引领区", "基地", "农业园区")
 
 
+TRADE_ZONES = ("自由贸易试验区", "自贸试验区", "自贸区", "自由贸易港")
 INDEFINITE_SUFFIXES = (*SLOGAN_SUFFIXES, "功能区", "改革区", "起步区", "拓展区")
 
 
@@ -26,6 +29,11 @@ class _Entry:
 
     def __init__(self, name: str, rule: str, spans: list[Span], aliases: Iterable[str] = (), members: tuple[str, ...] = ()) -> None:
         self.name, self.rule, self.spans, self.aliases, self.members = name, rule, spans, list(aliases), members
+
+    def add(self, other: "_Entry") -> None:
+        """Take what another entry knows of the same place."""
+        self.spans += other.spans
+        self.aliases += other.aliases
 
 
 def extract_places(document: Document) -> tuple[Place, ...]:
@@ -58,11 +66,19 @@ def extract_places(document: Document) -> tuple[Place, ...]:
     for entry in _find(body):
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
-            known.spans += entry.spans
-            known.aliases += entry.aliases
+            known.add(entry)
+    for name, entry in _find_doubles(entries):
+        entry.add(entries.pop(name))
     mentions = _find_mentions(body, entries.values())
     places = (_build(document, entry, mentions) for entry in entries.values())
     return tuple(place for place in places if place is not None)
+
+
+def _find_doubles(entries: dict[str, _Entry]) -> list[tuple[str, _Entry]]:
+    """Find the places that the text names by what it calls another one: 中关村示范区, 跨境电子商务综合试验区."""
+    called = {alias: entry for entry in entries.values() if not entry.members for alias in entry.aliases}
+    doubles = ((name, called[name]) for name, entry in entries.items() if name in called and not entry.members)
+    return [(name, entry) for name, entry in doubles if entry.name not in called and entry.name != name]
 
 
 def _find(body: str) -> list[_Entry]:
@@ -72,9 +88,13 @@ def _find(body: str) -> list[_Entry]:
     for entry in found:
         _take(taken, entry.spans)
     for name in find_names(body, "place_suffixes", find_toponyms(body)):
-        if _is_definite(body, name) and not any(taken[name.span.start : name.span.end]):
+        if _is_definite(body, name) and 1 not in taken[name.span.start : name.span.end]:
             _take(taken, [name.span])
             found += _entries_of(body, name)
+    for span in find_examples(body, read_groups("naming")["areas"]):
+        if 1 not in taken[span.start : span.end]:
+            _take(taken, [span])
+            found.append(_Entry(span.cut(body), "example", [span], [f"“{span.cut(body)}”"]))
     found += (_Entry(span.cut(body), "area", [span]) for span in _find_areas(body, taken))
     return sorted(found, key=lambda entry: entry.spans[0])
 
@@ -86,7 +106,15 @@ def _take(taken: bytearray, spans: Iterable[Span]) -> None:
 
 
 def _is_definite(body: str, name: Name) -> bool:
-    """Return whether a name is that of one area: a quoted slogan and a bare trade (电商产业园) make none."""
+    """Return whether a name is that of one area: a quoted slogan, a bare trade (电商产业园) and 重点园区 make none."""
+    core = name.span.cut(body).removesuffix(name.suffix)
+    bare = core.endswith(read_groups("naming")["sort"]) and core[:-2].removesuffix("市") in toponyms_of_lexicon()  # 中关村特色园区
+    if bare or "重点" in core or "各" in core or is_body(body, name.span.end):
+        return False
+    if name.suffix == "湾区" and body.startswith("国家", name.span.end):
+        return False  # it opens the name of a body: 大湾区国家…研究院
+    if name.cue in ("wide", "quoted") and (name.suffix.endswith(TRADE_ZONES) or _holds_place(name.span.cut(body))):
+        return True
     if name.cue == "quoted":
         return not name.suffix.endswith(SLOGAN_SUFFIXES)
     if name.cue in ("", "listed") or (name.cue == "wide" and body.startswith("中国", name.span.start)):
@@ -94,13 +122,18 @@ def _is_definite(body: str, name: Name) -> bool:
     return name.cue in DEFINITE and name.span.cut(body) not in read_groups("naming")["division"]
 
 
+def _holds_place(words: str) -> bool:
+    """Return whether a name holds its place in brackets: 国家数字经济创新发展试验区(广东), 中国-马来西亚(钦州)产业园."""
+    inside = words[words.find("(") + 1 : words.find(")")] if "(" in words else ""
+    return inside.removesuffix("市") in toponyms_of_lexicon()
+
+
 def _is_proper(core: str) -> bool:
     """Return whether a proper name is left of what stands before 园区 or 新城 when the words that tell its trade are dropped."""
     if core.startswith(("“", "专栏")) or not _proper_pattern().fullmatch(core):
         return False
-    rest = _trade_pattern().sub("", core)
-    common = read_groups("naming")["common"]
-    return len(rest) > 1 and any(letter not in common for letter in rest if letter > "\u2fff")
+    rest = drop_trades(core)
+    return len(rest) > 1 and any(letter not in _commons() for letter in rest if letter > "\u2fff")
 
 
 @cache
@@ -110,26 +143,27 @@ def _proper_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _trade_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words that name a trade or a rank, the longest first."""
-    groups = read_groups("naming")
-    words = {word for group in ("generic", "common") for word in groups[group] if len(word) > 1}
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+def _commons() -> frozenset[str]:
+    """Return the characters that make no proper name."""
+    return frozenset(read_groups("naming")["common"])
 
 
 def _entries_of(body: str, name: Name) -> Iterator[_Entry]:
     """Yield the places that a name holds: itself, and, in 临港新片区国际数据港, the area that opens it."""
     words = name.span.cut(body)
-    last = next((area for area in _areas() if words.endswith("试验区" + area)), "")
-    if last:  # 中国(上海)自由贸易试验区临港新片区
+    last = words.rpartition("试验区")[2] if "试验区" in words else ""
+    if last in _areas():  # 中国(上海)自由贸易试验区临港新片区
         yield _Entry(last, "area", [name.span], [words])
         return
-    outer = next((area for area in _areas() if words.startswith(area) and 3 < len(area) < len(words)), "")
+    outer = next((area for area in _areas() if words.startswith(area)), "") if words.startswith(_areas()) else ""
+    outer = outer if 3 < len(outer) < len(words) else ""
     aliases = [words] if outer else [words.replace("“", "").replace("”", "")] if "“" in words else []
     if outer:
         yield _Entry(outer, "area", [Span(name.span.start, name.span.start + len(outer))])
         words = words.removeprefix(outer)
     aliases += [alias for alias in (name.proper, name.alias) if alias and "+" not in alias]
+    if name.suffix in unique_words("whole") and words != name.suffix:
+        aliases.append(name.suffix)
     yield _Entry(words, name.cue or "proper", [Span(name.span.end - len(words), name.span.end)], aliases)
 
 
@@ -157,13 +191,14 @@ def _find_areas(body: str, taken: bytearray) -> Iterator[Span]:
 
 
 def _find_words(body: str, words: Iterable[str]) -> dict[str, list[Span]]:
-    """Find where each of some words stands, the longest word at a place, in one pass."""
+    """Find where each of some words stands, the longest word at a place, in one pass, except in the names of bodies."""
     known = sorted(set(words))
     found: dict[str, list[Span]] = {word: [] for word in known}
     if known:
-        automaton = AhoCorasick(known, matchkind=MatchKind.LeftmostLongest)
+        automaton = AhoCorasick(known, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)  # soon built
         for index, start, end in automaton.find_matches_as_indexes(body):
-            found[known[index]].append(Span(start, end))
+            if not is_body(body, end):
+                found[known[index]].append(Span(start, end))
     return found
 
 
@@ -180,7 +215,8 @@ def _find_mentions(body: str, entries: Iterable[_Entry]) -> dict[str, list[Span]
 
 
 QUOTES_BEFORE = r"(?:“[^“”\n]{2,12}”[、和]?){2,9}等?$"  # of a stretch that ends before the number
-COUNT = r"(?<=[”等])(?:[二三四五六七八九两十]|\d{1,2})[个大处座]"
+COUNT = r"(?:[二三四五六七八九两十]|\d{1,2})[个大处座]"
+NUMERALS = frozenset("二三四五六七八九两十0123456789")
 COMMON_NAME = r"([^,。;:()“”\n]{2,16}?)(?:\((?:以下)?简称(?:为)?“([^”\n]{2,12})”\)|(?=建设|,|。|\.))"
 
 
@@ -190,10 +226,21 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+def _find_counts(body: str) -> Iterator[re.Match[str]]:
+    """Yield what a number counts right after a quotation: “乙谷”两个创新生态园."""
+    at = body.find("”")
+    while at >= 0:
+        at += 2 if body.startswith("等", at + 1) else 1
+        match = _pattern(COUNT + COMMON_NAME).match(body, at) if body[at : at + 1] in NUMERALS else None
+        if match:
+            yield match
+        at = body.find("”", match.end() if match else at)
+
+
 def _find_collectives(body: str) -> Iterator[_Entry]:
     """Yield the members of each collective of places, then the collective: “甲”“乙”两个生态园(以下简称“两园”)."""
     suffixes = tuple(row[0] for row in read_table("place_suffixes"))
-    for match in _pattern(COUNT + COMMON_NAME).finditer(body):
+    for match in _find_counts(body):
         low = max(0, match.start() - 140)
         quotes = _pattern(QUOTES_BEFORE).search(body, low, match.start()) if match[1].endswith(suffixes) else None
         if not quotes:

@@ -14,6 +14,7 @@ KINDS = (
     "倡议", "协议", "备忘录", "战略", "蓝图", "路线图", "分工", "任务书", "若干", "制度", "大纲", "准则", "守则", "体系",
     "指示", "讲话", "共识", "框架", "行动", "手册", "工程",
     "机制", "模板", "范本", "说明", "解释", "分类", "目标", "台账", "通报", "年版", "三年", "五年", "工作", "安排",
+    "要求", "设想", "通则", "总则", "倡议书",
 )  # fmt: skip
 """Words that close the titles of documents."""
 
@@ -24,6 +25,12 @@ NOT_DOCUMENTS = (
 )  # fmt: skip
 """Words that close the names of forms, licences and papers, which are no documents that a policy rests on."""
 
+
+MODIFIERS = (
+    "指导", "实施", "行动", "工作", "分工", "总体", "若干", "管理", "暂行", "三年", "五年", "年度", "发展",
+    "专项", "任务", "重点", "产品",
+)  # fmt: skip
+"""Words that a short name of a document may put before its kind: 《行动计划》, 《指导目录》."""
 
 OPENINGS = ("根据", "按照", "依据", "落实", "执行", "贯彻", "贯彻落实", "为贯彻落实", "为落实")
 """Words of the clause that the pattern of a title without 《》 takes in."""
@@ -40,8 +47,8 @@ def title_pattern() -> re.Pattern[str]:
 
 @cache
 def number_after_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number that follows a title: （国发〔2020〕3号）."""
-    return re.compile(r"[(〔\[](?P<number>[^()\n]{1,30}?(?:号|令)[〕\]]?)[)\]]")
+    """Compile the pattern of what follows a title: its number, and a short name: （国发〔2020〕3号，以下简称《纲要》）."""
+    return re.compile(r"[(〔\[](?P<number>[^()\n,;、]{1,30}?(?:号|令)[〕\]]?)(?:[,;、][^()\n]{0,40})?[)\]]")
 
 
 @cache
@@ -54,8 +61,26 @@ def number_before_pattern() -> re.Pattern[str]:
 def unquoted_pattern() -> re.Pattern[str]:
     """Compile the pattern of a title without 《》 before its number: 国务院关于…的意见（国发〔2015〕40号）."""
     return re.compile(
-        r"(?P<title>(?>\w{2,20}?关于)[^,。;:()\n《》]{4,60}?(?:通知|意见|决定|方案|办法|规划|规定|措施|批复|公告))\((?P<number>\w{2,14}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)\)"
+        r"(?P<title>(?>\w{2,20}?关于)[^,。;:()\n《》]{4,60}?(?:通知|意见|决定|决议|方案|办法|规划|规定|措施|纲要|条例|计划|要点|批复|公告|通告))\((?P<number>\w{2,14}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)\)"
     )
+
+
+@cache
+def short_name_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a title that holds nothing but its kind: 《意见》, 《行动计划》, 《指导目录》."""
+    return re.compile(f"(?:{'|'.join(MODIFIERS)}){{0,3}}(?:{'|'.join(KINDS)})")
+
+
+@cache
+def standard_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the number of a standard that a title ends with: …模型GB/T 39116-2020."""
+    return re.compile(r"(?:GB|DB|ISO|IEC|YD|JR|T)[/\w]{0,6} ?\d{3,6}")
+
+
+@cache
+def annex_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before the title of an annex: 附件1:《…》, 附件:1.《…》."""
+    return re.compile(r"附件\d{0,2}[:.]?\d{0,2}\.?$")
 
 
 _BEFORE = (
@@ -63,6 +88,12 @@ _BEFORE = (
     ("implements", ("贯彻", "落实", "执行", "实施", "细化", "承接")),
     ("based_on", ("根据", "依据", "按照", "依照", "遵照", "结合", "遵循", "对照")),
 )  # fmt: skip
+
+
+@cache
+def _repeal_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words after a title that is repealed: 同时废止, 自本办法施行之日起废止."""
+    return re.compile(r"^(?:[^。;,]|,(?=同时)){0,30}(?:同时|予以|一并|即行|日起|相应)(?:废止|停止执行|失效)")
 
 
 def name_relation(before: str, after: str) -> Relation | None:
@@ -79,7 +110,7 @@ def name_relation(before: str, after: str) -> Relation | None:
         >>> name_relation("为贯彻落实", ""), name_relation("", "同时废止"), name_relation("发布", "")
         ('implements', 'repeals', None)
     """
-    if ("废止" in after[:30] and "同时" in after[:30]) or "废止" in before[-6:]:
+    if _repeal_pattern().search(after) or "废止" in before[-6:]:
         return "repeals"
     places = [(before.rfind(word), relation) for relation, words in _BEFORE for word in words]
     at, relation = max(places)

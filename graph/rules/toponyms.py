@@ -1,8 +1,10 @@
 """Toponyms: the names of areas that open the names of places and facilities."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
+from graph.files import find_data
 from graph.rules.words import read_groups, read_table
 
 
@@ -12,6 +14,32 @@ def toponyms_of_lexicon() -> frozenset[str]:
     return frozenset(word for word, _ in read_table("toponyms"))
 
 
+def opens_with_area(text: str, start: int, stop: int) -> bool:
+    """Return whether some words open with the full name of a district, a county or a city: 歙县, 宝山区.
+
+    Example:
+        >>> opens_with_area("歙县经济开发区", 0, 7), opens_with_area("城区公共停车平台", 0, 8)
+        (True, False)
+    """
+    return any(
+        text[start : match.end()] in _area_names() for match in _level_pattern().finditer(text, start + 1, min(start + 5, stop))
+    )
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the character that closes the full name of an area."""
+    return re.compile("[区县市旗]")
+
+
+@cache
+def _area_names() -> frozenset[str]:
+    """Read the full names of the table of administrative areas; its other columns are for the identity of agencies."""
+    lines = find_data("lexicon/areas.tsv").read_text("utf-8")
+    return frozenset(re.findall(r"^\d{6}\t([^\t\n]+)", lines, re.MULTILINE)) - {"城区", "郊区", "矿区"}
+
+
+@lru_cache(maxsize=1)  # places and facilities ask for it, one after the other
 def find_toponyms(text: str) -> tuple[str, ...]:
     """Find the areas that a document names as the seats of bodies: 杨浦区政府 gives 杨浦, 临港新片区管委会 gives 临港.
 
@@ -26,11 +54,27 @@ def find_toponyms(text: str) -> tuple[str, ...]:
         ('临港', '杨浦', '浦东')
     """
     odd = read_groups("naming")["no-seat"]
-    found = {match[1] for match in _seat_pattern().finditer(text) if not match[1].startswith(odd) and not match[1].endswith(odd)}
+    found = {name for name in _find_seats(text) if not name.startswith(odd) and not name.endswith(odd)}
     return tuple(sorted(found))
+
+
+def _find_seats(text: str) -> Iterator[str]:
+    """Yield the areas that bodies sit in; they are looked for where 区, 县, 市 or 州 ends one, which is rare."""
+    last = 0
+    for end in _end_pattern().finditer(text):
+        match = _seat_pattern().search(text, max(last, end.start() - 6), end.start() + 5)
+        if match:
+            last = match.end()
+            yield match[1]
+
+
+@cache
+def _end_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the last character of an area, where a body or a mark may follow it."""
+    return re.compile(r"[区县市州](?=[、,)人政管和])")
 
 
 @cache
 def _seat_pattern() -> re.Pattern[str]:
-    """Compile the pattern of an area that a body sits in; it begins at a mark, so that matching stays linear."""
-    return re.compile(r"[、,(:和\n]([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[、,)]|人民政府|政府|管委会|和)")
+    """Compile the pattern of an area that a body sits in; it begins at a mark or opens the text, so that matching stays linear."""
+    return re.compile(r"(?:\A|[、,(:和\n])([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[、,)]|人民政府|政府|管委会|和)")
