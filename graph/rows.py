@@ -4,7 +4,25 @@ Each row type has one question in `queries/rows/`, whose variables are its field
 value is "" for text and None for numbers. Offsets count code points of the raw text of the document.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
+
+LEVELS = ("central", "province", "city", "county")
+# What sort of body each class of agency is. A collective may hold bodies of every sort and is counted as none of them.
+SECTORS = {
+    "government": (
+        "state-council", "state-council-department", "central-body", "province-government", "province-department",
+        "city-government", "city-department", "district-government", "district-department", "branch-office",
+        "coordinating-body", "internal-unit",
+    ),
+    "party": ("party-organ",),
+    "organ": ("congress", "judicial-organ", "supervisory-organ", "military-organ"),
+    "institution": ("public-institution", "mass-organization", "association"),
+    "enterprise": ("enterprise", "enterprise-group"),
+    "group": ("group",),
+    "unknown": ("",),
+}  # fmt: skip
+_SECTOR_OF = {kind: sector for sector, kinds in SECTORS.items() for kind in kinds}
 
 
 class Document(NamedTuple):
@@ -53,6 +71,16 @@ class Agency(NamedTuple):
     resolved: bool
     level: str = ""  # "central", "province", "city" or "county"
 
+    @property
+    def sector(self) -> str:
+        """What sort of body it is, a key of `SECTORS`."""
+        return _SECTOR_OF.get(self.kind, "unknown")
+
+    @property
+    def scope(self) -> str:
+        """The one group of bodies that readers count it with: governments by their level, all others by their sector."""
+        return self.level or self.sector if self.sector == "government" else self.sector
+
 
 class Name(NamedTuple):
     """One more name of an organisation, place or infrastructure, for search."""
@@ -77,6 +105,8 @@ class Assignment(NamedTuple):
     end: int
     quote: str  # the words that name the agency
     statement: str  # the whole statement
+    verified_by: str = ""  # who verified it, or ""
+    verified_on: str = ""  # "2024-03-01", or ""
 
 
 class Target(NamedTuple):
@@ -97,6 +127,8 @@ class Target(NamedTuple):
     start: int
     end: int
     quote: str
+    verified_by: str = ""  # who verified it, or ""
+    verified_on: str = ""  # "2024-03-01", or ""
 
 
 class Cap(NamedTuple):
@@ -114,6 +146,8 @@ class Cap(NamedTuple):
     start: int
     end: int
     quote: str
+    verified_by: str = ""  # who verified it, or ""
+    verified_on: str = ""  # "2024-03-01", or ""
 
 
 class Citation(NamedTuple):
@@ -129,6 +163,8 @@ class Citation(NamedTuple):
     start: int
     end: int
     quote: str
+    verified_by: str = ""  # who verified it, or ""
+    verified_on: str = ""  # "2024-03-01", or ""
 
 
 class Place(NamedTuple):
@@ -143,6 +179,8 @@ class Place(NamedTuple):
     start: int
     end: int
     quote: str
+    verified_by: str = ""  # who verified it, or ""
+    verified_on: str = ""  # "2024-03-01", or ""
 
 
 class Member(NamedTuple):
@@ -163,6 +201,8 @@ class Infrastructure(NamedTuple):
     start: int
     end: int
     quote: str
+    verified_by: str = ""  # who verified it, or ""
+    verified_on: str = ""  # "2024-03-01", or ""
 
 
 class Verb(NamedTuple):
@@ -204,3 +244,52 @@ class Rows(NamedTuple):
     infrastructure: tuple[Infrastructure, ...] = ()
     verbs: tuple[Verb, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+
+def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[str] = ()) -> Rows:
+    """Keep only what agencies of some levels and kinds are responsible for.
+
+    Args:
+        rows: Rows of one or more documents.
+        levels: Of `LEVELS`; of every level when empty.
+        kinds: Keys of `SECTORS` ("government") or classes ("city-department"); of every kind when empty.
+
+    Returns:
+        All documents; of the agencies, assignments, provisions and facts those that an agency that fits is responsible for,
+        and the sections above.
+
+    Example:
+        >>> agencies = (Agency("a", "市科委", *[""] * 7, True, "city"), Agency("b", "外汇局", *[""] * 7, True, "central"))
+        >>> duties = [Assignment(f"r{a.iri}", "d", "m", a.iri, "lead", 1, "stated", "", 0, 0, "", "") for a in agencies]
+        >>> [row.iri for row in restrict_rows(Rows(agencies=agencies, assignments=tuple(duties)), ["city"]).assignments]
+        ['ra']
+    """
+    fitting = {
+        row.iri
+        for row in rows.agencies
+        if (not levels or row.level in levels) and (not kinds or row.sector in kinds or row.kind in kinds)
+    }
+    assignments = tuple(row for row in rows.assignments if row.agency in fitting)
+    kept = _spread_provisions(rows.provisions, {row.measure for row in assignments})
+    facts = {
+        name: tuple(row for row in getattr(rows, name) if row.provision in kept)
+        for name in ("targets", "caps", "citations", "places", "infrastructure", "verbs", "issues")
+    }
+    return rows._replace(
+        agencies=tuple(row for row in rows.agencies if row.iri in fitting),
+        assignments=assignments,
+        provisions=tuple(row for row in rows.provisions if row.iri in kept),
+        **facts,
+    )
+
+
+def _spread_provisions(provisions: tuple[Provision, ...], borne: set[str]) -> set[str]:
+    """Return some provisions with everything that stands above and below them; a parent stands before its children."""
+    kept = set(borne)
+    for row in provisions:
+        if row.parent in kept:
+            kept.add(row.iri)
+    for row in reversed(provisions):
+        if row.iri in kept:
+            kept.add(row.parent)
+    return kept - {""}

@@ -1,5 +1,6 @@
 """Corrections: what an office says of the facts, applied at every build and reported where it no longer fits."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from graph.document import parse_document
 from graph.errors import ParseError
 from graph.facts import Verification, extract_facts
 from graph.facts.form import form_facts
-from graph.query import build_store, select_rows
+from graph.query import build_store, read_rows, select_rows
 from graph.text import parse_text
 from graph.triples import build_triples
 
@@ -43,7 +44,71 @@ def test_an_accepted_fact_is_verified_by_name_and_day(seed_facts: Any) -> None:
 def test_a_rejected_fact_is_gone_and_rejecting_it_again_is_no_conflict(seed_facts: Any) -> None:
     facts = correct(seed_facts, "reject|responsibility|4.14|市医保局||", "reject|responsibility|4.14|市医保局||")
     assert duties(facts, "4.14") == [("市卫生健康委", "responsible", "stated")]
-    assert facts.issues == seed_facts.issues
+    assert [(issue.code, issue.path, issue.verified) for issue in facts.issues] == [
+        ("rejected", "4.14", Verification("王五", "2024-03-01"))
+    ] * 2
+
+
+def test_a_rejected_fact_leaves_its_trace(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "reject|responsibility|4.14|市医保局||")
+    data = build_store(build_triples(facts))
+    (row,) = select_rows(data, "verified")
+    assert (row.kind, row.measure, row.quote, row.by, row.on) == ("rejected", "4.14", "市医保局", "王五", "2024-03-01")
+    assert row.note == "responsibility '市医保局' was rejected"
+    assert "rejected" not in {row.kind for row in select_rows(data, "unresolved")}
+    assert "rejected" not in {row.code for row in read_rows(data).issues}
+    (issue,) = form_facts(facts)["issues"]
+    assert (issue["quote"], issue["verified"]) == ("市医保局", {"by": "王五", "on": "2024-03-01"})
+
+
+def test_what_a_document_says_of_itself_can_be_corrected(seed_facts: Any) -> None:
+    old = seed_facts.metadata
+    line = "change|document||||title=某措施; number=沪府规〔2023〕9号; issuers=甲局、乙局; effective_to=2027-12-31; print_date="
+    facts = correct(seed_facts, line, "accept|document||document_date||")
+    new = facts.metadata
+    assert (new.title, new.number, new.issuers) == ("某措施", "沪府规〔2023〕9号", ("甲局", "乙局"))
+    assert (new.effective_to, new.print_date, new.document_date) == ("2027-12-31", None, old.document_date)
+    rows = select_rows(build_store(build_triples(facts)), "verified")
+    assert [(row.kind, row.by, row.document) for row in rows] == [
+        ("document-accepted", "王五", "沪府规〔2023〕9号"),
+        ("document-corrected", "王五", "沪府规〔2023〕9号"),
+    ]
+    assert old.title in rows[1].note  # what stood there before is not lost
+
+
+def test_the_words_that_prove_a_corrected_title_are_its_evidence(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "change|document|||在线新经济|title=在线新经济")
+    assert dict(facts.metadata.evidence)["title"].quote == "在线新经济"
+
+
+def test_a_span_says_which_of_several_facts_is_meant(seed_facts: Any) -> None:
+    facts = [r for r in seed_facts.responsibilities if r.agency == "市经济信息化委"]
+    second = facts[1].evidence.span
+    said = table("accept|responsibility||市经济信息化委|市经济信息化委|") + f"\t{second.start}-{second.end}"
+    done = apply_corrections(seed_facts, read_corrections(said))
+    assert [r.evidence.span for r in done.responsibilities if r.verified] == [second]
+    moved = said.replace(f"{second.start}-{second.end}", "[0, 9]")  # the words no longer stand there
+    assert apply_corrections(seed_facts, read_corrections(moved)).issues[-1].code == "correction-ambiguous"
+
+
+def test_a_fact_is_added_at_its_span(seed_facts: Any) -> None:
+    places = [match.start() for match in re.finditer("在线", seed_facts.raw)]
+    said = table("add|place|1.1||在线|name=某园") + f"\t{places[3]}-{places[3] + 2}"
+    (new,) = [p for p in apply_corrections(seed_facts, read_corrections(said)).places if p.verified]
+    assert new.evidence.span == (places[3], places[3] + 2)
+
+
+def test_the_column_of_spans_may_be_left_out(seed_facts: Any) -> None:
+    text = table("accept|responsibility|4.14|市医保局||").replace("\tspan", "")
+    assert [r.agency for r in apply_corrections(seed_facts, read_corrections(text)).responsibilities if r.verified] == ["市医保局"]
+
+
+def test_rows_carry_who_verified_them_and_when(seed_facts: Any) -> None:
+    facts = correct(seed_facts, "accept|responsibility|4.14|市医保局||", "add|place|2.4||长阳秀带|name=另一园区")
+    rows = read_rows(build_store(build_triples(facts)))
+    signed = [(row.verified_by, row.verified_on) for row in (*rows.assignments, *rows.places) if row.verified_by]
+    assert signed == [("王五", "2024-03-01")] * 2
+    assert all(row.verified_on == "" for row in (*rows.targets, *rows.caps, *rows.citations, *rows.infrastructure))
 
 
 def test_a_changed_fact_keeps_its_words(seed_facts: Any) -> None:
@@ -136,6 +201,11 @@ def test_corrections_of_other_documents_change_nothing(seed_facts: Any) -> None:
         (table("change|responsibility|4.14|市医保局||role=boss"), "lead, support, responsible"),
         (table("change|responsibility|4.14|市医保局||colour=red"), "sets no field"),
         (table("accept|responsibility|4.14|市医保局||").replace("2024-03-01", "昨天"), "isoformat"),
+        (table("accept|responsibility|4.14|市医保局||") + "\t9-3", "start and an end"),
+        (table("reject|document||title||"), "accepted or changed"),
+        (table("accept|document||colour||"), "the key is the field"),
+        (table("change|document||||title="), "cannot be empty"),
+        (table("change|document||||document_date=去年"), "isoformat"),
         (table("accept|responsibility|4.14|市医保局||").replace("王五", ""), "'by'"),
     ],
 )

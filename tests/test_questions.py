@@ -8,11 +8,14 @@ import pytest
 import rdflib
 
 from graph import rows
+from graph.document import parse_document
+from graph.facts import extract_facts
 from graph.files import find_data
 from graph.query import build_store, check_data, list_questions, read_question, run_query, select_rows
 from graph.query.data import ROW_TYPES
 from graph.query.questions import Parameter, Sum, bind_parameters, parse_question
 from graph.query.values import read_literal
+from graph.text import parse_text
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of itself at every triple
 
@@ -207,9 +210,6 @@ def test_one_document_has_no_changes_and_no_overlaps(seed_data: Any) -> None:
 @pytest.fixture(scope="module")
 def two_documents(seed_facts: Any) -> Any:
     """The example, and a later document that shares one agency and adds another."""
-    from graph.document import parse_document
-    from graph.facts import extract_facts
-    from graph.text import parse_text
     from graph.triples import build_triples
 
     text = (
@@ -219,6 +219,44 @@ def two_documents(seed_facts: Any) -> Any:
     )
     later = extract_facts(parse_document(parse_text(text, "later.txt", "0" * 64)))
     return build_store(build_triples(seed_facts, later))
+
+
+def test_what_is_cut_off_agrees_with_networkx(seed_facts: Any) -> None:
+    import networkx as nx
+
+    from graph.build import build_all
+    from graph.network import build_bipartite, list_measures
+
+    text = "青浦区通知\n\n一、办好集市。（责任单位：青浦区商务委）\n\n二、修好步道。（责任单位：青浦区水务局、青浦区商务委）\n"
+    built = build_all([seed_facts, extract_facts(parse_document(parse_text(text, "other.txt", "0" * 64)))])
+    network = build_bipartite(built.rows)
+    measures = set(list_measures(network))
+    sizes = sorted((len(nodes & measures) for nodes in nx.connected_components(network)), reverse=True)
+    answer = select_rows(built.data, "cut-off")
+    assert len(answer) == sum(sizes[1:]) == 3
+    assert {(row.reached, row.largest) for row in answer} == {(size, sizes[0]) for size in sizes[1:]}
+    of_agency = {row.iri: row.component for row in built.load.agencies}
+    for number, nodes in enumerate(built.load.components, 1):
+        assert {of_agency[node] for node in nodes if node in of_agency} == {number}
+
+
+def test_without_names_each_document_is_compared_with_the_next(seed_facts: Any) -> None:
+    days = ("2023-12-29", "2024-05-01", "2025-05-01")
+    numbers = tuple(f"沪试规〔2024〕{n}号" for n in (1, 2, 3))
+    documents = [
+        seed_facts._replace(
+            sha256=str(n) * 64,
+            metadata=seed_facts.metadata._replace(number=number, document_date=day),
+            responsibilities=seed_facts.responsibilities[: 20 * n + 1],
+        )
+        for n, (number, day) in enumerate(zip(numbers, days, strict=True))
+    ]
+    from graph.triples import build_triples
+
+    data = build_store(build_triples(*documents))
+    pairs = {(row.from_document, row.to_document) for row in select_rows(data, "changes")}
+    assert pairs == {(numbers[0], numbers[1]), (numbers[1], numbers[2])}
+    assert {row.to_document for row in select_rows(data, "changes", earlier=numbers[0])} == set(numbers[1:])
 
 
 def test_changes_between_two_documents(two_documents: Any) -> None:

@@ -298,7 +298,7 @@ def test_no_assignments_measure_nothing() -> None:
 
 def test_one_agency_alone_has_neither_constraint_nor_eigenvector() -> None:
     load = measure_load(build_bipartite(sketch_rows({"一": ["甲"]})))
-    assert load.agencies[0] == AgencyLoad("a/0", "甲", 1, 1.0, 1, 1, 0, 1, 0, 0, 0, 0.0, 0.0, None, 1.0, 1.0, 0, None, 0, 1)
+    assert load.agencies[0] == AgencyLoad("a/0", "甲", 1, 1.0, 1, 1, 0, 1, 0, 0, 0, 0.0, 0.0, None, 1.0, 1.0, 0, None, 0, 1, 1)
     assert load.totals == Totals(1, 1, 1, 1, 0, None, None, 1, None, 1.0, 1.0, 0.0)
 
 

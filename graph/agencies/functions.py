@@ -110,6 +110,26 @@ def build_body(areas: Areas, form: Form, area: Area) -> Organisation:
     return Organisation(official, short, (), _name_in_english(areas, form, area), kind, parent, area.code)
 
 
+def is_found_in(function: Function, area: Area) -> bool:
+    """Return whether bodies of a function stand in areas of that rank.
+
+    The bureaux for securities stand in provinces and in the cities under separate state planning. The central bank and the
+    regulator of finance name their bodies in counties otherwise (支行, 监管支局), and a province had no 中心支行.
+
+    Example:
+        >>> from graph.agencies import read_registry
+        >>> r = read_registry()
+        >>> form = r.functions.get("{}证监局")
+        >>> [is_found_in(form.function, r.areas[code]) for code in ("330000", "330200", "330300")]
+        [True, True, False]
+    """
+    if function.field == "securities":
+        return area.rank == "province" or area.code in PLANNED
+    if function.field == "central-bank":
+        return area.rank == "city" or (area.rank == "province" and not function.official.endswith("中心支行"))
+    return area.rank != "county" or function.field != "financial-regulation"
+
+
 def _address(area: Area) -> str:
     """Return how documents speak of an area before the name of its body: its level, or its name when it is one of many."""
     return area.name if area.rank == "county" else area.level

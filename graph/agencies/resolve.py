@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graph.agencies.areas import find_area as find_area_in
 from graph.agencies.areas import list_chain as list_chain_in
 from graph.agencies.areas import split_areas, split_short
-from graph.agencies.functions import Form, build_body
+from graph.agencies.functions import Form, build_body, is_found_in
 from graph.agencies.groups import classify_name, find_group
 from graph.agencies.jurisdiction import find_jurisdiction
 from graph.agencies.model import NATION, Area, How, Organisation, Resolution
@@ -224,6 +224,8 @@ def _answer(registry: Registry, reading: Reading) -> Organisation | None:
     stands = not reading.tail and reading.mark == "named"
     form = registry.functions.get("{}人民政府") if stands else registry.functions.get(*reading.patterns)
     if form is None or (reading.mark == "own" and form.function.kind not in _AREA_KINDS):
+        return None
+    if not is_found_in(form.function, reading.area):
         return None
     return _build(registry, form, reading.area)
 

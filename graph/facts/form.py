@@ -95,4 +95,5 @@ def _form_provision(provision: Provision) -> Form:
 
 def _form_issue(issue: Issue) -> Form:
     place = _form_evidence(issue.evidence) if issue.evidence else {"span": None, "quote": None}
-    return {"code": issue.code, "message": issue.message, "path": issue.path, **place}
+    form = {"code": issue.code, "message": issue.message, "path": issue.path, **place}
+    return form | {"verified": issue.verified._asdict()} if issue.verified else form

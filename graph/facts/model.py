@@ -165,12 +165,13 @@ class Verb(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """Something that was seen and not understood."""
+    """Something that was seen and not understood, or that a person decided."""
 
     code: str  # kebab-case, such as "agency-list-unparsed"
     message: str
     evidence: Evidence | None = None
     path: str | None = None
+    verified: Verification | None = None  # where it records what a person decided: a fact that was rejected
 
 
 class Facts(NamedTuple):

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from graph.agencies import find_area, list_chain, read_registry, read_table
 from graph.facts.model import Evidence, Infrastructure, Place
 from graph.terms import TERM, document_segments
-from graph.triples.statements import Pair, Source, Triple, basis_pairs, concept, describe, plain, zh
+from graph.triples.statements import Pair, Source, Triple, basis_pairs, concept, describe, plain, verification_pairs, zh
 
 # Relation -> the shortcut from document to document beside eli:cites, of which it is a kind.
 _SHORTCUTS = MappingProxyType(
@@ -129,10 +129,11 @@ def issue_triples(source: Source) -> Iterator[Triple]:
     for number, issue in enumerate(source.facts.issues, 1):
         node = source.local("issue", str(number))
         yield source.holder(issue.path), TERM["pol:hasIssue"], node
-        pairs = (
+        pairs: tuple[Pair, ...] = (
             ("pol:document", source.document),
             ("pol:code", plain(issue.code)),
             ("pol:message", plain(issue.message)),
             ("pol:evidence", source.evidence(issue.evidence) if issue.evidence else None),
+            *verification_pairs(issue),
         )
         yield from describe(node, ["pol:Issue"], pairs)

@@ -1,12 +1,13 @@
 """Order and serialisation: the same triples give the same bytes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from graph.errors import PolicyGraphError
+from graph.errors import PolicyGraphError, ReadError
 from graph.terms import BASE, PREFIXES, TERM
 from graph.triples.statements import Triple as Statement
 
@@ -53,3 +54,23 @@ def render_triples(quads: Sequence[Quad], form: str, base: str = BASE) -> bytes:
     if form == "ttl":
         statements = dict.fromkeys(quad.triple for quad in quads)
     return serialize(statements, format=FORMATS[form], prefixes=prefixes) or b""
+
+
+def parse_quads(data: Path | bytes) -> Iterator[Quad]:
+    """Parse N-Quads.
+
+    Args:
+        data: The path of a file, or its bytes.
+
+    Returns:
+        One quad a line, in the order of the file, read as they are asked for.
+
+    Raises:
+        ReadError: The file cannot be read, or is not one of N-Quads.
+    """
+    source, form = str(data) if isinstance(data, Path) else "", FORMATS["nq"]
+    try:
+        quads: Any = parse(path=source, format=form) if isinstance(data, Path) else parse(data, format=form)
+        yield from quads
+    except (SyntaxError, OSError) as error:
+        raise ReadError(f"the graph cannot be read ({error})", source, "build it again") from error

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from graph.agencies import Registry, Resolution, find_jurisdiction, read_registry, resolve_agencies
-from graph.facts.model import Cap, Citation, Evidence, Facts, Infrastructure, Place, Responsibility, Target
+from graph.facts.model import Cap, Citation, Evidence, Facts, Infrastructure, Issue, Place, Responsibility, Target
 from graph.terms import BASE, CONCEPTS, TERM, document_segments, mint_iri, replace_surrogates
 
 Term = NamedNode | Literal
@@ -139,6 +139,11 @@ def basis_pairs(fact: Responsibility | Target | Cap | Citation | Place | Infrast
     """Yield what a fact rests on: its basis, the rule that found it, and who verified it when."""
     yield "pol:basis", concept("bases", fact.basis)
     yield "pol:rule", plain(fact.rule)
+    yield from verification_pairs(fact)
+
+
+def verification_pairs(fact: Responsibility | Target | Cap | Citation | Place | Infrastructure | Issue) -> Iterator[Pair]:
+    """Yield who verified a fact, or decided what an issue records, and when."""
     if fact.verified:
         yield "pol:verifiedBy", plain(fact.verified.by)
         yield "pol:verifiedOn", date_literal(fact.verified.on)

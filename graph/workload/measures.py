@@ -49,6 +49,7 @@ class AgencyLoad(NamedTuple):
     constraint: float | None
     articulation: int
     community: int
+    component: int
 
 
 class Totals(NamedTuple):
@@ -107,6 +108,7 @@ AGENCY_VALUES: dict[str, Callable[[Networks], Values]] = {
     "constraint": values.measure_constraint,
     "articulation": values.mark_articulation,
     "community": values.number_communities,
+    "component": values.number_components,
 }
 
 NETWORK_VALUES: dict[str, Callable[[Networks], Value]] = {

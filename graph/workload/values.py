@@ -135,6 +135,13 @@ def number_communities(networks: Networks) -> Values:
     return {agency: number for number, nodes in enumerate(networks.communities, 1) for agency in nodes}
 
 
+def number_components(networks: Networks) -> Values:
+    """Number the component of agencies and measures that each agency stands in, 1 for the largest."""
+    numbered = enumerate(list_components(networks.bipartite), 1)
+    agencies = set(list_agencies(networks.bipartite))
+    return {node: number for number, nodes in numbered for node in nodes if node in agencies}
+
+
 def _settle(iterate: Callable[[], dict[str, float]]) -> Values:
     """Return what an iteration converges to, or nothing when it does not settle in its number of rounds."""
     try:
