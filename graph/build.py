@@ -20,7 +20,7 @@ from graph.text import Text, parse_text, read_text
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
-    from graph.report import Report
+    from graph.report import Report, Scope
     from graph.rows import Rows
     from graph.workload import Workload
 
@@ -196,18 +196,47 @@ def _render_pages(built: Built, report: "Report", documents: Sequence[Facts], la
     return {name: page.encode() for name, page in pages.items()}
 
 
-def render_reports(rows: "Rows", load: "Workload", *, lang: str = "zh", null: int = 0) -> dict[str, bytes]:
-    """Return the load report as Markdown, CSV and JSON, by file name."""
-    return _render_report(_draw_report(rows, load, null), lang)
+def render_reports(
+    rows: "Rows", *, lang: str = "zh", null: int = 0, levels: Sequence[str] = (), kinds: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """Render the load report of a built graph, on request of some of its agencies alone.
+
+    Args:
+        rows: The rows of the graph.
+        lang: "zh" or "en".
+        null: How many random assignments the load is compared with, 0 for none.
+        levels: Of `graph.rows.LEVELS`; of every level when empty.
+        kinds: Keys of `graph.rows.SECTORS` or classes of agency; of every kind when empty.
+
+    Returns:
+        Markdown, CSV and JSON by file name; every figure is computed among the agencies that fit.
+
+    Raises:
+        NothingFoundError: No agency that bears a measure fits.
+    """
+    from graph.network import build_bipartite
+    from graph.report import Scope
+    from graph.rows import restrict_rows
+    from graph.workload import measure_load
+
+    bipartite = build_bipartite(rows)
+    if not levels and not kinds:
+        return _render_report(_draw_report(rows, measure_load(bipartite), null), lang)
+    whole = measure_load(bipartite).totals
+    restricted = restrict_rows(rows, levels, kinds)
+    if not restricted.assignments:
+        raise NothingFoundError("no agency of this level and kind bears a measure", ", ".join([*levels, *kinds]))
+    scope = Scope(tuple(levels), tuple(kinds), whole.agencies, whole.assignments)
+    return _render_report(_draw_report(restricted, measure_load(build_bipartite(restricted)), null, scope), lang)
 
 
-def _draw_report(rows: "Rows", load: "Workload", null: int) -> "Report":
+def _draw_report(rows: "Rows", load: "Workload", null: int, scope: "Scope | None" = None) -> "Report":
     """Build the report, compared with `null` random assignments."""
     from graph.network import build_bipartite
-    from graph.report import build_report
+    from graph.report import EVERYTHING, build_report
     from graph.workload import estimate_chance
 
-    return build_report(rows, load, estimate_chance(build_bipartite(rows), null) if null else ())
+    return build_report(rows, load, estimate_chance(build_bipartite(rows), null) if null else (), scope or EVERYTHING)
 
 
 def _render_report(report: "Report", lang: str) -> dict[str, bytes]:

@@ -302,3 +302,52 @@ def test_the_data_block_can_be_read_by_others(open_page: Opener, seed_page: str,
     named = [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
     assert [data["base"] + row["agency"] for row in named] == [row.agency for row in seed_rows.assignments]
     assert re.fullmatch(r"policy-graph page data \d+", data["format"])
+
+
+# Whom the reader looks at
+
+
+def test_city_departments_alone_are_asked_for_by_keyboard_and_kept_in_the_link(open_page: Opener, seed_page: str) -> None:
+    it = open_page(seed_page)
+    assert it.texts("#scope-choice option")[:3] == ["全部单位 30", "中央机关 5", "市级政府部门 20"]
+    it.page.focus("#scope-choice")
+    it.page.keyboard.press("ArrowDown")
+    it.page.keyboard.press("ArrowDown")
+    assert it.page.evaluate("document.activeElement.id") == "scope-choice"
+    assert it.page.evaluate("document.getElementById('scope-choice').value") == "city"
+    assert "scope=city" in it.page.url
+    assert it.text("#panel h2") == "20 项措施 · 20 / 30 个单位"
+    assert it.page.locator("#panel .bars li").count() == 20
+    assert "市委网信办" not in it.text("#panel .bars")
+    it.page.click("[data-view=table]")
+    assert it.page.locator("#table tbody tr").count() == 48 + 0
+    assert it.page.evaluate("new URL(document.querySelector('.pages a[href^=network]').href).hash") == "#scope=city"
+    again = open_page(seed_page, fragment=it.page.url.partition("#")[2])
+    assert again.page.evaluate("document.getElementById('scope-choice').value") == "city"
+    assert again.page.locator("#table tbody tr").count() == 48
+    again.page.click(".chip-all")
+    assert again.page.locator("#table tbody tr").count() == 66
+
+
+def test_the_list_of_a_phone_is_of_those_that_are_looked_at(open_page: Opener, seed_page: str) -> None:
+    it = open_page(seed_page, "phone")
+    it.page.select_option("#scope-choice", "county")
+    assert it.page.locator("#panel .bars li").count() == 3
+    assert it.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_pointer_on_a_box_shows_the_full_name(open_page: Opener, seed_page: str) -> None:
+    it = open_page(seed_page)
+    box = it.page.locator("#canvas").bounding_box()
+    found = set()
+    for step in range(0, int(box["height"]), 10):
+        it.page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + step)
+        found.add(it.page.get_attribute("#canvas", "title"))
+    assert "上海市经济和信息化委员会 · 市政府部门 · 上海市" in found
+
+
+def test_a_scope_that_the_documents_lack_or_no_scope_at_all_is_no_error(open_page: Opener) -> None:
+    it = open_page(render_page(sketch_rows({"甲": ["市科委"]})), scope="province")
+    assert it.page.locator("#scope-choice").count() == 0  # one group: nothing to choose
+    it = open_page(render_page(sketch_rows({"甲": ["市科委"]})), scope="<b>")
+    assert it.page.locator("#panel .bars li").count() == 1

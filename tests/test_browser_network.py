@@ -257,6 +257,24 @@ def test_exports_hold_only_what_is_shown(open_page: Opener, pages: dict[str, str
     assert all(data["kind"] != "市政府部门" for _, data in shown.nodes(data=True))
 
 
+# ---- whom the reader looks at
+
+
+@pytest.mark.parametrize(("page", "party"), [("network", 1), ("knowledge", 3)])  # 市委 and 中共中央 stand above 市委网信办
+def test_one_group_of_agencies_alone_is_shown_listed_and_exported(
+    open_page: Opener, pages: dict[str, str], page: str, party: int
+) -> None:
+    it = open_page(pages[page], name=f"{page}.html", scope="party", view="table")
+    assert it.page.evaluate("document.getElementById('scope-choice').value") == "party"
+    assert "市经济信息化委" not in it.text("#table")
+    assert "市委网信办" in it.text("#table")
+    it.page.click("[data-view=graph]")
+    shown = nx.read_graphml(io.BytesIO(save(it, "graphml")))
+    assert len([node for node in shown if "/agency/" in node]) == party
+    it.page.select_option("#scope-choice", "")
+    assert "scope" not in it.page.url
+
+
 # ---- large graphs
 
 

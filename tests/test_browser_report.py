@@ -321,3 +321,42 @@ def test_hostile_text_stays_text_everywhere(open_page: Opener, start: int) -> No
             for lead in leads
             if not lead.startswith(("#", *(f"{page}.html" for page in ("index", "graph", "network", "knowledge", "document"))))
         ]
+
+
+def test_the_ranking_of_city_departments_alone_is_one_click_away(open_page: Opener, pages: dict[str, str]) -> None:
+    it = open_page(pages["index"], name="index.html")
+    assert it.page.locator("#part-load .ranked:not(.ranked-head)").count() == 30
+    it.page.click("[data-scope=city]")
+    assert it.page.evaluate("document.activeElement.dataset.scope") == "city"
+    assert it.page.get_attribute("[data-scope=city]", "aria-pressed") == "true"
+    assert it.page.locator("#part-load .ranked:not(.ranked-head)").count() == 20
+    assert it.page.locator("#part-spread tbody tr").count() == 20
+    assert it.text(".scope-note").startswith("20 个单位 · 48 项责任 · 72.7 %")
+    assert "policy-graph report --level city --kind government" in it.text(".scope-note")
+    with it.page.expect_download() as download:
+        it.page.click("#save-csv")
+    lines = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert len(lines) == 1 + 20
+    it.page.click("[data-scope=party]")
+    assert it.texts("#part-load .ranked-name")[1:] == ["党\n市委网信办"]
+    assert check_accessibility(it) == []
+    it.page.go_back()
+    assert it.page.locator("#part-load .ranked:not(.ranked-head)").count() == 20
+
+
+def test_a_sole_unit_is_called_sole_and_not_also_listed_first(open_page: Opener, pages: dict[str, str]) -> None:
+    it = open_page(pages["document"], name="document.html")
+    tell = "told => [...told.querySelectorAll('.tag')].map(tag => tag.textContent)"
+    tags = it.page.evaluate(f"[...document.querySelectorAll('.told-assignments')].map({tell})")
+    assert tags.count(["独任"]) == 5
+    assert tags.count(["列首位"]) == 15
+    assert max(map(len, tags)) == 1
+
+
+def test_the_report_says_how_collectives_are_counted(open_page: Opener) -> None:
+    rows = sketch_rows({"甲": ["市科委", "各区人民政府"]})
+    groups = tuple(row._replace(kind="group") if row.name.startswith("各") else row for row in rows.agencies)
+    it = open_page(render_report(rows._replace(agencies=groups)), name="index.html")
+    assert it.text("#part-answers .hint") == "统计口径：合称各区人民政府各按一家单位计，未展开为成员，不计入政府机关。"
+    it.page.click("#switch-language")
+    assert it.text("#part-answers .hint").startswith("How it is counted: Collectives count as one body each")

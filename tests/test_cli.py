@@ -170,6 +170,22 @@ def test_report_prints_what_build_wrote(out: Path, form: str) -> None:
     assert run("report", str(out), "--format", form).stdout == (out / name).read_bytes()
 
 
+def test_report_of_a_level_and_kind_counts_those_agencies_alone(out: Path) -> None:
+    done = run("report", str(out), "--level", "city", "--kind", "government", "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["counting"]["levels"] == ["city"]
+    assert report["counting"]["text"]["zh"].startswith("只统计市级政府机关20家（文件共涉及30家），承担48项次（共66项次）")
+    load = next(table for table in report["tables"] if table["name"] == "load")
+    assert len(load["rows"]) == 20
+    assert {(row["level"]["zh"], row["sector"]["zh"]) for row in load["rows"]} == {("市级", "政府机关")}
+    both = run("report", str(out), "--kind", "party", "--kind", "district-government", "--format", "csv")
+    assert len(both.stdout.decode().splitlines()) == 1 + 1 + 3
+    complain(run("report", str(out), "--level", "province"), 4, "no agency", "province")
+    wrong = run("report", str(out), "--kind", "ministries")
+    assert wrong.returncode == 2
+    assert b"invalid choice: 'ministries'" in wrong.stderr
+
+
 def test_version_and_help_open_with_examples() -> None:
     assert run("--version").stdout.startswith(b"policy-graph 0.")
     assert run("--help").stdout.decode().index("policy-graph build 通知.txt") < run("--help").stdout.decode().index("Commands")

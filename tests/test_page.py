@@ -15,9 +15,10 @@ import pytest
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, rank_assignment
-from graph.page.frame import embed_json, read_words, show_hidden
+from graph.page.frame import HIDDEN, _join_modules, embed_json, read_words, show_hidden
 from graph.page.knowledge import list_lines
-from graph.rows import Assignment, Rows
+from graph.rows import SECTORS, Assignment, Rows
+from graph.terms import CONCEPTS
 from tests.hostile import PAYLOADS, fill_rows, spoil_rows
 from tests.sketch import sketch_rows
 
@@ -160,11 +161,23 @@ def test_columns_of_nothing_are_empty() -> None:
     assert list(place_columns([Block("", ("甲",))], []).measures.values()) == [0.0]
 
 
-def test_both_dark_themes_are_the_same() -> None:
+def test_every_colour_of_the_style_guide_stands_once_for_both_themes() -> None:
     style = (TEMPLATES / "css" / "page.css").read_text("utf-8")
-    blocks = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{(.*?)\}", style, re.DOTALL)
-    asked, pressed = ([line.strip() for line in block.strip().splitlines()] for block in blocks)
-    assert asked == pressed
+    colours = re.findall(r"^  --([\w-]+): var\(--light, #[0-9a-f]{6}\) var\(--dark, #[0-9a-f]{6}\);$", style, re.MULTILINE)
+    assert len(colours) == len(set(colours)) == style.count("var(--dark, #") == len(set(re.findall(r"(--[\w-]+): [^;]*#", style)))
+    switches = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{(.*?)\}", style)
+    assert switches == [" --light: ; --dark: initial; color-scheme: dark; "] * 2
+    assert {f"kind-{kind}" for kinds in SECTORS.values() for kind in kinds if kind} <= set(colours)
+
+
+def test_every_class_of_agency_is_of_one_sector() -> None:
+    classes = [kind for kinds in SECTORS.values() for kind in kinds if kind]
+    assert sorted(classes) == sorted(CONCEPTS["agencyClasses"])
+
+
+def test_what_is_hidden_in_text_is_never_printable() -> None:
+    marks = [chr(code) for code in range(0x110000) if HIDDEN.match(chr(code))]
+    assert not [mark for mark in marks if mark.isprintable()]
 
 
 def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() -> None:
@@ -181,9 +194,17 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
         line.relation for line in list_lines(fill_rows(ROWS))
     }
     composed = {
-        key for key in unasked if re.match(r"(class|sign)-", key) or re.sub("(Fact|Of)$", "", key) in relations | {*TABLES, "verbs"}
+        key
+        for key in unasked
+        if re.match(r"(class|sign|scope)-", key) or re.sub("(Fact|Of)$", "", key) in relations | {*TABLES, "verbs"}
     }
     assert not unasked - composed
+
+
+@pytest.mark.parametrize("page", ["index", "graph", "network", "knowledge", "document"])
+def test_the_joined_scripts_of_a_page_declare_no_name_twice(page: str) -> None:
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", _join_modules(page), re.MULTILINE)
+    assert len(names) == len(set(names))
 
 
 def test_scripts_put_text_in_as_text_only() -> None:

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from sketch import sketch_rows
 
 from graph.network import build_bipartite
-from graph.report import Report, Table, build_report, render_csv, render_json, render_markdown
+from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.markdown import escape_markdown
-from graph.rows import Cap, Document, Issue, Rows, Target
+from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
 from graph.workload import MEASURES, Chance, estimate_chance, measure_load
 
 
@@ -280,7 +280,7 @@ def test_what_is_not_resolved_is_left_open() -> None:
     issue = Issue("i", "d", "m/1", "agency-list-unparsed", "责任单位未能拆分", 3, 5, "甲乙")
     report = report_of(rows._replace(agencies=strangers, assignments=guessed, issues=(issue,)))
     text = say(report, "open")
-    assert text.startswith("未能对应到机构名录的单位：某局。按语义推断、文件未明文写出的责任有1项次。未能识别的表述有1处")
+    assert text.startswith("未能对应到机构名录的单位：某局。经推断计入、文件未逐一写明的责任有1项次。未能识别的表述有1处")
     assert len(table_of(report, "open").rows) == 3
     assert say(report_of(sketch_rows({"甲": ["市科委"]})), "open") == "没有待核实的事项。"
 
@@ -368,3 +368,112 @@ def test_the_examples_of_the_documentation_hold(name: str) -> None:
     result = doctest.testmod(import_module(f"graph.{name}"), optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted
     assert not result.failed
+
+
+# Of whom it speaks
+
+
+def class_agencies(rows: Rows, kinds: dict[str, tuple[str, str]]) -> Rows:
+    """Return the rows with a class and a level for some agencies, by name."""
+    return rows._replace(
+        agencies=tuple(
+            row._replace(kind=kinds.get(row.name, ("city-department", "city"))[0], level=kinds.get(row.name, ("", "city"))[1])
+            for row in rows.agencies
+        )
+    )
+
+
+MIXED = class_agencies(
+    sketch_rows(
+        {"甲": ["市科委", "市委网信办", "各区人民政府"], "乙": ["市科委"], "丙": ["申通地铁集团"], "丁": ["市教委", "上海海关"]}
+    ),
+    {
+        "市委网信办": ("party-organ", "city"),
+        "各区人民政府": ("group", "city"),
+        "申通地铁集团": ("enterprise", ""),
+        "上海海关": ("central-body", "central"),
+    },
+)
+
+
+def test_the_seed_is_summed_by_level_and_kind_and_nobody_counts_twice(seed_report: Report) -> None:
+    table = table_of(seed_report, "scopes")
+    assert [(str(row[0].zh), *row[1:3]) for row in table.rows if hasattr(row[0], "zh")] == [
+        ("中央机关及驻地方机构", 5, 5),
+        ("市级政府部门", 20, 48),
+        ("区县政府及部门", 3, 6),
+        ("党委机关", 1, 5),
+        ("事业单位和社会组织", 1, 2),  # 市大数据中心
+    ]
+    assert sum(column(table, "agencies")) == 30  # type: ignore[arg-type]
+    assert sum(column(table, "assignments")) == 66  # type: ignore[arg-type]
+
+
+def test_every_agency_of_the_load_table_has_level_sector_and_class(seed_report: Report) -> None:
+    table = table_of(seed_report, "load")
+    rows = {row[0].zh: row for row in table.rows}  # type: ignore[union-attr]
+    names = [column.name for column in table.columns]
+    told = {name: [rows[name][names.index(key)].zh for key in ("level", "sector", "classification")] for name in rows}  # type: ignore[union-attr]
+    assert told["市经济信息化委"] == ["市级", "政府机关", "市政府部门"]
+    assert told["市委网信办"] == ["市级", "党委机关", "党委机关"]
+    assert told["市税务局"] == ["中央", "政府机关", "中央驻地方机构"]
+    assert told["杨浦区政府"] == ["区县级", "政府机关", "区县政府"]
+
+
+def test_a_report_of_some_agencies_computes_every_figure_among_them() -> None:
+    rows = restrict_rows(MIXED, ["city"], ["government"])
+    report = build_report(rows, measure_load(build_bipartite(rows)), scope=Scope(("city",), ("government",), 6, 7))
+    assert report.title.zh == "《若干措施》责任分工分析（市级政府机关）"
+    assert report.counting.text.zh.startswith("只统计市级政府机关2家（文件共涉及6家），承担3项次（共7项次）")
+    table = table_of(report, "load")
+    assert column(table, "assignments") == [2, 1]
+    assert column(table, "sole") == [2, 1]  # of 甲 too, which it shares with bodies that are left out
+    assert column(table, "fractional") == [2.0, 1.0]
+    assert len(table_of(report, "measures").rows) == 3  # not 丙, which only a company bears
+    assert "各项措施均写明责任单位" not in say(report, "overview")
+
+
+def test_companies_and_collectives_are_never_governments() -> None:
+    names = {row.iri: row.name for row in MIXED.agencies}
+    kept = {names[row.agency] for row in restrict_rows(MIXED, kinds=["government"]).assignments}
+    assert kept == {"市科委", "市教委", "上海海关"}
+    assert {names[row.agency] for row in restrict_rows(MIXED, kinds=["group", "enterprise"]).assignments} == {
+        "各区人民政府",
+        "申通地铁集团",
+    }
+    assert restrict_rows(MIXED) == MIXED
+    assert restrict_rows(MIXED, ["province"]).provisions == ()
+
+
+def test_a_restricted_report_keeps_the_facts_of_its_measures_and_the_sections_above() -> None:
+    section, measure, action, other = (
+        Provision(iri, "d", parent, kind, iri, 1, "", iri, "", 0, 1, "")
+        for iri, parent, kind in (("s", "", "section"), ("m", "s", "measure"), ("m.1", "m", "action"), ("o", "s", "measure"))
+    )
+    agencies = (Agency("a", "市科委", "", "", "city-department", "", "", "", "", True, "city"),)
+    duty = Assignment("r", "d", "m", "a", "lead", 1, "stated", "市科委", 0, 3, "市科委", "")
+    targets = tuple(Target(f"t/{iri}", "d", iri, "", 1, None, "", "", "", "", "", "", 0, 1, "") for iri in ("m.1", "o", ""))
+    rows = Rows(provisions=(section, measure, action, other), agencies=agencies, assignments=(duty,), targets=targets)
+    kept = restrict_rows(rows, ["city"])
+    assert [row.iri for row in kept.provisions] == ["s", "m", "m.1"]
+    assert [row.iri for row in kept.targets] == ["t/m.1"]
+
+
+def test_the_head_says_whether_collectives_and_ended_bodies_count_as_others() -> None:
+    assert report_of(MIXED).counting.text.zh == "合称各区人民政府各按一家单位计，未展开为成员，不计入政府机关。"
+    swaps = {"市教委": ("上海市教育委员会", "各委办"), "上海海关": ("上海海关", "江海关")}
+    names = {row.iri: row.name for row in MIXED.agencies}
+    changed = tuple(
+        row._replace(basis="inferred", surface=swaps[names[row.agency]][0], quote=swaps[names[row.agency]][1])
+        if names[row.agency] in swaps
+        else row
+        for row in MIXED.assignments
+    )
+    report = report_of(MIXED._replace(assignments=changed))
+    assert (report.counting.groups, report.counting.expanded, report.counting.succeeded) == (1, 1, 1)
+    assert "“各委办”等合称已展开为成员单位，共1项次。" in report.counting.text.zh
+    assert "已撤并的机构按承继机构计，共1项次：江海关→上海海关。" in report.counting.text.zh
+    assert "统计口径：合称各区人民政府" in render_markdown(report)
+    assert json.loads(render_json(report))["counting"]["expanded"] == 1
+    assert "How it is counted: " in render_markdown(report, "en")
+    assert report_of(sketch_rows({"甲": ["市科委"]})).counting.text == ("", "")

@@ -74,12 +74,11 @@ def ask(arguments: Namespace) -> None:
 def report(arguments: Namespace) -> None:
     """Print the load report of a built graph."""
     from graph.build import render_reports
-    from graph.network import build_bipartite
     from graph.query import load_data, read_rows
-    from graph.workload import measure_load
 
     rows = read_rows(load_data(_find_built(arguments.out)))
-    reports = render_reports(rows, measure_load(build_bipartite(rows)), lang=arguments.lang, null=arguments.null)
+    scope = {"levels": arguments.level, "kinds": arguments.kind}
+    reports = render_reports(rows, lang=arguments.lang, null=arguments.null, **scope)
     show(reports[REPORTS[arguments.form]].decode("utf-8"))
 
 

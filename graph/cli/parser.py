@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph import __version__
 from graph.cli import commands
+from graph.rows import LEVELS, SECTORS
 
 HELP = """Read Chinese policy documents and say who must do what, where, how much and by when.
 
@@ -18,6 +19,11 @@ HELP = """Read Chinese policy documents and say who must do what, where, how muc
   policy-graph query 'SELECT ?m WHERE { ?m a pol:Measure }'
 """
 NULL_HELP = "compare the load with that many random assignments"
+LEVEL_HELP = "of the agencies of that level alone; may be given more than once"
+KIND_HELP = f"of agencies of that kind alone: {', '.join(SECTORS)}, or a class such as city-department; may be given more than once"
+
+
+_CLASSES = [kind for kinds in SECTORS.values() for kind in kinds if kind]
 
 
 class Parser(argparse.ArgumentParser):
@@ -98,11 +104,14 @@ def _add_ask(found: "Commands[Parser]") -> None:
 
 
 def _add_report(found: "Commands[Parser]") -> None:
-    parser = _add(found, "report", "Print the load report of a built graph.", "policy-graph report out")
+    example = "policy-graph report out --level city --kind government"
+    parser = _add(found, "report", "Print the load report of a built graph.", example)
     _add_built(parser)
     parser.add_argument("--format", dest="form", choices=list(commands.REPORTS), default="md", help="default: md")
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
+    parser.add_argument("--level", action="append", default=[], choices=LEVELS, help=LEVEL_HELP)
+    parser.add_argument("--kind", action="append", default=[], choices=[*SECTORS, *_CLASSES], metavar="KIND", help=KIND_HELP)
     parser.set_defaults(run=commands.report)
 
 

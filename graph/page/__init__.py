@@ -4,14 +4,12 @@ pyvis is the data model of the graphs: its `Network` holds nodes, edges and opti
 its `add_node` and `write_html` are not used: they run script from titles, load from servers, and take minutes on large graphs.
 """
 
-from typing import Any
-
 from pyvis.network import Network
 
 from graph.page.columns import Columns, place_columns
 from graph.page.content import Link, find_base, list_blocks, list_links
 from graph.page.document import render_document_page
-from graph.page.drawing import fold_nodes, render_drawing
+from graph.page.drawing import CURVES, fold_nodes, open_network, render_drawing
 from graph.page.knowledge import render_knowledge_page
 from graph.page.network import render_network_page
 from graph.page.report import render_report_page
@@ -20,16 +18,6 @@ from graph.rows import Rows
 __all__ = ["render_document_page", "render_knowledge_page", "render_network_page", "render_page", "render_report_page"]
 
 COLUMN_X = 160  # half the distance between the columns; the page moves them apart or together to fit its width
-OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"dragNodes": False, "selectable": False, "hover": False, "hideEdgesOnDrag": False},
-    "nodes": {"shape": "custom", "chosen": False},
-    "edges": {
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
-        "chosen": False,
-    },
-}
 
 
 def render_page(rows: Rows, lang: str = "zh") -> str:
@@ -56,8 +44,7 @@ def render_page(rows: Rows, lang: str = "zh") -> str:
 
 def _build_network(columns: Columns, links: tuple[Link, ...]) -> Network:
     """Fill pyvis's data model directly: its `add_edge` looks through all edges and drops parallel ones."""
-    network = Network(directed=True)
-    network.options = OPTIONS
+    network = open_network(CURVES, directed=True)
     network.nodes = [
         {"id": name, "group": group, "column": column, "x": (-COLUMN_X, COLUMN_X)[column], "y": y}
         for column, (group, places) in enumerate((("measure", columns.measures), ("agency", columns.agencies)))

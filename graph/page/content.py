@@ -5,17 +5,19 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `format`   the name and version of this form,
 - `page`, `lang`   which page it is, and its language when opened ("zh" or "en"),
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
+- `sectors`  what sort of body each class of agency is ("government", "party", "enterprise" …),
 - `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order),
 - `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
 - `headings` the section headings of the left column: id and y (the agency–measure page only),
-- `findings`, `report`, `load` of the report page: the answers (name, head, text, facts), tables of the report, the measures of load
-  with their explanations and values; a text in both languages is a pair, Chinese first,
+- `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts), how bodies were counted,
+  tables of the report, the measures of load with their explanations and values; a text in both languages is a pair, Chinese first,
 - `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
 
 `pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from graph.page.columns import Block
@@ -53,6 +55,30 @@ def find_base(rows: Rows) -> str:
     return f"{base}/" if ours else ""
 
 
+def open_data(page: str, rows: Rows, lang: str) -> dict[str, Any]:
+    """Begin the data of a page with what every page knows.
+
+    Args:
+        page: The name of the page and of its script.
+        rows: The rows that it shows.
+        lang: "zh" or "en", the language when opened.
+    """
+    base = find_base(rows)
+    return {
+        "format": FORMAT,
+        "page": page,
+        "lang": lang,
+        "base": base,
+        "sectors": {row.kind: row.sector for row in rows.agencies},
+        "tables": pack_tables(rows, base),
+    }
+
+
+def find_title(rows: Rows) -> str:
+    """Return the title of the only document, "" where there are several or none."""
+    return rows.documents[0].title if len(rows.documents) == 1 else ""
+
+
 def pack_tables(rows: Rows, base: str) -> dict[str, dict[str, list[Any]]]:
     """Pack the rows that pages show, with identifiers shortened by `base`.
 
@@ -64,12 +90,12 @@ def pack_tables(rows: Rows, base: str) -> dict[str, dict[str, list[Any]]]:
 
 def list_links(assignments: Iterable[Assignment], base: str) -> tuple[Link, ...]:
     """Return one line for each assignment, the stronger ones last, so that they are drawn over the others."""
-    links = [
-        Link(row.iri.removeprefix(base), row.measure.removeprefix(base), row.agency.removeprefix(base), rank_assignment(row))
-        for row in assignments
-    ]
-    strength = ("support", "other", "first", "lead")
-    return tuple(sorted(links, key=lambda link: strength.index(link.rank)))  # sorting is stable: the text's order is kept
+    links: dict[str, list[Link]] = {"support": [], "other": [], "first": [], "lead": []}
+    for row in assignments:
+        rank = rank_assignment(row)
+        names = (row.iri.removeprefix(base), row.measure.removeprefix(base), row.agency.removeprefix(base))
+        links[rank].append(Link(*names, rank))
+    return tuple(chain.from_iterable(links.values()))
 
 
 def rank_assignment(row: Assignment) -> str:
@@ -113,6 +139,9 @@ def pack_rows(rows: Sequence[Any], base: str) -> dict[str, list[Any]]:
     if not rows:
         return {"fields": [], "rows": []}
     fields = list(rows[0]._fields)
-    iris = [name in IRI_FIELDS for name in fields]
-    packed = [[value.removeprefix(base) if iri and value else value for iri, value in zip(iris, row, strict=True)] for row in rows]
+    iris = [place for place, name in enumerate(fields) if name in IRI_FIELDS]
+    packed = [list(row) for row in rows]
+    for cells in packed if base else ():
+        for place in iris:
+            cells[place] = cells[place].removeprefix(base)
     return {"fields": fields, "rows": packed}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.page.content import FORMAT, find_base, pack_rows, pack_tables
+from graph.page.content import find_base, find_title, open_data, pack_rows
 from graph.page.frame import render_frame
 from graph.rows import Document, Provision, Rows
 from graph.text import Text
@@ -24,16 +24,10 @@ def render_document_page(rows: Rows, texts: Mapping[str, Text], lang: str = "zh"
         PolicyGraphError: The installation is incomplete.
     """
     base = find_base(rows)
-    data = {
-        "format": FORMAT,
-        "page": "document",
-        "lang": lang,
-        "base": base,
-        "tables": {**pack_tables(rows, base), "verbs": pack_rows(rows.verbs, base)},
-        "texts": {row.iri.removeprefix(base): _pack_document(row, rows, texts) for row in rows.documents},
-    }
-    title = rows.documents[0].title if len(rows.documents) == 1 else ""
-    return render_frame("document", lang, title, data)
+    data = open_data("document", rows, lang)
+    data["tables"]["verbs"] = pack_rows(rows.verbs, base)
+    data["texts"] = {row.iri.removeprefix(base): _pack_document(row, rows, texts) for row in rows.documents}
+    return render_frame(find_title(rows), data)
 
 
 def _pack_document(document: Document, rows: Rows, texts: Mapping[str, Text]) -> list[list[Any]]:

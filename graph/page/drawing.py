@@ -8,12 +8,19 @@ from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
-from graph.page.content import FORMAT, find_base, pack_tables
+from graph.page.content import find_title, open_data
 from graph.page.frame import dress_environment, load_environment
 from graph.rows import Agency, Provision, Rows
 
 MOST_NODES = 400  # a graph with more opens folded
 RUN = 50  # provisions that stand under no section are folded so many at a time
+
+
+CURVES: dict[str, Any] = {
+    "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
+    "chosen": False,
+}
+STRAIGHT: dict[str, Any] = {"smooth": False, "chosen": False}
 
 
 class Group(NamedTuple):
@@ -24,6 +31,24 @@ class Group(NamedTuple):
     zh: str
     en: str
     size: int
+
+
+def open_network(edges: dict[str, Any], *, directed: bool) -> Network:
+    """Return pyvis's data model without nodes: the drawing, its places and what the reader does are ours.
+
+    Args:
+        edges: How vis-network is to take the edges: `CURVES` or `STRAIGHT`.
+        directed: Whether an edge has a direction.
+    """
+    network = Network(directed=directed)
+    network.options = {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "interaction": {"dragNodes": False, "selectable": False, "hover": False, "hideEdgesOnDrag": False},
+        "nodes": {"shape": "custom", "chosen": False},
+        "edges": edges,
+    }
+    return network
 
 
 def render_drawing(page: str, rows: Rows, lang: str, network: Network, **more: Any) -> str:
@@ -42,21 +67,9 @@ def render_drawing(page: str, rows: Rows, lang: str, network: Network, **more: A
     Raises:
         PolicyGraphError: The installation is incomplete.
     """
-    base = find_base(rows)
-    data = {
-        "format": FORMAT,
-        "page": page,
-        "lang": lang,
-        "base": base,
-        "tables": pack_tables(rows, base),
-        "nodes": network.nodes,
-        "edges": network.edges,
-        "options": network.options,
-        **more,
-    }
-    title = rows.documents[0].title if len(rows.documents) == 1 else ""
+    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options}
     network.templateEnv, network.path = load_environment(), "graph.html"  # compiled once for all pages
-    dress_environment(network.templateEnv, page, lang, title, data)
+    dress_environment(network.templateEnv, find_title(rows), {**open_data(page, rows, lang), **graph, **more})
     html: str = network.generate_html()
     return html + "\n"
 
@@ -77,39 +90,69 @@ def fold_nodes(nodes: list[dict[str, Any]], rows: Rows, base: str) -> list[Group
     """
     if len(nodes) <= MOST_NODES:
         return []
-    agencies = {row.iri.removeprefix(base): row for row in rows.agencies}
-    provisions = {row.iri.removeprefix(base): row for row in rows.provisions}
-    names = {row.iri: row.title or row.number for row in rows.documents}
-    tops = {(row.document, row.path): row for row in rows.provisions if "." not in row.path}
+    index = _index_rows(rows, base)
     found: dict[str, tuple[int, str, str]] = {}
     for node in nodes:
-        name, zh, en = _name_group(node, agencies, provisions, tops, names)
-        node["in"] = name
-        found.setdefault(name, (node["column"], zh, en))
+        name = node["in"] = _find_group(node, index)
+        if name not in found:
+            found[name] = (node["column"], *_name_group(node, index))
     sizes = Counter(node["in"] for node in nodes)
     return [Group(name, column, zh, en, sizes[name]) for name, (column, zh, en) in found.items()]
 
 
-def _name_group(
-    node: dict[str, Any],
-    agencies: dict[str, Agency],
-    provisions: dict[str, Provision],
-    tops: dict[tuple[str, str], Provision],
-    documents: dict[str, str],
-) -> tuple[str, str, str]:
-    """Return the identifier of the group of a node, and its name in both languages."""
-    agency, provision = agencies.get(node["id"]), provisions.get(node["id"])
-    if agency:
-        zh = f"{agency.jurisdiction} {agency.kind_zh or '未归一'}".strip()
-        en = f"{agency.jurisdiction} {agency.kind_en or 'not resolved'}".strip()
-        return f"agencies:{agency.jurisdiction}:{agency.kind}", zh, en
-    if provision and len(documents) > 1:
-        title = documents.get(provision.document, provision.document)
-        return f"document:{provision.document}", title, title
-    if provision:
-        top = tops.get((provision.document, provision.path.partition(".")[0]), provision)
-        if top.kind == "section":
-            return f"section:{top.iri}", f"{top.label}{top.title}", f"{top.label}{top.title}"
-        first = (provision.position - 1) // RUN * RUN + 1
-        return f"run:{first}", f"第 {first}–{first + RUN - 1} 项", f"Nos. {first}–{first + RUN - 1}"
-    return f"class:{node['group']}", f"class-{node['group']}", f"class-{node['group']}"
+class _Index(NamedTuple):
+    """The rows that nodes come from, by the identifiers of the nodes."""
+
+    agencies: dict[str, Agency]
+    provisions: dict[str, Provision]
+    tops: dict[tuple[str, str], Provision]  # by document and the first number of a path
+    titles: dict[str, str]  # of the documents
+
+
+def _index_rows(rows: Rows, base: str) -> _Index:
+    return _Index(
+        {row.iri.removeprefix(base): row for row in rows.agencies},
+        {row.iri.removeprefix(base): row for row in rows.provisions},
+        {(row.document, row.path): row for row in rows.provisions if "." not in row.path},
+        {row.iri: row.title or row.number for row in rows.documents},
+    )
+
+
+def _find_group(node: dict[str, Any], index: _Index) -> str:
+    """Return the identifier of the group of a node."""
+    if agency := index.agencies.get(node["id"]):
+        return f"agencies:{agency.jurisdiction}:{agency.kind}"
+    provision = index.provisions.get(node["id"])
+    if not provision:
+        return f"class:{node['group']}"
+    if len(index.titles) > 1:
+        return f"document:{provision.document}"
+    top = _find_top(provision, index)
+    return f"section:{top.iri}" if top.kind == "section" else f"run:{_start_run(provision)}"
+
+
+def _name_group(node: dict[str, Any], index: _Index) -> tuple[str, str]:
+    """Return the name of the group of a node in both languages."""
+    if agency := index.agencies.get(node["id"]):
+        zh, en = agency.kind_zh or "未归一", agency.kind_en or "not resolved"
+        return f"{agency.jurisdiction} {zh}".strip(), f"{agency.jurisdiction} {en}".strip()
+    provision = index.provisions.get(node["id"])
+    if not provision:
+        return f"class-{node['group']}", f"class-{node['group']}"
+    if len(index.titles) > 1:
+        title = index.titles.get(provision.document, provision.document)
+        return title, title
+    top, first = _find_top(provision, index), _start_run(provision)
+    if top.kind == "section":
+        return f"{top.label}{top.title}", f"{top.label}{top.title}"
+    return f"第 {first}–{first + RUN - 1} 项", f"Nos. {first}–{first + RUN - 1}"
+
+
+def _find_top(provision: Provision, index: _Index) -> Provision:
+    """Return the topmost provision above one: itself when there is none above."""
+    return index.tops.get((provision.document, provision.path.partition(".")[0]), provision)
+
+
+def _start_run(provision: Provision) -> int:
+    """Return the number of the first provision of the run that one stands in."""
+    return (provision.position - 1) // RUN * RUN + 1

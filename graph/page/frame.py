@@ -31,24 +31,23 @@ IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) )", re.MULTILINE)
 
 
-def dress_environment(env: Environment, page: str, lang: str, title: str, data: Mapping[str, Any]) -> None:
+def dress_environment(env: Environment, title: str, data: Mapping[str, Any]) -> None:
     """Give a Jinja environment all that the templates need, and turn autoescape on.
 
     Args:
         env: An environment whose loader finds our templates.
-        page: The name of the page; its scripts are `js/<page>.js` and what that imports.
-        lang: "zh" or "en", the language when opened.
         title: The title of the page, any text.
-        data: What the page knows; see `graph.page.content`.
+        data: What the page knows, as `graph.page.content.open_data` begins it: its `page` names the scripts (`js/<page>.js` and
+            what that imports), its `lang` the language.
     """
     env.autoescape = True
     env.filters["json"] = embed_json
-    env.globals.update(_fill_frame(page, lang, title, data))
+    env.globals.update(_fill_frame(title, data))
 
 
-def render_frame(page: str, lang: str, title: str, data: Mapping[str, Any]) -> str:
+def render_frame(title: str, data: Mapping[str, Any]) -> str:
     """Render a page that pyvis has no part in; arguments as for `dress_environment`, the template is `<page>.html`."""
-    return load_environment().get_template(f"{page}.html").render(_fill_frame(page, lang, title, data)) + "\n"
+    return load_environment().get_template(f"{data['page']}.html").render(_fill_frame(title, data)) + "\n"
 
 
 @cache
@@ -59,9 +58,9 @@ def load_environment() -> Environment:
     return env
 
 
-def _fill_frame(page: str, lang: str, title: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _fill_frame(title: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return all that the templates ask for, by name."""
-    words = read_words()
+    page, lang, words = data["page"], data["lang"], read_words()
     style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
     scripts = [Markup(_join_modules(page))]  # noqa: S704  our own files
     if "nodes" in data:
@@ -89,10 +88,12 @@ def embed_json(value: object) -> Markup:
         >>> print(embed_json({"名": "</script>"}))
         {"名":"\u003c/script\u003e"}
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
     for character, written in UNSAFE.items():
         text = text.replace(character, written)  # much faster than `translate`
-    return Markup(HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text))  # noqa: S704  escaped on the line above
+    if not text.isprintable():  # no hidden character is printable, and to ask is much faster than to look for them
+        text = HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return Markup(text)  # noqa: S704  escaped on the lines above
 
 
 def show_hidden(text: str) -> str:
@@ -118,6 +119,7 @@ def _read_asset(name: str) -> str:
 
 
 @cache
+@cache
 def _read_vis() -> str:
     """Return vis-network as pyvis ships it, with line feeds only, as a browser hashes it.
 
@@ -133,6 +135,7 @@ def _read_vis() -> str:
     return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
 
 
+@cache
 def _join_modules(page: str) -> str:
     """Join a script and the modules that it imports into one, in the order in which they need each other.
 

@@ -3,27 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pyvis.network import Network
-
 from graph.page.columns import MEASURE_PITCH, centre_column, order_agencies
 from graph.page.content import find_base, rank_assignment
-from graph.page.drawing import fold_nodes, render_drawing
+from graph.page.drawing import CURVES, fold_nodes, open_network, render_drawing
 from graph.rows import Rows
 
 FACTS, PROVISIONS, AGENCIES = range(3)  # the columns
 PITCH = 22.0  # of facts and agencies
 SECTION_PITCH = 31.0  # a section takes more room than a measure
 COLUMN_X = 300
-OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"dragNodes": False, "selectable": False, "hover": False, "hideEdgesOnDrag": False},
-    "nodes": {"shape": "custom", "chosen": False},
-    "edges": {
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
-        "chosen": False,
-    },
-}
 
 
 class Line(NamedTuple):
@@ -51,8 +39,7 @@ def render_knowledge_page(rows: Rows, lang: str = "zh") -> str:
     """
     base = find_base(rows)
     lines = list(dict.fromkeys(list_lines(rows)))
-    network = Network(directed=True)
-    network.options = OPTIONS
+    network = open_network(CURVES, directed=True)
     network.nodes = _place_nodes(rows, lines, base)
     network.edges = [_form_edge(line, base) for line in lines]
     groups = fold_nodes(network.nodes, rows, base)

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from pyvis.network import Network
-
 from graph.page.content import find_base
-from graph.page.drawing import Group, render_drawing
+from graph.page.drawing import STRAIGHT, Group, open_network, render_drawing
 from graph.page.layout import MOST_BY_STRESS, Box, place_network
 from graph.page.load import pack_load
 from graph.rows import Agency, Rows
@@ -14,13 +12,6 @@ from graph.workload import Workload
 SMALLEST, LARGEST = 9.0, 24.0  # radius of the node with the least and the most measures, in pixels
 LABEL = 13.0  # of one Chinese character, in pixels
 MOST_LABEL = 150.0  # longer labels are broken into two lines
-OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {"dragNodes": False, "selectable": False, "hover": False, "hideEdgesOnDrag": False},
-    "nodes": {"shape": "custom", "chosen": False},
-    "edges": {"smooth": False, "chosen": False},
-}
 
 
 def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
@@ -39,8 +30,7 @@ def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
     """
     base = find_base(rows)
     pairs = _count_shared(rows)
-    network = Network(directed=False)
-    network.options = OPTIONS
+    network = open_network(STRAIGHT, directed=False)
     network.nodes = _list_nodes(rows, load, pairs, base)
     network.edges = [
         {"id": f"{one.removeprefix(base)}|{other.removeprefix(base)}", "from": one.removeprefix(base),

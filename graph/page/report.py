@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.page.content import FORMAT, find_base, pack_tables
+from graph.page.content import find_base, find_title, open_data
 from graph.page.frame import render_frame
 from graph.page.load import pack_load
 from graph.report import Report, Table
@@ -30,20 +30,16 @@ def render_report_page(report: Report, rows: Rows, load: Workload, lang: str = "
     """
     base = find_base(rows)
     data = {
-        "format": FORMAT,
-        "page": "index",
-        "lang": lang,
-        "base": base,
-        "tables": pack_tables(rows, base),
+        **open_data("index", rows, lang),
         "findings": [
             [finding.name, finding.head, finding.text, [reference.iri.removeprefix(base) for reference in finding.references]]
             for finding in report.findings
         ],
+        "counting": report.counting.text,
         "report": {table.name: _pack_table(table, base) for table in report.tables if table.name in SHOWN},
         "load": pack_load(load, base),
     }
-    title = rows.documents[0].title if len(rows.documents) == 1 else ""
-    return render_frame("index", lang, title, data)
+    return render_frame(find_title(rows), data)
 
 
 def _pack_table(table: Table, base: str) -> dict[str, Any]:

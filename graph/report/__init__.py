@@ -6,19 +6,22 @@ turn it into text.
 
 from collections.abc import Callable, Sequence
 
-from graph.report import duties, goals, links, passages, tables
+from graph.report import counting, duties, goals, links, passages, tables
 from graph.report.files import render_csv, render_json
 from graph.report.markdown import render_markdown
-from graph.report.model import Column, Finding, Reference, Report, Table, Words
+from graph.report.model import EVERYTHING, Column, Counting, Finding, Reference, Report, Scope, Table, Words
 from graph.report.view import View
 from graph.rows import Rows
 from graph.workload import Chance, Workload
 
 __all__ = [
+    "EVERYTHING",
     "Column",
+    "Counting",
     "Finding",
     "Reference",
     "Report",
+    "Scope",
     "Table",
     "Words",
     "build_report",
@@ -44,6 +47,7 @@ FINDINGS: tuple[Callable[[View], Finding | None], ...] = (
 )
 TABLES: tuple[Callable[[View], Table], ...] = (
     tables.tabulate_load,
+    counting.tabulate_scopes,
     passages.tabulate_due,
     passages.tabulate_caps,
     passages.tabulate_open,
@@ -57,13 +61,14 @@ TABLES: tuple[Callable[[View], Table], ...] = (
 )
 
 
-def build_report(rows: Rows, load: Workload, chance: Sequence[Chance] = ()) -> Report:
+def build_report(rows: Rows, load: Workload, chance: Sequence[Chance] = (), scope: Scope = EVERYTHING) -> Report:
     """Build the report of documents.
 
     Args:
         rows: Rows of one or more documents.
         load: The measures of load of all assignments of these rows, inferred ones included.
         chance: What null models give, or nothing.
+        scope: To which bodies the rows were restricted, which the report then says.
 
     Returns:
         Findings and tables in a fixed order; a finding that the documents give no ground for is left out, a table without
@@ -81,19 +86,22 @@ def build_report(rows: Rows, load: Workload, chance: Sequence[Chance] = ()) -> R
         >>> [finding.text.zh for finding in report.findings if finding.name == "sole"]
         ['只有一家责任单位的措施有1项：市医保局承担第一项。']
     """
-    view = View(rows, load, tuple(chance))
+    view = View(rows, load, tuple(chance), scope)
     findings = (find(view) for find in FINDINGS)
     return Report(
-        _title(rows),
+        _title(rows, counting.name_scope(scope, rows.agencies)),
         rows.documents,
+        counting.describe_counting(view),
         tuple(finding for finding in findings if finding),
         tuple(tabulate(view) for tabulate in TABLES),
     )
 
 
-def _title(rows: Rows) -> Words:
-    """Return the title of a report: of its document, or of how many."""
-    if len(rows.documents) == 1:
+def _title(rows: Rows, scope: Words) -> Words:
+    """Return the title of a report: of its document, or of how many, and of which bodies alone it speaks."""
+    number = len(rows.documents)
+    of = Words(f"（{scope.zh}）" if scope.zh else "", f" ({scope.en})" if scope.en else "")
+    if number == 1:
         title = rows.documents[0].title or rows.documents[0].number
-        return Words(f"《{title}》责任分工分析", f"Who carries what: 《{title}》")
-    return Words(f"{len(rows.documents)}份政策文件责任分工分析", f"Who carries what in {len(rows.documents)} policy documents")
+        return Words(f"《{title}》责任分工分析{of.zh}", f"Who carries what: 《{title}》{of.en}")
+    return Words(f"{number}份政策文件责任分工分析{of.zh}", f"Who carries what in {number} policy documents{of.en}")

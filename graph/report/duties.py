@@ -27,7 +27,7 @@ def find_overview(view: View) -> Finding | None:
             links=tally(links, "项次", "assignment"),
             mean=f"{links / len(view.held):.1f}",
         ),
-        _call_orphans(view, orphans),
+        *([] if view.scope.levels or view.scope.kinds else [_call_orphans(view, orphans)]),
         say("roles", lead=lead, support=support, rest=len(view.rows.assignments) - lead - support)
         if lead or support
         else say("no-roles"),

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from graph import escape
-from graph.report.model import Cell, Finding, Lang, Reference, Report, Table, Words
+from graph.report.model import Cell, Counting, Finding, Lang, Reference, Report, Table, Words
 
 
 def render_csv(report: Report, lang: Lang = "zh") -> str:
@@ -31,8 +31,8 @@ def render_json(report: Report) -> str:
         report: As `build_report` makes it.
 
     Returns:
-        One JSON object with `title`, `documents`, `findings`, `tables` and `passages`. Findings and rows name the passages
-        that they rest on by IRI; the cells of a row are keyed by the names of their columns.
+        One JSON object with `title`, `documents`, `counting`, `findings`, `tables` and `passages`. Findings and rows name the
+        passages that they rest on by IRI; the cells of a row are keyed by the names of their columns.
     """
     groups = [finding.references for finding in report.findings]
     groups += [references for table in report.tables for references in table.references]
@@ -40,11 +40,23 @@ def render_json(report: Report) -> str:
     content = {
         "title": report.title._asdict(),
         "documents": [document._asdict() for document in report.documents],
+        "counting": _form_counting(report.counting),
         "findings": [_form_finding(finding) for finding in report.findings],
         "tables": [_form_table(table) for table in report.tables],
         "passages": {iri: _form_passage(passages[iri]) for iri in sorted(passages)},
     }
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _form_counting(counting: Counting) -> dict[str, Any]:
+    return {
+        "levels": counting.scope.levels,
+        "kinds": counting.scope.kinds,
+        "groups": counting.groups,
+        "expanded": counting.expanded,
+        "succeeded": counting.succeeded,
+        "text": counting.text._asdict(),
+    }
 
 
 def _form_finding(finding: Finding) -> dict[str, Any]:

@@ -30,6 +30,8 @@ def render_markdown(report: Report, lang: Lang = "zh") -> str:
     """
     lines = [f"# {escape_markdown(report.title.to(lang))}", ""]
     lines += _document(report.documents[0], lang) if len(report.documents) == 1 else _documents(report.documents, lang)
+    if counting := report.counting.text.to(lang):
+        lines += ["", escape_markdown(Words("统计口径：", "How it is counted: ").to(lang) + counting)]
     if report.findings:
         lines += ["", f"## {Words('要点', 'Answers').to(lang)}", ""]
         lines += [_finding(number, finding, lang) for number, finding in enumerate(report.findings, 1)]

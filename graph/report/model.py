@@ -70,11 +70,34 @@ class Table:
     rest: Words | None = None  # what the other rows have in common
 
 
+class Scope(NamedTuple):
+    """To which bodies the rows of a report were restricted (`graph.rows.restrict_rows`), and how many there were before."""
+
+    levels: tuple[str, ...] = ()  # of `graph.rows.LEVELS`, all of them when empty
+    kinds: tuple[str, ...] = ()  # keys of `graph.rows.SECTORS` or classes of agency, all of them when empty
+    agencies: int = 0
+    assignments: int = 0
+
+
+EVERYTHING = Scope()
+
+
+class Counting(NamedTuple):
+    """How a report counts: which bodies, and whether collectives and ended bodies stand for themselves."""
+
+    scope: Scope
+    groups: int  # collectives that count as one body each
+    expanded: int  # assignments of members in the place of a collective
+    succeeded: int  # assignments of heirs in the place of an ended body
+    text: Words  # the same in sentences, "" when all bodies count as the documents name them
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a reader wants to know of the documents, answers first."""
 
     title: Words
     documents: tuple[Document, ...]
+    counting: Counting
     findings: tuple[Finding, ...]
     tables: tuple[Table, ...]

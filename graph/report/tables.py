@@ -5,7 +5,7 @@ from collections import Counter
 from graph.report.model import Cell, Column, Kind, Table, Words
 from graph.report.phrases import list_assignments
 from graph.report.view import View
-from graph.report.wording import join, say, tally
+from graph.report.wording import LEVELS, SECTORS, join, say, tally
 from graph.workload import MEASURES, TOTALS
 
 UNIT = Column("agency", Words("责任单位", "Agency"))
@@ -24,7 +24,9 @@ def tabulate_load(view: View) -> Table:
         UNIT,
         Column("full_name", Words("全称", "Full name"), brief=False),
         Column("name_en", Words("英文名称", "English name"), brief=False),
-        Column("classification", Words("类别", "Kind"), brief=False),
+        Column("level", Words("层级", "Level"), brief=False),
+        Column("sector", Words("性质", "Sector"), brief=False),
+        Column("classification", Words("类别", "Kind")),
         Column("jurisdiction", Words("辖区", "Jurisdiction"), brief=False),
         measures[0],
         Column("share", Words("占比", "Share"), "share"),
@@ -42,6 +44,8 @@ def tabulate_load(view: View) -> Table:
             view.introduce(load.iri),
             agency.full_name,
             agency.name_en,
+            LEVELS.get(agency.level, Words("", "")),
+            SECTORS[agency.sector],
             Words(agency.kind_zh, agency.kind_en),
             agency.jurisdiction,
         )

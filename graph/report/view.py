@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from graph.report.model import Reference, Words
+from graph.report.model import EVERYTHING, Reference, Scope, Words
 from graph.rows import Agency, Assignment, Cap, Citation, Issue, Provision, Rows, Target
 from graph.workload import Chance, Workload
 
@@ -20,6 +20,7 @@ class View:
     rows: Rows
     load: Workload
     chance: tuple[Chance, ...] = ()
+    scope: Scope = EVERYTHING
 
     @cached_property
     def provisions(self) -> dict[str, Provision]:

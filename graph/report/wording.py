@@ -95,12 +95,24 @@ SENTENCES: dict[str, Words] = {
     "pairs": Words("共同承担措施最多的是{pairs}，共{count}项。", "{pairs} share the most measures: {count}."),
     "pairs-tied": Words("共同承担措施最多的是{pairs}，各{count}项。", "{pairs} share the most measures: {count} each."),
     "unresolved": Words("未能对应到机构名录的单位：{list}。", "Not found in the register: {list}."),
-    "inferred": Words("按语义推断、文件未明文写出的责任有{links}。", "{links} are inferred and not stated in so many words."),
+    "inferred": Words("经推断计入、文件未逐一写明的责任有{links}。", "{links} are inferred and not stated in so many words."),
     "issues": Words(
         "未能识别的表述有{issues}，见“待核实事项”表。", "{issues} in the text not understood: see the table of open points."
     ),
     "rest-agencies": Words("另有{agencies}各承担1项：{list}。", "Another {agencies} carry one measure each: {list}."),
     "rest-pairs": Words("另有{pairs}各有1项共同措施，见 report.json。", "Another {pairs} share one measure each: see report.json."),
+    "scope": Words(
+        "只统计{scope}{agencies}（文件共涉及{total}家），承担{links}项次（共{all}项次）；各项指标只在这些单位之间计算，"
+        "“独自负责”指没有其他列入统计的单位，只由其他单位承担的措施不列。",
+        "Only {scope} are counted: {agencies} of {total}, with {links} of {all} assignments. Every figure is computed among them: "
+        "a sole unit may share its measure with bodies that are left out, and measures that only others bear are not listed.",
+    ),
+    "groups": Words(
+        "合称{list}各按一家单位计，未展开为成员，不计入政府机关。",
+        "Collectives count as one body each, not as their members and not as governments: {list}.",
+    ),
+    "expanded": Words("{list}等合称已展开为成员单位，共{links}。", "Collectives are counted as their members ({list}): {links}."),
+    "succeeded": Words("已撤并的机构按承继机构计，共{links}：{list}。", "Ended bodies count as their heirs, {links}: {list}."),
     "clear": Words("没有待核实的事项。", "No open point."),
     "chance": Words(
         "若随机分派，承担最多的单位平均为{mean}项（95%在{low}至{high}项之间），实际为{observed}项，{verdict}。",
@@ -131,6 +143,39 @@ HEADS: dict[str, Words] = {
     "caps": Words("支持上限", "Caps on support"),
     "pairs": Words("协作最密", "Closest partners"),
     "open": Words("待核实", "Open points"),
+}
+
+LEVELS: dict[str, Words] = {
+    "central": Words("中央", "central"),
+    "province": Words("省级", "provincial"),
+    "city": Words("市级", "city"),
+    "county": Words("区县级", "district and county"),
+}
+
+# As `graph.rows.SECTORS`.
+SECTORS: dict[str, Words] = {
+    "government": Words("政府机关", "government bodies"),
+    "party": Words("党委机关", "Party organs"),
+    "organ": Words("人大、政协、监察、司法和军事机关", "other organs of state"),
+    "institution": Words("事业单位和社会组织", "public institutions and associations"),
+    "enterprise": Words("企业", "enterprises"),
+    "group": Words("合称", "collectives"),
+    "unknown": Words("未归类单位", "bodies of no known kind"),
+}
+
+# As `graph.rows.Agency.scope` gives them, in the order in which they are told.
+SCOPES: dict[str, Words] = {
+    "central": Words("中央机关及驻地方机构", "Central bodies"),
+    "province": Words("省级政府部门", "Provincial governments"),
+    "city": Words("市级政府部门", "City governments"),
+    "county": Words("区县政府及部门", "District and county governments"),
+    "government": Words("未知层级的政府机构", "Governments of no known level"),
+    "party": Words("党委机关", "Party organs"),
+    "organ": Words("人大、政协、监察、司法和军事机关", "Other organs of state"),
+    "institution": Words("事业单位和社会组织", "Public institutions and associations"),
+    "enterprise": Words("企业", "Enterprises"),
+    "group": Words("合称（未展开）", "Collectives (not expanded)"),
+    "unknown": Words("未归类单位", "Bodies of no known kind"),
 }
 
 COMPARATORS: dict[str, Words] = {

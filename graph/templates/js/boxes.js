@@ -1,6 +1,7 @@
 /** The boxes of a graph in columns: how wide they are and what is written in them. */
 
 import { entityColour, entityName, entitySign } from "./entities.js";
+import { agencyShown } from "./filter.js";
 import { agencies, agenciesByLoad, briefName, byAgency, data, firsts, load, measures, provisions, rows, shortLabel } from "./model.js";
 import { FONTS, drawBadge, drawFitted, drawFrameOf } from "./scene.js";
 import { shorten } from "./drawing.js";
@@ -120,9 +121,8 @@ export function drawHeading(ctx, name, { left, top, width, height }, ink, shape,
 export function drawTop(ctx, shape, inks, y) {
   ctx.font = `600 12px ${FONTS.sans}`;
   ctx.fillStyle = inks.muted;
-  const texts = shape.widths.length > 2
-    ? [word("columnFacts"), counted(measures.length, "measureCount"), counted(agenciesByLoad.length, "agencyCount")]
-    : [counted(measures.length, "measureCount"), counted(agenciesByLoad.length, "agencyCount")];
+  const shown = counted(agenciesByLoad.filter((row) => agencyShown(row.iri)).length, "agencyCount");
+  const texts = [...(shape.widths.length > 2 ? [word("columnFacts")] : []), counted(measures.length, "measureCount"), shown];
   texts.forEach((text, column) => ctx.fillText(shorten(ctx, text, shape.widths[column]), shape.lefts[column], y));
 }
 

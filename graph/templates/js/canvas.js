@@ -5,8 +5,10 @@ import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
 import { entityName } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { byMeasure, data, documents, provisions } from "./model.js";
+import { container, followPointer, keepView, lookAgain, pressOn } from "./plane.js";
 import { FONTS, LINES, distance, readInks } from "./scene.js";
-import { change, current, toggle } from "./state.js";
+import { inScope, scopedAgencies } from "./scope.js";
+import { change, current } from "./state.js";
 import { say } from "./text.js";
 
 const NARROW = 620;
@@ -14,12 +16,11 @@ const LEAST_SCALE = 0.9; // below this the text is too small: the columns are sc
 const LARGEST_SCALE = 1.3;
 const PITCH = 26; // of the rows of a graph with groups, which are stacked anew when one is opened
 const LAST = Math.max(...data.nodes.map((node) => node.column), 0);
-const container = document.getElementById("canvas");
+const LEAST_GAP = LAST > 1 ? 84 : 140; // between two columns, for their lines
 const nodes = new vis.DataSet();
 let network;
 let shape = {};
 let inks = {};
-let hovered = "";
 let drawnKey = null; // what of the graph is in the data sets
 let rowsOfColumns = new Map(); // id → y of every node and heading
 let chosen = new Set();
@@ -36,8 +37,7 @@ function start() {
   network.on("click", ({ pointer }) => select(pointer));
   network.on("dragEnd", keepLook);
   container.addEventListener("wheel", scroll, { capture: true, passive: false });
-  container.addEventListener("mousemove", hover);
-  container.addEventListener("mouseleave", () => light(""));
+  followPointer(network, nodeAt, light);
   container.addEventListener("keydown", key);
   new ResizeObserver(arrange).observe(container.parentElement);
   refresh();
@@ -90,7 +90,7 @@ function arrange() {
   const { top, bottom } = extent(next);
   container.style.height = narrow ? `${Math.min(bottom - top, 6000)}px` : "100%";
   const fits = container.clientHeight / (bottom - top);
-  const scale = narrow ? 1 : Math.max(Math.min(fits, LARGEST_SCALE), LEAST_SCALE);
+  const scale = narrow ? 1 : Math.max(Math.min(fits, width / leastWidth(next), LARGEST_SCALE), LEAST_SCALE);
   shape = { ...next, ...setColumns(next, width / scale, narrow) };
   network.setOptions({ interaction: { dragView: !narrow, zoomView: !narrow } });
   nodes.update(shownGraph().nodes.map((node) => ({ id: node.id, ...anchor(node) })));
@@ -98,11 +98,22 @@ function arrange() {
   if (!narrow && look()) return;
   const middle = fits < scale ? top + container.clientHeight / scale / 2 : (top + bottom) / 2;
   network.moveTo({ position: { x: shape.total / 2, y: middle }, scale });
+  revealLooked();
+}
+
+/** Brings into view what is chosen, or the most loaded of the agencies that are looked at. */
+function revealLooked() {
+  const { node, scope } = current();
+  if (shape.lines === 1 && (node || scope)) reveal(node || scopedAgencies()[0]?.iri);
+}
+
+function leastWidth({ widths, bar, margin }) {
+  return widths.reduce((sum, width) => sum + width, 0) + bar + 2 * margin + LAST * LEAST_GAP;
 }
 
 function setColumns({ widths, bar, margin }, room, narrow) {
   const free = (room - widths.reduce((sum, width) => sum + width, 0) - bar - 2 * margin) / Math.max(LAST, 1);
-  const gap = narrow ? free : Math.max(LAST > 1 ? 84 : 140, Math.min(free, 520));
+  const gap = narrow ? free : Math.max(LEAST_GAP, Math.min(free, 520));
   let x = 0;
   const lefts = widths.map((width) => (x += width + gap) - width - gap);
   return { lefts, total: x - gap + bar };
@@ -135,18 +146,12 @@ function headingAt(x, y) {
   })?.id;
 }
 
-/** Goes to where the link says that the reader was looking. */
 function look() {
-  const [x, y, scale] = current().look.split(",").map(Number);
-  if (!scale) return false;
-  network.moveTo({ position: { x, y }, scale });
-  return true;
+  return lookAgain(network);
 }
 
 function keepLook() {
-  if (shape.lines > 1) return;
-  const { x, y } = network.getViewPosition();
-  change({ look: `${Math.round(x)},${Math.round(y)},${network.getScale().toFixed(3)}` }, { step: true });
+  if (shape.lines === 1) keepView(network);
 }
 
 // ---- what is selected and what belongs to it
@@ -245,24 +250,14 @@ function pointAt(from, first, second, to, t) {
 
 /** Strengthens the lines of what the pointer is on. */
 function light(id) {
-  if (id === hovered) return;
-  hovered = id;
   lit = around(id);
-  container.style.cursor = id ? "pointer" : "";
   network.redraw();
 }
 
 // ---- what the reader does
 
 function select({ canvas }) {
-  const id = nodeAt(canvas) ?? lineAt(canvas) ?? "";
-  if (groups.has(id)) toggle("show", `open:${id}`);
-  else change({ node: id });
-}
-
-function hover(event) {
-  const frame = container.getBoundingClientRect();
-  light(nodeAt(network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top })) ?? "");
+  pressOn(nodeAt(canvas) ?? lineAt(canvas) ?? "");
 }
 
 /** The wheel scrolls, as in a text; with Ctrl, or two fingers, it zooms. */
@@ -337,11 +332,16 @@ function ctxRenderer({ ctx, id }) {
   return { drawNode: () => node && shape.widths && paintNode(ctx, node, size), nodeDimensions: { width: 2 * (size.width + shape.bar), height: size.height } };
 }
 
+/** A measure that none of the agencies that are looked at is responsible for. */
+function leftOut(id) {
+  return Boolean(current().scope) && byMeasure.has(id) && !byMeasure.get(id).some((row) => inScope(row.agency));
+}
+
 function paintNode(ctx, node, size) {
   const { id } = node;
   const alone = node.group === "measure" && data.page === "graph" && !byMeasure.has(id);
   ctx.save();
-  ctx.globalAlpha = chosen.size && !chosen.has(id) ? 0.32 : 1;
+  ctx.globalAlpha = chosen.size && !chosen.has(id) ? 0.32 : leftOut(id) ? 0.5 : 1;
   ctx.textBaseline = "middle";
   drawNode(ctx, node, size, { shape, inks, selected: standIn(current().node) === id, near: lit.has(id) || chosen.has(id), alone });
   ctx.restore();

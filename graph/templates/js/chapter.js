@@ -72,5 +72,5 @@ export function scrolling(label, ...children) {
 
 export function agencyChip(iri) {
   const row = agencies.get(iri);
-  return figure(iri, { class: "chip" }, row ? [kindBadge(row), briefName(row)] : iri);
+  return figure(iri, { class: "chip" }, row ? [kindBadge(row), element("span", { title: row.full_name }, briefName(row))] : iri);
 }

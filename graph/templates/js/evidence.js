@@ -137,7 +137,7 @@ function card(row) {
   const lines = [
     ["number", row.number], ["issuer", row.issuers], ["date", row.date],
     ["inForce", row.effective_from || row.effective_to ? `${row.effective_from} ${word("until")} ${row.effective_to}` : ""],
-    ["measures", String(new Set(held.map((duty) => duty.measure)).size)], ["agencies", String(new Set(held.map((duty) => duty.agency)).size)],
+    ["measures", String(measures.filter((measure) => measure.document === row.iri).length)], ["agencies", String(new Set(held.map((duty) => duty.agency)).size)],
     ["source", row.source], ["digest", row.sha256 ? `${row.sha256.slice(0, 16)}…` : ""],
   ].filter(([, value]) => value);
   return element(

@@ -71,9 +71,9 @@ const TELL = {
     agencies.has(row.agency) ? kindBadge(agencies.get(row.agency)) : "",
     element(
       "span",
-      {},
+      { title: agencies.get(row.agency)?.full_name },
       `${briefly(row)} `,
-      row.rank === "other" ? "" : element("small", { class: `tag tag-${row.rank}` }, word(row.rank)),
+      row.rank === "other" || (row.rank === "first" && isSole(row)) ? "" : element("small", { class: `tag tag-${row.rank}` }, word(row.rank)),
       isSole(row) ? element("small", { class: "tag" }, word("sole")) : "",
       row.basis === "stated" ? "" : element("small", { class: row.basis === "inferred" ? "tag tag-doubt" : "tag" }, word(row.basis)),
     ),

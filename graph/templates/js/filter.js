@@ -1,10 +1,11 @@
 /** Which nodes and lines the legend lets through. */
 
 import { agencies, assignments, data, duties, rows } from "./model.js";
+import { inScope } from "./scope.js";
 import { current } from "./state.js";
 
 export function agencyShown(iri) {
-  return !current().hide.includes(`kind:${agencies.get(iri)?.kind ?? ""}`);
+  return inScope(iri) && !current().hide.includes(`kind:${agencies.get(iri)?.kind ?? ""}`);
 }
 
 export function roleShown(row) {
@@ -45,7 +46,7 @@ export function kindCounts() {
   const kinds = new Map();
   const busy = new Set(rows.assignments.map((row) => row.agency));
   for (const row of rows.agencies) {
-    if (busy.has(row.iri)) kinds.set(row.kind, [row, (kinds.get(row.kind)?.[1] ?? 0) + 1]);
+    if (busy.has(row.iri) && inScope(row.iri)) kinds.set(row.kind, [row, (kinds.get(row.kind)?.[1] ?? 0) + 1]);
   }
   return [...kinds.values()].sort(([a, m], [b, n]) => Boolean(b.kind) - Boolean(a.kind) || n - m);
 }

@@ -35,8 +35,8 @@ let kept = { key: null };
 
 /** The nodes and lines that are shown now, and for every node the lines at it: {nodes, edges, byId, at}. */
 export function shownGraph() {
-  const { hide, show, lang } = current();
-  const key = [...hide, "|", ...show, "|", lang].join(" ");
+  const { hide, show, lang, scope } = current();
+  const key = [...hide, "|", ...show, "|", lang, scope].join(" ");
   if (kept.key !== key) kept = { key, ...foldGraph() };
   return kept;
 }

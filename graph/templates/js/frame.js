@@ -8,7 +8,7 @@ import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 export function drawFrame() {
-  const { lang, theme } = current();
+  const { lang, theme, scope } = current();
   chooseLanguage(lang || data.lang);
   document.documentElement.dataset.theme = theme || (dark.matches ? "dark" : "light");
   const [only, ...more] = rows.documents;
@@ -18,7 +18,7 @@ export function drawFrame() {
   put("subtitle", more.length ? rows.documents.map((row) => row.title).join("、") : only ? describe(only) : "");
   const other = document.getElementById("switch-language");
   other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
-  const kept = String(new URLSearchParams(Object.entries({ lang, theme }).filter(([, value]) => value)));
+  const kept = String(new URLSearchParams(Object.entries({ lang, theme, scope }).filter(([, value]) => value)));
   for (const page of document.querySelectorAll(".pages a")) {
     const [file] = page.getAttribute("href").split("#");
     page.setAttribute("href", kept ? `${file}#${kept}` : file);

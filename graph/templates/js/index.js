@@ -5,7 +5,7 @@ import { aboutFigure } from "./evidence.js";
 import { drawFrame, startFrame } from "./frame.js";
 import { drawPanel } from "./panel.js";
 import { savePoster } from "./poster.js";
-import { drawReport, markChosen, scrollToPart } from "./report.js";
+import { drawReport, drawScoped, markChosen, scrollToPart } from "./report.js";
 import { startSearch } from "./search.js";
 import { change, current, watch } from "./state.js";
 import { loadLines } from "./uneven.js";
@@ -13,6 +13,7 @@ import { loadLines } from "./uneven.js";
 function update(state, previous) {
   drawFrame();
   if (state.lang !== previous.lang || !document.getElementById("report").childElementCount) drawReport();
+  else if (state.scope !== previous.scope) drawScoped();
   document.body.dataset.chosen = state.node ? "yes" : "no";
   drawPanel(aboutFigure);
   markChosen(state.node);

@@ -1,7 +1,7 @@
 /** The panel of the page of everything: targets, amounts, places, infrastructure, cited documents and documents, each with its words. */
 
 import { classColour, classSign, entity, entityName, entityNames, otherEntities } from "./entities.js";
-import { classCounts } from "./filter.js";
+import { agencyShown, classCounts } from "./filter.js";
 import { data, documents, measures, provisions, rows } from "./model.js";
 import { amount, figures, heading, limit, link, measureLink, part, quotation, some } from "./panel.js";
 import { best, plain } from "./search.js";
@@ -100,7 +100,7 @@ function aboutLine(id, known) {
 
 function aboutEverything() {
   if (!measures.length) return null;
-  const lists = classCounts().map(([group]) => [group, data.nodes.filter((node) => node.group === group)]);
+  const lists = classCounts().map(([group]) => [group, data.nodes.filter((node) => node.group === group && (group !== "agency" || agencyShown(node.id)))]);
   return [
     heading(word("overview"), counted(data.nodes.length, "entityCount"), [word("knowledgeNote")], false),
     figures([[rows.documents.length, "documents"], [measures.length, "measureCount"], [rows.assignments.length, "assignments"], [rows.targets.length, "targetCount"], [rows.caps.length, "capCount"]]),

@@ -2,6 +2,7 @@
 
 import { kindCounts, rankCounts } from "./filter.js";
 import { kindColour, kindName, kindSign } from "./model.js";
+import { drawScope } from "./scope.js";
 import { change, current, toggle } from "./state.js";
 import { element } from "./text.js";
 import { word } from "./words.js";
@@ -14,9 +15,10 @@ export function drawLegend({ classes = kindEntries, requests = () => [] } = {}) 
     ...classes().map(([name, sign, text, number]) => entry(name, sign, text, number)),
     ...requests().map(([name, text]) => request(name, text)),
   ];
-  if (current().hide.length) {
-    entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [] }) } }, word("showAll")));
+  if (current().hide.length || current().scope) {
+    entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [], scope: "" }) } }, word("showAll")));
   }
+  drawScope(document.getElementById("scope"));
   document.getElementById("legend").replaceChildren(...entries);
 }
 
@@ -26,7 +28,7 @@ function kindEntries() {
 
 /** The square with the sign of a class. */
 export function kindBadge(row) {
-  return element("i", { class: "badge", "aria-hidden": "true", style: { "--kind": kindColour(row.kind) } }, kindSign(row));
+  return element("i", { class: "badge", "aria-hidden": "true", title: kindName(row), style: { "--kind": kindColour(row.kind) } }, kindSign(row));
 }
 
 function entry(name, sign, text, number) {

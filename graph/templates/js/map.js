@@ -4,10 +4,11 @@
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { agencies, briefName, data } from "./model.js";
+import { container, followPointer, keepView, lookAgain, pressOn } from "./plane.js";
 import { FONTS, distance, readInks } from "./scene.js";
 import { balance } from "./drawing.js";
 import { communitiesOf, communityHulls, drawHull } from "./hulls.js";
-import { change, current, toggle } from "./state.js";
+import { change, current } from "./state.js";
 import { say } from "./text.js";
 import { chosenLanguage } from "./words.js";
 
@@ -17,11 +18,9 @@ const SIZE_EN = 11.5;
 const PITCH = 15;
 const LEAST = 0.78; // below this scale names keep their size on screen, and fewer of them find room
 const EDGE = 24;
-const container = document.getElementById("canvas");
 const nodes = new vis.DataSet();
 let network;
 let inks = {};
-let hovered = "";
 let drawnKey = null;
 let tall = false; // on screens that are higher than wide the plane is turned
 let chosen = new Set();
@@ -40,8 +39,7 @@ function start() {
   network.on("click", ({ pointer }) => select(pointer));
   network.on("dragEnd", keepLook);
   network.on("zoom", keepLook);
-  container.addEventListener("mousemove", hover);
-  container.addEventListener("mouseleave", () => light(""));
+  followPointer(network, nodeAt, light);
   container.addEventListener("keydown", key);
   new ResizeObserver(arrange).observe(container.parentElement);
   refresh();
@@ -93,15 +91,11 @@ function max(values) {
 }
 
 function look() {
-  const [x, y, scale] = current().look.split(",").map(Number);
-  if (!scale) return false;
-  network.moveTo({ position: { x, y }, scale });
-  return true;
+  return lookAgain(network);
 }
 
 function keepLook() {
-  const { x, y } = network.getViewPosition();
-  change({ look: `${Math.round(x)},${Math.round(y)},${network.getScale().toFixed(3)}` }, { step: true });
+  keepView(network);
 }
 
 function nodeAt({ x, y }) {
@@ -171,24 +165,14 @@ function lineWidth({ weight, folded }) {
 }
 
 function light(id) {
-  if (id === hovered) return;
-  hovered = id;
   lit = around(id);
-  container.style.cursor = id ? "pointer" : "";
   network.redraw();
 }
 
 // ---- what the reader does
 
 function select({ canvas }) {
-  const id = nodeAt(canvas) ?? linkAt(canvas) ?? "";
-  if (groups.has(id)) toggle("show", `open:${id}`);
-  else change({ node: id });
-}
-
-function hover(event) {
-  const frame = container.getBoundingClientRect();
-  light(nodeAt(network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top })) ?? "");
+  pressOn(nodeAt(canvas) ?? linkAt(canvas) ?? "");
 }
 
 /** The arrow keys go to the nearest node that way. */

@@ -116,7 +116,7 @@ export function kindSign(row) {
 
 export function kindColour(kind) {
   const style = getComputedStyle(document.documentElement);
-  return style.getPropertyValue(`--kind-${kind}`) || style.getPropertyValue("--kind-other");
+  return (style.getPropertyValue(`--kind-${kind}`) || style.getPropertyValue("--kind-other")).trim();
 }
 
 export function provisionName(row) {

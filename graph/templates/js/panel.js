@@ -4,7 +4,7 @@ import {
   agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, duties, firsts, groupsApart, idleAgencies, isSole, kindName, load,
   measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, units,
 } from "./model.js";
-import { assignmentShown } from "./filter.js";
+import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
@@ -85,7 +85,7 @@ export function tag(text, rank = "") {
 
 export function rankTags(row) {
   return [
-    tag(word(row.rank), row.rank),
+    isSole(row) && row.rank === "first" ? "" : tag(word(row.rank), row.rank),
     isSole(row) ? tag(word("sole")) : "",
     row.basis === "stated" ? "" : tag(word(row.basis), row.basis === "inferred" ? "doubt" : ""),
     assignmentShown(row) ? "" : tag(word("filtered"), "doubt"),
@@ -93,7 +93,7 @@ export function rankTags(row) {
 }
 
 export function agencyLink(row) {
-  return link(row.iri, [kindBadge(row), agencyName(row)]);
+  return link(row.iri, [kindBadge(row), element("span", { title: row.full_name }, agencyName(row))]);
 }
 
 export function measureLink(row) {
@@ -238,10 +238,12 @@ export function some(list, make) {
 
 export function overview() {
   if (!measures.length) return [heading("", word("nothing"), [], false)];
+  const shown = agenciesByLoad.filter((row) => agencyShown(row.iri));
+  const number = shown.length < agenciesByLoad.length ? `${shown.length} / ${counted(agenciesByLoad.length, "agencyCount")}` : counted(shown.length, "agencyCount");
   return [
-    heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${counted(agenciesByLoad.length, "agencyCount")}` : ""), [], false),
+    heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${number}` : ""), [], false),
     figures([[rows.assignments.length, "assignments"], [rows.targets.length, "targetCount"], [rows.caps.length, "capCount"], [soleMeasures.length, "soleCount"]]),
-    part(word("byLoad"), element("ol", { class: "bars" }, some(agenciesByLoad, bar))),
+    part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
     disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(units(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),
     part(word("apart"), some(groupsApart(), (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),

@@ -2,7 +2,8 @@
 
 import { save } from "./download.js";
 import { shape } from "./drawn.js";
-import { agenciesByLoad, briefName, documents, firsts, load } from "./model.js";
+import { briefName, documents, firsts, load } from "./model.js";
+import { scopedAgencies } from "./scope.js";
 import { visible } from "./text.js";
 import { word } from "./words.js";
 
@@ -16,8 +17,9 @@ export function savePoster() {
 }
 
 function drawPoster() {
-  const [width, height] = [NAME + BARS + 60, TOP + agenciesByLoad.length * STEP + 20];
-  const most = Math.max(...agenciesByLoad.map((row) => load(row.iri)), 1);
+  const list = scopedAgencies();
+  const [width, height] = [NAME + BARS + 60, TOP + list.length * STEP + 20];
+  const most = Math.max(...list.map((row) => load(row.iri)), 1);
   const [only, ...more] = [...documents.values()];
   return shape(
     "svg",
@@ -28,7 +30,7 @@ function drawPoster() {
     label(word("first"), { x: 40, y: 58, "font-size": 12 }),
     shape("rect", { x: 120, y: 48, width: 14, height: 10, fill: FILLS.rest }),
     label(word("other"), { x: 140, y: 58, "font-size": 12 }),
-    ...agenciesByLoad.flatMap((row, index) => posterRow(row, TOP + index * STEP, BARS / most)),
+    ...list.flatMap((row, index) => posterRow(row, TOP + index * STEP, BARS / most)),
   );
 }
 

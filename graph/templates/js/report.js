@@ -6,6 +6,7 @@ import { agencyCalled, chosen, findings, keyFigure, partName, partOf, sharedMeas
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { agencies, agenciesByLoad, assignments, briefName, data, duties, firsts, groupsApart, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { concentration, explained } from "./uneven.js";
@@ -18,6 +19,11 @@ export function drawReport() {
   const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
   document.getElementById("report").replaceChildren(...parts.filter(Boolean));
   document.getElementById("report").prepend(contents());
+}
+
+/** Draws again what the choice of a group of agencies changes. */
+export function drawScoped() {
+  for (const [name, draw] of [["load", ranking], ["spread", spread], ["measures", explained]]) document.getElementById(`part-${name}`)?.replaceWith(draw());
 }
 
 /** Marks the figure whose words the panel shows. */
@@ -56,6 +62,7 @@ function answers() {
     word("findings"),
     "",
     element("p", { class: "lead" }, chosen(overview?.text ?? "")),
+    chosen(data.counting) ? element("p", { class: "hint" }, `${word("counting")}${chosen(data.counting)}`) : "",
     element("ul", { class: "answers" }, big.map(answer)),
     element("dl", { class: "more-answers" }, more.map(smallAnswer)),
   );
@@ -86,11 +93,21 @@ function smallAnswer(finding) {
 // ---- who carries how much
 
 function ranking() {
-  const most = Math.max(...agenciesByLoad.map((row) => load(row.iri)), 1);
-  const shares = agenciesByLoad.map((row) => valuesOf(row.iri)[columnOf("fractional")] ?? 0);
+  const list = scopedAgencies();
+  const most = Math.max(...list.map((row) => load(row.iri)), 1);
+  const shares = list.map((row) => valuesOf(row.iri)[columnOf("fractional")] ?? 0);
   const mostShared = Math.max(...shares, 1);
-  const made = agenciesByLoad.map((row, index) => ranked(row, most, shares[index], mostShared));
-  return chapter("load", word("rankingTitle"), word("rankingNote"), rankingLegend(), ...unfolding(made, LONG));
+  const made = list.map((row, index) => ranked(row, most, shares[index], mostShared));
+  return chapter("load", word("rankingTitle"), word("rankingNote"), scopeChips(), scopeNote(list), rankingLegend(), ...unfolding(made, LONG));
+}
+
+/** What the agencies that are shown bear together, and that their figures still count all others. */
+function scopeNote(list) {
+  if (!current().scope) return "";
+  const borne = list.reduce((sum, row) => sum + load(row.iri), 0);
+  const all = agenciesByLoad.reduce((sum, row) => sum + load(row.iri), 0);
+  const said = [counted(list.length, "agencyCount"), counted(borne, "assignments"), `${((borne / all) * 100).toFixed(1)} %`].join(" · ");
+  return element("p", { class: "quiet scope-note" }, element("b", {}, said), element("span", {}, word("scopeNote"), element("code", {}, scopeCommand(current().scope))));
 }
 
 function loadParts(iri) {
@@ -123,7 +140,7 @@ function ranked(row, most, share, mostShared) {
     figure(
       row.iri,
       { class: "ranked" },
-      element("span", { class: "ranked-name" }, kindBadge(row), element("span", {}, briefName(row))),
+      element("span", { class: "ranked-name" }, kindBadge(row), element("span", { title: row.full_name }, briefName(row))),
       element("span", { class: "ranked-load" }, stackedBar(parts, most)),
       element("b", {}, load(row.iri)),
       unseen(` ${unitWord(load(row.iri), "measureCount")}, ${counted(parts[0][1], "firstCount")}, ${word("fractional")} `),
@@ -147,7 +164,7 @@ function spread() {
   }
   const most = Math.max(...counts.values());
   const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
-  const body = agenciesByLoad.map((row) => spreadRow(row, parts, counts, most));
+  const body = scopedAgencies().map((row) => spreadRow(row, parts, counts, most));
   const table = (list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));
   const hidden = body.slice(LONG);
   return chapter(

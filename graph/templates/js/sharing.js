@@ -1,7 +1,7 @@
 /** The panel of the co-responsibility page: an agency with its measures of load, a pair with what it shares, a community, the whole. */
 
 import { communities, communityColour } from "./hulls.js";
-import { sharedBy } from "./filter.js";
+import { nodeShown, sharedBy } from "./filter.js";
 import { agencies, agenciesByLoad, agencyName, briefName, data, partners, provisions, units } from "./model.js";
 import { aboutAgency, agencyLink, disclosure, figures, heading, link, measureLink, part, quotation, rankTags, some } from "./panel.js";
 import { element } from "./text.js";
@@ -110,17 +110,19 @@ function communityItem({ id, number, inside }) {
 // ---- the whole
 
 function aboutNetwork() {
-  const strongest = [...data.edges].sort((a, b) => b.weight - a.weight).slice(0, MOST_PAIRS);
+  const shown = data.nodes.filter(nodeShown);
+  const ids = new Set(shown.map((node) => node.id));
+  const strongest = data.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to)).sort((a, b) => b.weight - a.weight);
   const alone = data.nodes.filter((node) => node.in === "community:0");
   const totals = data.load.totals.filter(([, kind]) => kind !== "count");
   return [
-    heading(word("overview"), `${counted(agenciesByLoad.length, "agencyCount")} · ${counted(data.edges.length, "pairCount")}`, [word("networkNote")], false),
+    heading(word("overview"), `${shown.length < data.nodes.length ? `${shown.length} / ` : ""}${counted(agenciesByLoad.length, "agencyCount")} · ${counted(strongest.length, "pairCount")}`, [word("networkNote")], false),
     figures([[communities().length, "communityCount"], [alone.length, "aloneCount"]]),
-    part(word("pairsByShared"), strongest.length ? element("ul", { class: "plain" }, strongest.map(pairItem)) : ""),
+    part(word("pairsByShared"), strongest.length ? element("ul", { class: "plain" }, strongest.slice(0, MOST_PAIRS).map(pairItem)) : ""),
     part(word("communities"), element("ul", { class: "plain" }, some(communities(), communityItem))),
     part(word("aloneList"), alone.length ? element("ul", { class: "plain" }, some(alone, (node) => element("li", {}, agencyLink(agencies.get(node.id))))) : ""),
     part(word("wholeNetwork"), element("dl", { class: "loads" }, totals.map(([name, kind, texts, meaning, value]) => loadLine([name, kind, texts, meaning], value)))),
-    disclosure(word("byLoad"), element("ul", { class: "plain" }, some(data.nodes, (node) => element("li", {}, agencyLink(agencies.get(node.id)), element("small", {}, counted(loads.get(node.id)[0], "measureCount")))))),
+    disclosure(word("byLoad"), element("ul", { class: "plain" }, some(shown, (node) => element("li", {}, agencyLink(agencies.get(node.id)), element("small", {}, counted(loads.get(node.id)[0], "measureCount")))))),
     part(word("source"), element("p", { class: "quiet" }, word("about"))),
   ];
 }

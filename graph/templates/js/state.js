@@ -1,6 +1,6 @@
 /** What the reader looks at, kept in the address, so that a link brings back the same view. */
 
-const DEFAULTS = { node: "", at: "", view: "", lang: "", theme: "", sort: "", look: "", hide: [], show: [] };
+const DEFAULTS = { node: "", at: "", view: "", lang: "", theme: "", sort: "", look: "", scope: "", hide: [], show: [] };
 const listeners = [];
 let state = read();
 
@@ -15,6 +15,7 @@ function read() {
     theme: one("theme", ["light", "dark"]),
     sort: asked.get("sort") ?? "", // a column of the table, "-" before it for downwards
     look: /^-?\d+,-?\d+,[\d.]+$/.test(asked.get("look")) ? asked.get("look") : "", // the middle and the scale of a graph
+    scope: /^[a-z]+$/.test(asked.get("scope")) ? asked.get("scope") : "", // the group of agencies that is shown alone
     hide: asked.getAll("hide"),
     show: asked.getAll("show"), // what is shown only on request: opened groups, communities
   };
@@ -22,7 +23,7 @@ function read() {
 
 function write(state) {
   const asked = new URLSearchParams();
-  for (const name of ["node", "at", "view", "lang", "theme", "sort", "look"]) if (state[name]) asked.set(name, state[name]);
+  for (const name of ["node", "at", "view", "lang", "theme", "sort", "look", "scope"]) if (state[name]) asked.set(name, state[name]);
   for (const name of ["hide", "show"]) for (const value of state[name]) asked.append(name, value);
   return `#${asked}`;
 }

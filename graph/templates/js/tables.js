@@ -1,7 +1,7 @@
 /** What the table of each page holds: its columns, and its rows with the nodes that their cells lead to. */
 
 import { entity, entityName } from "./entities.js";
-import { assignmentShown, edgeShown, nodeShown, sharedBy } from "./filter.js";
+import { agencyShown, assignmentShown, edgeShown, nodeShown, sharedBy } from "./filter.js";
 import { agencies, agencyName, ancestors, assignments, data, idleAgencies, kindName, load, orphanMeasures, provisionName, provisions, rows } from "./model.js";
 import { word } from "./words.js";
 
@@ -20,7 +20,7 @@ function dutyRows() {
     };
   });
   const orphans = orphanMeasures.map((row) => lone(row, [provisionName(row), "—", "", "", "", sectionOf(row), "", row.quote, "", `${row.start}–${row.end}`]));
-  const idle = idleAgencies.map((row) => lone(row, ["—", agencyName(row), "", "", kindName(row), "", "", "", "", ""]));
+  const idle = idleAgencies.filter((row) => agencyShown(row.iri)).map((row) => lone(row, ["—", agencyName(row), "", "", kindName(row), "", "", "", "", ""]));
   return [...listed, ...orphans, ...idle];
 }
 

@@ -4,6 +4,7 @@ import { agencyChip, chapter, columnOf, figure, passageCount, scrolling, shown, 
 import { chanceRange, lorenzCurve } from "./drawn.js";
 import { agencyCalled, chosen, findings } from "./evidence.js";
 import { agencies, briefName, data } from "./model.js";
+import { inScope } from "./scope.js";
 import { element } from "./text.js";
 import { counted, word } from "./words.js";
 
@@ -78,7 +79,8 @@ function topOf(place) {
 }
 
 function allValues() {
-  const { measures: names, agencies: list } = data.load;
+  const { measures: names } = data.load;
+  const list = data.load.agencies.filter(([iri]) => inScope(iri));
   return element(
     "table",
     { class: "listed values" },
@@ -89,7 +91,8 @@ function allValues() {
 
 /** The table of all values as the lines of a file. */
 export function loadLines() {
-  const { measures: names, agencies: list } = data.load;
+  const { measures: names } = data.load;
+  const list = data.load.agencies.filter(([iri]) => inScope(iri));
   const head = [word("agency"), word("kind"), ...names.map(([, , title]) => chosen(title))];
   return [head, ...list.map(([iri, ...values]) => [agencyCalled(iri), chosen([agencies.get(iri)?.kind_zh ?? "", agencies.get(iri)?.kind_en ?? ""]), ...values.map((value) => value ?? "")])];
 }
