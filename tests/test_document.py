@@ -40,6 +40,10 @@ def test_a_stop_inside_a_name_does_not_end_a_title(seed_path: Path) -> None:
         ("一、甲\n（一）乙\n（二）丙\n二、丁\n（三）戊", ["1", "1.1", "1.2", "2", "2.3"]),
         ("1　总则\n1.1　编制目的\n1.2　编制依据\n2　职责\n2.1　指挥", ["1", "1.1", "1.2", "2", "2.1"]),
         ("1.甲\n2.乙\n3.丙", ["1", "2", "3"]),
+        ("第一篇　甲\n第一章　乙\n第二篇　丙\n第二章　丁", ["1", "1.1", "2", "2.2"]),
+        ("1. 甲\n1.1 乙\n2. 丙\n2.1 丁\n2.1.1 戊\n2.1.2 己\n2.2 庚", ["1", "1.1", "2", "2.1", "2.1.1", "2.1.2", "2.2"]),
+        ("第一部分　甲\n一、乙\n第二部分　丙\n一、丁", ["1", "1.1", "2", "2.1"]),
+        ("一、甲\n1.乙\n2.丁\n3.3D打印\n4.5G产业\n5.丙", ["1", "1.1", "1.2", "1.3", "1.4", "1.5"]),
     ],
 )
 def test_every_style_of_numbering_makes_its_tree(words: str, expected: list[str]) -> None:
@@ -48,6 +52,26 @@ def test_every_style_of_numbering_makes_its_tree(words: str, expected: list[str]
 
 def test_a_heading_that_lost_its_line_break_is_found_by_the_number_that_is_due() -> None:
     assert paths(parse("一、甲\n（一）乙。加大投入。（二）丙。深化合作。\n（三）丁。")) == ["1", "1.1", "1.2", "1.3"]
+
+
+def test_the_headings_of_markdown_are_read_without_their_marks() -> None:
+    assert titles(parse("# 方案\n## 一、总则\n### **（一）目标**\n## 二、附则")) == {"1": "总则", "1.1": "目标", "2": "附则"}
+
+
+def test_the_items_of_a_box_are_no_provisions() -> None:
+    words = "一、甲\n（一）乙\n专栏1　重点工程\n1.丙\n2.丁\n1.戊\n2.己\n专栏2　工程\n1.庚\n3.辛\n（二）壬"
+    assert titles(parse(words)) == {"1": "甲", "1.1": "乙", "1.1.1": "戊", "1.1.2": "己", "1.1.3": "辛", "1.2": "壬"}
+
+
+def test_a_notice_and_its_text_on_one_line_are_told_apart() -> None:
+    items = "".join(f"　　{n}　某章　　{n}.1　某节　　为做好工作，制定本预案。{'加强领导。' * 40}" for n in range(1, 12))
+    words = (
+        "某市政府关于印发某市应急预案的通知某政发〔2024〕1号各区人民政府：　　现将《某市应急预案》印发给你们。"
+        f"　　某市政府　　2024年1月2日　　（此件公开发布） 某市应急预案{items}"
+    )
+    document = parse(words)
+    assert [part.kind for part in document.parts] == ["notice", "main"]
+    assert document.main.span.cut(document.text.body).startswith("某市应急预案")
 
 
 def test_inline_enumerations_are_no_provisions() -> None:

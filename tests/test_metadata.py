@@ -45,6 +45,15 @@ BODY = "一、总则\n甲。\n二、附则\n乙。"
         ("某局关于印发《某市创新方案》的通知\n" + BODY, "某市创新方案"),
         ("某政发〔2020〕3号\n某市政府关于创新的意见\n各区：\n" + BODY, "某市政府关于创新的意见"),
         ("某市办法（征求意见稿）\n" + BODY, "某市办法（征求意见稿）"),
+        (
+            "某局关于印发《某市规划》的通知\n各区：\n现印发给你们。\n某局\n2021年1月2日\n某市规划\n（2021—2025年）\n" + BODY,
+            "某市规划（2021—2025年）",
+        ),
+        (
+            "关于《某市条例（征求意见稿）》公开征求意见的公告\n现向社会公开征求意见。\n某局\n2021年1月2日\n某市条例\n（征求意见稿）\n"
+            + BODY,
+            "某市条例（征求意见稿）",
+        ),
     ],
 )
 def test_the_title_is_that_of_the_policy_itself(words: str, expected: str) -> None:
@@ -72,11 +81,51 @@ def test_every_body_that_signed_is_an_issuer() -> None:
     assert extract(words).issuers == ("某市科技局", "某市财政局")
 
 
+def test_the_headings_of_a_sheet_state_what_no_signature_says() -> None:
+    m = extract(f"某市工作清单\n发文机关：某市发展和改革委员会\n成文日期：2022年7月1日\n{BODY}")
+    assert (m.issuers, m.document_date) == (("某市发展和改革委员会",), "2022-07-01")
+
+
+def test_a_notice_on_one_line_says_its_number_and_date() -> None:
+    notice = (
+        "某市政府关于印发《某市创新规划》的通知　　某政发〔2020〕3号　　各区：　　现将《某市创新规划》印发给你们。"
+        "　　某市政府　　2020年4月2日"
+    )
+    items = "".join(f"　　{n}.支持创新。{'加强领导。' * 30}" for n in range(1, 21))
+    m = extract(f"{notice}　　某市创新规划　　为加快发展，制定本规划。　　一、总则{items}")
+    assert (m.title, m.number, m.document_date) == ("某市创新规划", "某政发〔2020〕3号", "2020-04-02")
+
+
+def test_the_area_that_opens_a_title_is_no_issuer() -> None:
+    assert extract(f"某市关于支持创新的十条措施\n{BODY}").issuers == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "各省人民政府，国务院各部委、各直属机构：党中央高度重视。",
+        "国务院办公厅关于印发计划的通知国办函〔2014〕9号各省人民政府，国务院各部委、各直属机构：现印发给你们。",
+        "各省人民政府；国务院各部委、各直属机构：",
+    ],
+)
+def test_addressees_are_read_on_a_line_that_goes_on(opening: str) -> None:
+    assert extract(f"{opening}\n{BODY}").addressees == ("各省人民政府", "国务院各部委、各直属机构")
+
+
+def test_issuers_whose_gap_was_lost_are_two() -> None:
+    assert extract(f"中共中央办公厅 国务院办公厅印发《关于推进工作的意见》\n{BODY}").issuers == ("中共中央办公厅", "国务院办公厅")
+
+
 def test_bodies_may_sign_side_by_side() -> None:
     words = (
         f"关于印发《创新方案》的通知\n各单位：\n现印发给你们。\n"
         f"某市交通委员会    某市发展和改革委员会\n2023年6月15日\n创新方案\n{BODY}"
     )
+    assert extract(words).issuers == ("某市交通委员会", "某市发展和改革委员会")
+
+
+def test_bodies_may_sign_on_the_line_of_the_date() -> None:
+    words = f"某市关于创新的意见\n{BODY}\n某市交通委员会　　某市发展和改革委员会　　2023年6月15日"
     assert extract(words).issuers == ("某市交通委员会", "某市发展和改革委员会")
 
 

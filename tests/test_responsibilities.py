@@ -93,6 +93,48 @@ def test_shared_affixes_are_restored_only_where_the_omission_is_plain(printed: s
     assert [unit.before + unit.span.cut(body) + unit.after for unit in units] == full
 
 
+@pytest.mark.parametrize(
+    ("statement", "full"),
+    [
+        ("市发改委牵头，工信局、房产局配合", ["市发改委", "市工信局", "市房产局"]),
+        ("市教育局、文化旅游广电局、公安局", ["市教育局", "市文化旅游广电局", "市公安局"]),
+        ("自治区发展改革委、高级法院、检察院", ["自治区发展改革委", "自治区高级法院", "自治区检察院"]),
+        ("市财政局、前海管理局", ["市财政局", "前海管理局"]),
+    ],
+)
+def test_the_level_that_opens_a_statement_holds_for_its_departments(statement: str, full: list[str]) -> None:
+    assert [r.agency for r in extract(f"一、甲。（{statement}）")] == full
+
+
+def test_a_level_that_the_document_prints_elsewhere_is_restored_to_a_centre() -> None:
+    words = "一、甲。（责任单位：市信息中心）\n二、乙。（责任单位：市大数据局，信息中心）"
+    assert [r.agency for r in extract(words)] == ["市信息中心", "市大数据局", "市信息中心"]
+
+
+def test_a_bracket_after_one_name_gives_that_name_its_role() -> None:
+    assert roles("一、甲。\n责任处室：德育处、体卫艺处（牵头）、基教处") == [
+        ("德育处", "responsible"), ("体卫艺处", "lead"), ("基教处", "responsible"),
+    ]  # fmt: skip
+
+
+def test_a_statement_alone_below_items_without_one_covers_their_section() -> None:
+    words = (
+        "一、甲\n1.乙。\n（1）丙。\n（2）丁。\n（牵头单位：市科委）\n"
+        "2.戊。\n（1）己。（责任单位：市财政局）\n（2）庚。\n（责任单位：市商务局）"
+    )
+    assert [(r.path, r.agency) for r in extract(words)] == [("1.1", "市科委"), ("1.2.1", "市财政局"), ("1.2.2", "市商务局")]
+
+
+def test_cells_that_count_the_bodies_of_a_task_name_none() -> None:
+    words = TABLE.replace("市教育局，市财政局", "多部门")
+    assert [r.agency for r in extract(f"一、甲\n附件1\n{words}")] == ["市大数据局", "市经信局", "市经信局"]
+
+
+def test_a_table_of_markdown_names_agencies_in_its_columns() -> None:
+    words = "# 分工\n## 一、甲\n|序号|任务|牵头单位|配合单位|\n|---|---|---|---|\n| 1 | 建平台 | 市数据局 | 市财政局、市公安局 |"
+    assert roles(words) == [("市数据局", "lead"), ("市财政局", "support"), ("市公安局", "support")]
+
+
 def test_a_short_form_that_the_document_uses_alone_is_kept() -> None:
     words = "一、甲。（责任单位：大数据局）\n二、乙。（责任单位：市财政局、大数据局、教育局）"
     assert [r.agency for r in extract(words)] == ["大数据局", "市财政局", "大数据局", "市教育局"]
@@ -166,7 +208,10 @@ def test_every_quotation_stands_at_its_span(shared: Path) -> None:
 
 ATTACKS = ["（" * 20_000, "由" * 50_000, "市科委、" * 20_000, "（责任单位：" * 10_000,
            "：" * 50_000, "各省、" * 20_000, "《" * 50_000,
-           "市" * 50_000, "牵头" * 30_000, "第一位的为" * 10_000]  # fmt: skip
+           "市" * 50_000, "牵头" * 30_000, "第一位的为" * 10_000,
+           "【责任单位】" * 10_000, "市科委：负责办事。\n" * 5_000, "市科委会同市科委" * 6_000, "（牵头）市科委" * 8_000,
+           "由市科委负责，" * 8_000, "（1）甲\n（牵头：市科委）\n" * 4_000, "责任领导：某；" * 8_000,
+           "责任单位：市教育局、" + "教育体育" * 8_000]  # fmt: skip
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a[:4])

@@ -37,10 +37,10 @@ def _find_close(body: str, start: int, end: int) -> int:
 
 
 def _strip(body: str, start: int, end: int) -> Span:
-    """Leave out the spaces and line feeds at both ends of a range."""
-    while start < end and body[start] in " \n":
+    """Leave out the spaces, line feeds and borders of cells at both ends of a range."""
+    while start < end and body[start] in " \n|":
         start += 1
-    while end > start and body[end - 1] in " \n":
+    while end > start and body[end - 1] in " \n|":
         end -= 1
     return Span(start, end)
 
@@ -51,6 +51,6 @@ def _cut_title(body: str, own: Span) -> Span:
         return Span(own.start, close + 1)
     match = headings.title_end_pattern().search(body, own.start, min(own.end, own.start + MAX_TITLE + 1))
     end = match.start() if match and match.start() > own.start else min(own.end, own.start + MAX_TITLE)
-    while end > own.start and body[end - 1] in "。.:;,、 ":
+    while end > own.start and body[end - 1] in "。.:;,、 *":
         end -= 1
     return Span(own.start, end)

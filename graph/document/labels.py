@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.document.model import Table
@@ -9,8 +10,18 @@ from graph.numerals import parse_ordinal
 from graph.rules import headings, tables
 from graph.span import Span
 
+LISTS = ("附件:", "附表:", "附录:")
+"""Openings of the list of annexes under a text."""
+
+MARKS = "★▲△☆●*# "
+"""Marks that may stand before a label: of weight, or of Markdown."""
+
 DENSE = 1200
 """Characters of a paragraph that is taken to have lost its line breaks when it holds several labels."""
+
+
+MAX_BOX = 60
+"""Characters of the longest line that heads a box."""
 
 
 class Label(NamedTuple):
@@ -50,14 +61,17 @@ def find_labels(body: str, paragraphs: list[Span], tables_inside: list[Table]) -
     pattern, contents = headings.label_pattern(), headings.contents_line_pattern()
     listing = False  # the list of annexes under a text numbers them, and they are no provisions
     for p in paragraphs:
-        listing = body.startswith(("附件:", "附表:", "附件：", "附录:"), p.start) or (listing and body[p.start].isdigit())
+        first = body[p.start]
+        listing = body.startswith(LISTS, p.start) if first == "附" else listing and first.isdigit()
         if listing:
             continue
         while tables_inside and tables_inside[0].rows.end <= p.start:
             tables_inside = tables_inside[1:]
         table = tables_inside[0] if tables_inside and tables_inside[0].rows.start <= p.start else None
-        start = p.start + (body[p.start] in "★▲△☆●*")
-        match = pattern.match(body, start, p.end)
+        start = p.start
+        if first in MARKS:
+            start = next((i for i in range(p.start, p.end) if body[i] not in MARKS), p.start)
+        match = pattern.match(body, start, p.end) if body[start] in headings.LABEL_OPENINGS else None
         if table and table.numbered and (not match or match.lastgroup != "ideograph"):
             yield from _find_row_number(body, p, table)
         elif match and not contents.search(body, max(p.start, p.end - 40), p.end):
@@ -72,6 +86,37 @@ def find_labels(body: str, paragraphs: list[Span], tables_inside: list[Table]) -
                 yield from (_make_label(m, firm=False) for m in inner)
 
 
+def drop_boxed(body: str, paragraphs: list[Span], labels: list[Label]) -> list[Label]:
+    """Drop the labels that number the items of a box (专栏), which are no provisions.
+
+    Args:
+        body: The body.
+        paragraphs: The lines of a part, in order.
+        labels: The labels in it, in order.
+
+    Returns:
+        The other labels; those of a box run on from the line under its title until another numbering goes on.
+    """
+    heads = [i for i, p in enumerate(paragraphs[:-1]) if body.startswith("专栏", p.start) and p.end - p.start < MAX_BOX]
+    openings = {paragraphs[i + 1].start for i in heads}
+    kept: list[Label] = []
+    box: Label | None = None
+    last: dict[str, int] = {}  # the ordinal that each open style has reached outside boxes
+    for label in labels:
+        rank = headings.RANKS[label.style]
+        opens = label.span.start in openings and label.ordinal == 1 and rank >= headings.RANKS["digit"]
+        runs_on = box and label.style == box.style and label.ordinal == box.ordinal + 1 != last.get(label.style, -1) + 1
+        if opens or runs_on:
+            box = label
+        elif box is None or rank <= headings.RANKS[box.style]:
+            box = None
+            last = {style: ordinal for style, ordinal in last.items() if headings.RANKS[style] < rank} | {
+                label.style: label.ordinal
+            }
+            kept.append(label)
+    return kept
+
+
 def _find_row_number(body: str, paragraph: Span, table: Table) -> Iterator[Label]:
     """Find the number that opens a row."""
     pattern = tables.crowded_number_pattern() if table.crowded else tables.row_number_pattern()
@@ -80,10 +125,16 @@ def _find_row_number(body: str, paragraph: Span, table: Table) -> Iterator[Label
         yield Label("bare", (int(match[0]),), Span(*match.span()), True, True)
 
 
+@lru_cache(maxsize=1024)  # every document has the same labels
+def _read_ordinal(label: str) -> int:
+    """Read the number of a label; 0 where it has none."""
+    return parse_ordinal(label.removesuffix("部分").removesuffix("篇")) or 0
+
+
 def _make_label(match: re.Match[str], *, firm: bool, tabled: bool = False) -> Label:
     """Make a label of what the pattern matched."""
     style = headings.name_style(match)
     if style == "dotted":
         numbers = tuple(int(n) for n in match[0].rstrip(".").split("."))
         return Label(f"dotted{len(numbers)}", numbers, Span(*match.span()), firm, tabled)
-    return Label(style, (parse_ordinal(match[0]) or 0,), Span(*match.span()), firm, tabled)
+    return Label(style, (_read_ordinal(match[0]),), Span(*match.span()), firm, tabled)

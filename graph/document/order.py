@@ -58,6 +58,13 @@ def _print_line(body: str, label: Label) -> str:
     return squeeze_title(words.split("\n", 1)[0].split(" ", 1)[0])
 
 
+def _leads(outer: Label, label: Label) -> bool:
+    """Tell whether a compound label bears the numbers of the heading around it: 2.1 stands under 2, and 2.1.3 under 2.1."""
+    if len(outer.numbers) > 1:
+        return outer.numbers == label.numbers[:-1]
+    return outer.ordinal == label.numbers[-2]
+
+
 class _Order:
     """The open levels while labels are read in order."""
 
@@ -83,7 +90,7 @@ class _Order:
             if h.label.style == label.style:
                 if h.label.numbers[:-1] == label.numbers[:-1] and 1 <= label.ordinal - h.label.ordinal <= MAX_GAP:
                     return h.depth
-            elif h.label.ordinal == label.numbers[-2] and label.ordinal <= MAX_GAP:
+            elif _leads(h.label, label) and label.ordinal <= MAX_GAP:
                 return h.depth + 1
         return "odd"
 

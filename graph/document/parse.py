@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.document.build import build_provisions
-from graph.document.labels import Heading, Label, find_labels
+from graph.document.labels import Heading, Label, drop_boxed, find_labels
 from graph.document.lost import find_lost
 from graph.document.model import Document, Part, Provision, Table
 from graph.document.order import order_labels
 from graph.document.parts import find_parts
 from graph.document.tables import find_tables
+from graph.rules import headings
 from graph.span import Span
 from graph.text import Text
 
-CROWDED = 2000
+CROWDED = 800
 """Characters of a line that is taken to hold many paragraphs."""
 
-MANY_GAPS = 20
+MANY_GAPS = 8
 """Gaps that such a line has where its paragraphs were indented."""
 
 
@@ -58,6 +59,8 @@ def cut_paragraphs(body: str) -> tuple[Span, ...]:
     for line in body.split("\n"):
         if len(line) > CROWDED and line.count(" ") > MANY_GAPS:
             spans += _cut_at_gaps(body, Span(start, start + len(line)))
+        elif line.startswith("|"):
+            spans += _cut_cells(body, Span(start, start + len(line)))
         elif line:
             spans.append(Span(start, start + len(line)))
         start += len(line) + 1
@@ -70,12 +73,31 @@ def _cut_at_gaps(body: str, line: Span) -> Iterator[Span]:
     at = body.find(" ", start, line.end)
     while at >= 0:
         if not (body[at - 1].isascii() and body[at - 1].isalnum()):
-            if at > start:
-                yield Span(start, at)
+            yield from _cut_run_on(body, Span(start, at))
             start = at + 1
         at = body.find(" ", at + 1, line.end)
-    if line.end > start:
-        yield Span(start, line.end)
+    yield from _cut_run_on(body, Span(start, line.end))
+
+
+def _cut_cells(body: str, line: Span) -> Iterator[Span]:
+    """Cut a row of a Markdown table at its borders; the line under its heads is none."""
+    start = line.start
+    for cell in line.cut(body).split("|"):
+        words = cell.strip(" ")
+        if words.strip("-:"):
+            yield Span(start + cell.index(words), start + cell.index(words) + len(words))
+        start += len(cell) + 1
+
+
+def _cut_run_on(body: str, piece: Span) -> Iterator[Span]:
+    """Cut a piece of a line where the next part of the file runs on without a gap: after the note of a notice, before an annex."""
+    start = piece.start
+    if body.find("附件", start, piece.end) >= 0 or body.startswith("(此件", start):
+        for match in headings.run_on_pattern().finditer(body, start + 1, piece.end):
+            yield Span(start, match.start())
+            start = match.start()
+    if piece.end > start:
+        yield Span(start, piece.end)
 
 
 class _Stretch(NamedTuple):
@@ -129,6 +151,8 @@ class _Reader:
         tables = find_tables(self.body, inside)
         self.tables += tables
         labels = list(find_labels(self.body, inside, tables))
+        if self.body.find("\n专栏", part.span.start, part.span.end) >= 0:
+            labels = drop_boxed(self.body, inside, labels)
         if not any(label.style.startswith("dotted") for label in labels):
             labels = [label for label in labels if label.style != "spaced"]
         stretches: list[_Stretch] = []

@@ -31,7 +31,7 @@ def find_tables(body: str, paragraphs: list[Span]) -> list[Table]:
             rows[-1].end if rows else paragraphs[last].end,
         )
         crowded = first == last
-        numbered = crowded or columns[0] in ("序号", "编号")
+        numbered = crowded or any(column in ("序号", "编号") for column in columns[:2])  # a column of classes may stand first
         beside = [
             p.cut(body) for p in rows[:6] if p.end - p.start <= rules.MAX_CELL
         ]  # heads that are not known follow those that are

@@ -6,6 +6,10 @@ from graph.rules import headings
 from graph.rules import metadata as rules
 from graph.span import Span
 
+RANKS = ("省", "市", "区", "县", "州", "旗", "盟")
+ENDS = "委厅室局部会院府"
+"""Last characters of areas, and of bodies."""
+
 MAX_SIGNERS = 24
 """Lines above the date that are searched for the bodies that signed."""
 
@@ -31,10 +35,15 @@ def find_issuers(document: Document, date: Span | None, head: Span) -> list[Span
     decree = rules.decree_pattern().search(body, head.start, min(head.end, 400))
     if decree and is_agency(decree["agency"].removesuffix("令")):
         return [Span(decree.start(), decree.end("agency") - 1)]
+    stated = rules.stated_issuer_pattern().search(body, head.start, head.end)
+    if stated and is_agency(stated["issuer"].split("、")[-1]):
+        return _split_bodies(body, Span(*stated.span("issuer")))
     for line in document.paragraphs[:8]:
         match = rules.issuer_in_title_pattern().match(body, line.start, min(line.end, line.start + 100))
         if match and line.start < head.end:
-            return _split_bodies(body, Span(*match.span("issuers")))
+            return [
+                span for span in _split_bodies(body, Span(*match.span("issuers"))) if body[span.end - 1] not in "省市县区州旗镇"
+            ]
     return []
 
 
@@ -46,7 +55,7 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
     if line.strip():
         issuer = rules.sentence_end_pattern().split(rules.drop_aside(line))[-1]
         opening = start + line.rindex(issuer)
-        return _split_bodies(body, Span(opening, opening + len(issuer)))
+        return _split_bodies(body, Span(_find_first_signer(body, opening), opening + len(issuer)))
     lines: list[Span] = []
     at = next((i for i, p in enumerate(document.paragraphs) if p.start >= date.start), 0)
     for paragraph in reversed(document.paragraphs[max(0, at - MAX_SIGNERS) : at]):
@@ -59,6 +68,17 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
     return [span for paragraph in reversed(lines) if body[paragraph.start] != "(" for span in _split_bodies(body, paragraph)]
 
 
+def _find_first_signer(body: str, opening: int) -> int:
+    """Find where the first of the bodies begins that sign side by side, given where the last of them begins."""
+    for _ in range(MAX_SIGNERS):
+        before = max(body.rfind(mark, max(0, opening - 60), opening - 1) for mark in " 。\n") + 1
+        words = body[before : opening - 1]
+        if not before or not body.startswith(" ", opening - 1) or not words.isalpha() or not is_agency(words):
+            break
+        opening = before
+    return opening
+
+
 def _drop_proxy(words: str) -> str:
     """Drop the mark of a seal that stands for another: (代章)."""
     return words.removesuffix("(代)").removesuffix("(代章)").removesuffix("(章)")
@@ -69,18 +89,33 @@ def _split_bodies(body: str, span: Span) -> list[Span]:
     found = []
     start = span.start
     for end in [*(i for i in range(span.start, span.end) if body[i] in "、, "), span.end]:
-        words = _drop_proxy(body[start:end].strip("()“”"))
-        if is_agency(words) or words.endswith(("省委", "市委", "中央")):
-            at = body.index(words, start, end)
-            found.append(Span(at, at + len(words)))
+        at = start
+        for words in _part_run_on(_drop_proxy(body[start:end].strip("()“”"))):
+            if is_agency(words) or words.endswith(("省委", "市委", "中央")):
+                at = body.index(words, at, end)
+                found.append(Span(at, at + len(words)))
         start = end + 1
     return found
 
 
+def _part_run_on(words: str) -> list[str]:
+    """Part bodies whose gap was lost, where the second opens as the first does: 中共某市委某市人民政府, …办公厅国务院办公厅.
+
+    Example:
+        >>> _part_run_on("中共上海市委上海市人民政府"), _part_run_on("中共中央办公厅国务院办公厅"), _part_run_on("上海市财政局")
+        (['中共上海市委', '上海市人民政府'], ['中共中央办公厅', '国务院办公厅'], ['上海市财政局'])
+    """
+    start = len("中共") if words.startswith("中共") else 0
+    areas = (words[start : start + size] for size in range(2, 9) if words[start + size - 1 : start + size] in RANKS)
+    found = [words.find(opening, start + 2) for opening in ("国务院", *areas)]
+    at = next((at for at in found if at > 0 and words[at - 1] in ENDS), 0)
+    return [words[:at], words[at:]] if at else [words]
+
+
 def find_list(body: str, span: Span) -> list[Span]:
-    """Split addressees or copies at commas; none is empty."""
+    """Split addressees or copies at commas and semicolons; none is empty."""
     found, start = [], span.start
-    for part in span.cut(body).split(","):
+    for part in span.cut(body).replace(";", ",").split(","):
         if part.strip():
             found.append(Span(start, start + len(part)))
         start += len(part) + 1

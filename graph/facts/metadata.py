@@ -1,6 +1,7 @@
 """Metadata: what a document says of itself."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.document import Document
@@ -17,6 +18,14 @@ from graph.text import Text
 
 HEAD = 1500
 """Characters in which a text without notice prints its title, number and addressees."""
+
+
+MAX_LINE = 400
+"""Characters of the longest line of addressees."""
+
+
+MAX_SIGNER = 40
+"""Characters of the longest name of a body that signs."""
 
 
 class Field(NamedTuple):
@@ -42,13 +51,15 @@ def extract_metadata(document: Document) -> Metadata:
     """
     text = document.text
     head = _find_head(document)
-    dates = list(rules.date_pattern().finditer(text.body))
+    dates = list(_find_dates(text.body))
     signature = _find_signature(document, dates)
     title = find_title(document)
     fields = {
         "title": Field(text.say(title).strip("《》«»"), title) if title else None,
         "number": _find_number(text.body, head),
-        "document_date": signature and Field(write_date(signature.cut(text.body)), signature),
+        "document_date": Field(write_date(signature.cut(text.body)), signature)
+        if signature
+        else _find_stated_date(text.body, head),
         "print_date": _find_printed(text.body, dates),
         "effective_from": _find_term(text.body, dates, rules.from_pattern(), rules.force_pattern()),
         "effective_to": _find_term(text.body, dates, rules.to_pattern(), None),
@@ -88,6 +99,17 @@ def _build(text: Text, fields: dict[str, Field], lists: dict[str, list[Span]]) -
     )
 
 
+def _find_dates(body: str) -> Iterator[re.Match[str]]:
+    """Find the full dates in Arabic digits, in the order of the text, by the words that part them."""
+    at = body.find("月")
+    while at >= 0:
+        year = body.rfind("年", max(0, at - 3), at)
+        match = rules.date_pattern().match(body, year - 4) if year >= 4 else None
+        if match:
+            yield match
+        at = body.find("月", at + 1)
+
+
 def _find_head(document: Document) -> Span:
     """Find what comes before the numbered text: the notice, or the opening of the text itself."""
     first = document.parts[0]
@@ -99,7 +121,7 @@ def _find_number(body: str, head: Span) -> Field | None:
     for match in rules.number_pattern().finditer(body, head.start, min(head.end, HEAD)):
         start, agency = match.start(), match["agency"]
         before, after = body[max(0, start - 1) : start], body[match.end() : match.end() + 1]
-        opened = before in ("", "\n", ":") or (before in "([" and body[start - 2 : start - 1] in ("", "\n"))
+        opened = before in ("", "\n", ":", " ") or (before in "([" and body[start - 2 : start - 1] in ("", "\n", " "))
         if not opened and start < 200:
             torn = max(
                 (agency.rfind(kind, 0, len(agency) - 2) + len(kind) for kind in headings.KINDS if kind in agency[:-2]), default=0
@@ -126,10 +148,16 @@ def _find_signature(document: Document, dates: list[re.Match[str]]) -> Span | No
     return next((span for span in signed if span.start >= document.preamble.end), signed[-1] if signed else None)
 
 
+def _find_stated_date(body: str, head: Span) -> Field | None:
+    """Find the date that a heading of the sheet states: 成文日期：2022年7月1日."""
+    match = rules.stated_date_pattern().search(body, head.start, head.end)
+    return Field(write_date(match["date"]), Span(*match.span("date"))) if match else None
+
+
 def _is_signed(body: str, date: Span) -> bool:
     """Tell whether a date closes a text: a line of its own or an issuer stands before it, nothing but a note after it."""
     if not rules.after_date_pattern().match(body, date.end):
-        return False
+        return _stands_between_gaps(body, date)
     line = body[body.rfind("\n", 0, date.start) + 1 : date.start]
     if not line:
         above = body[: date.start - 1].rsplit("\n", 1)[-1]
@@ -138,9 +166,19 @@ def _is_signed(body: str, date: Span) -> bool:
     return len(issuer) < 60 and (is_agency(issuer.split("、")[-1]) or issuer.startswith("("))
 
 
+def _stands_between_gaps(body: str, date: Span) -> bool:
+    """Tell whether a date stands between gaps after the name of a body, in a text that lost its line breaks."""
+    before = date.start - 1
+    if not body.startswith(" ", before) or not body.startswith(" ", date.end):
+        return False
+    floor = max(0, before - MAX_SIGNER)
+    opening = max(body.rfind(mark, floor, before) for mark in " 。\n")
+    return opening >= 0 and is_agency(body[opening + 1 : before])
+
+
 def _is_line(body: str, date: Span) -> bool:
-    """Tell whether a date has a line to itself."""
-    return body[date.start - 1 : date.start] in ("", "\n") and body[date.end : date.end + 1] in ("", "\n")
+    """Tell whether a date has a line to itself, or stands between gaps in a text that lost its line breaks."""
+    return body[date.start - 1 : date.start] in ("", "\n", " ") and body[date.end : date.end + 1] in ("", "\n", " ")
 
 
 def write_date(words: str) -> str:
@@ -176,21 +214,28 @@ def _find_term(body: str, dates: list[re.Match[str]], before: re.Pattern[str], a
 
 def _find_disclosure(body: str) -> Field | None:
     """Find what a document says of its publication."""
-    match = rules.disclosure_pattern().search(body) if "公开" in body else None
-    return Field(match["note"] or match["kind"], Span(*match.span())) if match else None
+    for opening in rules.DISCLOSURES:
+        at = body.find(opening)
+        match = rules.disclosure_pattern().match(body, at) if at >= 0 else None
+        if match:
+            return Field(match["note"] or match["kind"], Span(*match.span()))
+    return None
 
 
 def _find_addressees(document: Document, head: Span) -> list[Span]:
-    """Find the bodies that a document is addressed to: the first line of the head that ends with a colon."""
+    """Find the bodies that a document is addressed to: what the first line of the head that can name them prints before a colon."""
     body = document.text.body
     for line in document.paragraphs[:16]:
-        if (
-            line.start < head.end
-            and body[line.end - 1] == ":"
-            and line.end - line.start < 400
-            and body.startswith(rules.ADDRESSEES, line.start)
-        ):
-            return find_list(body, Span(line.start, line.end - 1))
+        if line.start >= head.end:
+            break
+        number = rules.number_pattern().search(body, line.start, min(line.end, line.start + MAX_LINE))
+        start = number.end() if number else line.start  # a text on one line: 标题 文号 主送：
+        colon = body.find(":", start, min(line.end, start + MAX_LINE))
+        if colon < 0 or not body.startswith(rules.ADDRESSEES, start):
+            continue
+        found = find_list(body, Span(start, colon))
+        if colon == line.end - 1 or all(is_agency(span.cut(body).rstrip(")")) for span in found):
+            return found
     return []
 
 

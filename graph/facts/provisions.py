@@ -1,9 +1,11 @@
 """Provisions as they are published: the words of each, in the raw text."""
 
 from graph.document import Document
+from graph.document import Provision as Heading
 from graph.facts.evidence import cite_span
-from graph.facts.model import Issue, Provision
+from graph.facts.model import Evidence, Issue, Provision
 from graph.span import Span
+from graph.text import Text, drop_spaces, resolve_entities
 
 
 def extract_provisions(document: Document) -> tuple[tuple[Provision, ...], tuple[Issue, ...]]:
@@ -20,19 +22,24 @@ def extract_provisions(document: Document) -> tuple[tuple[Provision, ...], tuple
         [('1', '第一条', '为了促进发展，制定本办法')]
     """
     text = document.text
-    provisions = tuple(
-        Provision(
-            path=p.path,
-            label=text.quote(p.label),
-            title=text.say(p.title) if p.title.end > p.title.start else "",
-            text=p.own.cut(text.body),
-            evidence=cite_span(text, Span(p.label.start, max(p.label.end, p.title.end))),
-            extent=text.locate(p.extent),
-        )
-        for p in document.provisions
-    )
+    provisions = tuple(_read_provision(text, p) for p in document.provisions)
     issues = tuple(
         Issue("label-out-of-sequence", "a label that does not continue the numbering", cite_span(text, span))
         for span in document.odd
     )
     return provisions, issues
+
+
+def _read_provision(text: Text, provision: Heading) -> Provision:
+    """Read the words of one provision in the raw text."""
+    label = text.locate(provision.label)
+    title = text.locate(provision.title) if provision.title.end > provision.title.start else Span(label.end, label.end)
+    heading = Span(label.start, max(label.end, title.end))
+    return Provision(
+        path=provision.path,
+        label=drop_spaces(label.cut(text.raw)),
+        title=resolve_entities(drop_spaces(title.cut(text.raw))),
+        text=provision.own.cut(text.body),
+        evidence=Evidence(heading, drop_spaces(heading.cut(text.raw))),
+        extent=Span(label.start, text.locate(provision.extent).end),
+    )

@@ -1,19 +1,22 @@
 """Responsibilities: which agency is made responsible for which provision, and in which role."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
-from graph.document import Document
+from graph.document import Document, Provision
 from graph.facts.evidence import cite_span
-from graph.facts.model import Issue, Responsibility
+from graph.facts.model import Issue, Responsibility, Role
 from graph.facts.prose import find_prose
 from graph.facts.statements import Statement, find_bracketed, find_own_lines
 from graph.facts.tasks import find_tasks
 from graph.facts.units import Unit, restore_affixes
 from graph.rules import statements, units
+from graph.span import Span
 from graph.text import Text, resolve_entities
 
-PROSE = ("by-agency", "subject", "series")
-"""Rules that read sentences; a declaration of who leads speaks of lists."""
+PROSE = ("by-agency", "subject", "series", "division")
+"""Rules that read sentences, not lists."""
 
 
 STOPS = frozenset("。；：！？《》")
@@ -34,22 +37,28 @@ def extract_responsibilities(document: Document) -> tuple[tuple[Responsibility, 
         >>> [(r.path, r.agency, r.role) for r in extract_responsibilities(parse_document(text))[0]]
         [('1', '市地方金融监管局', 'lead'), ('1', '市科委', 'support'), ('1', '市财政局', 'support')]
     """
-    found: dict[tuple[str, str, str], Responsibility] = {}
+    found: dict[tuple[str, str, Role], Responsibility] = {}
     issues: list[Issue] = []
     all_statements = find_statements(document)
     known, alone = _collect_names(document.text.body, all_statements)
     declared = statements.find_declaration(document.text.body)
-    for statement in all_statements:
-        place = document.find_provision(statement.span.start)
-        path = statement.path or (place.path if place else None)
+    places = [document.find_provision(statement.span.start) for statement in all_statements]
+    covered = _find_covered(document, all_statements, places)
+    for statement, place in zip(all_statements, places, strict=True):
+        path = statement.path or covered.get(statement.span) or (place.path if place else None)
         if path is None:
             issues += _report_outside(document.text, statement)
             continue
-        for entry in _read_statement(document.text, statement, path, (known, alone), declared):
-            if _is_plausible(entry.agency):
-                found.setdefault((entry.path, entry.agency, entry.role), entry)
+        whole = cite_span(document.text, statement.span)
+        for name, unit, role, order in _read_statement(document.text.body, statement, (known, alone), declared):
+            if (path, name, role) in found:
+                continue
+            words = cite_span(document.text, unit.span)
+            agency = unit.before + resolve_entities(words.quote) + unit.after
+            if _is_plausible(agency):
+                found[path, name, role] = Responsibility(path, agency, role, order, words, whole, statement.rule)
             else:
-                issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {entry.agency}", entry.evidence, path))
+                issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {agency}", words, path))
     return tuple(found.values()), tuple(issues)
 
 
@@ -66,6 +75,43 @@ def find_statements(document: Document) -> list[Statement]:
             kept.append(statement)
             end = statement.span.end
     return kept
+
+
+def _find_covered(document: Document, found: list[Statement], places: list[Provision | None]) -> dict[Span, str]:
+    """Find the statements that cover a whole section: alone in the last paragraph of it, where no item before has its own.
+
+    Args:
+        document: The document.
+        found: Its statements.
+        places: The provision that each stands in.
+
+    Returns:
+        The statement to the path of the section.
+    """
+    body = document.text.body
+    alone = [(s.span, place) for s, place in zip(found, places, strict=True) if place and _stands_alone(body, s.span)]
+    if not alone:
+        return {}
+    stated = Counter(place.path for place in places if place)
+    at = {p.path: index for index, p in enumerate(document.provisions)}
+    covered: dict[Span, str] = {}
+    for span, place in alone:
+        first, last = at.get(place.parent), at[place.path]
+        if first is None or stated[place.path] > 1 or document.provisions[first].extent.end != place.extent.end:
+            continue
+        items = document.provisions[first + 1 : last]  # what follows the last item lies outside the section
+        if any(p.parent == place.parent for p in items) and not any(stated[p.path] for p in items):
+            covered[span] = place.parent
+    return covered
+
+
+def _stands_alone(body: str, span: Span) -> bool:
+    """Tell whether a statement in brackets has a paragraph to itself."""
+    return (
+        body.startswith("\n", span.start - 2)
+        and body[span.start - 1] in statements.OPENERS
+        and body[span.end + 1 : span.end + 2] in ("", "\n")
+    )
 
 
 def _report_outside(text: Text, statement: Statement) -> Iterator[Issue]:
@@ -88,41 +134,26 @@ def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], f
     """
     known: set[str] = set()
     alone: set[str] = set()
-    level = units.level_pattern()
-    for names in {group.names for statement in found for group in statement.groups}:
+    for statement in found:
         levelled = False
-        for name in names:
-            words = name.cut(body)
-            match = level.match(words)
-            levelled = levelled or match is not None
-            if match and words.endswith(units.DEPARTMENT_SUFFIXES):
-                known.add(words[len(match[0].removesuffix("委")) :])
+        for start, end in chain.from_iterable(group.names for group in statement.groups):
+            words = body[start:end]
+            level = units.read_level(words)
+            levelled = levelled or bool(level)
+            if level and words.endswith(units.LEVELLED_SUFFIXES):
+                known.add(words[len(level) :])
             elif not levelled:
                 alone.add(words)
     return frozenset(known - alone), frozenset(alone)
 
 
 def _read_statement(
-    text: Text,
-    statement: Statement,
-    path: str,
-    names: tuple[frozenset[str], frozenset[str]],
-    declared: statements.Declaration | None,
-) -> Iterator[Responsibility]:
-    """Read the entries of one statement."""
-    whole = cite_span(text, statement.span)
-    order = 0
-    for role, listed in statement.groups:
-        for unit in restore_affixes(text.body, listed, *names):
-            order += 1
-            words = cite_span(text, unit.span)
-            if statement.rule not in PROSE:
-                taken = statements.apply_declaration(declared, text.body, statement.span, unit.span, order, role)
-            else:
-                taken = role
-            yield Responsibility(path, _print_name(unit, words.quote), taken, order, words, whole, statement.rule)
-
-
-def _print_name(unit: Unit, quote: str) -> str:
-    """Print the surface name of a unit, shared affixes restored."""
-    return unit.before + resolve_entities(quote) + unit.after
+    body: str, statement: Statement, names: tuple[frozenset[str], frozenset[str]], declared: statements.Declaration | None
+) -> Iterator[tuple[str, Unit, Role, int]]:
+    """Read the units of one statement: the folded name, its words, its role, and its place among them."""
+    roles = [role for role, listed in statement.groups for _ in listed]
+    listed = tuple(name for group in statement.groups for name in group.names)
+    ruled = declared if statement.rule not in PROSE else None
+    for order, (role, unit) in enumerate(zip(roles, restore_affixes(body, listed, *names), strict=True), 1):
+        taken = statements.apply_declaration(ruled, body, statement.span, unit.span, order, role) if ruled else role
+        yield unit.before + unit.span.cut(body) + unit.after, unit, taken, order

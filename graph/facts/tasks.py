@@ -6,9 +6,12 @@ from graph.document import Document, Table
 from graph.facts.model import Role
 from graph.facts.statements import Group, Statement
 from graph.facts.units import is_agency, split_names
-from graph.rules import statements
+from graph.rules import statements, units
 from graph.rules import tables as rules
 from graph.span import Span
+
+STOPS = frozenset("。;:《")
+"""Marks that stand in no cell of agencies."""
 
 Cell = tuple[Role, Span]
 
@@ -68,9 +71,10 @@ def _cut_lines(body: str, span: Span) -> list[Span]:
     """Cut the words of a row at its line feeds; a name that was broken in its cell is joined again."""
     lines: list[Span] = []
     start = span.start
-    for part in span.cut(body).split("\n"):
-        line = Span(start, start + len(part))
-        start = line.end + 1
+    for cell in span.cut(body).replace("|", "\n").split("\n"):
+        part = cell.strip(" ")
+        line = Span(start + cell.index(part), start + cell.index(part) + len(part))
+        start += len(cell) + 1
         if lines and part in rules.BROKEN_OFF:
             lines[-1] = Span(lines[-1].start, line.end)
             continue
@@ -91,7 +95,7 @@ def _cut_lines(body: str, span: Span) -> list[Span]:
 def _is_cell(body: str, line: Span) -> bool:
     """Tell whether a line holds nothing but names of agencies."""
     words = line.cut(body)
-    if len(words) > 400 or any(mark in words for mark in "。;:《"):
+    if len(words) > 400 or words[-1:] not in units.last_characters() or not STOPS.isdisjoint(words):
         return False
     names = [name.cut(body).replace("\n", "") for name in split_names(body, line)]
     return bool(names) and all(is_agency(name) for name in names)

@@ -32,7 +32,7 @@ def find_title(document: Document) -> Span | None:
     lines = [p for p in lines if not rules.opening_pattern().match(body, p.start, p.end)]
     if not lines:
         return None
-    first = lines[0]
+    lines[0] = first = _skip_marks(body, lines[0])
     if first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.label_pattern().match(body, first.start):
         return _find_crowded(body, first)
     carried = _find_carried(body, main.span.start)
@@ -41,6 +41,14 @@ def find_title(document: Document) -> Span | None:
     if named and named["quoted"]:  # the text follows its notice with no title of its own
         return Span(*named.span("quoted"))
     return Span(first.start, _find_end(body, lines, carried))
+
+
+def _skip_marks(body: str, line: Span) -> Span:
+    """Skip the marks that Markdown puts before a heading."""
+    start = line.start
+    while start < line.end - 1 and body[start] in "# ":
+        start += 1
+    return Span(start, line.end)
 
 
 def name_kind(title: str) -> str | None:
@@ -72,12 +80,11 @@ def _find_end(body: str, lines: list[Span], carried: str) -> int:
         words = line.cut(body)
         if index and (words[-1] in "。:;,." or len(words) > 60 or headings.label_pattern().match(words) or words.startswith("目")):
             break
-        closed = joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)
+        named = bool(carried) and _squeeze(joined) == carried
+        closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)
         if closed and not rules.supplement_pattern().match(words):
             break
         end, joined = line.end, joined + words
-        if carried and _squeeze(joined) == carried:
-            break
     closed = joined.rstrip(")").endswith((*headings.KINDS, "稿", "年", "行"))
     return end if closed or carried else lines[0].end
 

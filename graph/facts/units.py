@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.rules import statements, units
@@ -26,7 +27,12 @@ class Unit(NamedTuple):
 
 
 _PIECE = re.compile(r"[^、,;/ ]+")
-_KNOTTED = re.compile(r"[和及与并等各由请另联会同:(\[〔【〈<△▲☆★*#\d]")
+_KNOTTED = re.compile(  # what asks for more than a cut at the marks
+    r"[等:(\[〔【〈<△▲☆★*#\d]|各(?=[^、,;]{0,14}、)|(?<=[局委厅部办署院会室处科司队站所社行关联协团心府道镇业商学校构门位体区县市州旗盟地方区专班关城)])"
+    r"(?:[和及与并]|以及|会同)|(?<!\w)[和及与并由另请联会今明每持长常全年]|以及|联合"
+)
+_KNOTS = frozenset("等:([〔【〈<△▲☆★*#0123456789各和及与并以会由请另联今明每持长常全年")  # of which one stands in each of those
+_BRACKET = re.compile(r"[(\[〔【〈<)\]〕】〉>]")
 
 
 def split_names(body: str, span: Span) -> tuple[Span, ...]:
@@ -45,14 +51,28 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         ['市工业和信息化局', '市商务局', '各区人民政府', '有关部门']
     """
     pieces = [Span(*match.span()) for match in _PIECE.finditer(body, span.start, span.end)]
-    if not _KNOTTED.search(body, span.start, span.end) and all(end - start > 2 for start, end in pieces):
+    plain = _KNOTS.isdisjoint(body[span.start : span.end]) or not _KNOTTED.search(body, span.start, span.end)
+    if plain and all(end - start > 2 for start, end in pieces):
         return tuple(pieces)
-    pieces = _join_collectives(body, list(_cut_at(body, span, "、,;/ ")))
-    parts = [part for piece in pieces for part in _split_joined(body, piece)]
-    names = [name for part in parts for name in _split_others(body, part) if name.end > name.start]
-    return tuple(name for name in names if not (body[name.start].isdigit() and statements.time_pattern().fullmatch(body, *name)))
+    if _BRACKET.search(body, span.start, span.end):
+        pieces = list(_cut_at(body, span, "、,;/ "))
+    pieces = _join_collectives(body, pieces)
+    names: list[Span] = []
+    for piece in pieces:
+        if piece.end - piece.start > 2 and _KNOTS.isdisjoint(body[piece.start : piece.end]):
+            names.append(piece)
+            continue
+        for part in _split_joined(body, piece):
+            names += [name for name in _split_others(body, part) if name.end > name.start and not _is_time(body, name)]
+    return tuple(names)
 
 
+def _is_time(body: str, name: Span) -> bool:
+    """Tell whether words in a list are a time: 10月底前完成, 持续推进."""
+    return body[name.start] in statements.TIME_OPENINGS and statements.time_pattern().fullmatch(body, *name) is not None
+
+
+@lru_cache(maxsize=4096)  # a document names the same bodies again and again
 def is_agency(name: str) -> bool:
     """Tell whether words can be the name of an agency or of a collective of them.
 
@@ -61,7 +81,7 @@ def is_agency(name: str) -> bool:
         [True, True, True, False, False]
     """
     plain = statements.aside_pattern().sub("", name) if not name.isalpha() else name
-    return 2 <= len(plain) <= MAX_NAME and plain.endswith(units.suffixes())
+    return 2 <= len(plain) <= MAX_NAME and plain.endswith(units.suffixes()) and plain not in units.COUNTS
 
 
 def _cut_at(body: str, span: Span, marks: str) -> Iterator[Span]:
@@ -81,6 +101,8 @@ def _cut_at(body: str, span: Span, marks: str) -> Iterator[Span]:
 
 def _join_collectives(body: str, pieces: list[Span]) -> list[Span]:
     """Join again what names one collective: 各省、自治区、直辖市人民政府; 中、省驻平有关单位."""
+    if not any(end - start <= 2 or body[start] in "各有相" for start, end in pieces):
+        return pieces  # none opens a collective
     joined: list[Span] = []
     open_start: int | None = None
     for index, piece in enumerate(pieces):
@@ -121,7 +143,7 @@ def _split_joined(body: str, piece: Span) -> Iterator[Span]:
     yield Span(start, piece.end)
 
 
-_LEADING = re.compile(r"(?:由|以及|及|和|与|会同|联合|并|另|请|:)+")
+_LEADING = re.compile(r"(?:由|以及|及|和(?![平田县顺龙硕静政林])|与|会同|联合|并|另|请|:)+")
 _OTHERS = re.compile(r"(?<![高中初同平均对])等(?![级保同价额离])")
 
 
@@ -142,10 +164,8 @@ def _split_others(body: str, part: Span) -> Iterator[Span]:
 
 def _drop_remark(body: str, name: Span) -> Span:
     """Leave out a bracket that speaks about the statement: 市政府办公厅（排名第一位的为牵头单位，下同）."""
-    start = body.find("(", name.start, name.end)
-    if start > name.start and statements.declared_lead_pattern().search(body, start, name.end):
-        return Span(name.start, start)
-    return name
+    remark = statements.remark_bracket_pattern().search(body, name.start + 1, name.end)
+    return Span(name.start, remark.start()) if remark else name
 
 
 def restore_affixes(
@@ -168,15 +188,14 @@ def restore_affixes(
         >>> [u.before + u.span.cut(words) + u.after for u in restore_affixes(words, names)]
         ['自治区商务厅', '自治区文化和旅游厅', '银川市人民政府', '中卫市人民政府']
     """
-    open_ended = any(_is_bare(body[name.start : name.end]) for name in names[:-1])
+    printed = [body[start:end] for start, end in names]
+    open_ended = any(map(_is_bare, printed[:-1]))
     found: list[Unit] = []
     level = ""
-    for index, name in enumerate(names):
-        words = name.cut(body)
-        match = units.level_pattern().match(words)
-        if match:
-            level = match[0].removesuffix("委")
-        before = level if not match and level and words not in alone and _is_department(words, known) else ""
+    for index, (name, words) in enumerate(zip(names, printed, strict=True)):
+        own = units.read_level(words)
+        level = own or level
+        before = level if not own and level and words not in alone and _is_department(words, known) else ""
         found.append(Unit(name, before))
         if index and open_ended:
             _restore_closing(body, found, level)
@@ -185,7 +204,9 @@ def restore_affixes(
 
 def _is_bare(name: str) -> bool:
     """Tell whether a name may have left its closing noun to a later one."""
-    return name.endswith(("市", "县", "区", "州", "旗", *units.TRADES)) or not is_agency(name)
+    if name.endswith(units.DEPARTMENT_SUFFIXES):  # most names by far
+        return False
+    return name.endswith(units.BARE_ENDS) or not is_agency(name)
 
 
 def _is_department(words: str, known: frozenset[str]) -> bool:
@@ -194,7 +215,7 @@ def _is_department(words: str, known: frozenset[str]) -> bool:
     if plain in known:
         return True
     stem = next((plain[: -len(suffix)] for suffix in units.DEPARTMENT_SUFFIXES if plain.endswith(suffix)), "")
-    return stem in units.department_stems()
+    return plain in units.COURTS or units.is_field(stem)
 
 
 def _restore_closing(body: str, found: list[Unit], level: str) -> None:

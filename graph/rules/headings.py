@@ -27,22 +27,28 @@ RANKS = {style: rank for rank, style in enumerate(STYLES)} | {
 }
 """Style → depth by the standard; `spaced` is the "1 总则" of plans whose sub-headings are 1.1, `bare` the number of a table row."""
 
-_LAW = {"编": "part", "章": "chapter", "节": "section", "条": "article", "部分": "part"}
+_LAW = {"编": "part", "章": "chapter", "节": "section", "条": "article", "部分": "part", "篇": "part"}
 _NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
 
 # The groups are the styles; a label of law is told apart by its last word.
 _LABEL = (
-    rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编章节条]|部分))(?![、,，和及至到的第]|款|例)"
+    rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至到的第]|款|例)"
     rf"|(?P<ideograph>{_NUMBER}(?:[、.](?!\d)|,(?=[^一二三四五六七八九十]{{2}})))"
     rf"|(?P<bracketed>\({_NUMBER}\)[、.]?|[㈠-㈩])"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％])(?:\.?(?= )|\.(?=\D)|(?=[^\d.\s"
-    r"个亿万元倍米月日年天时分千百公平套户家人项吨度折寸%—~～\-至])))"
-    r"|(?P<digit>\d{1,3}(?:[、]|\.(?!\d)|\.(?=20\d\d年)))"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％])(?:\.?(?= (?![\d.]+(?: |$)))|\.(?=\D)|(?=[^\d.\s"
+    r"个亿万元倍米月日年天时分千百公平套户家人项吨度折寸A-Z%—~～\-至])))"
+    r"|(?P<digit>\d{1,3}(?:[、]|\.(?!\d)|\.(?=20\d\d年|\d{1,2}[A-Z]|12345)))"
     r"|(?P<bracketed_digit>\(\d{1,2}\)[、.]?|[⑴-⒇])"
     r"|(?P<half_bracketed>\d{1,2}\)[、.]?)"
     r"|(?P<circled>[①-⑳])"
-    r"|(?P<spaced>\d{1,2}(?= ))"
+    r"|(?P<spaced>\d{1,2}(?= (?![\d.]+(?: |$))))"
 )
+
+
+LABEL_OPENINGS = frozenset("第(一二三四五六七八九十百零〇0123456789") | {
+    chr(code) for first, last in ("㈠㈩", "⑴⒇", "①⑳") for code in range(ord(first), ord(last) + 1)
+}
+"""First characters of labels: a quick test."""
 
 
 @cache
@@ -78,7 +84,7 @@ def name_style(match: re.Match[str]) -> str:
 def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
     return re.compile(
-        r"[。:\n]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
+        r"[。:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
         r"|[(\[〔【](?=[^)\]〕】]{0,12}(?:单位|部门|负责|牵头|责任))"
     )
 
@@ -87,6 +93,12 @@ def title_end_pattern() -> re.Pattern[str]:
 def contents_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line of a table of contents: leaders and a page number close it."""
     return re.compile(r"(?:[.…·。]{3,}|[…]{1,}) ?[-—]?\d{0,4}[-—]? ?$")
+
+
+@cache
+def run_on_pattern() -> re.Pattern[str]:
+    """Compile the pattern of where a part begins in a line that lost its breaks: after （此件公开发布）, at 附件1 and a title."""
+    return re.compile(r"(?<=发布\))(?=\w)|(?<=[^\W\d见详按照在由及和与下是])(?=附件\d{1,2}[^\W\d所中的和及与至])")
 
 
 @cache
@@ -123,14 +135,16 @@ def closing_pattern() -> re.Pattern[str]:
 @cache
 def wrapper_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a notice says of the text that it carries: 现将《…》印发给你们, 现予公布."""
-    return re.compile(r"现[^。\n]{0,160}?(?:印发|转发|下发|发布|公布|颁布)|予以(?:印发|公布|发布)|印发(?:给)?你们")
+    return re.compile(
+        r"现[^。\n]{0,160}?(?:印发|转发|下发|发布|公布|颁布|征求意见|征求[^。\n]{0,12}意见)|予以(?:印发|公布|发布)|印发(?:给)?你们"
+    )
 
 
 @cache
 def carried_title_pattern() -> re.Pattern[str]:
     """Compile the pattern of the name of the carried text in the title of a notice."""
     return re.compile(
-        r"(?:印发|转发|发布|下发|公布|批转)[^《\n]{0,40}《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告)"
+        r"(?:(?:印发|转发|发布|下发|公布|批转)[^《\n]{0,40}|关于(?:就|对)?(?:公开)?(?:征求)?(?=《[^》\n]{2,120}》[^\n]{0,20}意见))《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告)"
     )
 
 

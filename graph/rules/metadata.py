@@ -70,6 +70,18 @@ def subtitle_pattern() -> re.Pattern[str]:
 
 
 @cache
+def stated_date_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the heading of a sheet that states the date: 成文日期：2022年7月1日."""
+    return re.compile(r"(?:成文|发文|签发|印发)(?:日期|时间): ?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
+
+
+@cache
+def stated_issuer_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the heading of a sheet that states the issuer: 发文机关：某市人民政府."""
+    return re.compile(r"(?:发文|发布|制定|印发)(?:机关|机构|单位): ?(?P<issuer>[\w、]{3,60})(?=[\n ]|$)")
+
+
+@cache
 def itself_pattern() -> re.Pattern[str]:
     """Compile the pattern of how a document names itself: 本措施, 本《行动计划》."""
     return re.compile(r"本[《\w]|以上(?:政策|措施)|现予(?:公布|发布)|经研究")
@@ -78,7 +90,11 @@ def itself_pattern() -> re.Pattern[str]:
 @cache
 def disclosure_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a document says of its publication."""
-    return re.compile(r"\((?P<note>此件[^()\n]{2,12})\)|(?:信息)?公开(?:属性|方式|类别):(?P<kind>\w{2,8})")
+    return re.compile(r"\((?P<note>此件[^()\n]{2,12})\)|公开(?:属性|方式|类别):(?P<kind>\w{2,8})")
+
+
+DISCLOSURES = ("(此件", "公开属性:", "公开方式:", "公开类别:")
+"""Openings of what a document says of its publication."""
 
 
 @cache

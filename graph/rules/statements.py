@@ -15,18 +15,22 @@ Role = Literal["lead", "support", "responsible"]
 OPENERS = "([〔【〈<"
 CLOSERS = ")]〕】〉>"
 
-VERB_MARKS = ("负责", "牵头", "配合", "参与", "落实", "实施", "分工", "推进", "协助")
-"""Words of which one stands in every statement that closes with a verb; a quick test."""
-
 BEFORE_BARE = ("。", ".", ";", "!", "”", "》", "\n", "")
 AFTER_BARE = ("\n", "。", ";", "(", " ", "")
 """What stands before and after a bracket of agencies alone: it closes a sentence and a paragraph."""
+
+
+@cache
+def heading_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label that follows such a bracket where the line break between them was lost."""
+    return re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]{1,3}[章条]")
+
 
 _DUTY = (
     "牵头|责任|配合|推进|实施|落实|主办|协办|承办|主管|参与|参加|支持|协同|协作|协助|完成"
     "|承担|主责|负责|第一责任|省级牵头|市级配合|监管"
 )
-_HOLDER = "单位|部门|处室|科室|机构|主体|落实|实施|负责"
+_HOLDER = "单位|部门|处室|科室|站办|站所|股室|机构|主体|落实|实施|负责"
 
 LEAD = ("牵头", "主办", "主责", "主管")
 SUPPORT = ("配合", "参与", "参加", "协办", "协同", "协作", "协助", "支持")
@@ -47,15 +51,28 @@ def name_role(words: str) -> Role:
 @cache
 def duty_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of the label that opens a list of agencies: 牵头单位：, 责任部门：, 牵头落实：."""
-    return re.compile(rf"(?P<duty>(?:省级|市级|区级|县级|具体|主要)?(?:{_DUTY})(?:{_HOLDER}))(?:及[^:;,。\n]{{1,6}})?:")
+    return re.compile(rf"(?P<duty>(?:省级|市级|区级|县级|具体|主要)?(?:{_DUTY})(?:{_HOLDER})?)(?:及[^:;,。\n]{{1,6}})?:")
 
 
 @cache
 def foreign_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label in a statement that opens something else than agencies: 完成时限：, 责任人：."""
     return re.compile(
-        r"(?:完成时[限间]|时间(?:节点|要求)?|完成|责任人|责任领导|牵头领导|分管领导|联系人|目标|进度安排|时限要求|备注)[^:;,。\n]{0,4}:"
+        r"(?:完成时[限间]|时[间限](?:节点|要求)?|期限|完成|责任人|(?:责任|牵头|分管|包[联保抓]|挂钩|联系|主管)\w{0,2}领导|联系人|目标|进度安排|时限要求|备注)"
+        r"[^:;,。\n]{0,4}:"
     )
+
+
+@cache
+def boxed_label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label that stands in a bracket of its own before its agencies: 【责任单位】."""
+    return re.compile(rf"[【〔\[](?P<duty>(?:省级|市级|区级|县级|具体|主要)?(?:{_DUTY})(?:{_HOLDER})):?[】〕\]]:?")
+
+
+@cache
+def aside_role_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the duty that is given after one name of a list: 市教育局（牵头）."""
+    return re.compile(r"\((?P<duty>牵头|主办|主责|主要负责|总牵头|配合|协办|参与|协同)(?:单位|部门|负责)?\)$")
 
 
 @cache
@@ -66,11 +83,17 @@ def duty_verb_pattern() -> re.Pattern[str]:
         r"(?:共同|分别|联合|具体|统筹|负责)?(?:"
         rf"牵头(?:负责|组织实施|组织|实施|落实|推进|抓总|协调|办理)?(?:,(?=(?:会同|商)))?"
         rf"|(?:按照?|根据|依据|依)[^,;。、()]{{0,8}}(?:分工|职责|职能|职权|权限)(?:职责|分工)?(?:和[^,;。、()]{{1,6}})?(?:分别|共同|协同|具体)?(?:{act})?"
-        r"|(?:分工|共同|分别|具体|组织)?负责(?:落实|实施|组织实施|推进|牵头)?"
+        r"|(?:分工|共同|分别|具体|组织)?负责(?:具体|抓好|组织)?(?:落实|实施|推进|牵头|推动)?"
         r"|(?:共同|积极|协同)?(?:配合|参与|参加|协办|协助|协同|支持)(?:落实|实施|推进|做好)?"
         r"|(?:组织|抓好|推进)?(?:落实|实施)"
         r")(?=[,;。)]|$)"
     )
+
+
+@cache
+def verb_mark_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words of which one stands in every statement that closes with a verb; a quick test."""
+    return re.compile(r"负责|牵头|配合|参与|参加|落实|实施|分工|推进|协助|协同|协办")
 
 
 @cache
@@ -92,25 +115,26 @@ def declared_comma_pattern() -> re.Pattern[str]:
 @cache
 def remark_pattern() -> re.Pattern[str]:
     """Compile the pattern of a clause that speaks about the statements and names nobody: 以下均需…, 下同, 不再重复."""
-    return re.compile(r"以下|下同|不再|排[名在列]|列[在第]|(?:第一个|首个)?逗号|详见|见附|均(?:需|涉及|为|由)|除[^,;。]{0,10}外")
+    return re.compile(
+        r"以下|下同|不再|排[名在列第]|列[在第首]|居首|首位|第一位|(?:第一个|首个)?逗号|详见|见附|均(?:需|涉及|为|由)|除[^,;。]{0,10}外"
+    )
 
 
 @cache
-def opener_pattern() -> re.Pattern[str]:
-    """Compile the pattern of an opening bracket."""
-    return re.compile(r"[(\[〔【〈<]")
+def remark_bracket_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a bracket after a name that speaks about the statements: （排名第一位的为牵头单位，下同）."""
+    return re.compile(r"\((?:以下|下同|不再|排[名在列第]|列[在第首]|首位|第一)")
+
+
+REMARK_MARKS = frozenset("以下不排列居首第逗详见均除")
+"""Characters of which one stands in each such clause."""
 
 
 MAX_LABEL = 16
 """Characters of the longest label that opens a list of agencies, its colon included."""
 
-LABEL_ENDS = "位门体室构实施责)"
+LABEL_ENDS = "位门体室构办所实施责)"
 """Last characters of such labels: 单位, 部门, 主体, 处室, 机构, 落实, 实施, 负责."""
-
-SUBJECT_VERBS = ("负责", "牵头", "联合", "共同", "主体,")
-SERIES_VERBS = ("重点", "主要负责", "具体负责")
-"""Words of which one stands in each sentence that `subject_pattern` and `series_pattern` match."""
-
 
 ADJACENT = 3
 """Characters between a statement and a declaration in its own bracket right after it."""
@@ -186,42 +210,6 @@ def apply_declaration(rule: Declaration | None, body: str, statement: Span, unit
 
 
 @cache
-def by_agency_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a duty given by 由: 由市科委牵头开展…; 负责解释 gives none."""
-    return re.compile(
-        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|负责(?:组织实施|组织落实|牵头|推进|落实|实施|开展|制定|建设))(?!解释|人|的)(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
-    )
-
-
-@cache
-def founded_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what founds a body whose members follow: 成立由…牵头的小组 makes nobody responsible."""
-    return re.compile(r"(?:成立|建立|组建|设立|构建|形成|健全|完善)[^,。;]{0,10}$")
-
-
-@cache
-def subject_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
-    return re.compile(
-        r"(?P<units>[^,。;:()\n由]{3,60}?)(?P<verb>负责(?!解释|人|任)(?=\w{3})|牵头(?=做好|推进|制定|组织|研究|开展|建设|负责|协调)"
-        r"|要(?:继续|切实|充分)?(?:做好|发挥|履行)(?:好)?牵头(?=工作|作用|职责|抓总)|(?:联合|共同)(?:推进|推动|开展|实施|建设|制定)(?=\w)"
-        r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))"
-    )
-
-
-@cache
-def helper_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
-    return re.compile(r",(?P<units>[^。;:\n]{2,120}?)(?:等)?(?:共同)?(?:参加|配合|参与|协助)(?=[。;\n,]|$)")
-
-
-@cache
-def series_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a clause in a division of labour: 市科技局重点引导…."""
-    return re.compile(r"(?P<units>[^,。;:()\n]{3,24}?)(?:重点|主要负责|具体负责)(?=\w{2})[^。;\n]{4,160}")
-
-
-@cache
 def aside_pattern() -> re.Pattern[str]:
     """Compile the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
     return re.compile(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]")
@@ -230,4 +218,11 @@ def aside_pattern() -> re.Pattern[str]:
 @cache
 def time_pattern() -> re.Pattern[str]:
     """Compile the pattern of a time that a list of agencies closes with: 10月底前完成."""
-    return re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?|年)?(?:底|初|末)?(?:前|之前)?(?:完成|启动|实施)?")
+    return re.compile(
+        r"(?:\d{4}年|[今明]年|每[年月季]度?)?(?:\d{1,2}月(?:\d{1,2}日)?|年)?(?:底|初|末)?(?:前|之前)?(?:完成|启动|实施)?"
+        r"|(?:持续|长期|常态化?|全年|年内)(?:推进|坚持|实施|开展|落实|完成|执行)?"
+    )
+
+
+TIME_OPENINGS = "0123456789今明每持长常全年"
+"""First characters of such a time."""

@@ -10,7 +10,7 @@ MAX_CELL = 18
 """Characters of the longest cell of a head."""
 
 _DUTY = (
-    r"(?:省级|市级|区级|县级|主要)?(?:责任|牵头|配合|实施|主办|协办|推进|落实|承办|参与)"
+    r"(?:省级|市级|区级|县级|主要)?(?:责任|牵头|配合|实施|主办|协办|推进|落实|承办|参与|主管|主责|负责|承担|协同)"
     r"(?:单位|部门|主体|处室|科室)(?:\([^()]{0,24}\))?"
 )
 _OTHER = (
@@ -81,7 +81,7 @@ _BODY = (
 @cache
 def run_together_pattern() -> re.Pattern[str]:
     """Compile the pattern of a cell of agencies that other cells run on from: it closes where a name is not followed by a mark."""
-    return re.compile(rf"{_BODY}(?:[、,] ?{_BODY})*")
+    return re.compile(rf"{_BODY}(?:[、,] ?{_BODY}|等(?:有关|相关|各)\w{{0,3}}?(?:部门|单位))*")
 
 
 BROKEN_OFF = ("政府", "人民政府", "管委会", "局", "委", "办", "厅", "中心", "集团", "公司", "办公室", "单位", "部门")

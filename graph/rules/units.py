@@ -1,7 +1,7 @@
 """Units: how the agencies of a list are named, joined and shortened."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.rules.words import read_table
 
@@ -10,6 +10,12 @@ from graph.rules.words import read_table
 def suffixes() -> tuple[str, ...]:
     """Return the words that close the name of an agency, for `str.endswith`."""
     return tuple(suffix for suffix, _ in read_table("agency_suffixes"))
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """Return the characters that names of agencies end with, the closing bracket among them: a quick test."""
+    return frozenset(suffix[-1] for suffix in suffixes()) | {")"}
 
 
 @cache
@@ -29,7 +35,35 @@ def department_stems() -> frozenset[str]:
 TRADES = ("电信", "移动", "联通", "铁塔")
 """Telecommunications firms, which lists name by their trade alone."""
 
+MAX_FIELD = 16
+"""Characters of the longest field of duty that is read as several run together."""
+
+
+@lru_cache(maxsize=1024)
+def is_field(stem: str) -> bool:
+    """Tell whether words are fields of duty, one or several run together: 财政, 文化旅游广电, 水利和林业.
+
+    Example:
+        >>> [is_field(stem) for stem in ("财政", "文化旅游广电", "前海管理", "")]
+        [True, True, False, False]
+    """
+    stems = department_stems()
+    if stem in stems or len(stem) > MAX_FIELD:
+        return stem in stems
+    cuts = (at for at in range(2, len(stem) - 1) if stem[:at] in stems)
+    return any(is_field(stem[at + (stem[at] in "和与") :]) for at in cuts)
+
+
+COURTS = ("法院", "中级法院", "中院", "高级法院", "高院", "人民法院", "检察院", "人民检察院")
+"""Courts and procuratorates, which lists name without their level after bodies that have one."""
+
+COUNTS = ("多部门", "单部门", "跨部门", "两部门")
+"""Cells that tell how many bodies a task concerns, and name none."""
+
 DEPARTMENT_SUFFIXES = ("委员会", "办公室", "局", "委", "厅", "办", "部")
+
+LEVELLED_SUFFIXES = (*DEPARTMENT_SUFFIXES, "中心", "院", "社", "支队", "总队")
+"""Closings of names that a document may print with their level in one list and without it in another."""
 
 COLLECTIVE_MARKS = ("有关", "相关", "各", "其他", "其它", "成员", "所在", "属地")
 """Marks of a collective after 等: 等有关部门 names one, 等部门 none."""
@@ -43,11 +77,27 @@ def level_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)  # a document names the same bodies again and again
+def read_level(name: str) -> str:
+    """Read the level that opens the short name of a body; "" where none does.
+
+    Example:
+        >>> [read_level(name) for name in ("市教育局", "自治区党委办公厅", "市委网信办", "市场监管局")]
+        ['市', '自治区', '市', '']
+    """
+    match = level_pattern().match(name)
+    return match[0].removesuffix("委") if match else ""
+
+
+BARE_ENDS = ("市", "县", "区", "州", "旗", *TRADES)
+"""Ends of names that may have left their closing noun to a later one."""
+
+
 @cache
 def generic_area_pattern() -> re.Pattern[str]:
     """Compile the pattern of the open half of a collective of governments: 各省、自治区、…, 各县（市）、…."""
     return re.compile(
-        r"(?:各|有关|相关)?(?:省级?|自治区|直辖市|设区市|地级(?:以上)?市|县级?市?|市|州|盟|旗|区|乡|镇|街道|地|园区|开发区|功能区|中|国家|部|委|办)(?:\([^)]{1,12}\))?"
+        r"(?:各|有关|相关)?(?:省级?|自治区|直辖市|计划单列市|新疆生产建设兵团|设区市|地级(?:以上)?市|县级?市?|市|州|盟|旗|区|乡|镇|街道|地|园区|开发区|功能区|中|国家|部|委|办)(?:\([^)]{1,12}\))?"
     )
 
 
@@ -67,6 +117,7 @@ VAGUE = (
     "当地", "所在", "事发", "设区", "县级", "省级", "市级", "上级", "下级", "地方", "各级", "属地", "企业", "有关", "相关",
     "部门", "单位", "政府", "行业", "主管",
     "牵头", "该", "本", "其", "鼓励", "支持", "一个", "专业", "第三方", "社会", "自治区各", "省有关", "市有关", "国务院有关",
-    "国务院各", "要", "加强", "建立", "强化",
+    "国务院各", "要", "加强", "建立", "强化", "成立", "组建", "设立", "领导小组", "工作小组", "联席会议", "指挥部", "专班",
+    "专家", "评审", "项目", "理事会", "董事会", "业主", "用人", "申报", "受托", "运营",
 )  # fmt: skip
 """Openings of words that name a kind of agency, or a sentence that is no subject."""
