@@ -7,8 +7,10 @@ from functools import cache
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
+from graph.facts.lines import Found, find_lines
 from graph.facts.model import Infrastructure, Place
 from graph.facts.names import Name, find_names
+from graph.facts.objects import read_object
 from graph.facts.stages import stage_of
 from graph.rules import naming
 from graph.rules.toponyms import find_toponyms
@@ -19,13 +21,6 @@ WEAK = (
     "平台", "中心", "系统", "网", "基地", "节点", "工程", "枢纽", "集群", "通道", "基础设施", "服务平台", "APP", "小程序", "客户端",
     "公众号", "总门户",
 )  # fmt: skip
-LINE = (
-    r"(?:(轨道交通|地铁|轻轨|城轨|市域铁路|有轨电车))?((?:\d{1,2}(?:号线)?[、和]){0,8}\d{1,2})号线"
-    r"((?:[一二三四五]期|[东南西北]?延伸(?:段|线)?|支线|[东南西北]段)?)"
-)
-
-Found = tuple[list[str], str, Span]
-"""Name and aliases, rule, where it stands."""
 
 
 def extract_infrastructure(document: Document, places: Iterable[Place] = ()) -> tuple[Infrastructure, ...]:
@@ -76,7 +71,7 @@ def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
 def _find(document: Document) -> Iterator[Infrastructure]:
     """Yield the mentions in the order of the text."""
     body = document.text.body
-    lines = list(_find_lines(body))
+    lines = list(find_lines(body))
     facilities = list(_find_facilities(body, [span for _, _, span in lines]))
     longest = {span.start: words for words, _, span in sorted(facilities, key=lambda row: row[2])}  # “甲系统” in “甲系统”平台
     facilities = [row for row in facilities if row[1] != "quoted" or row[0][0] == longest[row[2].start][0]]
@@ -90,41 +85,21 @@ def _find(document: Document) -> Iterator[Infrastructure]:
             yield Infrastructure(words[0], provision.path, stage, evidence, rule, tuple(words[1:]), (provision.path,))
 
 
-@cache
-def _line_pattern() -> re.Pattern[str]:
-    """Compile the pattern of numbered lines: 轨道交通24、26、27号线, 地铁1号线二期."""
-    return re.compile(LINE)
-
-
-def _find_lines(body: str) -> Iterator[Found]:
-    """Yield the numbered lines, one for each number; the kind that is printed once holds for the whole list."""
-    kind, last = "", 0
-    at = body.find("号线")
-    while at >= 0:
-        match = _line_pattern().search(body, max(last, at - 40), at + 10)
-        if match:
-            kind = match[1] or (kind if match.start() - last <= 1 else "")
-            last = match.end()
-            numbers = re.findall(r"\d+", match[2])
-            for number in numbers:
-                short = f"{number}号线{match[3] if number == numbers[-1] else ''}"
-                yield ([kind + short, short] if kind else [short]), "numbered-line", Span(*match.span())
-        at = body.find("号线", max(last, at + 2))
-
-
 def _find_facilities(body: str, lines: list[Span]) -> Iterator[Found]:
     """Yield the facilities that their last word and a definite cue make known."""
     brands = read_groups("naming")["brand"]
     for name in find_names(body, "facility_suffixes", find_toponyms(body), lines):
+        if not name.cue:
+            name = read_object(body, name) or name
         words = name.span.cut(body)
-        if not _is_definite(body, name, words):
+        if not _is_definite(name, words):
             continue
         opens = name.proper != "" and words.startswith("“")
         bare = opens and (name.suffix not in WEAK or words.endswith("体系") or name.proper in brands)
         head = name.proper if bare else words
         proper = name.proper if len(name.proper) > 2 and name.proper not in brands else ""
         aliases = (words, name.full.cut(body), words.replace("“", "").replace("”", ""), proper, name.alias, *_shorter(words))
-        yield [head, *dict.fromkeys(alias for alias in aliases if alias and alias != head)], name.cue or "existing", name.span
+        yield [head, *dict.fromkeys(alias for alias in aliases if alias and alias != head)], name.cue, name.span
 
 
 def _find_examples(body: str) -> Iterator[Found]:
@@ -149,7 +124,7 @@ def _scopes() -> tuple[str, ...]:
     return tuple(word for group in ("local", "wide", "city") for word in groups[group])
 
 
-def _is_definite(body: str, name: Name, words: str) -> bool:
+def _is_definite(name: Name, words: str) -> bool:
     """Return whether a name is that of one thing that is built or used."""
     groups = read_groups("naming")
     core = words.removesuffix(name.suffix)
@@ -158,11 +133,11 @@ def _is_definite(body: str, name: Name, words: str) -> bool:
     if name.suffix == "工程":
         return name.cue != "" and any(word in core[-6:] for word in groups["physical"])
     if name.cue == "":
-        return len(words) > 6 and _exists(body, name)
+        return False
     if name.cue == "toponym":
         return core not in _toponyms() or name.suffix not in WEAK
     if name.cue == "city":
-        return len(words) > 6 and name.suffix.endswith(("中心", "平台", "集群", "大脑"))
+        return len(words) > 6 and name.suffix.endswith(("中心", "平台", "集群", "大脑", "底座", "中枢"))
     if name.cue == "listed":
         return len(words) > 6 and not words.endswith(groups["class"])
     if name.cue in ("own", "wide", "local"):
@@ -194,12 +169,6 @@ def _is_class(words: str) -> bool:
     scope = next((word for word in (*groups["local"], *groups["wide"]) if words.startswith(word)), "")
     ranked = scope.endswith("级") and words.endswith(groups["class"] + groups["rank"])
     return ranked or words.startswith("国家级") or words.removeprefix(scope) in groups["class"]
-
-
-def _exists(body: str, name: Name) -> bool:
-    """Return whether the words around a name treat it as one thing that is there: 完善…平台功能."""
-    improved = body[max(0, name.full.start - 4) : name.full.start].endswith(("完善", "优化", "提升", "升级", "健全"))
-    return improved and body.startswith(naming.ABILITIES, name.span.end)
 
 
 @cache

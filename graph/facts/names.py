@@ -48,7 +48,7 @@ def _last_words(table: str) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str
     """
     groups = read_groups(table)
     words = tuple(row[0] for row in read_table(table))
-    needy = frozenset(word for group in ("facility", "works") for word in groups.get(group, ()))
+    needy = frozenset(word for group in ("facility", "many", "works") for word in groups.get(group, ()))
     cues = [word for word, group in naming.cue_words() if group in ("toponym", "local", "wide", "city")] if needy else []
     automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA)  # a third faster than what is chosen by itself
     return automaton, words, needy, frozenset(groups.get("never", ()))
@@ -77,14 +77,7 @@ def find_names(text: str, table: str, toponyms: tuple[str, ...] = (), anchors: S
     for run in _find_runs(text, table, toponyms, anchors):
         names = [name for last in run if (name := _read(text, last, toponyms))]
         found += names if len(names) < 2 else _share_lists(text, names, firm)
-    needy = _last_words(table)[2]
-    return tuple(
-        name
-        for name in found
-        if name.suffix
-        and (name.cue or name.suffix not in needy or text.startswith(naming.ABILITIES, name.span.end))
-        and not naming.is_cited(text, name.span.end - len(name.suffix))
-    )
+    return tuple(name for name in found if name.suffix and not naming.is_cited(text, name.span.end - len(name.suffix)))
 
 
 def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequence[Span]) -> Iterator[list[Last]]:
@@ -103,7 +96,9 @@ def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequen
                 yield run
             run, named = [], False
         run.append((left, start, end, suffix))
-        named = named or suffix not in needy or cues[bisect_left(cues, left)] < start or naming.may_be_one(text, left, start, end)
+        named = (
+            named or suffix not in needy or cues[bisect_left(cues, left)] < start or naming.may_be_one(text, left, start, suffix)
+        )
         before = end
     if named:
         yield run

@@ -10,6 +10,7 @@ from graph.document import Document
 from graph.facts.evidence import cite_span
 from graph.facts.model import Evidence, Place
 from graph.facts.names import Name, find_names
+from graph.facts.stages import find_verb
 from graph.facts.trades import drop_trades
 from graph.rules.naming import find_examples, is_body, unique_words
 from graph.rules.toponyms import find_toponyms, toponyms_of_lexicon
@@ -118,8 +119,15 @@ def _is_definite(body: str, name: Name) -> bool:
     if name.cue == "quoted":
         return not name.suffix.endswith(SLOGAN_SUFFIXES)
     if name.cue in ("", "listed") or (name.cue == "wide" and body.startswith("中国", name.span.start)):
-        return not name.suffix.endswith(INDEFINITE_SUFFIXES) and _is_proper(name.span.cut(body).removesuffix(name.suffix))
+        firm = not name.suffix.endswith(INDEFINITE_SUFFIXES) or _is_object(body, name.full.start)
+        return firm and _is_proper(name.span.cut(body).removesuffix(name.suffix))
     return name.cue in DEFINITE and name.span.cut(body) not in read_groups("naming")["division"]
+
+
+def _is_object(body: str, start: int) -> bool:
+    """Return whether a verb of building or using, or another member of its list, stands right before a place: 打造…集聚区."""
+    _, at, stage = find_verb(body, start)
+    return stage in ("plan", "build", "run") and (at == start or body[start - 1] in "、和")
 
 
 def _holds_place(words: str) -> bool:

@@ -9,7 +9,8 @@ from graph.facts.model import Stage
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
-HEAD = 40  # characters before a list in which its verb stands
+HEAD = 40  # characters before a list in which its verb stands, where no words that end in 的 stand between
+AHEAD = 60  # characters after a name in which the rest of its list stands
 LIST = 120  # characters that a list of facilities may take
 STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None}
 
@@ -40,14 +41,25 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
         >>> stage_of("推进甲网、乙平台规划研究", Span(5, 8), 0), stage_of("依托甲网、乙平台办理", Span(5, 8), 0)
         ('规划研究', '建成')
     """
-    clause = _clause_pattern().split(body[span.end : span.end + 16], maxsplit=1)[0]
-    if any(word in clause for word in read_groups("stage_verbs")["plan"]):
+    clause = _clause_pattern().split(body[span.end : span.end + AHEAD], maxsplit=1)[0]
+    if any(word in clause[:16] for word in read_groups("stage_verbs")["plan"]):
         return "规划研究"
     if _build_pattern().match(clause):
         return "加快实施"
     start = _list_start(body, span.start, opening)
-    low = max(opening, start - HEAD)
+    low = max(opening, start - (LIST if body[start - 1] == "的" else HEAD))
     return STAGES.get(_last_verb(body[_last_stop(body, low, start) : start])[0])
+
+
+def find_verb(body: str, position: int) -> tuple[int, int, str]:
+    """Find the last verb of planning, building or using before a place in its clause.
+
+    Returns:
+        Where the clause begins, where the verb ends, and its group: "plan", "build", "run", "neutral", or "" where none stands.
+    """
+    low = _last_stop(body, max(0, position - LIST), position)
+    group, end = _last_verb(body[low:position])
+    return low, low + end, group
 
 
 def _last_stop(body: str, low: int, high: int) -> int:
@@ -70,8 +82,8 @@ def _clause_pattern() -> re.Pattern[str]:
 
 @cache
 def _build_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what follows a name that is built: …平台建设, …等平台建设."""
-    return re.compile(r"(?:等?[^,。、]{0,8})?建设")
+    """Compile the pattern of what follows a name that is built: …平台建设, …等平台建设, and at the end of its list …、…库建设."""
+    return re.compile(r"(?:等?[^,。、]{0,8})?建设|[、和与及].{2,}建设$")
 
 
 def _list_start(body: str, position: int, opening: int) -> int:

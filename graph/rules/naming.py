@@ -17,7 +17,7 @@ REACH = 36  # characters that a name may reach to the left of its last word
 HARD_STOPS = ",。;:!?\n《》、"
 JOINTS = ("、", "和", "与", "及", "以及")
 JOINT_REACH = 10  # characters between the last word of a name and the next name in its list: a bracket and a joint
-ABILITIES = ("功能", "服务功能", "的功能")  # what is told of a thing that is there: 完善…平台功能
+PURPOSE = 4  # characters that tell what a thing is for: 粮食物流监管系统
 FIRM = ("toponym", "quoted")  # cues that make the other members of a list of areas definite
 DEFINITE = (*FIRM, "wide", "local", "own", "anchor")  # and those of a list of facilities
 
@@ -78,9 +78,10 @@ def _goes_on() -> dict[str, tuple[str, ...]]:
     return {word[0]: tuple(other for other in words if other[0] == word[0]) for word in words}
 
 
-def may_be_one(text: str, left: int, start: int, end: int) -> bool:
-    """Return whether a quotation, the territory (市…平台) or what follows (…功能) can make one thing of a name without a cue."""
-    return bool(_own_pattern().search(text, left, start)) or text.startswith(ABILITIES, end)
+def may_be_one(text: str, left: int, start: int, suffix: str) -> bool:
+    """Return whether a purpose, a quotation or the territory (市…平台) can make one thing of a name without a cue."""
+    purpose = start - left >= PURPOSE and suffix not in unique_words("many")
+    return purpose or bool(_own_pattern().search(text, left, start))
 
 
 @cache
@@ -186,18 +187,21 @@ def is_body(text: str, end: int) -> bool:
     return text.startswith(read_groups("naming")["organ"], closed or end)
 
 
+_WORKS = ("打造", "建设", "推进", "推动", "构建", "加快", "实施", "完善", "提升", "加强")  # what a catchword asks for
+
+
 def is_slogan(words: str) -> bool:
     """Return whether quoted words are a catchword and no name: 互联网+, 三通两平台, 最多跑一次."""
     return (
         "+" in words
-        or words.startswith(("打造", "建设", "推进", "推动", "构建", "加快", "实施", "完善", "提升", "加强"))
+        or words.startswith(_WORKS)
         or words in read_groups("naming")["slogan"]
         or (words.startswith(tuple("一二两三四五六七八九")) and words[2:3] != "通")
     )
 
 
 def is_system(text: str, quoted: Span, scope: int, suffix: str) -> bool:
-    """Return whether a quoted catchword is part of a name: of a town, or of the one system of a territory.
+    """Return whether a quoted catchword is part of a name: of a town, or of the system that serves it (“一窗受理”平台).
 
     Args:
         text: Folded text.
@@ -207,10 +211,12 @@ def is_system(text: str, quoted: Span, scope: int, suffix: str) -> bool:
 
     Example:
         >>> words = "对接国家“互联网+监管”系统,打造“互联网+”平台"
-        >>> is_system(words, Span(5, 11), 2, "系统"), is_system(words, Span(17, 21), 16, "平台")
+        >>> is_system(words, Span(5, 11), 2, "系统"), is_system(words, Span(18, 22), 17, "平台")
         (True, False)
     """
-    named = "+" in text[quoted.start : quoted.end] and suffix in ("平台", "系统") and scope < quoted.start - 1
+    words = quoted.cut(text)
+    served = len(words) > 3 and not words.endswith("+") and not words.startswith(_WORKS)
+    named = suffix in ("平台", "系统") and (served or scope < quoted.start - 1)
     return named or suffix.endswith(("城", "镇", "港", "谷"))
 
 

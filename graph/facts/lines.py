@@ -1,0 +1,53 @@
+"""Lines: the railways and roads that a number names: 轨道交通18号线二期, S3公路."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from graph.span import Span
+
+Found = tuple[list[str], str, Span]
+"""Name and aliases of a facility, the rule that found it, where it stands."""
+
+
+def find_lines(body: str) -> Iterator[Found]:
+    """Yield the numbered lines and roads, in no order.
+
+    Example:
+        >>> [names for names, _, _ in find_lines("推进轨道交通24、26号线、S3公路和G1503高速公路建设")]
+        [['轨道交通24号线', '24号线'], ['轨道交通26号线', '26号线'], ['S3公路'], ['G1503高速公路']]
+    """
+    yield from _find_rails(body)
+    for match in _road_pattern().finditer(body):
+        yield [match[0]], "numbered-road", Span(*match.span())
+
+
+@cache
+def _rail_pattern() -> re.Pattern[str]:
+    """Compile the pattern of numbered railway lines: 轨道交通24、26、27号线, 地铁1号线二期."""
+    return re.compile(
+        r"(?:(轨道交通|地铁|轻轨|城轨|市域铁路|有轨电车))?((?:\d{1,2}(?:号线)?[、和]){0,8}\d{1,2})号线"
+        r"((?:[一二三四五]期|[东南西北]?延伸(?:段|线)?|支线|[东南西北]段)?)"
+    )
+
+
+@cache
+def _road_pattern() -> re.Pattern[str]:
+    """Compile the pattern of numbered roads (GB/T 917): G60高速公路, S3公路, 318国道."""
+    return re.compile(r"(?<![A-Za-z0-9])(?:[GSX]\d{1,4}(?:高速公路|高速|公路|国道|省道|县道)|[GS]?\d{3}(?:国道|省道))")
+
+
+def _find_rails(body: str) -> Iterator[Found]:
+    """Yield the numbered railway lines, one for each number; the kind that is printed once holds for the whole list."""
+    kind, last = "", 0
+    at = body.find("号线")
+    while at >= 0:
+        match = _rail_pattern().search(body, max(last, at - 40), at + 10)
+        if match:
+            kind = match[1] or (kind if match.start() - last <= 1 else "")
+            last = match.end()
+            numbers = re.findall(r"\d+", match[2])
+            for number in numbers:
+                short = f"{number}号线{match[3] if number == numbers[-1] else ''}"
+                yield ([kind + short, short] if kind else [short]), "numbered-line", Span(*match.span())
+        at = body.find("号线", max(last, at + 2))

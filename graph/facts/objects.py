@@ -1,0 +1,88 @@
+"""Objects: what a provision plans, builds or uses, without a proper name but one definite thing by what it is for."""
+
+import re
+from functools import cache
+
+from graph.facts.names import Name
+from graph.facts.stages import find_verb
+from graph.rules.naming import PURPOSE, unique_words
+from graph.rules.words import read_groups, read_table
+from graph.span import Span
+
+MOST_JOINED = 14
+"""Characters of the first of two purposes that one name joins."""
+JOINTS = ("和", "与", "及")
+
+
+def read_object(text: str, name: Name) -> Name | None:
+    """Read a name without a cue as that of the object of a verb of planning, building or using.
+
+    Args:
+        text: Folded text.
+        name: A name with the cue "".
+
+    Returns:
+        The name with the cue "object"; its `full` holds the words that end in 的 before it. None where no such verb governs
+        it, where others are only helped to build such things, and for classes of things (数据中心, 工业互联网平台).
+
+    Example:
+        >>> from graph.facts.names import find_names
+        >>> words = "搭建统一的风险防控和应急救援平台。支持企业建设协同设计制造平台"
+        >>> [found.span.cut(words) for name in find_names(words, "facility_suffixes") if (found := read_object(words, name))]
+        ['风险防控和应急救援平台']
+    """
+    if name.suffix in unique_words("many") | unique_words("works"):
+        return None
+    clause, at, stage = find_verb(text, name.full.start)
+    if stage not in ("plan", "build", "run") or _help_pattern().search(text, clause, at):
+        return None
+    start = _find_start(text, at, name.full.start)
+    if start is None or not _tells_purpose(text[start : name.span.end], name.suffix):
+        return None
+    return name._replace(span=Span(start, name.span.end), full=Span(_find_full(text, at, start), name.span.end), cue="object")
+
+
+def _find_start(text: str, at: int, begin: int) -> int | None:
+    """Find where an object begins: where its last part does, or before the first of two purposes; None where it is no object."""
+    between = text[at:begin]
+    if not between or between.endswith(("、", "的", "两级", "三级")):
+        return begin
+    if not between.endswith(JOINTS):
+        return None
+    purpose = between[:-1].rpartition("的")[2]
+    one = 0 < len(purpose) <= MOST_JOINED and not any(mark in purpose for mark in "、“”") and not purpose.endswith(_things())
+    return begin - len(purpose) - 1 if one else begin
+
+
+def _find_full(text: str, at: int, start: int) -> int:
+    """Find where the words begin that tell more of one object: 统一的…平台."""
+    before = text[at:start]
+    return at if before.endswith("的") and "、" not in before else start
+
+
+def _tells_purpose(words: str, suffix: str) -> bool:
+    """Return whether words tell enough of what a thing is for."""
+    core = words.removesuffix(suffix)
+    plain = core[:1].isalpha() and not any(mark in core for mark in "“”") and not core.endswith("为")
+    return plain and len(core) >= PURPOSE and words not in _classes()
+
+
+@cache
+def _classes() -> frozenset[str]:
+    """Return the names of classes of things."""
+    groups = read_groups("naming")
+    return frozenset((*groups["class"], *groups["thing"]))
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    """Return the words that end the name of a thing: what they close is the first of two things, not of two purposes."""
+    return (*(row[0] for row in read_table("facility_suffixes")), "网络", "库", "体系", "机制", "制度")
+
+
+@cache
+def _help_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the help that others get to build what they like: 支持企业…, 鼓励各类机构…."""
+    return re.compile(
+        r"(?:支持|鼓励|引导|帮助|指导|允许|推动)[^,。;、]{0,12}?(?:企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者)"
+    )
