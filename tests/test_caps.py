@@ -33,6 +33,16 @@ def test_an_upper_limit_before_the_base_holds_for_the_ratio() -> None:
     assert (cap.comparator, cap.base) == ("<=", "实际投资额")
 
 
+def test_an_upper_limit_holds_for_every_member_of_a_list() -> None:
+    caps = extract(HEAD + "奖励。最高给予50万元、30万元、10万元奖励。")
+    assert [(cap.value, cap.comparator) for cap in caps] == [(500_000, "<="), (300_000, "<="), (100_000, "<=")]
+
+
+def test_the_least_that_is_given_is_a_cap() -> None:
+    (cap,) = extract(HEAD + "奖励。对试点给予不低于100万元的奖励。")
+    assert (cap.value, cap.comparator) == (1_000_000, ">=")
+
+
 def test_members_of_a_list_share_magnitude_and_unit() -> None:
     caps = extract(HEAD + "奖励。分别给予20、30、40万元奖励。")
     assert [(cap.value, cap.unit) for cap in caps] == [(200_000, "元"), (300_000, "元"), (400_000, "元")]

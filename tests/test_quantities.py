@@ -32,6 +32,13 @@ def read(words: str) -> list[tuple[float, float | None, str, str]]:
         ("提高5个百分点", [(5, None, "个百分点", "=")]),
         ("30%、20%、20%以内", [(30, None, "%", "<="), (20, None, "%", "<="), (20, None, "%", "<=")]),
         ("百分之五", [(5, None, "%", "=")]),
+        ("培育OPC100家以上", [(100, None, "家", ">=")]),
+        ("降低三成以上", [(30, None, "%", ">=")]),
+        ("增长一倍", [(1, None, "倍", "=")]),
+        ("不少于两万平方米", [(20_000, None, "平方米", ">=")]),
+        ("最高50万元、30万元、10万元", [(500_000, None, "元", "<="), (300_000, None, "元", "<="), (100_000, None, "元", "<=")]),
+        ("培育一百家,达到一千亿元", [(100, None, "家", "="), (10**11, None, "元", "=")]),
+        ("第3,20家", [(20, None, "家", "=")]),
     ],
 )
 def test_a_quantity_is_read(words: str, expected: list[object]) -> None:
@@ -40,7 +47,26 @@ def test_a_quantity_is_read(words: str, expected: list[object]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["2025年12月31日", "〔2023〕27号", "5G", "Web3.0", "1+N", "第3批", "世界500强", "10亿级", "IPv6", "三个生态园", "一批", "7×24"],
+    [
+        "2025年12月31日",
+        "〔2023〕27号",
+        "5G",
+        "Web3.0",
+        "1+N",
+        "第3批",
+        "世界500强",
+        "10亿级",
+        "IPv6",
+        "三个生态园",
+        "一批",
+        "7×24",
+        "百场景",
+        "几万人",
+        "千家万户",
+        "C1类",
+        "(1)",
+        "\n20\n",
+    ],
 )
 def test_a_date_a_name_and_an_ordinal_are_no_quantities(words: str) -> None:
     assert read(words) == [] or all(unit == "" for _, _, unit, _ in read(words))
@@ -85,9 +111,24 @@ def test_a_month_takes_the_year_of_its_list() -> None:
     assert find_times(words, 0, len(words), None) == ()
 
 
+def test_this_year_and_the_next_are_counted_from_the_year_of_the_list() -> None:
+    words = "今年6月底前,明年底前,明年3月底前"
+    assert [t.value for t in find_times(words, 0, len(words), 2019)] == ["2019", "2019-06", "2020", "2020-03"]
+
+
+def test_a_year_may_be_written_in_chinese() -> None:
+    words = "到二〇二五年,二〇三五年底前,比二〇二〇年翻一番"
+    assert [(t.value, t.form) for t in find_times(words, 0, len(words), None)] == [("2025", "by"), ("2035", "by")]
+
+
 def test_a_length_of_time_and_a_title_hold_no_time() -> None:
     words = "三年内,10年,《计划(2019-2021年)》,自2024年1月1日起"
     assert find_times(words, 0, len(words), 2020) == ()
+
+
+def test_the_year_that_a_change_is_measured_from_is_no_time() -> None:
+    words = "到2025年,能耗比2020年下降13.5%,收入较2017年增长一倍,在2019年基础上翻番,与2018年相比提高"
+    assert [t.value for t in find_times(words, 0, len(words), None)] == ["2025"]
 
 
 def test_the_year_of_issue_is_that_of_the_number() -> None:

@@ -1,5 +1,7 @@
 """Targets and their deadlines."""
 
+from collections.abc import Callable
+
 import pytest
 from marked import Case, load_cases
 
@@ -7,6 +9,7 @@ from graph.document import parse_document
 from graph.facts.model import Facts, Target
 from graph.facts.targets import extract_targets
 from graph.text import parse_text
+from tests.growth import assert_grows_evenly
 
 HEAD = "某市关于数字经济的若干措施\n某政办〔2020〕1号\n一、"
 
@@ -37,6 +40,31 @@ def test_each_sentence_keeps_its_own_year() -> None:
     assert [(t.value, t.value_to, t.deadline) for t in targets] == [(7e10, None, "2022"), (1e11, None, "2025"), (2, 5, "2025")]
 
 
+def test_the_year_that_a_change_is_measured_from_is_no_deadline() -> None:
+    targets = extract(HEAD + "目标。到2025年,单位能耗比2020年下降13.5%,收入较2019年翻一番。")
+    assert [(t.indicator, t.value, t.unit, t.deadline) for t in targets] == [
+        ("单位能耗", 13.5, "%", "2025"),
+        ("收入", 2, "倍", "2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("产业增加值年均增长8%,达到100亿元以上", ["产业增加值", "产业增加值"]),
+        ("花生种植、收获机械化率分别达到65%和55%", ["花生种植、收获机械化率", "花生种植、收获机械化率"]),
+        ("加快培育10家以上平台型企业、100家独角兽企业", ["平台型企业、100家独角兽企业", "独角兽企业"]),
+        ("服务业增加值比重达到60%", ["服务业增加值比重"]),
+        ("每年培训不少于5000人次", ["每年培训"]),
+        ("申请材料由10份减少到5份", ["申请材料"]),
+        ("产业规模达到1000亿元(其中软件业300亿元)", ["产业规模", "软件业"]),
+        ("产业规模年复合增长率超过15%", ["产业规模年复合增长率"]),
+    ],
+)
+def test_an_indicator_is_named_by_the_words_around_its_number(words: str, expected: list[str]) -> None:
+    assert [target.indicator for target in extract(HEAD + f"目标。到2025年,{words}。")] == expected
+
+
 def test_the_title_of_a_yearly_list_gives_the_year() -> None:
     targets = extract("某市2019年重点任务台账\n一、基站建设。建成5G基站10个以上。\n二、平台建设。6月底前,培育平台1个。")
     assert [(t.value, t.deadline) for t in targets] == [(10, "2019"), (1, "2019-06")]
@@ -63,6 +91,33 @@ def test_a_table_of_indicators_gives_a_target_for_each_year_to_come() -> None:
         ("普及率", 90, "%", "=", "2020"),
         ("普及率", 95, "%", ">", "2022"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("指标 2020年实际值 2025年目标值 年均增长 软件收入(亿元) 100 200 15%", [("软件收入", 2e10, "元", "=")]),
+        ("指标 单位 2020年基期值 2025年目标值 上云企业 家 1000 ≥5000", [("上云企业", 5000, "家", ">=")]),
+        ("指标 单位 2025年目标值 上云企业 家 5000 覆盖率 % 95以上", [("上云企业", 5000, "家", "="), ("覆盖率", 95, "%", ">=")]),
+        (
+            "序号 指标 2020年 2025年 属性 1 5G基站数(万个) 1.2 5 约束性 2 新增企业(家) — [1000] 预期性",
+            [("5G基站数", 50_000, "个", "="), ("新增企业", 1000, "家", "=")],
+        ),
+    ],
+)
+def test_a_table_may_have_columns_of_units_of_growth_and_of_kinds(cells: str, expected: list[object]) -> None:
+    head = "某规划\n某政发〔2021〕1号\n一、目标\n到2025年,目标如下。\n"
+    found = extract(head + cells.replace(" ", "\n") + "\n二、任务\n(一)建设。加快建设。")
+    assert [(t.indicator, t.value, t.unit, t.comparator) for t in found if t.deadline == "2025"] == expected
+
+
+@pytest.mark.parametrize("words", ["建成1家", "年均增长8%", "给予最高5万元", "由1.8%提高到2%"])
+def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
+    def prepare(length: int) -> Callable[[], object]:
+        document = parse_document(parse_text(HEAD + "目标。" + words * (length // len(words))))
+        return lambda: extract_targets(document)
+
+    assert_grows_evenly(prepare, 2_000)
 
 
 def test_an_empty_document_and_one_without_numbers_state_none() -> None:

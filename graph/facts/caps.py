@@ -48,12 +48,14 @@ def is_offer(body: str, figure: Figure) -> bool:
     """
     quantity, groups = figure.quantity, read_groups("measures")
     bounded = quantity.comparator == "<=" and (quantity.kind == "amount" or (quantity.kind == "" and quantity.value >= 10_000))
-    if figure.background or quantity.comparator in (">", ">=") or (quantity.kind not in ("money", "share") and not bounded):
+    if figure.background or quantity.comparator == ">" or (quantity.kind not in ("money", "share") and not bounded):
+        return False
+    if quantity.comparator == ">=" and not _floor().search(body, figure.clause.start, quantity.span.start):
         return False
     sentence = body[figure.sentence.start : figure.sentence.end]
-    if not any(word in sentence for word in groups["give"]):
-        return False
-    return _rule(body, figure) != ""
+    if any(map(sentence.__contains__, groups["give"])):
+        return _rule(body, figure) != ""
+    return quantity.kind == "money" and quantity.comparator == "<=" and any(map(sentence.__contains__, groups["each"]))
 
 
 def _rule(body: str, figure: Figure) -> str:
@@ -73,15 +75,33 @@ def _rule(body: str, figure: Figure) -> str:
     award = after.lstrip("的(含)").startswith(groups["award"]) or (len(after) < 7 and after.endswith("券"))
     if award or any(word in after[:14] for word in ("给予", "奖励", "补贴", "补助", "资助", "奖补", "贴息")):
         return "award"
+    if quantity.kind == "share" and before.endswith("的") and _given_next().match(body, quantity.end, figure.sentence.end):
+        return "ratio"
     if last_give >= 0 and (last_give >= last_bar + offset or (last_bar < 0 and _per_head().search(before))):
         return "ratio" if quantity.kind == "share" else "award"
     return ""
 
 
 @cache
+def _floor() -> re.Pattern[str]:
+    """Compile the pattern of the least that is given: 给予每个试点不低于100万元的奖励."""
+    return re.compile(r"(?:给予|予以|奖励|补贴|补助|资助|发放)[^,。;、0-9]{0,12}(?:不低于|不少于|至少)$")
+
+
+@cache
+def _given_next() -> re.Pattern[str]:
+    """Compile the pattern of a share that the next clause gives: 按服务费用的50%, 给予…."""
+    return re.compile(
+        r"(?:、(?:最高|不超过)[^,、。;]{1,16})?(?:的?(?:比例|标准))?,(?:一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}){0,2}(?:给予|予以|发放|奖励|补助|补贴|资助|返还|奖补)"
+    )
+
+
+@cache
 def _per_head() -> re.Pattern[str]:
-    """Compile the pattern of the words before an amount that each applicant gets: 本科毕业生每人每月500元."""
-    return re.compile(r"每(?:人|家|户|名|位)(?:每[月年天])?$")
+    """Compile the pattern of the words before an amount that each applicant or each grade gets: 每人每月500元, 二等奖50万元."""
+    return re.compile(
+        r"(?:每(?:人|家|户|名|位)(?:每[月年天])?|[特一二三四]等奖|[国省市区县]家?级|[一二三四五A-E甲乙丙丁][类档])(?:项目|企业)?$"
+    )
 
 
 @cache
@@ -92,18 +112,37 @@ def _rest_of_list() -> re.Pattern[str]:
 
 def _is_threshold(before: str, after: str, groups: dict[str, tuple[str, ...]]) -> bool:
     """Return whether a figure is what an applicant must reach (超过1亿元的, 达到20家以上的企业), or the size of a fund."""
-    if before == "对" or before.rstrip("为达").endswith(("规模", "资金池", "注册资本", "实收资本")):
+    if (
+        before == "对"
+        or "浮动" in before
+        or "预算" in before
+        or before.rstrip("为达").endswith(("规模", "资金池", "注册资本", "实收资本"))
+    ):
         return True
     tail = after.lstrip(")(含以上下")
-    if tail.startswith("的") and not tail[1:].startswith(groups["award"]):
-        return not any(word in before for word in ("给予", "申请", "申领", "享受", "最高"))
-    return False
+    if not tail.startswith("的"):
+        return False
+    if not tail[1:].startswith(groups["award"]):
+        return not any(word in before for word in ("给予", "申请", "申领", "享受", "最高", "发放", "提供"))
+    return _award_pattern().match(tail) is not None
+
+
+@cache
+def _award_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the award that follows what must be reached for it: 达到2000万元|的奖励5万元."""
+    return re.compile(r"的,?(?:可|按|一次性|分别|给予|予以|奖励|补助|补贴|资助|最高|不超过|企业){1,4}[0-9]")
 
 
 def _ceiling(before: str) -> bool:
     """Return whether the words before a number, back to the number before it, set an upper limit."""
-    words = re.split(r"[\d%]", before)[-1]
+    words = re.split(r"[\d%]", _list_before().sub("", before))[-1]
     return any(word in words for word in read_groups("measures")["ceiling"])
+
+
+@cache
+def _list_before() -> re.Pattern[str]:
+    """Compile the pattern of the amounts before one in a list: 最高奖励|50万元、|20万元."""
+    return re.compile(r"(?:[0-9.]{1,8}(?:%|[百千万亿]{0,2}元?)[、和或]){1,9}$")
 
 
 def _build(document: Document, figure: Figure) -> Cap:
@@ -137,5 +176,5 @@ def _base_of(before: str) -> str | None:
     """Return what a ratio is of: 按照项目总投资的 → 项目总投资."""
     for word in ("最高可达", "不超过", "最高", "按照", "按", "可达"):
         before = before.rpartition(word)[2]
-    base = before.removesuffix("的")
+    base = before.removeprefix("对").removesuffix("的")
     return base if before.endswith("的") and 1 < len(base) <= 24 else None

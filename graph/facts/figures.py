@@ -12,13 +12,14 @@ from graph.rules.times import Time, find_issue_year, find_times
 from graph.rules.words import read_groups
 from graph.span import Span
 
-STOP = r"[。;!?]|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])"  # a bare full stop closes a sentence, not a decimal
+STOP = r"[。;!?.](?:(?<!\.)|(?<![0-9A-Za-z]\.)|(?![0-9A-Za-z]))"  # a bare full stop closes a sentence, not a decimal
 OPENING = 8  # characters that may stand before the time that opens a sentence: a label, ——
 TITLE_WIDTH = 45  # characters of the title of a list
 TITLE_LINES = 4  # lines of the head of a document that may be its title
 CELLS = 3  # cells that hold a time make a column of them
 CELL_WIDTH = 14  # characters of a cell that holds a time: 2019年12月31日前
 CELLS_BEFORE = 2  # the task and its content stand before the time
+REACH = 1000  # characters of a sentence that are read on each side of a number: hostile text knows no stops
 HEAD_SENTENCES = 2  # a goal paragraph states its year in its heading or in its first sentence
 
 
@@ -51,7 +52,8 @@ class Figure(NamedTuple):
 class _Setting(NamedTuple):
     """What holds for a whole paragraph."""
 
-    sentences: tuple[Span, ...]
+    starts: list[int]  # of its sentences
+    stops: list[int]  # where each of them ends, before its mark
     times: tuple[Time, ...]
     issued: int | None
     background: bool  # under a heading such as 发展基础 or 申报条件
@@ -93,20 +95,22 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 def _find(document: Document) -> Iterator[Figure]:
     """Yield the figures paragraph by paragraph."""
     body, frame = document.text.body, _frame(document)
-    inherited, goal = frame.title, Span(0, 0)
-    for number, (paragraph, quantities) in enumerate(_by_paragraph(document)):
+    inherited, goal, provision = frame.title, Span(0, 0), None
+    for number, paragraph, quantities in _by_paragraph(document, frame.goals):
         if paragraph.start >= goal.end > 0:  # the goals end, and with them their year
             inherited, goal = frame.title, Span(0, 0)
         inherited = _list_time(body, paragraph, frame.issued) or inherited
         around = _around(frame.goals, paragraph.start)
-        if (not quantities and not around) or _around(frame.notices, paragraph.start):
+        if not (quantities or around) or _around(frame.notices, paragraph.start):
             continue
         times = find_times(body, paragraph.start, paragraph.end, inherited.year if inherited else frame.issued)
         background = _around(frame.backgrounds, paragraph.start) is not None
         given = frame.cells.get(number) or inherited
-        setting = _Setting(_cut(body, paragraph), times, frame.issued, background, around is not None, given)
+        setting = _Setting(*_cut(body, paragraph), times, frame.issued, background, around is not None, given)
         for quantity in quantities:
-            yield _place(document, setting, quantity)
+            if not provision or not provision.extent.start <= quantity.start < provision.own.end:
+                provision = document.find_provision(quantity.start)
+            yield _place(body, setting, quantity, provision.path if provision else None)
         heads = [time for time in times if around and time.form in ("by", "at") and not _is_past(time, frame.issued)]
         if heads and around:
             inherited, goal = heads[-1], around
@@ -114,32 +118,35 @@ def _find(document: Document) -> Iterator[Figure]:
 
 def _frame(document: Document) -> _Frame:
     """Read what holds for a whole document."""
-    body = document.text.body
-    issued = find_issue_year(body)
+    issued = find_issue_year(document.text.body)
     title = _title_time(document, issued)
+    backgrounds = _extents(document, "background")
     return _Frame(
         issued,
         title,
         _date_cells(document, title.year if title else issued),
         _extents(document, "goal"),
-        (*_extents(document, "background"), *_glossary(document)),
+        (*backgrounds, *_glossary(document, backgrounds[-1].end if backgrounds else 0)),
         tuple(part.span for part in document.parts if part.kind == "notice"),
     )
 
 
-def _by_paragraph(document: Document) -> Iterator[tuple[Span, list[Quantity]]]:
-    """Yield each paragraph with its quantities; one that opens with a number, after 最高 or 达到, goes on from the one before."""
-    quantities = iter(find_quantities(document.text.body))
+def _by_paragraph(document: Document, goals: tuple[Span, ...]) -> Iterator[tuple[int, Span, list[Quantity]]]:
+    """Yield number, span and quantities of each paragraph that has some, lies among goals or may be the title of a list."""
+    body, before = document.text.body, 0
+    start, end = (goals[0].start, goals[-1].end) if goals else (0, 0)
+    quantities = iter(find_quantities(body))
     following = next(quantities, None)
-    before = Span(0, 0)
-    for paragraph in document.paragraphs:
+    for number, paragraph in enumerate(document.paragraphs):
+        first, last = paragraph
         inside = []
-        while following and following.span.start < paragraph.end:
+        while following and following.span.start < last:
             inside.append(following)
             following = next(quantities, None)
-        broken = inside and inside[0].start < paragraph.start
-        yield Span(before.start, paragraph.end) if broken else paragraph, inside
-        before = paragraph
+        if inside or start <= first < end or (last - first <= TITLE_WIDTH and body.find("年", first, last) >= 0):
+            broken = inside and inside[0].start < first  # 最高 or 达到 closes the paragraph before
+            yield number, Span(before, last) if broken else paragraph, inside
+        before = first
 
 
 def _extents(document: Document, group: str) -> tuple[Span, ...]:
@@ -148,24 +155,27 @@ def _extents(document: Document, group: str) -> tuple[Span, ...]:
     for provision in document.provisions:
         title = provision.title.cut(body)
         nested = found and provision.extent.start < found[-1].end
-        if not nested and title.endswith(words[group]) and not title.startswith(words["verb"]):
+        if not nested and title.endswith(words[group]) and (title in words[group] or not title.startswith(words["verb"])):
             found.append(provision.extent)
     return tuple(found)
 
 
-def _glossary(document: Document) -> tuple[Span, ...]:
+def _glossary(document: Document, last: int) -> tuple[Span, ...]:
     """Return where the explanation of terms stands that closes a document, after the last heading that tells of the past."""
     body, words = document.text.body, read_groups("headings")["glossary"]
+    if not any(map(body.__contains__, words)):
+        return ()
     starts = (span.start for span in document.paragraphs if span.cut(body).strip("附件:、 ") in words)
-    last = max((extent.end for extent in _extents(document, "background")), default=0)
     start = next((start for start in starts if start >= last), None)
     return () if start is None else (Span(start, len(body)),)
 
 
 def _around(spans: tuple[Span, ...], position: int) -> Span | None:
     """Return the one of some spans, in order and apart, that a position lies in, or None."""
-    at = bisect_right(spans, position, key=lambda span: span.start) - 1
-    return spans[at] if at >= 0 and position < spans[at].end else None
+    if not spans or not spans[0].start <= position < spans[-1].end:
+        return None
+    span = spans[bisect_right(spans, position, key=lambda span: span.start) - 1]
+    return span if position < span.end else None
 
 
 def _title_time(document: Document, issued: int | None) -> Time | None:
@@ -178,8 +188,7 @@ def _title_time(document: Document, issued: int | None) -> Time | None:
 
 def _list_time(body: str, paragraph: Span, issued: int | None) -> Time | None:
     """Return the year in the title of a list for one year (2019年重点任务台账), or None where a line is no such title."""
-    short = paragraph.end - paragraph.start <= TITLE_WIDTH and body.find("年", paragraph.start, paragraph.end) >= 0
-    if not short or not _list_title().match(body, paragraph.start, paragraph.end):
+    if paragraph.end - paragraph.start > TITLE_WIDTH or not _list_title().match(body, paragraph.start, paragraph.end):
         return None
     times = find_times(body, paragraph.start, paragraph.end, issued)
     return times[0] if len(times) == 1 and times[0].form in ("at", "by") else None
@@ -220,43 +229,40 @@ def _stop() -> re.Pattern[str]:
     return re.compile(STOP)
 
 
-def _cut(body: str, paragraph: Span) -> tuple[Span, ...]:
-    """Cut a paragraph into sentences."""
-    start, sentences = paragraph.start, list[Span]()
-    for match in _stop().finditer(body, paragraph.start, paragraph.end):
-        sentences.append(Span(start, match.start()))
-        start = match.end()
-    return (*sentences, Span(start, paragraph.end))
+def _cut(body: str, paragraph: Span) -> tuple[list[int], list[int]]:
+    """Cut a paragraph into sentences; return where each begins and where each ends."""
+    stops = [match.start() for match in _stop().finditer(body, paragraph.start, paragraph.end)]
+    return [paragraph.start, *(stop + 1 for stop in stops)], [*stops, paragraph.end]
 
 
-def _place(document: Document, setting: _Setting, quantity: Quantity) -> Figure:
+def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -> Figure:
     """Put a quantity into its sentence, its clause and its time."""
-    body, at = document.text.body, quantity.start
+    at = quantity.start
     index = _sentence_index(setting, at)
-    sentence = setting.sentences[index]
+    sentence = Span(max(setting.starts[index], at - REACH), min(setting.stops[index], quantity.end + REACH))
     clause = _clause(body, sentence, quantity)
     time, own = _time_of(setting, index, at)
     past = setting.background or "已" in body[clause.start : at] or (time is not None and _is_past(time, setting.issued))
     if not past and not (own and time and time.form == "by"):
-        past = _tells_past(body[sentence.start : quantity.end + 12])
+        past = _tells_past(body[sentence.start : quantity.end + 12], setting.goal)
     goal = setting.goal or (time is not None and time.form == "by" and not past)
-    provision = document.find_provision(at)
     deadline = None if past or time is None else time.value
     dated = own and time is not None and deadline is not None and sentence.start <= time.span.start < clause.start
     opening = max(sentence.start, body.rfind(",", sentence.start, time.span.start) + 1) if dated and time else clause.start
     stated = Span(opening, clause.end)
-    path = provision.path if provision else None
     return Figure(quantity, path, sentence, clause, past, setting.background, deadline, goal, stated)
 
 
 def _sentence_index(setting: _Setting, at: int) -> int:
     """Return the number of the sentence that a place lies in."""
-    return max(0, bisect_right(setting.sentences, at, key=lambda sentence: sentence.start) - 1)
+    return max(0, bisect_right(setting.starts, at) - 1)
 
 
 def _time_of(setting: _Setting, index: int, at: int) -> tuple[Time | None, bool]:
     """Return the time that holds for a place, and whether its own sentence states it."""
-    start = setting.sentences[index].start
+    if not setting.times:
+        return setting.inherited, False
+    start = setting.starts[index]
     before = [time for time in setting.times if time.span.start < at]
     own = [time for time in before if time.span.start >= start]
     dated = [time for time in own if time.form != "yearly"]
@@ -270,7 +276,7 @@ def _time_of(setting: _Setting, index: int, at: int) -> tuple[Time | None, bool]
 def _governs(setting: _Setting, time: Time) -> bool:
     """Return whether a time holds beyond its sentence: it opens one, at the head of the paragraph or among goals."""
     index = _sentence_index(setting, time.span.start)
-    opens = time.span.start - setting.sentences[index].start <= OPENING
+    opens = time.span.start - setting.starts[index] <= OPENING
     return opens and (setting.goal or index < HEAD_SENTENCES or time.form == "since")
 
 
@@ -281,9 +287,10 @@ def _is_past(time: Time, issued: int | None) -> bool:
     return issued is not None and 0 < time.year < issued
 
 
-def _tells_past(words: str) -> bool:
-    """Return whether words say that something has been reached: 已建成, 目前, 同比, 位居."""
-    return any(word in words for word in read_groups("headings")["achieved"])
+def _tells_past(words: str, goal: bool) -> bool:
+    """Return whether words say that something has been reached: 已建成, 目前; 位居 and 同比 may also tell of a goal."""
+    groups = read_groups("headings")
+    return any(map(words.__contains__, groups["achieved"])) or (not goal and any(map(words.__contains__, groups["rank"])))
 
 
 def _clause(body: str, sentence: Span, quantity: Quantity) -> Span:

@@ -17,11 +17,18 @@ from graph.span import Span
 ROW_WIDTH = 120  # characters of a line that may be a row
 LABEL_WIDTH = 45  # characters of the name of an indicator
 LOOSE_CELLS = 6  # cells without a number after which a table has ended
-YEAR = r"(20[0-4]\d)年?(?:目标值?|目标|指标值?|预期|\(目标\))?"
-VALUE = (
-    r"(?P<sign>[<>≥≤＜＞约超]|大于|超过|不低于|不超过|不少于)?(?P<number>\d{1,12}(?:\.\d{1,4})?)(?P<scale>[万亿]{0,2})"
-    r"(?P<unit>%|[^\d\W]{0,3})(?P<close>以上|左右|以内)?"
+AIM = r"年?(?:目标值?|规划值|\(目标\))"  # a head that says so makes a table by itself
+HEAD = rf"(?:{AIM}|年?(?:指标值?|预期值?|基期值?|基准值?|现状值?|实际值?|完成值|值)?)"
+YEAR = rf"(20[0-4]\d){HEAD}"
+HEADS = (
+    rf"20(?<![^\n ]20)(?=[0-4]\d(?:{HEAD}[\n ]+20[0-4]\d{HEAD}|{AIM})(?![^\n ]))"  # two neighbouring years, or one that is aimed at
 )
+VALUE = (
+    r"\[?(?P<sign>[<>≥≤＜＞约超]|大于|超过|不低于|不超过|不少于|下降|降低|累计|-)?"
+    r"(?P<number>\d{1,12}(?:\.\d{1,4})?)(?P<scale>[万亿]{0,2})"
+    r"(?P<unit>%|[^\d\W]{0,3}?)(?P<close>以上|左右|以内)?\]?"
+)
+NOTES = ("预期性", "约束性", "预期", "约束", "—", "-", "/")  # cells that close a row or stand for no value
 SIGNS: tuple[tuple[Comparator, frozenset[str]], ...] = (
     (">", frozenset((">", "＞", "超", "大于", "超过"))),
     (">=", frozenset(("≥", "不低于", "不少于", "以上"))),
@@ -61,11 +68,11 @@ def find_indicator_tables(document: Document) -> tuple[IndicatorTable, ...]:
         [(30000000000, '元', '>', '2025'), (50, '%', '=', '2020'), (80, '%', '=', '2025')]
     """
     body = document.text.body
-    cells = list(_cut_cells(document)) if "年" in body else []
+    cells = list(_cut_cells(document)) if _pattern(HEADS).search(body) else []
     tables, at = [], 0
     while at < len(cells):
-        years = _read_heads(body, cells, at)
-        if len(years) > 1:
+        years = _read_heads(body, cells, at) if body.startswith("20", cells[at].start) else []
+        if len(years) > 1 or (years and _pattern(rf"20\d\d{AIM}").fullmatch(body, *cells[at])):
             end, targets = _read_rows(document, cells, at + len(years), years)
             if targets:
                 tables.append(IndicatorTable(Span(cells[at].start, cells[end - 1].end), targets))
@@ -112,8 +119,11 @@ def _read_rows(document: Document, cells: list[Span], at: int, years: list[str])
     while at < len(cells) and loose < LOOSE_CELLS and cells[at].end - cells[at].start <= LABEL_WIDTH:
         cell = cells[at]
         at += 1
-        if _pattern(VALUE).fullmatch(body, cell.start, cell.end):
-            values.append(cell)
+        if _pattern(VALUE).fullmatch(body, *cell) or cell.cut(body) in NOTES:
+            if label.end:
+                values.append(cell)
+            else:  # a column after the years
+                end = at
         elif cell.cut(body) in _units():
             unit = cell.cut(body)
         else:
@@ -144,12 +154,12 @@ def _read_row(document: Document, label: Span, unit: str, values: list[Span], ye
             plain = printed.lstrip(MAGNITUDES) or printed
             yield Target(
                 path=provision.path if provision else None,
-                indicator=name.removesuffix(closing[0] if closing else "").lstrip("0123456789.、 "),
+                indicator=_pattern(r"^\d{1,3}[.、 ]+").sub("", name.removesuffix(closing[0] if closing else ""), count=1),
                 value=parse_numeral(match["number"] + match["scale"] + printed[: len(printed) - len(plain)]) or 0,
                 unit=plain,
                 comparator=next((sign for sign, words in SIGNS if (match["sign"] or match["close"]) in words), "="),
                 evidence=cite_span(text, Span(label.start, cell.end)),
                 rule="indicator",
                 deadline=year,
-                literal=cell.cut(text.body) + ("" if match["unit"] else unit),
+                literal="".join((match["sign"] or "", match["number"], match["scale"], printed, match["close"] or "")),
             )

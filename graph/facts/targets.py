@@ -10,14 +10,14 @@ from graph.facts.evidence import cite_span
 from graph.facts.figures import Figure, find_figures
 from graph.facts.indicators import find_indicator_tables
 from graph.facts.model import Target
+from graph.facts.subjects import BRACKETS, JOINTS, NEAR, ends_phrase, name_indicator
 from graph.rules.quantities import Quantity
 from graph.rules.words import read_groups
 from graph.span import Span
 
-BRACKETS = ")]」”"
 SOFT = "约近到至为"  # characters between a verb and its number
+TRAIT = 8  # characters between a count and an amount that tells what is counted: 年主营业务收入
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
-JOINTS = ("、", "和", "及", "与", "并", "以及", "或")
 
 
 def extract_targets(document: Document, figures: tuple[Figure, ...] | None = None) -> tuple[Target, ...]:
@@ -70,7 +70,7 @@ def _build(document: Document, figure: Figure, rule: str) -> Target:
     words = text.body[figure.clause.start : quantity.start]
     return Target(
         path=figure.path,
-        indicator=_indicator(text.body, figure),
+        indicator=name_indicator(text.body, figure),
         value=quantity.value,
         unit=quantity.unit,
         comparator=quantity.comparator,
@@ -95,11 +95,11 @@ def _rule(body: str, figure: Figure, previous: Figure | None) -> str:
         return ""
     before, after = body[figure.clause.start : quantity.start], body[quantity.end : figure.clause.end]
     if quantity.kind == "time":
-        return _rule_of_time(before + after, quantity, after)
+        return _rule_of_time(body, figure, before, after)
     if quantity.kind in ("", "money"):
-        return _rule_of_level(figure, before, after)
+        return "" if previous and _is_trait(body, previous, quantity) else _rule_of_level(body, figure, before, after)
     if quantity.kind == "share" or quantity.unit == "倍":
-        return _rule_of_share(figure, before, after)
+        return _rule_of_share(body, figure, before, after)
     return _rule_of_count(body, figure, before, after, previous)
 
 
@@ -107,8 +107,12 @@ def _is_condition(body: str, figure: Figure) -> bool:
     """Return whether a figure is a condition: …5家以上的, …; 不少于50人的企业."""
     quantity = figure.quantity
     head, tail = body[figure.clause.start : quantity.start], body[quantity.end : figure.clause.end].rstrip(BRACKETS)
-    if tail.endswith("的") or head.startswith(("对", "凡", "符合", "如", "若")) or (head.endswith("的") and "按" in head):
+    if tail.startswith(_rises()) or tail.endswith(("的", "的要求")) or "浮动" in head or (head.endswith("的") and "按" in head):
         return True
+    if _case_pattern().match(body, figure.clause.start, quantity.span.start) or _is_case(body, figure):
+        return True
+    if _is_made(body, figure):
+        return False
     if not figure.goal and head.rfind("(") > head.rfind(")"):  # an aside: 共安排59人次(其中管委办2人次)
         return True
     if tail.startswith("、") and "的" in re.split(r"\d", tail)[0] and quantity.kind in ("amount", "money"):
@@ -116,6 +120,45 @@ def _is_condition(body: str, figure: Figure) -> bool:
     if tail.startswith("的") and tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴")):
         return True
     return tail.startswith("的") and quantity.comparator in (">", ">=", "<=") and quantity.kind in ("amount", "money", "time")
+
+
+@cache
+def _rises() -> tuple[str, ...]:
+    """Return the words that lead from where something stands to what it shall reach: 由1.8%|提高到2.5%."""
+    return tuple(word for word in read_groups("measures")["reach"] if word.endswith(("到", "至")))
+
+
+@cache
+def _case_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
+    return re.compile(
+        r"(?:\(?[0-9一二三四五六七八九十]{1,3}[).、])?"
+        r"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^,。]{0,12}?[应须需]))"
+    )
+
+
+def _is_case(body: str, figure: Figure) -> bool:
+    """Return whether the sentence says what applicants must be, or gives something in a case: 对…, 1亿元以上, …的, 给予…."""
+    case = _case_pattern().match(body, figure.sentence.start, figure.quantity.start)
+    if not case or case["applicant"]:
+        return case is not None
+    rest = body[figure.clause.end : figure.sentence.end]
+    return any(map(rest.__contains__, read_groups("measures")["give"]))
+
+
+def _is_made(body: str, figure: Figure) -> bool:
+    """Return whether a size is that of something to be made: 组建规模不低于10亿元的基金; what is given for it is a condition."""
+    head = body[figure.clause.start : figure.quantity.start]
+    sized = figure.quantity.comparator in (">", ">=") and figure.quantity.kind in ("money", "amount")
+    if not sized or not body.startswith("的", figure.quantity.end) or not _making_pattern().fullmatch(head):
+        return False
+    return not any(map(body[figure.sentence.start : figure.sentence.end].__contains__, read_groups("measures")["give"]))
+
+
+@cache
+def _making_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words between a verb of making and the size of what is made."""
+    return re.compile(r"(?:[^,]{0,12}年(?:底|末)?前?)?(?:组建|设立|打造|建设|建成|建立|新建|筹建)(?:总?规模|总?面积)?[^,的]{0,4}")
 
 
 def _is_description(body: str, figure: Figure) -> bool:
@@ -128,10 +171,9 @@ def _is_description(body: str, figure: Figure) -> bool:
     return more or (not figure.goal and (sized or figure.path is None))
 
 
-def _ends(tail: str) -> bool:
-    """Return whether a phrase ends here, brackets and the word 规模 left aside."""
-    tail = tail.lstrip(BRACKETS)
-    return not tail or tail[0] in ",。;、.:!(）" or tail.startswith(JOINTS)
+def _reaches(before: str) -> bool:
+    """Return whether the words before a number end in a verb of reaching: 达到, 降至, 提高到约."""
+    return before.endswith(_rises()) or before.rstrip(SOFT).endswith(read_groups("measures")["reach"])
 
 
 def _is_compared(quantity: Quantity) -> bool:
@@ -139,33 +181,50 @@ def _is_compared(quantity: Quantity) -> bool:
     return quantity.start < quantity.span.start and quantity.comparator != "~"
 
 
-def _rule_of_time(words: str, quantity: Quantity, after: str) -> str:
-    """Judge a length of time: a procedure is made shorter."""
-    shorter = any(word in words for word in read_groups("measures")["compress"])
-    return "shorten" if shorter and quantity.unit != "年" and (_ends(after) or after.startswith("办结")) else ""
+def _rule_of_time(body: str, figure: Figure, before: str, after: str) -> str:
+    """Judge a length of time: a procedure is made shorter; “1小时办结率” and 一日办结、一网通办 without a date are slogans."""
+    slogan = before.endswith(("“", '"')) or not (body[figure.quantity.span.start].isdigit() or figure.deadline)
+    words = before if slogan else before + after
+    shorter = any(map(words.__contains__, read_groups("measures")["compress"]))
+    closed = ends_phrase(after) or (after.startswith("办结") and not after.startswith("办结率"))
+    return "shorten" if shorter and closed and figure.quantity.unit != "年" else ""
 
 
-def _rule_of_level(figure: Figure, before: str, after: str) -> str:
+def _rule_of_level(body: str, figure: Figure, before: str, after: str) -> str:
     """Judge an amount of money or a bare number: it must be reached, and nothing may hang on it."""
     quantity, groups = figure.quantity, read_groups("measures")
     head = before.rstrip(SOFT)
-    reached = _is_compared(quantity) or head.endswith(groups["reach"])
+    reached = _is_compared(quantity) or _reaches(before)
     if quantity.kind == "":
-        return "reach" if reached and _ends(after) and quantity.value >= 2 and quantity.comparator != "~" else ""
-    if not _ends(after) and not after.startswith(("规模", "的规模", "大关", "目标")):
+        sized = quantity.value >= 2 or not isinstance(quantity.value, int)  # an index or a ratio (PUE低于1.3), but no version
+        return "reach" if reached and ends_phrase(after) and sized and quantity.comparator != "~" else ""
+    if _is_made(body, figure):
+        return "reach"
+    if not figure.goal and any(map(before.__contains__, groups["each"])):  # 单个场景投入不低于5万元
+        return ""
+    if not ends_phrase(after) and not after.startswith(("规模", "的规模", "大关", "目标")):
         return ""
     measured = any(word in head for word in groups["measure"])
     goal = figure.goal or quantity.comparator == ">="
     return "reach" if (measured and (reached or goal)) or (reached and goal) else ""
 
 
-def _rule_of_share(figure: Figure, before: str, after: str) -> str:
+def _is_trait(body: str, previous: Figure, quantity: Quantity) -> bool:
+    """Return whether an amount tells which things the count before it means: 3至5家产值|超百亿元."""
+    between = body[previous.quantity.end : quantity.start]
+    near = previous.clause.end > quantity.start and len(between) <= TRAIT
+    return near and previous.quantity.kind == "count" and between.endswith(read_groups("measures")["measure"])
+
+
+def _rule_of_share(body: str, figure: Figure, before: str, after: str) -> str:
     """Judge a percentage: of something that is measured, or of things that something shall hold for."""
     groups = read_groups("measures")
     head = before.rstrip(SOFT)
-    if head.endswith(groups["reach"]) or _is_compared(figure.quantity):
+    if body.startswith(("最高", "最多"), figure.quantity.start):
+        return ""
+    if _reaches(before) or _is_compared(figure.quantity):
         return "reach"
-    if any(word in before[-12:] for word in groups["measure"]) and _ends(after):
+    if any(word in before[-12:] for word in groups["measure"]) and ends_phrase(after):
         return "reach"
     if figure.quantity.comparator in (">=", "~") or figure.quantity.value == 100 or figure.goal:
         return "share"
@@ -177,7 +236,10 @@ def _rule_of_count(body: str, figure: Figure, before: str, after: str, previous:
     quantity, groups = figure.quantity, read_groups("measures")
     head = before.rstrip(SOFT + "达超")
     least = quantity.comparator == ">="
-    if (quantity.comparator == "<=" and quantity.kind == "count") or after.startswith("的,"):
+    limit = quantity.comparator == "<=" and (quantity.kind == "count" or not (figure.goal or _reaches(before)))
+    if limit or after.startswith("的,") or _is_listed(quantity, before, after):
+        return ""
+    if quantity.kind == "grade" and not (ends_phrase(after) and (_reaches(before) or _is_compared(quantity))):
         return ""
     if head.endswith(groups["reach"]) or _is_compared(quantity):
         return "reach"
@@ -186,7 +248,33 @@ def _rule_of_count(body: str, figure: Figure, before: str, after: str, previous:
     if head.endswith(groups["aside"]) and not least:
         return ""
     meant = figure.goal or any(word in before for word in groups["build"])
-    return "build" if (_ends(after) and (meant or least)) or (least and meant) or (previous and not before) else ""
+    return "build" if (ends_phrase(after) and (meant or least)) or (least and meant) or (previous and not before) else ""
+
+
+def _is_listed(quantity: Quantity, before: str, after: str) -> bool:
+    """Return whether a number counts what the text lists: 推进16项重点工作, 统筹共享、开放2个支撑."""
+    if quantity.comparator != "=" or quantity.kind != "count" or quantity.value_to:
+        return False
+    if _listed_pattern().match(after) or (quantity.value == 1 and _routine_pattern().search(before + quantity.unit)):
+        return True
+    before = before[-NEAR:]
+    marks = before.count("、")
+    members = {marks + 1, marks + 1 + sum(map(before.count, "和与及"))}
+    return quantity.value > 1 and quantity.value in members and not ends_phrase(after) and not any(map(str.isdigit, before))
+
+
+@cache
+def _listed_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a text lists, or takes as it stands, and counts: 16项重点工作, 2个优势领域, 16个县全部建成."""
+    return re.compile(
+        r"(?:重点|工作|主要){0,2}(?:工作|任务|举措|措施)|[^,。;、]{0,6}(?:领域|方面|环节|方向)(?!\w)|[^,。;]{0,12}全部"
+    )
+
+
+@cache
+def _routine_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is done or paid time and again: 每半年开展1次, 每引进1人."""
+    return re.compile(r"每[^,]{0,12}次$|每(?![年月季周日天半])[^,年]{0,6}$")
 
 
 def _follows(body: str, figure: Figure, previous: Figure, before: str) -> bool:
@@ -194,21 +282,3 @@ def _follows(body: str, figure: Figure, previous: Figure, before: str) -> bool:
     return (previous.clause == figure.clause and before.endswith(JOINTS)) or body[
         previous.quantity.end : figure.quantity.start
     ] == ","
-
-
-@cache
-def _opening_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands before the name of an indicator: its year, or the number before it in a list."""
-    return re.compile(r"^.*(?:年(?![均产度内营])(?:底|末)?前?|\d[^、和]{0,6}[、和])|^(?:力争|其中|以下简称)")
-
-
-def _indicator(body: str, figure: Figure) -> str:
-    """Return the noun phrase that is measured, short: what stands before the number, or, where only a verb does, after it."""
-    quantity, groups = figure.quantity, read_groups("measures")
-    before = body[figure.clause.start : quantity.start].lstrip("-—:、 ")
-    before = _opening_pattern().sub("", before)
-    for group in ("reach", "build"):
-        before = next((before.removesuffix(word) for word in groups[group] if before.endswith(word)), before)
-    before = next((before.removeprefix(word) for word in groups["build"] if before.startswith(word)), before)
-    after = body[quantity.end : figure.clause.end]
-    return (before if len(before) > 1 else after)[:30].strip("的,，:；。 ")

@@ -4,12 +4,14 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from graph.numerals import parse_numeral
 from graph.span import Span
 
 # Each form opens with one of a few characters, so that a text is searched fast; what stands before is read by hand.
 TIME = (
-    r"[0-9十每年今](?:"
-    r"(?<=2)(?P<year>0[0-4]\d)(?:年?(?:[-—－–~至到]|——)(?P<last>20[0-4]\d))?年(?:年(?=底|末))?"
+    r"[0-9二十每年今](?:"
+    r"(?:(?<=2)(?P<year>0[0-4]\d)(?:年?(?:[-—－–~至到]|——)(?P<last>20[0-4]\d))?|(?<=二)(?P<written>[〇零][〇零一二三四][〇零一二三四五六七八九]))"
+    r"年(?:年(?=底|末))?"
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<close>上半年|下半年|底|末|前|以前|之前|起|以来|后)?"
     r"|(?<=[0-9])(?P<m>\d?)月(?:(?P<d>\d{1,2})日)?(?P<till>(?:底|末)?(?:之|以)?前|底|末)"
     r"|(?<=十)(?P<plan>[三四五])五[”\"]?(?P<part>末|期末|规划期末|期间|时期|以来)"
@@ -17,6 +19,8 @@ TIME = (
     r"|(?<=年)(?P<end>底前?|内)"
     r"|(?<=今)(?P<this>年))"
 )
+BASES = ("比", "较", "与", "同", "是")  # 比2020年下降: the year that a change is measured from
+BASES_AFTER = ("基础上", "的基础上", "相比", "为基", "水平", "的水平")
 OPENERS = ("截至", "截止到", "截止", "到", "至", "自", "从")
 NO_YEAR_END = "0123456789年一二两三四五六七八九十几数"  # 三年内 is a length of time
 PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
@@ -80,13 +84,15 @@ def _read(text: str, match: re.Match[str], year: int | None) -> Time | None:
     if match["plan"]:
         value = PLAN_ENDS[match["plan"]]
         return Time(span, str(value), value, "by" if match["part"].endswith("末") else "since" if match["part"] == "以来" else "at")
-    if match["year"]:
+    if match["year"] or match["written"]:
         return _read_date(text, match)
     if year is None or (match["end"] and text[span.start - 1 : span.start] in NO_YEAR_END and span.start):
         return None
+    year += text.endswith(("明", "明年"), 0, span.start)
     if match["till"] is None:
         return Time(span, str(year), year, "by")
-    if text[span.start - 1 : span.start] in ("年", "-") or text[span.start - 1 : span.start].isdigit():
+    relative = text.endswith(("今年", "明年"), 0, span.start)
+    if not relative and (text.endswith(("年", "-"), 0, span.start) or text[span.start - 1 : span.start].isdigit()):
         return None
     return Time(span, _iso(year, match[0][: match[0].index("月")], match["d"]), year, "by")
 
@@ -95,8 +101,11 @@ def _read_date(text: str, match: re.Match[str]) -> Time | None:
     """Read a time that prints its year."""
     head = text[max(0, match.start() - 3) : match.start()]
     opened = next((word for word in OPENERS if head.endswith(word)), "")
-    closed, year = match["close"] or "", int(match["last"] or "2" + match["year"])
+    closed = match["close"] or ""
+    year = int(match["last"] or f"2{match['year']}") if match["year"] else int(parse_numeral(f"二{match['written']}") or 0)
     if closed in ("起", "后") or opened in ("自", "从") or head[-1:].isdigit():
+        return None
+    if head.endswith(BASES) or text.startswith(BASES_AFTER, match.end()):
         return None
     month = {"上半年": "6", "下半年": "12"}.get(closed, match["month"])
     form: Literal["by", "at", "since"] = (
