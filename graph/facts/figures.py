@@ -55,6 +55,7 @@ class _Setting(NamedTuple):
     starts: list[int]  # of its sentences
     stops: list[int]  # where each of them ends, before its mark
     times: tuple[Time, ...]
+    governing: tuple[Time, ...]  # of them, those that hold beyond their sentences
     issued: int | None
     background: bool  # under a heading such as 发展基础 or 申报条件
     goal: bool  # under a heading such as 主要目标
@@ -106,7 +107,9 @@ def _find(document: Document) -> Iterator[Figure]:
         times = find_times(body, paragraph.start, paragraph.end, inherited.year if inherited else frame.issued)
         background = _around(frame.backgrounds, paragraph.start) is not None
         given = frame.cells.get(number) or inherited
-        setting = _Setting(*_cut(body, paragraph), times, frame.issued, background, around is not None, given)
+        starts, stops = _cut(body, paragraph)
+        governing = _select_governing(times, starts, around is not None)
+        setting = _Setting(starts, stops, times, governing, frame.issued, background, around is not None, given)
         for quantity in quantities:
             if not provision or not provision.extent.start <= quantity.start < provision.own.end:
                 provision = document.find_provision(quantity.start)
@@ -238,7 +241,7 @@ def _cut(body: str, paragraph: Span) -> tuple[list[int], list[int]]:
 def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -> Figure:
     """Put a quantity into its sentence, its clause and its time."""
     at = quantity.start
-    index = _sentence_index(setting, at)
+    index = max(0, bisect_right(setting.starts, at) - 1)
     sentence = Span(max(setting.starts[index], at - REACH), min(setting.stops[index], quantity.end + REACH))
     clause = _clause(body, sentence, quantity)
     time, own = _time_of(setting, index, at)
@@ -253,31 +256,28 @@ def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -
     return Figure(quantity, path, sentence, clause, past, setting.background, deadline, goal, stated)
 
 
-def _sentence_index(setting: _Setting, at: int) -> int:
-    """Return the number of the sentence that a place lies in."""
-    return max(0, bisect_right(setting.starts, at) - 1)
-
-
 def _time_of(setting: _Setting, index: int, at: int) -> tuple[Time | None, bool]:
     """Return the time that holds for a place, and whether its own sentence states it."""
-    if not setting.times:
-        return setting.inherited, False
     start = setting.starts[index]
-    before = [time for time in setting.times if time.span.start < at]
-    own = [time for time in before if time.span.start >= start]
-    dated = [time for time in own if time.form != "yearly"]
+    own = setting.times[_count_before(setting.times, start) : _count_before(setting.times, at)]
+    dated = next((time for time in reversed(own) if time.form != "yearly"), None)
     if dated:
-        return dated[-1], True
-    earlier = [time for time in before if time.span.start < start and time.form != "yearly" and _governs(setting, time)]
-    inherited = earlier[-1] if earlier else setting.inherited
+        return dated, True
+    earlier = _count_before(setting.governing, start)
+    inherited = setting.governing[earlier - 1] if earlier else setting.inherited
     return (own[-1], True) if inherited is None and own else (inherited, False)
 
 
-def _governs(setting: _Setting, time: Time) -> bool:
-    """Return whether a time holds beyond its sentence: it opens one, at the head of the paragraph or among goals."""
-    index = _sentence_index(setting, time.span.start)
-    opens = time.span.start - setting.starts[index] <= OPENING
-    return opens and (setting.goal or index < HEAD_SENTENCES or time.form == "since")
+def _count_before(times: tuple[Time, ...], at: int) -> int:
+    """Count the times that begin before a place."""
+    return bisect_left(times, at, key=lambda time: time.span.start) if times else 0
+
+
+def _select_governing(times: tuple[Time, ...], starts: list[int], goal: bool) -> tuple[Time, ...]:
+    """Select the times that hold beyond their sentences: each opens one, at the head of the paragraph or among goals."""
+    dated = [(time, max(0, bisect_right(starts, time.span.start) - 1)) for time in times if time.form != "yearly"]
+    opening = [(time, index) for time, index in dated if time.span.start - starts[index] <= OPENING]
+    return tuple(time for time, index in opening if goal or index < HEAD_SENTENCES or time.form == "since")
 
 
 def _is_past(time: Time, issued: int | None) -> bool:

@@ -88,12 +88,14 @@ def _find(document: Document) -> Iterator[Infrastructure]:
 def _find_facilities(body: str, lines: list[Span]) -> Iterator[Found]:
     """Yield the facilities that their last word and a definite cue make known."""
     brands = read_groups("naming")["brand"]
+    before = -1  # where the last one ends
     for name in find_names(body, "facility_suffixes", find_toponyms(body), lines):
         if not name.cue:
-            name = read_object(body, name) or name
+            name = read_object(body, name, body[before : name.full.start] in naming.JOINTS) or name
         words = name.span.cut(body)
         if not _is_definite(name, words):
             continue
+        before = name.span.end
         opens = name.proper != "" and words.startswith("“")
         bare = opens and (name.suffix not in WEAK or words.endswith("体系") or name.proper in brands)
         head = name.proper if bare else words

@@ -15,11 +15,10 @@ def find_lines(body: str) -> Iterator[Found]:
 
     Example:
         >>> [names for names, _, _ in find_lines("推进轨道交通24、26号线、S3公路和G1503高速公路建设")]
-        [['轨道交通24号线', '24号线'], ['轨道交通26号线', '26号线'], ['S3公路'], ['G1503高速公路']]
+        [['轨道交通24号线', '24号线'], ['轨道交通26号线', '26号线'], ['G1503高速公路'], ['S3公路']]
     """
     yield from _find_rails(body)
-    for match in _road_pattern().finditer(body):
-        yield [match[0]], "numbered-road", Span(*match.span())
+    yield from _find_roads(body)
 
 
 @cache
@@ -32,9 +31,20 @@ def _rail_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _road_pattern() -> re.Pattern[str]:
-    """Compile the pattern of numbered roads (GB/T 917): G60高速公路, S3公路, 318国道."""
-    return re.compile(r"(?<![A-Za-z0-9])(?:[GSX]\d{1,4}(?:高速公路|高速|公路|国道|省道|县道)|[GS]?\d{3}(?:国道|省道))")
+def _number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before 公路 and 国道 in the name of a numbered road (GB/T 917): G60, S3, 318."""
+    return re.compile(r"(?:[GSX]\d{1,4}|(?<![A-Za-z0-9])\d{3})$")
+
+
+def _find_roads(body: str) -> Iterator[Found]:
+    """Yield the numbered roads, found from the words that end their names."""
+    for word in ("高速公路", "公路", "国道", "省道", "县道"):
+        at = body.find(word)
+        while at >= 0:
+            match = _number_pattern().search(body, max(0, at - 6), at)
+            if match:
+                yield [body[match.start() : at + len(word)]], "numbered-road", Span(match.start(), at + len(word))
+            at = body.find(word, at + len(word))
 
 
 def _find_rails(body: str) -> Iterator[Found]:

@@ -184,7 +184,7 @@ def _build(text: str, begin: int, start: int, end: int, suffix: str, cue: str) -
     """Build a name from its parts; without a cue it is kept for the list that it may stand in."""
     if start - begin < 2 and cue != "whole":
         return None
-    close, groups = _bracket(text, end) if text.startswith("(", end) else end, read_groups("naming")
+    close, groups = _close(text, end), read_groups("naming")
     inner = begin
     if cue == "local":
         inner += next(len(word) for word in groups["local"] if text.startswith(word, begin))
@@ -195,9 +195,11 @@ def _build(text: str, begin: int, start: int, end: int, suffix: str, cue: str) -
     return Name(span, full, suffix, cue, "", naming.find_alias(text, close))
 
 
-def _bracket(text: str, end: int) -> int:
-    """Return where a name ends when a place in brackets closes it: 广东省实验室(深圳)."""
-    close = text.find(")", end, end + 8) if text[end : end + 1] == "(" else -1
+def _close(text: str, end: int) -> int:
+    """Return where a name ends that a version or a place in brackets closes: 公共数据平台2.0, 广东省实验室(深圳)."""
+    if text[end : end + 1].isdigit() and text[end + 2 : end + 3].isdigit():
+        return end + 3
+    close = text.find(")", end, end + 8) if text.startswith("(", end) else -1
     inside = text[end + 1 : close] if close >= 0 else ""
     place = inside.removesuffix("市").removesuffix("区") in toponyms_of_lexicon() or inside in read_groups("naming")["part"]
     return close + 1 if inside and place else end

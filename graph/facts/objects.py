@@ -9,17 +9,20 @@ from graph.rules.naming import PURPOSE, unique_words
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
+LEAST = 2
+"""Characters that tell what the mate of a definite thing is for."""
 MOST_JOINED = 14
 """Characters of the first of two purposes that one name joins."""
 JOINTS = ("和", "与", "及")
 
 
-def read_object(text: str, name: Name) -> Name | None:
+def read_object(text: str, name: Name, mate: bool = False) -> Name | None:
     """Read a name without a cue as that of the object of a verb of planning, building or using.
 
     Args:
         text: Folded text.
         name: A name with the cue "".
+        mate: Whether it follows a definite thing in one list, where fewer words tell what it is for: 政务服务平台、统计云平台.
 
     Returns:
         The name with the cue "object"; its `full` holds the words that end in 的 before it. None where no such verb governs
@@ -37,7 +40,7 @@ def read_object(text: str, name: Name) -> Name | None:
     if stage not in ("plan", "build", "run") or _help_pattern().search(text, clause, at):
         return None
     start = _find_start(text, at, name.full.start)
-    if start is None or not _tells_purpose(text[start : name.span.end], name.suffix):
+    if start is None or not _tells_purpose(text[start : name.span.end], name.suffix, LEAST if mate else PURPOSE):
         return None
     return name._replace(span=Span(start, name.span.end), full=Span(_find_full(text, at, start), name.span.end), cue="object")
 
@@ -60,11 +63,11 @@ def _find_full(text: str, at: int, start: int) -> int:
     return at if before.endswith("的") and "、" not in before else start
 
 
-def _tells_purpose(words: str, suffix: str) -> bool:
-    """Return whether words tell enough of what a thing is for."""
+def _tells_purpose(words: str, suffix: str, least: int) -> bool:
+    """Return whether words tell what a thing is for in so many characters."""
     core = words.removesuffix(suffix)
     plain = core[:1].isalpha() and not any(mark in core for mark in "“”") and not core.endswith("为")
-    return plain and len(core) >= PURPOSE and words not in _classes()
+    return plain and len(core) >= least and words not in _classes()
 
 
 @cache

@@ -44,7 +44,7 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
     clause = _clause_pattern().split(body[span.end : span.end + AHEAD], maxsplit=1)[0]
     if any(word in clause[:16] for word in read_groups("stage_verbs")["plan"]):
         return "规划研究"
-    if _build_pattern().match(clause):
+    if _build_pattern().match(clause) or (clause.startswith(("、", "和", "与", "及")) and clause.endswith("建设")):
         return "加快实施"
     start = _list_start(body, span.start, opening)
     low = max(opening, start - (LIST if body[start - 1] == "的" else HEAD))
@@ -82,8 +82,8 @@ def _clause_pattern() -> re.Pattern[str]:
 
 @cache
 def _build_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what follows a name that is built: …平台建设, …等平台建设, and at the end of its list …、…库建设."""
-    return re.compile(r"(?:等?[^,。、]{0,8})?建设|[、和与及].{2,}建设$")
+    """Compile the pattern of what follows a name that is built: …平台建设, …等平台建设."""
+    return re.compile(r"(?:等?[^,。、]{0,8})?建设")
 
 
 def _list_start(body: str, position: int, opening: int) -> int:

@@ -61,6 +61,8 @@ def _end_pattern() -> re.Pattern[str]:
 def goes_on(text: str, end: int) -> bool:
     """Return whether a name can end here: a mark, a particle or a verb follows, not the rest of a longer noun."""
     following = text[end : end + 1]
+    if following.isdigit():
+        return text.startswith(".", end + 1)  # 公共数据平台2.0
     if following == "中":
         return text.startswith(("中的", "中,"), end)
     if following == "上" and text[end - 1 : end] == "网":
