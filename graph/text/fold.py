@@ -35,6 +35,10 @@ def fold_table() -> dict[str, str]:
     return {chr(code): chr(folded) for code, folded in table.items()}
 
 
+_OFTEN = "，（）：；０１２５．％！＋"
+"""Characters that are folded so often that each is faster replaced by itself than met by a pattern."""
+
+
 @cache
 def _odd_pattern() -> re.Pattern[str]:
     """Compile the pattern of the characters that folding changes; a class passes over the others faster than a table."""
@@ -52,6 +56,8 @@ def fold(words: str) -> str:
         '沪府办规〔2023〕27号 《Web3.0》'
     """
     table = fold_table()
+    for often in _OFTEN:
+        words = words.replace(often, table[often])
     return _odd_pattern().sub(lambda match: table.get(match[0], "\ufffd"), words)
 
 

@@ -21,6 +21,9 @@ _LAYOUT = re.compile(
     r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     r"|&(?:quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);"
 )
+_ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
+    r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&]"
+)
 _PAGE_NUMBER = re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 _NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 _LABEL = re.compile(
@@ -66,6 +69,10 @@ def build_body(raw: str) -> tuple[str, Offsets]:
 
 def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, int, int]]:
     """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there)."""
+    indent = _LAYOUT.match(raw, start, end)
+    at = indent.end() if indent else start
+    if at < end and raw[start] != "&" and not _ODD.search(raw, at, end):
+        return [(raw[at:end], at, end - at)]  # as most lines are
     pieces: list[tuple[str, int, int]] = []
     at = start
     opened = start if opens else end  # a number that opens a line amid a paragraph is no label
