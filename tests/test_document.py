@@ -167,3 +167,10 @@ def test_the_cost_grows_with_the_length_and_no_faster() -> None:
         return lambda: parse_document(text)
 
     assert_grows_evenly(prepare, 500)
+
+
+def test_the_title_of_an_article_stands_without_its_brackets() -> None:
+    document = parse(
+        "某市办法\n第一条（目的和依据）\n为了发展，制定本办法。\n第二条【适用范围】\n本办法适用于本市。\n1.（试行）期间另定。"
+    )
+    assert [p.title.cut(document.text.body) for p in document.provisions] == ["目的和依据", "适用范围", "(试行)期间另定"]

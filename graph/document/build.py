@@ -21,7 +21,9 @@ def build_provisions(body: str, part: Part, accepted: list[Heading]) -> list[Pro
         label = heading.label.span
         own = _strip(body, label.end, until)
         extent = Span(label.start, _strip(body, label.end, closes[heading.depth]).end)
-        provisions.append(Provision(heading.path, heading.label.style, label, _cut_title(body, own), own, extent))
+        provisions.append(
+            Provision(heading.path, heading.label.style, label, _cut_title(body, own, body[label.start] == "第"), own, extent)
+        )
         closes[heading.depth] = until = label.start
     return provisions[::-1]
 
@@ -45,10 +47,11 @@ def _strip(body: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _cut_title(body: str, own: Span) -> Span:
-    """Cut the title out of a provision's own words."""
-    if body.startswith("【", own.start) and 0 < (close := body.find("】", own.start, own.end)) < own.start + MAX_TITLE:
-        return Span(own.start, close + 1)
+def _cut_title(body: str, own: Span, article: bool) -> Span:
+    """Cut the title out of a provision's own words; that of an article may stand in brackets."""
+    bracketed = headings.bracketed_title_pattern().match(body, own.start, own.end)
+    if bracketed and (article or body[own.start] == "【"):
+        return Span(*bracketed.span("title"))
     match = headings.title_end_pattern().search(body, own.start, min(own.end, own.start + MAX_TITLE + 1))
     end = match.start() if match and match.start() > own.start else min(own.end, own.start + MAX_TITLE)
     while end > own.start and body[end - 1] in "。.:;,、 *":

@@ -12,7 +12,7 @@ from graph.span import Span
 HEAD = 40  # characters before a list in which its verb stands, where no words that end in 的 stand between
 AHEAD = 60  # characters after a name in which the rest of its list stands
 LIST = 120  # characters that a list of facilities may take
-STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None}
+STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None, "": "建成"}
 
 
 @cache

@@ -81,6 +81,12 @@ def name_style(match: re.Match[str]) -> str:
 
 
 @cache
+def bracketed_title_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the title of an article that brackets set apart: 第一条（目的和依据）, 第二条【适用范围】."""
+    return re.compile(r"[【(](?P<title>[^【】()\n,。;:]{2,30})[】)]")
+
+
+@cache
 def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
     return re.compile(

@@ -29,9 +29,9 @@ _LABEL = (
 
 @cache
 def by_agency_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a duty given by 由: 由市科委牵头开展…; 负责解释 gives none."""
+    """Compile the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
     return re.compile(
-        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:具体|共同|分别)?负责)(?!解释|人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
+        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:组织实施并|具体|共同|分别)?负责)(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
     )
 
 
@@ -56,7 +56,7 @@ def subject_pattern() -> re.Pattern[str]:
 def joint_pattern() -> re.Pattern[str]:
     """Compile the pattern of a duty that agencies do together: 市科技局会同市财政局制定…; to judge applications is none."""
     return re.compile(
-        rf"(?P<units>[^,。;:()\n由]{{3,60}}?)(?:要|应当?|将)?(?:会同|商(?=[市省区县国有相财外]))(?P<others>[^,。;:\n由]{{2,80}}?)(?P<verb>(?:共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实)?(?:{_ACT}))"
+        rf"(?P<units>[^,。;:()\n由]{{3,60}}?)(?:要|应当?|将)?(?:会同|商(?=[市省区县国有相财外]))(?P<others>[^,。;:\n由]{{2,80}}?),?(?P<verb>(?:共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实)?(?:{_ACT}))"
         r"(?!评审|评选|专家|考评|考核|验收|审核|审查|了|过|的)"
     )
 
