@@ -5,6 +5,7 @@ from functools import cache
 
 from graph.facts.names import Name
 from graph.facts.stages import find_verb
+from graph.facts.trades import drop_trades
 from graph.rules.naming import PURPOSE, unique_words
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
@@ -13,6 +14,8 @@ LEAST = 2
 """Characters that tell what the mate of a definite thing is for."""
 MOST_JOINED = 14
 """Characters of the first of two purposes that one name joins."""
+PLAIN = ("平台", "系统")
+"""Last words before which 综合服务 and 管理 tell what a thing is for too."""
 JOINTS = ("和", "与", "及")
 
 
@@ -37,7 +40,8 @@ def read_object(text: str, name: Name, mate: bool = False) -> Name | None:
     if name.suffix in unique_words("many") | unique_words("works"):
         return None
     clause, at, stage = find_verb(text, name.full.start)
-    if stage not in ("plan", "build", "run") or _help_pattern().search(text, clause, at):
+    served = stage == "neutral" and text.startswith("为", name.span.end)  # 以…平台为载体
+    if not (served or stage in ("plan", "build", "run")) or _help_pattern().search(text, clause, at):
         return None
     start = _find_start(text, at, name.full.start)
     if start is None or not _tells_purpose(text[start : name.span.end], name.suffix, LEAST if mate else PURPOSE):
@@ -65,9 +69,11 @@ def _find_full(text: str, at: int, start: int) -> int:
 
 def _tells_purpose(words: str, suffix: str, least: int) -> bool:
     """Return whether words tell what a thing is for in so many characters."""
-    core = words.removesuffix(suffix)
-    plain = core[:1].isalpha() and not any(mark in core for mark in "“”") and not core.endswith("为")
-    return plain and len(core) >= least and words not in _classes()
+    core = words.removesuffix(next((plain for plain in PLAIN if suffix.endswith(plain)), suffix))
+    if not core[:1].isalpha() or "“" in core or "”" in core or core.endswith("为"):
+        return False
+    bare = len(core) <= PURPOSE <= least and not drop_trades(core)  # 新型工业APP
+    return len(core) >= least and not bare and words not in _classes()
 
 
 @cache

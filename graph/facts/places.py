@@ -117,7 +117,8 @@ def _is_definite(body: str, name: Name) -> bool:
     if name.cue in ("wide", "quoted") and (name.suffix.endswith(TRADE_ZONES) or _holds_place(name.span.cut(body))):
         return True
     if name.cue == "quoted":
-        return not name.suffix.endswith(SLOGAN_SUFFIXES)
+        named = name.proper and not name.proper.endswith(name.suffix) and _is_proper(name.proper)
+        return not name.suffix.endswith(SLOGAN_SUFFIXES) or (bool(named) and _is_object(body, name.full.start))
     if name.cue in ("", "listed") or (name.cue == "wide" and body.startswith("中国", name.span.start)):
         firm = not name.suffix.endswith(INDEFINITE_SUFFIXES) or _is_object(body, name.full.start)
         return firm and _is_proper(name.span.cut(body).removesuffix(name.suffix))

@@ -14,6 +14,20 @@ AHEAD = 60  # characters after a name in which the rest of its list stands
 LIST = 120  # characters that a list of facilities may take
 STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None, "": "建成"}
 
+_USES = (
+    "应用",
+    "运用",
+    "使用",
+    "推广",
+    "升级",
+    "扩容",
+    "迭代",
+    "提质",
+    "优化",
+    "完善",
+    "改造",
+)  # of a thing that is there: 推进…系统应用
+
 
 @cache
 def _stage_verbs() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
@@ -46,6 +60,8 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
         return "规划研究"
     if _build_pattern().match(clause) or (clause.startswith(("、", "和", "与", "及")) and clause.endswith("建设")):
         return "加快实施"
+    if clause.startswith(_USES):
+        return "建成"
     start = _list_start(body, span.start, opening)
     low = max(opening, start - (LIST if body[start - 1] == "的" else HEAD))
     return STAGES.get(_last_verb(body[_last_stop(body, low, start) : start])[0])
