@@ -36,8 +36,8 @@ def find_prose(body: str, start: int = 0) -> Iterator[Statement]:
     """
     at = body.find("由", start)
     while at >= 0:
-        near = min(len(body), at + MAX_SUBJECT + 4)
-        told = body.find("负责", at, near) >= 0 or body.find("牵头", at, near) >= 0
+        near = body[at : at + MAX_SUBJECT + 4]
+        told = any(verb in near for verb in rules.BY_VERBS)
         match = rules.by_agency_pattern().match(body, at) if told else None
         if match and not rules.founded_pattern().search(body, max(start, at - 12), at):
             yield from _read(body, match, "by-agency")

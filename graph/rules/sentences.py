@@ -27,11 +27,15 @@ _LABEL = (
 )
 
 
+BY_VERBS = ("负责", "牵头", "统筹", "统一管理", "组织实施", "制定", "制订")
+"""Words one of which stands in each match of the pattern below."""
+
+
 @cache
 def by_agency_pattern() -> re.Pattern[str]:
     """Compile the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
     return re.compile(
-        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:组织实施并|具体|共同|分别)?负责)(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
+        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:组织实施并|具体|共同|分别)?负责|统筹|统一管理|组织实施|(?:另行|研究|组织|联合|共同)?制[定订])(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
     )
 
 
@@ -84,7 +88,7 @@ def preface_pattern() -> re.Pattern[str]:
 @cache
 def helper_pattern() -> re.Pattern[str]:
     """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
-    return re.compile(r",(?P<units>[^。;:\n]{2,120}?)(?:等)?(?:共同)?(?:参加|配合|参与|协助)(?=[。;\n,]|$)")
+    return re.compile(r",(?P<units>[^。;:\n]{2,120}?)(?:等)?(?:共同|重点|积极|主动)?(?:参加|配合|参与|协助)(?=[。;\n,]|$|做好)")
 
 
 @cache
