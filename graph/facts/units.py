@@ -132,7 +132,7 @@ def _split_joined(body: str, piece: Span) -> Iterator[Span]:
     start = piece.start
     for match in units.joiner_pattern().finditer(body, piece.start + 2, piece.end):
         left, right = body[start : match.start()], body[match.end() : piece.end]
-        if left.count("(") > left.count(")"):
+        if left.count("(") > left.count(")") or (left.endswith("部门") and right.startswith("单位")):
             continue
         whole = left.endswith("等") or (
             is_agency(left) and (not left.endswith(("区", "县", "市", "州")) or left.startswith(("各", "有关")))
