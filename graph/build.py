@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.agencies import Registry, resolve_agencies
-from graph.corrections import Correction, apply_corrections
 from graph.document import parse_document
 from graph.errors import NothingFoundError, PolicyGraphError, UsageError
 from graph.facts import Facts, extract_facts
@@ -20,6 +19,7 @@ from graph.text import Text, parse_text, read_text
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
+    from graph.corrections import Correction
     from graph.report import Report, Scope
     from graph.rows import Rows
     from graph.workload import Workload
@@ -66,7 +66,7 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_facts(path: Path, *, need_provisions: bool = True, corrections: tuple[Correction, ...] = ()) -> Facts:
+def read_facts(path: Path, *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:
     """Read a document and extract what it says.
 
     Args:
@@ -84,7 +84,11 @@ def read_facts(path: Path, *, need_provisions: bool = True, corrections: tuple[C
         from graph.confine import run_confined  # brings in subprocess, and few documents need it
 
         run_confined("graph.build:rehearse", text.raw.encode("utf-8", "surrogatepass"), text.source, files=64)
-    facts = apply_corrections(extract_facts(parse_document(text)), corrections)
+    facts = extract_facts(parse_document(text))
+    if corrections:
+        from graph.corrections import apply_corrections  # few runs have any
+
+        facts = apply_corrections(facts, corrections)
     if need_provisions and not facts.provisions:
         raise NothingFoundError("no numbered provision was found", facts.source, "is this the text of a policy document?")
     return facts

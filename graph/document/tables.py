@@ -45,7 +45,6 @@ def find_tables(body: str, paragraphs: list[Span]) -> list[Table]:
 def _find_heads(body: str, paragraphs: list[Span]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Find the heads: (first line, last line, columns)."""
     heads: list[tuple[int, int, tuple[str, ...]]] = []
-    duty, any_head = rules.duty_head_pattern(), rules.head_pattern()
     taken = -1
     for index, p in enumerate(paragraphs):
         if (
@@ -58,10 +57,10 @@ def _find_heads(body: str, paragraphs: list[Span]) -> list[tuple[int, int, tuple
             )
         ):
             continue
-        if rules.crowded_head_pattern().match(body, p.start, p.end):
-            heads.append((index, index, tuple(m[0] for m in any_head.finditer(body, p.start, p.end))))
+        if body.startswith(("序号", "编号"), p.start) and rules.crowded_head_pattern().match(body, p.start, p.end):
+            heads.append((index, index, tuple(m[0] for m in rules.head_pattern().finditer(body, p.start, p.end))))
             taken = index
-        elif p.end - p.start <= rules.MAX_CELL and duty.fullmatch(body, p.start, p.end):
+        elif p.end - p.start <= rules.MAX_CELL and rules.duty_head_pattern().fullmatch(body, p.start, p.end):
             first = last = index
             while first > 0 and _is_head(body, paragraphs[first - 1]):
                 first -= 1

@@ -68,7 +68,8 @@ def find_indicator_tables(document: Document) -> tuple[IndicatorTable, ...]:
         [(30000000000, '元', '>', '2025'), (50, '%', '=', '2020'), (80, '%', '=', '2025')]
     """
     body = document.text.body
-    cells = list(_cut_cells(document)) if _pattern(HEADS).search(body) else []
+    dated = "\n20" in body or " 20" in body  # no cell opens with a year otherwise
+    cells = list(_cut_cells(document)) if dated and _pattern(HEADS).search(body) else []
     tables, at = [], 0
     while at < len(cells):
         years = _read_heads(body, cells, at) if body.startswith("20", cells[at].start) else []

@@ -39,9 +39,17 @@ class Name(NamedTuple):
     alias: str = ""
 
 
+LARGE = 20_000
+"""Characters of a text for which the automaton is worth building that scans faster."""
+
+
 @cache
-def _last_words(table: str) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str], frozenset[str]]:
+def _last_words(table: str, large: bool) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str], frozenset[str]]:
     """Build the automaton of the last words of names, and of the words that make a name definite where the last word does not.
+
+    Args:
+        table: Lexicon of last words.
+        large: Whether for large texts.
 
     Returns:
         The automaton, the last words (what has a higher index is a cue), those that need a cue, and those that end no name.
@@ -50,7 +58,7 @@ def _last_words(table: str) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str
     words = tuple(row[0] for row in read_table(table))
     needy = frozenset(word for group in ("facility", "many", "works") for word in groups.get(group, ()))
     cues = [word for word, group in naming.cue_words() if group in ("toponym", "local", "wide", "city")] if needy else []
-    automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA)  # a third faster than what is chosen by itself
+    automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA if large else Implementation.NoncontiguousNFA)
     return automaton, words, needy, frozenset(groups.get("never", ()))
 
 
@@ -83,7 +91,7 @@ def find_names(text: str, table: str, toponyms: tuple[str, ...] = (), anchors: S
 def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequence[Span]) -> Iterator[list[Last]]:
     """Yield the last words that may stand in one list, where a cue can make one of them a name: the others cost no reading."""
     lasts, cues = _find_last_words(text, table, toponyms)
-    needy = _last_words(table)[2]
+    needy = _last_words(table, len(text) > LARGE)[2]
     if anchors:
         lasts = sorted([*lasts, *((span.start, span.end, "") for span in anchors)], key=lambda last: last[1])
     cues.append(len(text))  # so that there is a next one
@@ -106,7 +114,7 @@ def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequen
 
 def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[list[tuple[int, int, str]], list[int]]:
     """Find the last words that can end a name, the longest at each end, and where the words stand that make one definite."""
-    automaton, words, needy, never = _last_words(table)
+    automaton, words, needy, never = _last_words(table, len(text) > LARGE)
     count, goes_on = len(words), naming.goes_on
     matches = automaton.find_matches_as_indexes(text, overlapping=True)  # by their ends, the longest first
     longest = {end: (index, start) for index, start, end in reversed(matches) if index < count}

@@ -16,6 +16,7 @@ MOST_JOINED = 14
 """Characters of the first of two purposes that one name joins."""
 PLAIN = ("平台", "系统")
 """Last words before which 综合服务 and 管理 tell what a thing is for too."""
+HELP = ("支持", "鼓励", "引导", "帮助", "指导", "允许", "推动")
 JOINTS = ("和", "与", "及")
 
 
@@ -41,7 +42,7 @@ def read_object(text: str, name: Name, mate: bool = False) -> Name | None:
         return None
     clause, at, stage = find_verb(text, name.full.start)
     served = stage == "neutral" and text.startswith("为", name.span.end)  # 以…平台为载体
-    if not (served or stage in ("plan", "build", "run")) or _help_pattern().search(text, clause, at):
+    if not (served or stage in ("plan", "build", "run")) or _helps_others(text[clause:at]):
         return None
     start = _find_start(text, at, name.full.start)
     if start is None or not _tells_purpose(text[start : name.span.end], name.suffix, LEAST if mate else PURPOSE):
@@ -89,9 +90,12 @@ def _things() -> tuple[str, ...]:
     return (*(row[0] for row in read_table("facility_suffixes")), "网络", "库", "体系", "机制", "制度")
 
 
+def _helps_others(clause: str) -> bool:
+    """Return whether a clause helps others to build what they like: 支持企业…, 鼓励各类机构…."""
+    return any(word in clause for word in HELP) and _help_pattern().search(clause) is not None
+
+
 @cache
 def _help_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the help that others get to build what they like: 支持企业…, 鼓励各类机构…."""
-    return re.compile(
-        r"(?:支持|鼓励|引导|帮助|指导|允许|推动)[^,。;、]{0,12}?(?:企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者)"
-    )
+    """Compile the pattern of a word for help and those who get it."""
+    return re.compile(rf"(?:{'|'.join(HELP)})[^,。;、]{{0,12}}?(?:企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者)")

@@ -169,6 +169,8 @@ def _find_labels(body: str, span: Span) -> Iterator[Label]:
 
 def _read_boxed(body: str, span: Span) -> Statement | None:
     """Read a statement whose labels stand in brackets of their own: 【牵头单位】甲【配合单位】乙."""
+    if body[span.start - 1] == "(" or body[span.start].isdigit():  # 〔2023〕
+        return None
     pattern = rules.boxed_label_pattern()
     if not pattern.match(body, span.start - 1, span.end + 2):
         return None

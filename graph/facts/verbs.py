@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
@@ -13,6 +12,7 @@ from graph.rules.words import read_groups
 from graph.span import Span
 from graph.text import Text
 
+OPENING = 24  # characters that the adverbs and the verb of a clause may take
 ADVERBS = 2  # before a verb: 同时积极推进
 
 
@@ -38,37 +38,36 @@ def extract_verbs(document: Document) -> tuple[Verb, ...]:
     return tuple(verbs)
 
 
-def _find_verbs(body: str, own: Span) -> Iterator[re.Match[str]]:
-    """Find the verbs that open the clauses of a provision's own words, each the first group of its match."""
-    opening = _opening_pattern().match(body, own.start, own.end)
-    clauses = _clause_pattern().finditer(body, own.start, own.end)
-    return chain((opening,), clauses) if opening else clauses
-
-
-@cache
-def _opening_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a verb after at most two adverbs; of two verbs that fit, the longer one is taken."""
-    words = read_groups("policy_verbs")
-    return re.compile(rf"(?:{'|'.join(words['adverb'])}){{0,{ADVERBS}}}+({'|'.join(words['verb'])})")
+def _find_verbs(body: str, own: Span) -> Iterator[Span]:
+    """Find the verbs that open the clauses of a provision's own words."""
+    first = _clause_pattern().match("\n" + body[own.start : min(own.end, own.start + OPENING)])  # as if a clause ended before
+    if first:
+        yield Span(own.start - 1 + first.start(1), own.start - 1 + first.end(1))
+    for match in _clause_pattern().finditer(body, own.start, own.end):
+        yield Span(*match.span(1))
 
 
 @cache
 def _clause_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that ends a clause and a verb that opens the next one; the look ahead spares most marks."""
-    firsts = {word[0] for words in read_groups("policy_verbs").values() for word in words}
-    return re.compile(rf"[,。;:!?\n.](?=[{''.join(sorted(firsts))}]){_opening_pattern().pattern}")
+    """Compile the pattern of a mark that ends a clause and, after at most two adverbs, a verb that opens the next one.
+
+    The look ahead spares most marks; of two verbs that fit, the longer one is taken.
+    """
+    words = read_groups("policy_verbs")
+    firsts = {word[0] for group in words.values() for word in group}
+    adverbs, verbs = "|".join(words["adverb"]), "|".join(words["verb"])
+    return re.compile(rf"[,。;:!?\n.](?=[{''.join(sorted(firsts))}])(?:{adverbs}){{0,{ADVERBS}}}+({verbs})")
 
 
-def _cite_verbs(text: Text, path: str, found: Iterable[re.Match[str]]) -> Iterator[Verb]:
+def _cite_verbs(text: Text, path: str, found: Iterable[Span]) -> Iterator[Verb]:
     """Cite verbs in the order of the text; neighbours mostly moved together, so how far is looked up once for all of them."""
     raw, (starts, places, _) = text.raw, text.offsets
     last = shift = 0
-    for match in found:
-        start, end = match.span(1)
+    for start, end in found:
         if end > last:
             run = bisect_right(starts, start)
             last = starts[run] if run < len(starts) else len(text.body)
             shift = places[run - 1] - starts[run - 1]
-        word, place = match[1], Span(start + shift, end + shift)
+        word, place = text.body[start:end], Span(start + shift, end + shift)
         plain = end <= last and raw[place.start : place.end] == word
         yield Verb(path, word, Evidence(place, word) if plain else cite_span(text, Span(start, end)))

@@ -21,9 +21,14 @@ def opens_with_area(text: str, start: int, stop: int) -> bool:
         >>> opens_with_area("歙县经济开发区", 0, 7), opens_with_area("城区公共停车平台", 0, 8)
         (True, False)
     """
-    return any(
-        text[start : match.end()] in _area_names() for match in _level_pattern().finditer(text, start + 1, min(start + 5, stop))
-    )
+    openings = (text[start : match.end()] for match in _level_pattern().finditer(text, start + 1, min(start + 5, stop)))
+    return any(words not in _COMMON and words in _area_names() for words in openings)
+
+
+_COMMON = frozenset(
+    ("城市", "全市", "本市", "我市", "都市", "园区", "社区", "城区", "片区", "新区", "地区", "市区", "全区", "本区", "省市", "门市")
+)
+"""Words that are no name of an area, for which the table is not read."""
 
 
 @cache

@@ -16,7 +16,7 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
         Its rows in the order of the file, without the head, blank lines and lines that open with #.
     """
     lines = find_data(f"lexicon/{name}.tsv").read_text("utf-8").splitlines()[1:]
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#"])
 
 
 @cache
@@ -29,4 +29,4 @@ def read_groups(name: str) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}
     for word, group, *_ in read_table(name):
         groups.setdefault(group, []).append(word)
-    return {group: tuple(sorted(words, key=lambda word: (-len(word), word))) for group, words in groups.items()}
+    return {group: tuple(sorted(sorted(words), key=len, reverse=True)) for group, words in groups.items()}

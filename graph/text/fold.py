@@ -61,9 +61,6 @@ def fold(words: str) -> str:
     return _odd_pattern().sub(lambda match: table.get(match[0], "\ufffd"), words)
 
 
-_STRAIGHT = re.compile(r'"([^"\n]*)"')
-
-
 def pair_quotes(words: str) -> str:
     """Give straight quotation marks that pair within their line the sides that they stand for; the length never changes.
 
@@ -71,10 +68,7 @@ def pair_quotes(words: str) -> str:
         >>> pair_quotes('以"汉数通"平台为枢纽')
         '以“汉数通”平台为枢纽'
     """
-    return _STRAIGHT.sub(r"“\1”", words) if '"' in words else words
-
-
-_ENTITY = re.compile(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);")
+    return re.sub(r'"([^"\n]*)"', r"“\1”", words) if '"' in words else words
 
 
 def resolve_entities(words: str) -> str:
@@ -84,7 +78,9 @@ def resolve_entities(words: str) -> str:
         >>> resolve_entities("“一证通办&quot;")
         '“一证通办”'
     """
-    return _ENTITY.sub(lambda match: ENTITIES[match[1]], words) if "&" in words else words
+    if "&" not in words:
+        return words
+    return re.sub(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);", lambda match: ENTITIES[match[1]], words)
 
 
 def drop_spaces(words: str) -> str:
