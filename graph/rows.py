@@ -7,22 +7,9 @@ value is "" for text and None for numbers. Offsets count code points of the raw 
 from collections.abc import Collection
 from typing import NamedTuple
 
-LEVELS = ("central", "province", "city", "county")
-# What sort of body each class of agency is. A collective may hold bodies of every sort and is counted as none of them.
-SECTORS = {
-    "government": (
-        "state-council", "state-council-department", "central-body", "province-government", "province-department",
-        "city-government", "city-department", "district-government", "district-department", "branch-office",
-        "coordinating-body", "internal-unit",
-    ),
-    "party": ("party-organ",),
-    "organ": ("congress", "judicial-organ", "supervisory-organ", "military-organ"),
-    "institution": ("public-institution", "mass-organization", "association"),
-    "enterprise": ("enterprise", "enterprise-group"),
-    "group": ("group",),
-    "unknown": ("",),
-}  # fmt: skip
-_SECTOR_OF = {kind: sector for sector, kinds in SECTORS.items() for kind in kinds}
+from graph.sectors import LEVELS as LEVELS
+from graph.sectors import SECTOR_OF
+from graph.sectors import SECTORS as SECTORS
 
 
 class Document(NamedTuple):
@@ -74,7 +61,7 @@ class Agency(NamedTuple):
     @property
     def sector(self) -> str:
         """What sort of body it is, a key of `SECTORS`."""
-        return _SECTOR_OF.get(self.kind, "unknown")
+        return SECTOR_OF.get(self.kind, "unknown")
 
     @property
     def scope(self) -> str:
@@ -148,6 +135,7 @@ class Cap(NamedTuple):
     quote: str
     verified_by: str = ""  # who verified it, or ""
     verified_on: str = ""  # "2024-03-01", or ""
+    value_to: float | None = None  # the upper end of a range
 
 
 class Citation(NamedTuple):
@@ -228,6 +216,21 @@ class Issue(NamedTuple):
     quote: str
 
 
+class Decision(NamedTuple):
+    """What a person rejected, corrected or accepted, where no fact is left that could say so itself."""
+
+    iri: str
+    document: str
+    provision: str  # "" for what a document says of itself
+    code: str  # "rejected", "document-corrected" or "document-accepted"
+    message: str  # what was rejected, or what it said before and says now
+    start: int | None
+    end: int | None
+    quote: str
+    verified_by: str
+    verified_on: str  # "2024-03-01"
+
+
 class Rows(NamedTuple):
     """All rows of a built graph, each in the order of the documents and of the text."""
 
@@ -244,6 +247,7 @@ class Rows(NamedTuple):
     infrastructure: tuple[Infrastructure, ...] = ()
     verbs: tuple[Verb, ...] = ()
     issues: tuple[Issue, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[str] = ()) -> Rows:
@@ -277,6 +281,7 @@ def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[st
     }
     return rows._replace(
         agencies=tuple(row for row in rows.agencies if row.iri in fitting),
+        decisions=tuple(row for row in rows.decisions if not row.provision or row.provision in kept),
         assignments=assignments,
         provisions=tuple(row for row in rows.provisions if row.iri in kept),
         **facts,

@@ -9,6 +9,7 @@ from graph.rows import (
     Assignment,
     Cap,
     Citation,
+    Decision,
     Document,
     Infrastructure,
     Issue,
@@ -110,6 +111,7 @@ def fill_rows(rows: Rows) -> Rows:
         members=(Member("p", "p"),),
         infrastructure=(Infrastructure("f", "d", where, "", "", 0, 1, ""),),
         issues=(Issue("i", "d", where, "", "", 0, 1, ""),),
+        decisions=(Decision("o", "d", where, "", "", 0, 1, "", "", ""),),
     )
 
 
@@ -131,6 +133,7 @@ def list_hostile_rows(payloads: tuple[str, ...] = PAYLOADS) -> Rows:
             "infrastructure": Infrastructure(f"f/{n}", *near, "", "", n, n + 1, ""),
             "verbs": Verb(*near, "", n, n + 1),
             "issues": Issue(f"i/{n}", *near, "", "", n, n + 1, ""),
+            "decisions": Decision(f"o/{n}", *near, "", "", n, n + 1, "", "", ""),
         }
         for name, row in made.items():
             tables[name].append(_spoil_row(row, payload))

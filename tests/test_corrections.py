@@ -13,6 +13,7 @@ from graph.errors import ParseError
 from graph.facts import Verification, extract_facts
 from graph.facts.form import form_facts
 from graph.query import build_store, read_rows, select_rows
+from graph.rows import restrict_rows
 from graph.text import parse_text
 from graph.triples import build_triples
 
@@ -101,6 +102,25 @@ def test_a_fact_is_added_at_its_span(seed_facts: Any) -> None:
 def test_the_column_of_spans_may_be_left_out(seed_facts: Any) -> None:
     text = table("accept|responsibility|4.14|市医保局||").replace("\tspan", "")
     assert [r.agency for r in apply_corrections(seed_facts, read_corrections(text)).responsibilities if r.verified] == ["市医保局"]
+
+
+def test_what_people_decided_is_read_as_rows(seed_facts: Any) -> None:
+    lines = table("reject|responsibility|4.14|市医保局||", "change|document||||effective_to=2029-12-31")
+    rows = read_rows(build_store(build_triples(apply_corrections(seed_facts, read_corrections(lines)))))
+    of_document, rejected = rows.decisions
+    assert (of_document.code, of_document.provision, of_document.start) == ("document-corrected", "", None)
+    assert "'2028-12-31' became '2029-12-31'" in of_document.message
+    assert (rejected.code, rejected.quote, rejected.verified_by, rejected.verified_on) == (
+        "rejected",
+        "市医保局",
+        "王五",
+        "2024-03-01",
+    )
+    assert rejected.provision.endswith("/4.14")
+    assert not {row.iri for row in rows.decisions} & {row.iri for row in rows.issues}
+    kept = restrict_rows(rows, kinds=["party"])
+    assert kept.decisions == (of_document,)
+    assert restrict_rows(rows, levels=["city"]).decisions == rows.decisions
 
 
 def test_rows_carry_who_verified_them_and_when(seed_facts: Any) -> None:

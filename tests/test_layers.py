@@ -14,6 +14,7 @@ ORDER = [
     "numerals",
     "files",
     "escape",
+    "sectors",
     "rows",
     "terms",
     "confine",

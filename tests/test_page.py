@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from graph.corrections.apply import ACCEPTED, CORRECTED, REJECTED
+from graph.corrections.read import DOCUMENT, KINDS
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
-from graph.page.content import TABLES, list_blocks, list_links, rank_assignment
+from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
 from graph.page.frame import HIDDEN, _join_modules, embed_json, read_words, show_hidden
 from graph.page.knowledge import list_lines
-from graph.rows import SECTORS, Assignment, Rows
+from graph.rows import SECTORS, Assignment, Decision, Rows
 from graph.terms import CONCEPTS
 from tests.hostile import PAYLOADS, fill_rows, spoil_rows
 from tests.sketch import sketch_rows
@@ -196,9 +198,24 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
     composed = {
         key
         for key in unasked
-        if re.match(r"(class|sign|scope)-", key) or re.sub("(Fact|Of)$", "", key) in relations | {*TABLES, "verbs"}
+        if re.match(r"(class|sign|scope|decision|corrected)-", key)
+        or re.sub("(Fact|Of)$", "", key) in relations | {*TABLES, "verbs"}
     }
     assert not unasked - composed
+
+
+def test_whatever_can_be_corrected_has_a_word() -> None:
+    kinds = (set(KINDS) - {DOCUMENT}) | set(KINDS[DOCUMENT].values)
+    assert {key for key in read_words() if key.startswith("corrected-")} == {f"corrected-{kind}" for kind in kinds}
+    codes = {key for key in read_words() if key.startswith("decision-")}
+    assert codes == {f"decision-{code}" for code in (REJECTED, CORRECTED, ACCEPTED)}
+
+
+def test_what_people_decided_is_packed_only_where_they_did() -> None:
+    assert "decisions" not in pack_tables(ROWS, "")
+    decision = Decision("o", "d", "", "rejected", "target 'x' was rejected", None, None, "", "王五", "2024-03-01")
+    packed = pack_tables(ROWS._replace(decisions=(decision,)), "")["decisions"]
+    assert packed == {"fields": list(Decision._fields), "rows": [list(decision)]}
 
 
 @pytest.mark.parametrize("page", ["index", "graph", "network", "knowledge", "document"])

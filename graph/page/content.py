@@ -6,7 +6,8 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `page`, `lang`   which page it is, and its language when opened ("zh" or "en"),
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
 - `sectors`  what sort of body each class of agency is ("government", "party", "enterprise" …),
-- `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order),
+- `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order);
+             `decisions` only where people rejected or corrected something,
 - `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
 - `headings` the section headings of the left column: id and y (the agency–measure page only),
 - `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts), how bodies were counted,
@@ -83,9 +84,10 @@ def pack_tables(rows: Rows, base: str) -> dict[str, dict[str, list[Any]]]:
     """Pack the rows that pages show, with identifiers shortened by `base`.
 
     Returns:
-        Name of the table → `fields` and `rows`, in the order of `TABLES` and of the rows.
+        Name of the table → `fields` and `rows`, in the order of `TABLES` and of the rows; "decisions" where there are any.
     """
-    return {name: pack_rows(getattr(rows, name), base) for name in TABLES}
+    names = (*TABLES, "decisions") if rows.decisions else TABLES
+    return {name: pack_rows(getattr(rows, name), base) for name in names}
 
 
 def list_links(assignments: Iterable[Assignment], base: str) -> tuple[Link, ...]:

@@ -163,6 +163,7 @@ ROW_TYPES: dict[str, Any] = {
     "infrastructure": rows.Infrastructure,
     "verbs": rows.Verb,
     "issues": rows.Issue,
+    "decisions": rows.Decision,
 }
 
 

@@ -5,6 +5,7 @@ import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
 import { entityName } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { byMeasure, data, documents, provisions } from "./model.js";
+import { LAST, placeRows } from "./places.js";
 import { container, followPointer, keepView, lookAgain, pressOn } from "./plane.js";
 import { FONTS, LINES, distance, readInks } from "./scene.js";
 import { inScope, scopedAgencies } from "./scope.js";
@@ -14,8 +15,6 @@ import { say } from "./text.js";
 const NARROW = 620;
 const LEAST_SCALE = 0.9; // below this the text is too small: the columns are scrolled instead
 const LARGEST_SCALE = 1.3;
-const PITCH = 26; // of the rows of a graph with groups, which are stacked anew when one is opened
-const LAST = Math.max(...data.nodes.map((node) => node.column), 0);
 const LEAST_GAP = LAST > 1 ? 84 : 140; // between two columns, for their lines
 const nodes = new vis.DataSet();
 let network;
@@ -50,26 +49,9 @@ function fill() {
   const graph = shownGraph();
   if (drawnKey === graph.key) return;
   drawnKey = graph.key;
-  rowsOfColumns = groups.size ? stack(graph.nodes) : new Map([...data.nodes, ...(data.headings ?? [])].map((node) => [node.id, node.y]));
+  rowsOfColumns = placeRows(graph);
   nodes.clear();
   nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer, ...anchor(node) })));
-}
-
-/** Stacks every column: closed groups as one row, open ones as a heading with their nodes below it. */
-function stack(shown) {
-  const places = new Map();
-  for (let column = 0; column <= LAST; column += 1) {
-    let y = 0;
-    const put = (id) => places.set(id, (y += PITCH));
-    const grouped = Map.groupBy(shown.filter((node) => node.column === column), (node) => node.in ?? "");
-    for (const node of grouped.get("") ?? []) if (!groups.has(node.id)) put(node.id);
-    for (const group of groups.values()) {
-      if (group.column !== column || (!groupOpen(group.id) && !shown.some((node) => node.id === group.id))) continue;
-      put(group.id);
-      for (const node of grouped.get(group.id) ?? []) put(node.id);
-    }
-  }
-  return places;
 }
 
 /** Where vis-network keeps a node: at the side of its box that most lines come to. */
@@ -84,10 +66,11 @@ function anchor({ id, column }) {
 function arrange() {
   const width = container.parentElement.clientWidth;
   if (!network || !width) return;
+  fill(); // a link to a node that was folded has opened its group by now
   const narrow = width < NARROW;
   const next = boxShape(narrow ? width : 0, LAST + 1);
   document.body.dataset.flows = narrow ? "yes" : "no";
-  const { top, bottom } = extent(next);
+  const { top, bottom } = narrow ? extent(next) : looked(next);
   container.style.height = narrow ? `${Math.min(bottom - top, 6000)}px` : "100%";
   const fits = container.clientHeight / (bottom - top);
   const scale = narrow ? 1 : Math.max(Math.min(fits, width / leastWidth(next), LARGEST_SCALE), LEAST_SCALE);
@@ -97,7 +80,7 @@ function arrange() {
   network.setSize("100%", "100%");
   if (!narrow && look()) return;
   const middle = fits < scale ? top + container.clientHeight / scale / 2 : (top + bottom) / 2;
-  network.moveTo({ position: { x: shape.total / 2, y: middle }, scale });
+  network.moveTo({ position: { x: shape.total / 2, y: keepInside(middle, scale) }, scale });
   revealLooked();
 }
 
@@ -119,9 +102,24 @@ function setColumns({ widths, bar, margin }, room, narrow) {
   return { lefts, total: x - gap + bar };
 }
 
-function extent({ stretch } = shape) {
-  const ys = [...rowsOfColumns.values()].map((y) => y * stretch);
+function extent({ stretch } = shape, ids = rowsOfColumns.keys()) {
+  const ys = [...ids].map((id) => rowsOfColumns.get(id) * stretch);
   return { top: Math.min(...ys) - 44, bottom: Math.max(...ys) + 26 };
+}
+
+/** The middle of a view, moved so that no more is empty above or below the rows than has to be. */
+function keepInside(y, scale) {
+  const { top, bottom } = extent();
+  const half = container.clientHeight / scale / 2;
+  const low = Math.min(top + half, (top + bottom) / 2);
+  const high = Math.max(bottom - half, (top + bottom) / 2);
+  return Math.max(low, Math.min(high, y));
+}
+
+/** The rows of the agencies that are looked at and of their measures; all rows where nothing is left out. */
+function looked(next) {
+  const lines = current().scope && !groups.size ? shownGraph().edges.filter((edge) => edge.rank) : [];
+  return extent(next, lines.length ? lines.flatMap(({ from, to }) => [from, to]) : undefined);
 }
 
 function box({ id, column }) {
@@ -268,11 +266,7 @@ function scroll(event) {
   event.preventDefault();
   const scale = network.getScale();
   const { x, y } = network.getViewPosition();
-  const { top, bottom } = extent();
-  const half = container.clientHeight / scale / 2;
-  const low = Math.min(top + half, (top + bottom) / 2);
-  const high = Math.max(bottom - half, (top + bottom) / 2);
-  network.moveTo({ position: { x, y: Math.max(low, Math.min(high, y + event.deltaY / scale)) } });
+  network.moveTo({ position: { x, y: keepInside(y + event.deltaY / scale, scale) } });
   return keepLook();
 }
 

@@ -5,6 +5,7 @@ import {
 } from "./model.js";
 import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
 import { element } from "./text.js";
+import { verifiedTag } from "./verified.js";
 import { chosenLanguage, counted, unitWord, word } from "./words.js";
 
 export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
@@ -89,6 +90,7 @@ function wordsOfMeasure(measure, list) {
     "article",
     { class: "duty" },
     element("p", { class: "duty-title" }, provision ? measureLink(provision) : measure, more.length ? "" : rankTags(only)),
+    more.length ? list.filter((row) => row.verified_by).map((row) => element("p", { class: "signed" }, row.surface, " ", verifiedTag(row))) : "",
     [...statements].map(([text, said]) => quotation(text || said.map((row) => row.quote).join("、"), spanOf(said), provision, said.length > 1 ? "" : said[0].quote)),
   );
 }
@@ -100,7 +102,7 @@ function spanOf(list) {
 function wordsOfFact(row) {
   if (row.table === "targets") return amount(row, "target");
   if (row.table === "caps") return amount(row, "cap");
-  return element("div", { class: "amount" }, row.message ? element("p", {}, row.message) : "", quotation(row.quote, row, provisions.get(row.provision), row.title));
+  return element("div", { class: "amount" }, row.message ? element("p", {}, row.message) : "", quotation(row.quote, row, provisions.get(row.provision), row.title), verifiedTag(row));
 }
 
 function aboutPair(one, other) {

@@ -4,10 +4,11 @@ import { kindBadge } from "./legend.js";
 import { agencies, briefName, groupBy, isSole, rows } from "./model.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
+import { decisionName, decisionNote, signature, verifiedTag } from "./verified.js";
 import { word } from "./words.js";
 
 /** The kinds of facts, each with the table that holds them and the character that stands for them. */
-export const FACT_SIGNS = { assignments: "责", targets: "目", caps: "限", citations: "引", places: "地", infrastructure: "设", verbs: "动", issues: "疑" };
+export const FACT_SIGNS = { assignments: "责", targets: "目", caps: "限", citations: "引", places: "地", infrastructure: "设", verbs: "动", issues: "疑", decisions: "核" };
 const located = Object.keys(FACT_SIGNS).flatMap((kind) => (rows[kind] ?? []).filter((row) => row.start != null && row.end > row.start).map((row) => ({ ...row, fact: kind })));
 const byDocument = groupBy(located, "document");
 for (const list of byDocument.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -45,7 +46,7 @@ function noteItem(row) {
   return element(
     "li",
     {},
-    element("button", { type: "button", class: `told told-${row.fact}`, "data-at": `${row.document} ${at}`, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, TELL[row.fact](row)),
+    element("button", { type: "button", class: `told told-${row.fact}`, "data-at": `${row.document} ${at}`, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, TELL[row.fact](row), row.fact === "decisions" ? "" : verifiedTag(row)),
   );
 }
 
@@ -75,7 +76,7 @@ const TELL = {
       `${briefly(row)} `,
       row.rank === "other" || (row.rank === "first" && isSole(row)) ? "" : element("small", { class: `tag tag-${row.rank}` }, word(row.rank)),
       isSole(row) ? element("small", { class: "tag" }, word("sole")) : "",
-      row.basis === "stated" ? "" : element("small", { class: row.basis === "inferred" ? "tag tag-doubt" : "tag" }, word(row.basis)),
+      row.basis === "inferred" ? element("small", { class: "tag tag-doubt" }, word("inferred")) : "",
     ),
   ],
   targets: (row) => [quantity(row), " ", row.indicator, aside(row.increment, row.deadline && `${word("due")} ${row.due || row.deadline}`)],
@@ -84,4 +85,5 @@ const TELL = {
   places: (row) => [row.name, aside(row.district && `${row.district}（${word("inferred")}）`, row.kind === "collection" ? word("collective") : "")],
   infrastructure: (row) => [row.name, aside(row.stage)],
   issues: (row) => [row.message],
+  decisions: (row) => [element("b", {}, decisionName(row)), " ", decisionNote(row), aside(signature(row))],
 };

@@ -3,9 +3,10 @@
 import { classColour, classSign, entity, entityName, entityNames, otherEntities } from "./entities.js";
 import { agencyShown, classCounts } from "./filter.js";
 import { data, documents, measures, provisions, rows } from "./model.js";
-import { amount, figures, heading, limit, link, measureLink, part, quotation, some } from "./panel.js";
+import { amount, decision, figures, heading, limit, link, measureLink, part, quotation, some } from "./panel.js";
 import { best, plain } from "./search.js";
 import { element } from "./text.js";
+import { decisionsOf, verifiedTag } from "./verified.js";
 import { counted, word } from "./words.js";
 
 /** What the panel shows for what is neither agency nor measure; nothing for those. */
@@ -66,7 +67,8 @@ function aboutOther(known) {
 
 function mention(row) {
   const provision = provisions.get(row.provision);
-  return element("article", { class: "duty" }, provision ? element("p", { class: "duty-title" }, measureLink(provision)) : "", quotation(row.quote, row, provision, row.title ?? row.name));
+  const head = [provision ? measureLink(provision) : "", verifiedTag(row)].filter(Boolean);
+  return element("article", { class: "duty" }, head.length ? element("p", { class: "duty-title" }, head) : "", quotation(row.quote, row, provision, row.title ?? row.name));
 }
 
 function aboutDocument(row) {
@@ -74,6 +76,7 @@ function aboutDocument(row) {
   return [
     heading([classBadge("document"), word("class-document")], row.title),
     element("dl", { class: "loads" }, facts.filter(([, value]) => value).map(([key, value]) => element("div", {}, element("dt", {}, word(key)), element("dd", {}, value)))),
+    part(word("decisionsFact"), some(decisionsOf(row.iri), decision)),
     ...relations(row.iri),
   ];
 }
@@ -94,7 +97,7 @@ function aboutLine(id, known) {
   return [
     heading(word("relation"), word(edge.relation)),
     element("ul", { class: "plain" }, [edge.from, edge.to].map((end) => element("li", {}, entityLink(end)))),
-    row ? part(word("quotation"), quotation(row.quote, row, provisions.get(row.provision ?? row.iri), row.name ?? row.title)) : "",
+    row ? part(word("quotation"), quotation(row.quote, row, provisions.get(row.provision ?? row.iri), row.name ?? row.title), verifiedTag(row)) : "",
   ];
 }
 

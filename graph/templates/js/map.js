@@ -22,6 +22,7 @@ const nodes = new vis.DataSet();
 let network;
 let inks = {};
 let drawnKey = null;
+let fitted = ""; // which agencies the view was fitted to
 let tall = false; // on screens that are higher than wide the plane is turned
 let chosen = new Set();
 let lit = new Set();
@@ -65,6 +66,7 @@ function arrange() {
   if (!network || !width) return;
   tall = height > width * 1.1;
   fill();
+  fitted = filterKey();
   network.setSize("100%", "100%");
   if (look()) return;
   const { left, top, width: wide, height: high } = bounds();
@@ -72,9 +74,15 @@ function arrange() {
   network.moveTo({ position: { x: left + wide / 2, y: top + high / 2 }, scale });
 }
 
+function filterKey() {
+  const { scope, hide } = current();
+  return [scope, ...hide].join(" ");
+}
+
 /** The rectangle that holds all discs and their labels. */
 function bounds() {
-  const spots = shownGraph().nodes.map((node) => ({ ...at(node), r: node.r }));
+  const shown = shownGraph().nodes;
+  const spots = (shown.length ? shown : data.nodes).map((node) => ({ ...at(node), r: node.r }));
   const xs = spots.flatMap(({ x, r }) => [x - Math.max(r, LABEL / 2), x + Math.max(r, LABEL / 2)]);
   const ys = spots.flatMap(({ y, r }) => [y - r, y + r + 2 * PITCH + 4]);
   const edge = hulls().length ? 2 * EDGE : EDGE;
@@ -119,6 +127,7 @@ function refresh() {
   const members = communitiesOf(node) ?? (data.groups.length ? null : unitsOf(node));
   chosen = members ? new Set(members) : around(node);
   fill();
+  if (fitted !== filterKey()) arrange(); // what is left keeps its places; the view goes to it
   network.redraw();
 }
 

@@ -9,6 +9,7 @@ import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
 import { element, marked } from "./text.js";
+import { decisionName, decisionNote, decisionsAt, signature, verifiedTag } from "./verified.js";
 import { counted, unitWord, word } from "./words.js";
 
 const panel = document.getElementById("panel");
@@ -87,7 +88,8 @@ export function rankTags(row) {
   return [
     isSole(row) && row.rank === "first" ? "" : tag(word(row.rank), row.rank),
     isSole(row) ? tag(word("sole")) : "",
-    row.basis === "stated" ? "" : tag(word(row.basis), row.basis === "inferred" ? "doubt" : ""),
+    row.basis === "inferred" ? tag(word("inferred"), "doubt") : "",
+    verifiedTag(row),
     assignmentShown(row) ? "" : tag(word("filtered"), "doubt"),
   ];
 }
@@ -110,7 +112,7 @@ export function amount(row, kind) {
   return element(
     "div",
     { class: "amount" },
-    element("p", { class: "amount-figure" }, element("strong", {}, limit(row)), facts.map(([value, key]) => element("span", {}, `${key ? `${word(key)} ` : ""}${value}`))),
+    element("p", { class: "amount-figure" }, element("strong", {}, limit(row)), facts.map(([value, key]) => element("span", {}, `${key ? `${word(key)} ` : ""}${value}`)), verifiedTag(row)),
     current().node !== row.provision && provision ? element("p", {}, measureLink(provision)) : null,
     quotation(row.quote, row, provision, row.literal),
   );
@@ -131,7 +133,7 @@ function amounts(provision) {
 
 export function names(list) {
   const once = new Map(list.map((row) => [row.name, row]));
-  return [...once.values()].map((row) => element("span", { class: "name" }, row.name, row.stage ? element("small", {}, row.stage) : ""));
+  return [...once.values()].map((row) => element("span", { class: "name" }, row.name, row.stage ? element("small", {}, row.stage) : "", verifiedTag(row)));
 }
 
 // ---- an agency
@@ -192,13 +194,25 @@ export function aboutMeasure(row) {
     part(word("text"), quotation(row.quote, row, row), element("p", { class: "prose", lang: "zh-CN" }, bodyText(row)), parts.map((inner) => element("p", { class: "prose", lang: "zh-CN" }, `${inner.label}${bodyText(inner)}`))),
     part(word("places"), names(rowsOf("places", row))),
     part(word("infrastructure"), names(rowsOf("infrastructure", row))),
-    part(word("citations"), rowsOf("citations", row).map((cited) => quotation(cited.quote, cited, row, cited.title))),
+    part(word("citations"), rowsOf("citations", row).map((cited) => [quotation(cited.quote, cited, row, cited.title), verifiedTag(cited)])),
+    part(word("decisionsFact"), [row, ...parts].flatMap((one) => decisionsAt(one.iri)).map(decision)),
   ];
 }
 
 /** The text without the title that opens it, which the heading already shows. */
 function bodyText(row) {
   return row.text.startsWith(row.title) ? row.text.slice(row.title.length).replace(/^[.。．]/, "") || row.title : row.text;
+}
+
+/** What a person rejected or corrected. */
+export function decision(row) {
+  return element(
+    "article",
+    { class: "duty" },
+    element("p", { class: "duty-title" }, tag(decisionName(row)), element("small", {}, signature(row))),
+    element("p", { class: "quiet" }, decisionNote(row)),
+    row.quote ? quotation(row.quote, row, provisions.get(row.provision)) : "",
+  );
 }
 
 function unit(row) {
@@ -249,7 +263,7 @@ export function overview() {
     part(word("apart"), some(groupsApart(), (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
     part(word("noUnits"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
     part(word("targetsAndCaps"), some(rows.targets, (row) => amount(row, "target")), some(rows.caps, (row) => amount(row, "cap"))),
-    part(word("citations"), some(rows.citations, (row) => quotation(row.quote, row, provisions.get(row.provision), row.title))),
+    part(word("citations"), some(rows.citations, (row) => [quotation(row.quote, row, provisions.get(row.provision), row.title), verifiedTag(row)])),
     agencyList("noMeasures", idleAgencies),
     agencyList("parents", parentAgencies),
     part(word("source"), some(rows.documents, (row) => element("p", { class: "quiet source" }, `${row.source} · sha256 ${row.sha256.slice(0, 16)}…`)), element("p", { class: "quiet" }, word("about"))),

@@ -5,18 +5,19 @@ import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName, partOf, sharedMeasures } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agencies, agenciesByLoad, assignments, briefName, data, duties, firsts, groupsApart, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agencies, agenciesByLoad, assignments, briefName, data, documents, duties, firsts, groupsApart, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { concentration, explained } from "./uneven.js";
+import { decisionName, decisionNote, decisions, verifiedFacts, verifiedTag } from "./verified.js";
 import { counted, unitWord, word } from "./words.js";
 
 const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
 const LONG = 40; // rows that a list shows before it asks
 
 export function drawReport() {
-  const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
+  const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), decided(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
   document.getElementById("report").replaceChildren(...parts.filter(Boolean));
   document.getElementById("report").prepend(contents());
 }
@@ -225,7 +226,7 @@ function listed(name) {
       "tbody",
       {},
       element("tr", {}, places.map((place) => element("td", {}, columns[place][0] === "measure" && fact ? measureCell(fact, cells[place]) : chosen(cells[place]) || "—"))),
-      element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "")),
+      element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "", fact ? verifiedTag(fact) : "")),
     );
   });
   return scrolling(chosen(data.report[name].title), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made));
@@ -238,6 +239,32 @@ function factOf(iri) {
 function measureCell(fact, cited) {
   const provision = provisions.get(fact.provision ?? fact.measure);
   return provision ? figure(provision.iri, { class: "link words" }, `${provision.label}${provision.title}`) : chosen(cited);
+}
+
+// ---- what people verified, rejected and corrected
+
+function decided() {
+  const list = [...decisions.map((row) => [decisionName(row), row, decisionNote(row)]), ...verifiedFacts.map((row) => [word("verified"), row, `${word(`${row.table}Fact`)} ${factName(row)}`])];
+  if (!list.length) return "";
+  const head = element("tr", {}, ["decision", "measure", "by", "on"].map((name) => element("th", { scope: "col" }, word(name))));
+  const table = element("table", { class: "listed listed-decided" }, element("thead", {}, head), list.slice(0, 500).map(decidedLine));
+  return chapter("decided", word("decidedTitle"), word("decidedNote"), scrolling(word("decidedTitle"), table));
+}
+
+function factName(row) {
+  if (row.table === "assignments") return `${agencyCalled(row.agency)} ${word(row.rank)}`;
+  return row.title ?? row.name ?? [row.indicator ?? row.base, row.literal].filter(Boolean).join(" ");
+}
+
+function decidedLine([name, row, note]) {
+  const quote = row.quote ? element("q", { lang: "zh-CN" }, row.quote) : "";
+  const place = row.start == null ? "" : element("a", { href: textAddress(row), title: word("inText") }, `${word("characters")} ${row.start}–${row.end}`);
+  return element(
+    "tbody",
+    {},
+    element("tr", {}, [name, measureCell(row, documents.get(row.document)?.title ?? ""), row.verified_by, row.verified_on].map((cell) => element("td", {}, cell || "—"))),
+    element("tr", { class: "said" }, element("td", { colspan: 4 }, element("span", {}, note), " ", quote, place)),
+  );
 }
 
 // ---- who works with whom

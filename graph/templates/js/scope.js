@@ -33,7 +33,7 @@ export function drawScope(place) {
   const counts = scopeCounts();
   const { scope } = current();
   const held = place.contains(document.activeElement);
-  const choose = (event) => change({ scope: event.target.value });
+  const choose = (event) => change({ scope: event.target.value, look: "" }); // the view is fitted to what is left
   const options = [["", agenciesByLoad.length], ...counts].map(([name, number]) => element("option", { value: name, selected: name === scope }, `${scopeName(name)} ${number}`));
   const choice = element("label", { class: "scope" }, element("span", {}, word("scope")), element("select", { id: "scope-choice", on: { change: choose } }, options));
   place.replaceChildren(...(counts.length > 1 ? [choice] : []));

@@ -4,8 +4,10 @@ import { factShown, factsOf, marginNotes } from "./facts.js";
 import { data, documents, provisions, rows } from "./model.js";
 import { change } from "./state.js";
 import { element } from "./text.js";
+import { decisionName, decisionNote, decisionsOf, signature } from "./verified.js";
 import { word } from "./words.js";
 
+const FEW = 5; // decisions of people that are shown at once
 const HEADLINE = 40; // longer paragraphs before the first provision are not set as titles
 let blocks = [];
 let lit = [];
@@ -16,8 +18,8 @@ export function drawSheets() {
   lit = [];
   pending = new Map();
   const several = documents.size > 1;
-  const sheets = rows.documents.map((row) => (several ? foldedSheet(row) : element("article", { class: "sheet" }, blocksOf(row))));
-  document.getElementById("sheets").replaceChildren(...(sheets.length ? sheets : [element("p", { class: "notice" }, word("nothing"))]));
+  const sheets = rows.documents.flatMap((row) => (several ? foldedSheet(row) : [decidedOn(row), element("article", { class: "sheet" }, blocksOf(row))]));
+  document.getElementById("sheets").replaceChildren(...(sheets.length ? sheets.filter(Boolean) : [element("p", { class: "notice" }, word("nothing"))]));
 }
 
 /** Of several documents each is drawn when it is opened first. */
@@ -25,6 +27,7 @@ function foldedSheet(row) {
   const body = element("article", { class: "sheet" });
   const open = () => {
     if (!pending.delete(row.iri)) return;
+    body.before(decidedOn(row));
     body.append(...blocksOf(row));
   };
   const details = element("details", { class: "folded", on: { toggle: () => details.open && open() } }, element("summary", {}, `《${row.title}》${row.number}`), body);
@@ -34,6 +37,18 @@ function foldedSheet(row) {
   });
   details.dataset.document = row.iri;
   return details;
+}
+
+/** What people rejected in a document or put right in what it says of itself, also where no words of the text tell. */
+function decidedOn(row) {
+  const list = decisionsOf(row.iri);
+  if (!list.length) return "";
+  const press = (one) => () => change({ node: one.iri, at: `${one.start}-${one.end}` });
+  const told = (one) => [element("b", {}, decisionName(one)), " ", decisionNote(one), element("small", {}, signature(one))];
+  const items = list.map((one) =>
+    element("li", {}, one.start == null ? told(one) : element("button", { type: "button", class: "told", title: `${word("characters")} ${one.start}–${one.end}`, on: { click: press(one) } }, told(one))),
+  );
+  return element("details", { class: "decided", open: list.length <= FEW }, element("summary", {}, `${word("decisionsFact")} ${list.length}`), element("ul", {}, items));
 }
 
 export function openDocument(iri) {

@@ -3,6 +3,7 @@
 import { entity, entityName } from "./entities.js";
 import { agencyShown, assignmentShown, edgeShown, nodeShown, sharedBy } from "./filter.js";
 import { agencies, agencyName, ancestors, assignments, data, idleAgencies, kindName, load, orphanMeasures, provisionName, provisions, rows } from "./model.js";
+import { signature, verification, verifiedFacts } from "./verified.js";
 import { word } from "./words.js";
 
 // ---- responsibilities
@@ -15,7 +16,7 @@ function dutyRows() {
       ids: [row.iri, row.measure, row.agency], leads: { measure: row.measure, agency: row.agency, statement: row.iri }, position: row.start,
       cells: [
         provision ? provisionName(provision) : row.measure, agency ? agencyName(agency) : row.surface, word(row.rank), row.order,
-        agency ? kindName(agency) : "", sectionOf(provision), row.quote, row.statement, word(row.basis), `${row.start}–${row.end}`,
+        agency ? kindName(agency) : "", sectionOf(provision), row.quote, row.statement, verification(row) || word(row.basis), `${row.start}–${row.end}`,
       ],
     };
   });
@@ -66,9 +67,9 @@ function linkRows() {
     const fact = factOf(edge);
     const place = fact?.start == null ? "" : `${fact.start}–${fact.end}`;
     const said = assignments.has(id) ? word(assignments.get(id).rank) : word(relation);
-    return { ids: [id, from, to], leads: { from, to, quotation: assignments.has(id) ? id : "" }, position: fact?.start ?? Infinity, cells: [entityName(from), classOf(from), said, entityName(to), classOf(to), fact?.quote ?? "", place] };
+    return { ids: [id, from, to], leads: { from, to, quotation: assignments.has(id) ? id : "" }, position: fact?.start ?? Infinity, cells: [entityName(from), classOf(from), said, entityName(to), classOf(to), fact?.quote ?? "", place, signature(fact ?? {})] };
   });
-  const alone = [...shown].filter((id) => !linked.has(id)).map((id) => ({ ids: [id], leads: { from: id }, position: Infinity, cells: [entityName(id), classOf(id), "", "—", "", "", ""] }));
+  const alone = [...shown].filter((id) => !linked.has(id)).map((id) => ({ ids: [id], leads: { from: id }, position: Infinity, cells: [entityName(id), classOf(id), "", "—", "", "", "", ""] }));
   return [...lines, ...alone];
 }
 
@@ -86,5 +87,5 @@ function classOf(id) {
 export const TABLES = {
   graph: { columns: ["measure", "agency", "rank", "order", "kind", "section", "quotation", "statement", "basis", "place"], byPlace: ["measure", "section", "place"], rows: dutyRows },
   network: { columns: ["agencyA", "kindA", "loadA", "communityA", "agencyB", "kindB", "loadB", "communityB", "sharedCount", "sharedMeasures"], byPlace: [], rows: pairRows },
-  knowledge: { columns: ["from", "fromClass", "relation", "to", "toClass", "quotation", "place"], byPlace: ["place"], rows: linkRows },
+  knowledge: { columns: ["from", "fromClass", "relation", "to", "toClass", "quotation", "place", ...(verifiedFacts.length ? ["verified"] : [])], byPlace: ["place"], rows: linkRows },
 };

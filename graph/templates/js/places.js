@@ -1,0 +1,58 @@
+/** How high every node of a graph in columns stands. */
+
+import { groupOpen, groups } from "./fold.js";
+import { data } from "./model.js";
+import { current } from "./state.js";
+
+const PITCH = 26; // of the rows of a graph with groups, which are stacked anew when one is opened
+const LEAST_PITCH = 24; // of agencies that are drawn beside their measures
+export const LAST = Math.max(...data.nodes.map((node) => node.column), 0);
+
+/** The y of every node and heading: as they were placed for the whole document, or anew where some are folded or left out. */
+export function placeRows(graph) {
+  if (groups.size) return stackColumns(graph.nodes);
+  const placed = new Map([...data.nodes, ...(data.headings ?? [])].map((node) => [node.id, node.y]));
+  return current().scope ? new Map([...placed, ...besideMeasures(graph, placed)]) : placed;
+}
+
+/** Stacks every column: closed groups as one row, open ones as a heading with their nodes below it. */
+function stackColumns(shown) {
+  const places = new Map();
+  for (let column = 0; column <= LAST; column += 1) {
+    let y = 0;
+    const put = (id) => places.set(id, (y += PITCH));
+    const grouped = Map.groupBy(shown.filter((node) => node.column === column), (node) => node.in ?? "");
+    for (const node of grouped.get("") ?? []) if (!groups.has(node.id)) put(node.id);
+    for (const group of groups.values()) {
+      if (group.column !== column || (!groupOpen(group.id) && !shown.some((node) => node.id === group.id))) continue;
+      put(group.id);
+      for (const node of grouped.get(group.id) ?? []) put(node.id);
+    }
+  }
+  return places;
+}
+
+/** Agencies that are looked at alone move to the middle of their measures, in the order that this gives, none on another. */
+function besideMeasures({ nodes, at }, placed) {
+  const middle = ({ id, y }) => {
+    const ys = at.get(id).filter((edge) => edge.rank).map((edge) => placed.get(edge.from));
+    return ys.length ? ys.reduce((sum, one) => sum + one, 0) / ys.length : y;
+  };
+  const wanted = nodes.filter((node) => node.column === LAST).map((node) => [node.id, middle(node)]).sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1));
+  const ys = drawApart(wanted.map(([, y]) => y));
+  return wanted.map(([id], index) => [id, ys[index]]);
+}
+
+/** Moves ascending places as little as it takes to part them by the pitch: those that are too near become a block around their middle. */
+function drawApart(ys) {
+  const blocks = [];
+  for (const [index, y] of ys.entries()) {
+    let block = { sum: y - index * LEAST_PITCH, size: 1 };
+    while (blocks.length && blocks.at(-1).sum / blocks.at(-1).size > block.sum / block.size) {
+      const { sum, size } = blocks.pop();
+      block = { sum: block.sum + sum, size: block.size + size };
+    }
+    blocks.push(block);
+  }
+  return blocks.flatMap(({ sum, size }) => Array(size).fill(sum / size)).map((y, index) => y + index * LEAST_PITCH);
+}
