@@ -55,7 +55,7 @@ PROPERTIES: Final = (
     *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
     *("printDate", "jurisdiction", "extractedBy", "fileName", "sha256", "evidence", "statement", "furtherEvidence", "evidenceFor"),
     *("rule", "basis", "responsibleUnit", "leadUnit", "supportingUnit", "order", "surface", "resolution", "officialName"),
-    *("hasTarget", "hasCap", "indicator", "targetValue", "targetValueTo", "capValue", "unitText", "comparator", "increment"),
+    *("hasTarget", "hasCap", "indicator", "targetValue", "targetValueTo", "capValue", "capValueTo", "unitText", "comparator", "increment"),
     *("deadline", "deadlineText", "literal", "ofBase", "condition", "hasCitation", "citedDocument", "citedTitle", "citedNumber"),
     *("citationType", "implementsPolicy", "hasMention", "mentionOf", "mentions", "stage", "inferredWithin", "hasVerb", "verb"),
     *("hasIssue", "code", "message", "resolved", "level", "resolutionReason", "changeDate", "changeSource"),

@@ -51,3 +51,9 @@ def test_members_of_a_list_share_magnitude_and_unit() -> None:
 def test_every_quotation_stands_at_its_span(seed_facts: Facts) -> None:
     for cap in seed_facts.caps:
         assert "".join(cap.evidence.span.cut(seed_facts.raw).split()) == cap.evidence.quote
+
+
+def test_a_range_keeps_both_ends() -> None:
+    words = "若干措施\n一、支持创新。对评审通过的,给予500万到2000万元支持,再按20%—30%给予贴息。"
+    caps = extract_caps(parse_document(parse_text(words)))
+    assert [(cap.value, cap.value_to, cap.unit) for cap in caps] == [(5_000_000, 20_000_000, "元"), (20, 30, "%")]

@@ -151,6 +151,7 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Target", f"{D}target/1", "pol:deadlineText", ['+"2026"', '"2025"@zh'], "at most one text"),
     ("Target", f"{D}target/1", "pol:deadline", [LEAD, f"+{BASE}instant/2024-06"], "at most one time:Instant"),
     ("Cap", f"{D}cap/1", "pol:capValue", [REMOVE, LEAD], "exactly one qudt:QuantityValue"),
+    ("Cap", f"{D}cap/1", "pol:capValueTo", [LEAD], "at most one qudt:QuantityValue"),
     ("Cap", f"{D}cap/1", "pol:ofBase", ['+"又"@zh', '"x"'], "at most one Chinese text"),
     ("Cap", f"{D}cap/2", "pol:condition", ['+"又"@zh', '"x"'], "at most one Chinese text"),
     ("QuantityValue", f"{D}cap/1/value", "qudt:numericValue", [REMOVE, '"五"', '+"1"^^xsd:decimal'], "one decimal or double"),

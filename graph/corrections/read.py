@@ -95,7 +95,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "indicator",
             {**_AMOUNT, "indicator": str, "value_to": float, "deadline": str, "increment": _choose("新增", "累计")},
         ),
-        "cap": Kind("caps", Cap, "value", {**_AMOUNT, "base": str, "condition": str}),
+        "cap": Kind("caps", Cap, "value", {**_AMOUNT, "value_to": float, "base": str, "condition": str}),
         "citation": Kind("citations", Citation, "title", {"title": str, "number": str, "relation": _RELATION}),
         "place": Kind(
             "places", Place, "name", {"name": str, "kind": _choose("park", "collection"), "aliases": _list, "members": _list}

@@ -160,6 +160,7 @@ def _build(document: Document, figure: Figure) -> Cap:
         comparator=comparator,
         evidence=cite_span(text, figure.clause),
         rule=_rule(body, figure),
+        value_to=quantity.value_to,
         base=_base_of(before) if quantity.kind == "share" else None,
         condition=condition[0] if condition else None,
         literal=quantity.span.cut(body),

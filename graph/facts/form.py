@@ -11,7 +11,7 @@ FIELDS = {
     "targets": (
         "path", "indicator", "value", "value_to", "unit", "comparator", "deadline", "increment", "literal", "evidence",
     ),
-    "caps": ("path", "value", "unit", "comparator", "base", "condition", "literal", "evidence"),
+    "caps": ("path", "value", "value_to", "unit", "comparator", "base", "condition", "literal", "evidence"),
     "citations": ("title", "number", "relation", "path", "evidence"),
     "places": ("name", "aliases", "kind", "members", "paths", "evidence", "mentions"),
     "infrastructure": ("name", "aliases", "stage", "path", "paths", "evidence"),

@@ -107,6 +107,7 @@ class Cap(NamedTuple):
     comparator: Comparator
     evidence: Evidence
     rule: str
+    value_to: float | None = None  # of a range: 500万—2000万元
     base: str | None = None  # what a ratio is of
     condition: str | None = None  # 经市政府批准 …
     literal: str = ""

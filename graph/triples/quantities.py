@@ -55,6 +55,10 @@ def cap_triples(source: Source) -> Iterator[Triple]:
             ("pol:condition", zh(cap.condition) if cap.condition else None),
         )
         yield from describe(node, ["pol:Cap"], [*pairs, *_shared_pairs(source, cap)])
+        if cap.value_to is not None:
+            upper = source.local("cap", str(number), "value-to")
+            yield node, TERM["pol:capValueTo"], upper
+            yield from _quantity_triples(source, upper, cap.value_to, cap.unit)
 
 
 def _shared_pairs(source: Source, fact: Target | Cap) -> Iterator[Pair]:
