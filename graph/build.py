@@ -227,10 +227,10 @@ def render_reports(
     if not levels and not kinds:
         return _render_report(_draw_report(rows, measure_load(bipartite), null), lang)
     whole = measure_load(bipartite).totals
+    scope = Scope(tuple(dict.fromkeys(levels)), tuple(dict.fromkeys(kinds)), whole.agencies, whole.assignments)
     restricted = restrict_rows(rows, levels, kinds)
     if not restricted.assignments:
-        raise NothingFoundError("no agency of this level and kind bears a measure", ", ".join([*levels, *kinds]))
-    scope = Scope(tuple(levels), tuple(kinds), whole.agencies, whole.assignments)
+        raise NothingFoundError(f"no agency of this level and kind bears a measure: {', '.join([*scope.levels, *scope.kinds])}")
     return _render_report(_draw_report(restricted, measure_load(build_bipartite(restricted)), null, scope), lang)
 
 

@@ -93,22 +93,36 @@ def spread_shapes(only: tuple[str, ...] = ()) -> "Graph":
     Args:
         only: Names of node shapes, such as "Responsibility"; the others lose their targets. All when empty.
     """
+    return spread_targets(read_shapes(), only)
+
+
+def spread_targets(read: "Graph", only: tuple[str, ...] = ()) -> "Graph":
+    """Return a copy of shapes whose property shapes have the targets of their node shapes.
+
+    A shape without a target, or one that another shape asks for by `sh:node`, keeps its property shapes.
+    """
     from rdflib import RDF, SH, Graph
 
     shapes = Graph()
-    for triple in read_shapes():
+    for triple in read:
         shapes.add(triple)
-    for shape in [*shapes.subjects(RDF.type, SH.NodeShape)]:
-        parts = [*shapes.objects(shape, SH.property)]
-        for target in (SH.targetClass, SH.targetNode, SH.targetSubjectsOf):
-            for node in [*shapes.objects(shape, target)]:
-                if only and str(shape).removeprefix(_SHAPES) not in only:
-                    shapes.remove((shape, target, node))
-                    continue
-                for part in parts:
-                    shapes.add((part, RDF.type, SH.PropertyShape)).add((part, target, node))
-        shapes.remove((shape, SH.property, None))
+    for shape in read.subjects(RDF.type, SH.NodeShape):
+        targets = [(kind, node) for kind in _list_target_kinds() for node in read.objects(shape, kind)]
+        if only and str(shape).removeprefix(_SHAPES) not in only:
+            for target in targets:
+                shapes.remove((shape, *target))
+        elif targets and (None, None, shape) not in read:
+            for part in read.objects(shape, SH.property):
+                shapes.remove((shape, SH.property, part)).add((part, RDF.type, SH.PropertyShape))
+                for target in targets:
+                    shapes.add((part, *target))
     return shapes
+
+
+def _list_target_kinds() -> "tuple[Node, ...]":
+    from rdflib import SH
+
+    return (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
 def read_union(data: Path | bytes) -> "Graph":
@@ -120,23 +134,26 @@ def read_union(data: Path | bytes) -> "Graph":
     Raises:
         ReadError: The N-Quads cannot be read.
     """
-    from rdflib import Graph, Literal, URIRef
+    from rdflib import Graph
 
     union = Graph().parse(find_data("ontology/policy.ttl"), format="turtle")
-    iris: dict[str, URIRef] = {}
-
-    def convert(term: Any) -> URIRef | Literal:
-        if not hasattr(term, "datatype"):
-            return iris.get(term.value) or iris.setdefault(term.value, URIRef(term.value))
-        if term.language or term.datatype.value == _STRING:  # which rdflib leaves unsaid
-            return Literal(term.value, lang=term.language)
-        literal = Literal(term.value, datatype=convert(term.datatype))
-        # "2023-02-29"^^xsd:date cannot be compared: pySHACL would stop; as plain text it is reported.
-        return Literal(term.value) if literal.ill_typed else literal
-
+    convert = cache(_convert_term)  # most terms stand in many triples
     for subject, predicate, value, _ in parse_quads(data):
         union.add((convert(subject), convert(predicate), convert(value)))
     return union
+
+
+def _convert_term(term: Any) -> "Node":
+    """Return a term of pyoxigraph as one of rdflib."""
+    from rdflib import BNode, Literal, URIRef
+
+    if not hasattr(term, "datatype"):  # N-Triples write a blank node `_:b0`, an IRI `<http://…>`
+        return (BNode if str(term).startswith("_:") else URIRef)(term.value)
+    if term.language or term.datatype.value == _STRING:  # which rdflib leaves unsaid
+        return Literal(term.value, lang=term.language)
+    literal = Literal(term.value, datatype=URIRef(term.datatype.value))
+    # "2023-02-29"^^xsd:date cannot be compared: pySHACL would stop; as plain text it is reported.
+    return Literal(term.value) if literal.ill_typed else literal
 
 
 def _read_violation(report: "Graph", node: "Node", lang: str) -> Violation:

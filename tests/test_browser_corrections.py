@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page
-from graph.rows import Rows
+from graph.network import build_bipartite
+from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
+from graph.report import build_report
+from graph.rows import Decision, Place, Rows
+from graph.workload import measure_load
 from tests.hostile import PAYLOADS, list_hostile_rows
 from tests.reader import SIZES, STRANGERS, Opened, Opener, check_accessibility
 from tests.sketch import sketch_rows
@@ -26,6 +29,11 @@ LINES = (
 )
 SIGNED = "已核实 · 王五 · 2024-03-01"
 MEASURE = "document/沪府办规/2023/27/provision/4.14"
+
+
+def render_report(rows: Rows) -> str:
+    load = measure_load(build_bipartite(rows))
+    return render_report_page(build_report(rows, load), rows, load)
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +148,36 @@ def test_a_link_to_a_node_that_is_folded_opens_its_group(open_page: Opener) -> N
     assert it.text("#panel h2").endswith("措施149")
 
 
+def test_what_was_rejected_in_vain_is_told_apart(open_page: Opener) -> None:
+    rows = sketch_rows({"甲": ["市科委"]})
+    said = ("target '住房' was rejected", "target '道路' is rejected, and was not found")
+    decisions = (
+        Decision(f"o/{n}", "d", "m/1", "rejected", text, None, None, "", "王五", "2024-03-01") for n, text in enumerate(said)
+    )
+    it = open_page(render_report(rows._replace(decisions=tuple(decisions))), name="index.html")
+    told = it.texts(".listed-decided tbody td:first-child, .listed-decided tbody .said")
+    assert any("目标 住房" in text and "未识别到" not in text for text in told), told
+    assert any("目标 道路（本次未识别到）" in text for text in told), told
+
+
+def test_a_place_that_was_verified_in_two_documents_is_told_of_both(open_page: Opener) -> None:
+    rows = sketch_rows({"甲": ["市科委"], "乙": ["市教委"]})
+    first, second = rows.provisions
+    provisions = (first, second._replace(document="e"))
+    places = [
+        Place("p", provision.document, provision.iri, "某园", "park", "", start, start + 2, "某园", by, "2024-03-01")
+        for provision, by in zip(provisions, ("王五", "李四"), strict=True)
+        for start in (0, 9)
+    ]
+    documents = (*rows.documents, rows.documents[0]._replace(iri="e", title="另一措施"))
+    it = open_page(
+        render_report(rows._replace(documents=documents, provisions=provisions, places=tuple(places))), name="index.html"
+    )
+    told = [line.inner_text() for line in it.page.locator(".listed-decided tbody").all()]
+    assert len(told) == 2
+    assert ["王五" in told[0], "李四" in told[1]] == [True, True]
+
+
 # ---- the view is fitted to what is left
 
 
@@ -170,9 +208,6 @@ def test_few_agencies_of_many_stand_beside_their_measures_in_view(open_page: Ope
 
 
 def test_the_network_is_fitted_to_the_agencies_that_are_left(open_page: Opener) -> None:
-    from graph.network import build_bipartite
-    from graph.workload import measure_load
-
     rows = _draw_levels()
     it = open_page(render_network_page(rows, measure_load(build_bipartite(rows))), name="network.html")
     it.page.select_option("#scope-choice", "county")

@@ -344,6 +344,17 @@ def test_the_ranking_of_city_departments_alone_is_one_click_away(open_page: Open
     assert it.page.locator("#part-load .ranked:not(.ranked-head)").count() == 20
 
 
+def test_no_command_is_offered_for_governments_of_no_known_level(open_page: Opener) -> None:
+    rows = sketch_rows({"甲": ["市科委", "某局"], "乙": ["某局"]})
+    first, second = rows.agencies
+    agencies = (first._replace(level="city"), second._replace(level=""))
+    it = open_page(render_report(rows._replace(agencies=agencies)), name="index.html", scope="government")
+    assert it.text(".scope-note").startswith("1 个单位 · 2 项责任")
+    assert it.page.locator(".scope-note code").count() == 0
+    it.page.click("[data-scope=city]")
+    assert "policy-graph report --level city --kind government" in it.text(".scope-note")
+
+
 def test_a_sole_unit_is_called_sole_and_not_also_listed_first(open_page: Opener, pages: dict[str, str]) -> None:
     it = open_page(pages["document"], name="document.html")
     tell = "told => [...told.querySelectorAll('.tag')].map(tag => tag.textContent)"

@@ -8,6 +8,7 @@ import pytest
 from test_cli import SEED, run
 
 from graph.corrections import COLUMNS, apply_corrections, read_corrections
+from graph.corrections.read import KINDS
 from graph.document import parse_document
 from graph.errors import ParseError
 from graph.facts import Verification, extract_facts
@@ -92,6 +93,15 @@ def test_a_span_says_which_of_several_facts_is_meant(seed_facts: Any) -> None:
     assert apply_corrections(seed_facts, read_corrections(moved)).issues[-1].code == "correction-ambiguous"
 
 
+@pytest.mark.parametrize("span", ["0-999999999", "999999990-999999999"])
+def test_a_span_that_ends_behind_the_text_counts_as_moved(seed_facts: Any, span: str) -> None:
+    lines = table("accept|responsibility|4.14|市医保局|市医保局|", "add|place|1.1||在线|name=某园")
+    said = "\n".join(line if n == 0 else f"{line}\t{span}" for n, line in enumerate(lines.splitlines()))
+    without, done = (apply_corrections(seed_facts, read_corrections(text)) for text in (lines, said))
+    assert done == without
+    assert len([fact for fact in (*done.responsibilities, *done.places) if fact.verified]) == 2
+
+
 def test_a_fact_is_added_at_its_span(seed_facts: Any) -> None:
     places = [match.start() for match in re.finditer("在线", seed_facts.raw)]
     said = table("add|place|1.1||在线|name=某园") + f"\t{places[3]}-{places[3] + 2}"
@@ -171,6 +181,25 @@ def test_adding_what_was_found_already_verifies_it(seed_facts: Any) -> None:
     assert [r.agency for r in facts.responsibilities if r.verified] == ["市医保局"]
 
 
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("target|2.4|在三个生态园及周边建设筹措新增保障性租赁住房", "targets"),
+        ("cap||50000000", "caps"),
+        ("citation||关于全面推进上海城市数字化转型的意见", "citations"),
+        ("place||张江在线", "places"),
+        ("infrastructure||轨道交通24号线", "infrastructure"),
+        ("document||", "metadata"),
+    ],
+)
+def test_every_field_that_may_be_empty_can_be_taken_away(seed_facts: Any, line: str, field: str) -> None:
+    absent = KINDS[line.partition("|")[0]].absent
+    facts = correct(seed_facts, f"change|{line}||{'; '.join(f'{name}=' for name in absent)}")
+    changed = [facts.metadata] if field == "metadata" else [fact for fact in getattr(facts, field) if fact.verified]
+    assert [{name: getattr(fact, name) for name in absent} for fact in changed] == [absent]
+    assert read_rows(build_store(build_triples(facts))).documents
+
+
 def test_a_correction_survives_new_spaces_and_line_breaks(seed_facts: Any, seed_path: Path) -> None:
     raw = "\n" + seed_path.read_text("utf-8").replace("，", "，　")
     moved = extract_facts(parse_document(parse_text(raw, seed_path.name)))
@@ -224,7 +253,23 @@ def test_corrections_of_other_documents_change_nothing(seed_facts: Any) -> None:
         (table("accept|responsibility|4.14|市医保局||") + "\t9-3", "start and an end"),
         (table("reject|document||title||"), "accepted or changed"),
         (table("accept|document||colour||"), "the key is the field"),
-        (table("change|document||||title="), "cannot be empty"),
+        (table("change|document||||title="), "'title' cannot be empty"),
+        (table("change|responsibility|4.14|市医保局||agency="), "'agency' cannot be empty"),
+        (table("change|responsibility|4.14|市医保局||role="), "'role' cannot be empty"),
+        (table("change|responsibility|4.14|市医保局||order="), "'order' cannot be empty"),
+        (table("change|responsibility|4.14|市医保局||order=0"), "counted from 1"),
+        (table("change|responsibility|4.14|市医保局||order=-5"), "counted from 1"),
+        (table("change|cap||50000000||value="), "'value' cannot be empty"),
+        (table("change|cap||50000000||value=nan"), "no finite number"),
+        (table("change|cap||50000000||value_to=1e400"), "no finite number"),
+        (table("change|cap||50000000||unit="), "'unit' cannot be empty"),
+        (table("change|cap||50000000||comparator="), "'comparator' cannot be empty"),
+        (table("change|target||住房||indicator="), "'indicator' cannot be empty"),
+        (table("change|citation||某办法||relation="), "'relation' cannot be empty"),
+        (table("change|place||某园||name="), "'name' cannot be empty"),
+        (table("change|place||某园||kind="), "'kind' cannot be empty"),
+        (table("add|cap|5.16|许多|５０００万元|"), "could not convert"),
+        (table("add|cap|5.16|inf|５０００万元|"), "no finite number"),
         (table("change|document||||document_date=去年"), "isoformat"),
         (table("accept|responsibility|4.14|市医保局||").replace("王五", ""), "'by'"),
     ],

@@ -12,8 +12,11 @@ import pytest
 from markdown_it import MarkdownIt
 from sketch import sketch_rows
 
+from graph.build import render_reports
+from graph.errors import NothingFoundError
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
+from graph.report.counting import name_scope
 from graph.report.markdown import escape_markdown
 from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
 from graph.workload import MEASURES, Chance, estimate_chance, measure_load
@@ -431,6 +434,47 @@ def test_a_report_of_some_agencies_computes_every_figure_among_them() -> None:
     assert column(table, "fractional") == [2.0, 1.0]
     assert len(table_of(report, "measures").rows) == 3  # not 丙, which only a company bears
     assert "各项措施均写明责任单位" not in say(report, "overview")
+
+
+@pytest.mark.parametrize(
+    ("levels", "kinds", "zh", "en"),
+    [
+        ([], [], "", ""),
+        (["city", "county"], [], "市级、区县级单位", "city and district and county bodies"),
+        (["city"], ["government", "party"], "市级政府机关、党委机关", "city government bodies and Party organs"),
+        ([], ["city-department"], "市政府部门", "bodies of the class “department of a city government”"),
+        (["city"], ["city-department"], "市政府部门", "bodies of the class “department of a city government”"),
+        (["city"], ["city-department", "government"], "市级政府机关", "city government bodies"),
+        (
+            ["city"],
+            ["party", "city-department"],
+            "市政府部门、市级党委机关",
+            "bodies of the class “department of a city government” and city Party organs",
+        ),
+        ([], ["enterprise", "group", "enterprise-group"], "企业、合称", "enterprises and collectives"),
+        (["city"], ["unknown"], "市级未归类单位", "city bodies of no known kind"),
+        (["city"], ["branch-office"], "市级派出机构", "city bodies of the class “agency dispatched by a government”"),
+    ],
+)
+def test_a_scope_is_named_in_a_plural_and_with_one_level(levels: list[str], kinds: list[str], zh: str, en: str) -> None:
+    labels = {
+        "city-department": ("市政府部门", "department of a city government"),
+        "branch-office": ("派出机构", "agency dispatched by a government"),
+    }
+    agencies = tuple(Agency(kind, "某", "", "", kind, *label, "", "", True) for kind, label in labels.items())
+    assert name_scope(Scope(tuple(levels), tuple(kinds)), agencies) == (zh, en)
+
+
+def test_a_level_or_kind_that_is_asked_for_twice_counts_once() -> None:
+    once = render_reports(MIXED, levels=["city"], kinds=["government"])
+    assert render_reports(MIXED, levels=["city", "city"], kinds=["government", "government"]) == once
+
+
+def test_levels_and_kinds_that_nobody_fits_are_named_and_not_taken_for_a_file() -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        render_reports(MIXED, levels=["province", "province"], kinds=["party"])
+    assert caught.value.source == ""
+    assert str(caught.value) == "no agency of this level and kind bears a measure: province, party"
 
 
 def test_companies_and_collectives_are_never_governments() -> None:

@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 from specimen import DOCUMENT, FACTS
 
 from graph.agencies import read_registry
 from graph.errors import ReadError, ShapeError
 from graph.files import find_data
-from graph.shapes import check_triples, find_violations, read_shapes, read_union
+from graph.shapes import check_triples, find_violations, read_shapes, read_union, spread_targets
 from graph.terms import BASE, PREFIXES, mint_iri
 from graph.triples import build_observations, build_triples, render_triples
 from graph.triples.registry import concept_triples, known_triples
@@ -252,7 +252,8 @@ TOGETHER: list[tuple[str, str, str, str | None, str]] = [
     ("MeasureShortcuts", f"{D}provision/1.1", "pol:supportingUnit", f"+{LEAD}", "must be in step"),
     ("MeasureShortcuts", f"{D}provision/1.1", "pol:supportingUnit", REMOVE, "lacks the shortcut"),
     ("Notations", f"{POL}lead", "skos:notation", '"support"', "of one concept of a scheme alone"),
-    ("TargetRange", f"{D}target/2", "pol:targetValueTo", f"{D}target/3/value", "must not be above"),
+    ("TargetRange", f"{D}target/2", "pol:targetValueTo", f"{D}target/3/value", "pol:targetValue must not be above"),
+    ("CapRange", f"{D}cap/2", "pol:capValueTo", f"{D}cap/1/value", "pol:capValue must not be above"),
 ]
 
 
@@ -305,6 +306,38 @@ def test_shapes_spread_over_their_properties_find_the_same() -> None:
     _, report, _ = pyshacl.validate(graph, shacl_graph=read_shapes(), inference="none")
     faults = (report.value(node, SH.focusNode) for node in report.subjects(RDF.type, SH.ValidationResult))
     assert sorted(violation.node for violation in find_violations(graph)) == sorted(map(str, faults))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "e:Shape a sh:NodeShape ; sh:targetObjectsOf e:knows ; sh:property [ sh:path e:name ; sh:minCount 1 ] .",
+        "e:Shape a sh:NodeShape ; sh:targetSubjectsOf e:of ; sh:property [ sh:path e:name ; sh:minCount 1 ] .",
+        "e:Shape a sh:NodeShape ; sh:targetNode e:b ; sh:node e:Named . e:Named a sh:NodeShape ; "
+        "sh:property [ sh:path e:name ; sh:minCount 1 ] .",
+        "e:Shape a sh:NodeShape ; sh:targetNode e:b ; sh:node e:Named . e:Named a sh:NodeShape ; sh:targetClass e:None ; "
+        "sh:property [ sh:path e:name ; sh:minCount 1 ] .",
+    ],
+    ids=["objects", "subjects", "node", "node with a target"],
+)
+def test_no_check_is_lost_when_targets_are_spread(shape: str) -> None:
+    import pyshacl
+
+    head = "@prefix e: <http://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> . "
+    data = Graph().parse(data=f'{head} e:a e:knows e:b ; e:name "a" . e:b e:of e:a .', format="turtle")
+    shapes = spread_targets(Graph().parse(data=head + shape, format="turtle"))
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    assert not conforms
+    assert {str(node) for node in report.objects(None, SH.focusNode)} == {"http://example.org/b"}
+    bare = spread_targets(Graph().parse(data=head + shape, format="turtle"), ("Other",))
+    assert pyshacl.validate(data, shacl_graph=bare, inference="none")[0]
+
+
+def test_a_blank_node_stays_blank() -> None:
+    graph = read_union(b"_:b0 <http://example.org/p> _:b1 <http://example.org/g> .\n")
+    ((subject, value),) = graph.subject_objects(URIRef("http://example.org/p"))
+    assert (type(subject), type(value)) == (BNode, BNode)
+    assert subject != value
 
 
 def test_every_shape_is_broken_by_a_case() -> None:

@@ -98,9 +98,10 @@ def _list_paths(fact: Fact) -> tuple[str, ...]:
 
 
 def _read_place(facts: Facts, correction: Correction) -> Span | None:
-    """Return the span of a correction where its words, if it has any, still stand in it."""
+    """Return the span of a correction where it lies in the text and its words, if it has any, still stand in it."""
     span = correction.span
-    return span if span and _plain(correction.quote) in _plain(span.cut(facts.raw)) else None
+    inside = span and span.end <= len(facts.raw)
+    return span if span and inside and _plain(correction.quote) in _plain(span.cut(facts.raw)) else None
 
 
 def _overlaps(fact: Fact, span: Span) -> bool:

@@ -12,9 +12,10 @@ first line names the columns, in any order; `span` may be left out:
     quote     words of the document that state it; may be empty where a key is given
     set       what it says instead, as `field=value; field=value`, with the names of fields that `policy-graph extract` prints
     by, on    who says so, and the day: 2024-03-01
-    span      where the words stand in the raw text, as `extract` prints it: 120-126; may be empty
+    span      where the words stand in the raw text, with `-` or as `extract` prints it: 120-126, [120, 126]; may be empty
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -57,6 +58,7 @@ class Kind(NamedTuple):
     build: Callable[..., Fact]
     key: str
     values: Mapping[str, Callable[[str], Any]]
+    absent: Mapping[str, Any]  # of the fields that may be taken away: what stands in their place
 
 
 def _choose(*allowed: str) -> Callable[[str], str]:
@@ -74,37 +76,64 @@ def _date(text: str) -> str:
     return date.fromisoformat(text).isoformat()
 
 
+def _amount(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{text!r} is no finite number")
+    return value
+
+
+def _order(text: str) -> int:
+    place = int(text)
+    if place < 1:
+        raise ValueError("the order is counted from 1")
+    return place
+
+
 def _list(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split("、")))
 
 
 _SIGN = _choose("=", ">=", ">", "<=", "<", "~")
 _RELATION = _choose("implements", "based_on", "amends", "repeals", "cites")
-_AMOUNT: Mapping[str, Callable[[str], Any]] = {"value": float, "unit": str, "comparator": _SIGN, "literal": str}
+_AMOUNT: Mapping[str, Callable[[str], Any]] = {"value": _amount, "unit": str, "comparator": _SIGN, "literal": str}
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "responsibility": Kind(
             "responsibilities",
             Responsibility,
             "agency",
-            {"agency": str, "role": _choose("lead", "support", "responsible"), "order": int},
+            {"agency": str, "role": _choose("lead", "support", "responsible"), "order": _order},
+            {},
         ),
         "target": Kind(
             "targets",
             Target,
             "indicator",
-            {**_AMOUNT, "indicator": str, "value_to": float, "deadline": str, "increment": _choose("新增", "累计")},
+            {**_AMOUNT, "indicator": str, "value_to": _amount, "deadline": str, "increment": _choose("新增", "累计")},
+            {"unit": "", "literal": "", "value_to": None, "deadline": None, "increment": None},
         ),
-        "cap": Kind("caps", Cap, "value", {**_AMOUNT, "value_to": float, "base": str, "condition": str}),
-        "citation": Kind("citations", Citation, "title", {"title": str, "number": str, "relation": _RELATION}),
+        "cap": Kind(
+            "caps",
+            Cap,
+            "value",
+            {**_AMOUNT, "value_to": _amount, "base": str, "condition": str},
+            {"literal": "", "value_to": None, "base": None, "condition": None},
+        ),
+        "citation": Kind("citations", Citation, "title", {"title": str, "number": str, "relation": _RELATION}, {"number": None}),
         "place": Kind(
-            "places", Place, "name", {"name": str, "kind": _choose("park", "collection"), "aliases": _list, "members": _list}
+            "places",
+            Place,
+            "name",
+            {"name": str, "kind": _choose("park", "collection"), "aliases": _list, "members": _list},
+            {"aliases": (), "members": ()},
         ),
         "infrastructure": Kind(
             "infrastructure",
             Infrastructure,
             "name",
             {"name": str, "stage": _choose("规划研究", "加快实施", "建成"), "aliases": _list},
+            {"stage": None, "aliases": ()},
         ),
         DOCUMENT: Kind(
             "metadata",
@@ -114,6 +143,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 **dict.fromkeys(("title", "number", "kind", "disclosure", "jurisdiction"), str),
                 **dict.fromkeys(("issuers", "addressees", "copied_to"), _list),
                 **dict.fromkeys(("document_date", "print_date", "effective_from", "effective_to"), _date),
+            },
+            {
+                **dict.fromkeys(("number", "kind", "disclosure", "jurisdiction")),
+                **dict.fromkeys(("issuers", "addressees", "copied_to"), ()),
+                **dict.fromkeys(("document_date", "print_date", "effective_from", "effective_to")),
             },
         ),
     }
@@ -172,6 +206,8 @@ def _read_line(number: int, cells: dict[str, str], source: str, line: str) -> Co
             _check_document(action, cell["key"], kind)
         elif not cell["quote"] and (action == "add" or not cell["key"]):
             raise ValueError("the words of the document are needed (quote)")
+        elif cell["key"] and action == "add":
+            kind.values[kind.key](cell["key"])  # the key of an added fact becomes a field of it
         if action == "change" and not values:
             raise ValueError("nothing is set")
         on, span = _date(cell["on"]), _read_span(cell["span"])
@@ -200,14 +236,13 @@ def _read_span(text: str) -> Span | None:
 
 
 def _read_values(text: str, kind: Kind) -> tuple[tuple[str, Any], ...]:
-    """Read `field=value; field=value`; an empty value means none."""
+    """Read `field=value; field=value`; an empty value takes a field away."""
     values = []
     for part in filter(None, (part.strip() for part in text.split(";"))):
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals or name not in kind.values:
             raise ValueError(f"{part!r} sets no field; fields are {', '.join(sorted(kind.values))}")
-        read = kind.values[name]
-        if not value and name == "title":
-            raise ValueError("a title cannot be empty")
-        values.append((name, read(value) if value or read is _list else None))
+        if not value and name not in kind.absent:
+            raise ValueError(f"{name!r} cannot be empty")
+        values.append((name, kind.values[name](value) if value else kind.absent[name]))
     return tuple(values)

@@ -119,7 +119,6 @@ def _read_asset(name: str) -> str:
 
 
 @cache
-@cache
 def _read_vis() -> str:
     """Return vis-network as pyvis ships it, with line feeds only, as a browser hashes it.
 

@@ -5,8 +5,11 @@ from graph.report.model import Cell, Column, Counting, Scope, Table, Words
 from graph.report.view import View
 from graph.report.wording import LEVELS, SCOPES, SECTORS, join, paragraph, say, tally
 from graph.rows import Agency, Assignment
+from graph.sectors import SECTOR_OF
 
 LISTED = 6  # names in a sentence
+OF_ONE_LEVEL = ("state-council", "central-", "province-", "city-", "district-")
+"""Beginnings of the classes whose name holds a level already."""
 
 
 def describe_counting(view: View) -> Counting:
@@ -26,12 +29,22 @@ def describe_counting(view: View) -> Counting:
 
 def name_scope(scope: Scope, agencies: tuple[Agency, ...]) -> Words:
     """Return what a scope is called: 市级政府机关, "city government bodies"; "" when it holds everything."""
-    classes = {row.kind: Words(row.kind_zh, row.kind_en) for row in agencies}
     levels = join([LEVELS[level] for level in scope.levels])
-    kinds = join([SECTORS.get(kind) or classes.get(kind) or Words(kind, kind) for kind in scope.kinds])
     if not scope.kinds:
         return Words(f"{levels.zh}单位", f"{levels.en} bodies") if scope.levels else Words("", "")
-    return Words(levels.zh + kinds.zh, f"{levels.en} {kinds.en}".strip())
+    classes = {row.kind: _name_class(Words(row.kind_zh, row.kind_en)) for row in agencies}
+    # A class is not named beside its sector, which holds it.
+    kinds = [kind for kind in scope.kinds if kind in SECTORS or SECTOR_OF.get(kind) not in scope.kinds]
+    names = {kind: SECTORS.get(kind) or classes.get(kind) or _name_class(Words(kind, kind)) for kind in kinds}
+    known = [names[kind] for kind in kinds if kind.startswith(OF_ONE_LEVEL)]
+    others = join([names[kind] for kind in kinds if not kind.startswith(OF_ONE_LEVEL)])
+    ranked = [Words(levels.zh + others.zh, f"{levels.en} {others.en}".strip())] if others.zh else []
+    return join([*known, *ranked])
+
+
+def _name_class(name: Words) -> Words:
+    """Return what the bodies of a class are called; the English label of a class is a singular."""
+    return Words(name.zh, f"bodies of the class “{name.en}”")
 
 
 def tabulate_scopes(view: View) -> Table:

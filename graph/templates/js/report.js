@@ -108,7 +108,8 @@ function scopeNote(list) {
   const borne = list.reduce((sum, row) => sum + load(row.iri), 0);
   const all = agenciesByLoad.reduce((sum, row) => sum + load(row.iri), 0);
   const said = [counted(list.length, "agencyCount"), counted(borne, "assignments"), `${((borne / all) * 100).toFixed(1)} %`].join(" · ");
-  return element("p", { class: "quiet scope-note" }, element("b", {}, said), element("span", {}, word("scopeNote"), element("code", {}, scopeCommand(current().scope))));
+  const command = scopeCommand(current().scope);
+  return element("p", { class: "quiet scope-note" }, element("b", {}, said), command && element("span", {}, word("scopeNote"), element("code", {}, command)));
 }
 
 function loadParts(iri) {

@@ -59,8 +59,9 @@ function scopeName(name) {
   return word(`scope-${name || "all"}`);
 }
 
-/** The command that computes every figure among the bodies of one group alone. */
+/** The command that computes every figure among the bodies of one group alone; "" for governments of no known level, which it cannot tell apart. */
 export function scopeCommand(name) {
+  if (name === "government") return "";
   const level = ["central", "province", "city", "county"].includes(name) ? `--level ${name} --kind government` : `--kind ${name}`;
   return `policy-graph report ${level}`;
 }

@@ -11,8 +11,8 @@ export const decisions = rows.decisions ?? [];
 const ofDocuments = groupBy(decisions, "document");
 const atProvisions = groupBy(decisions, "provision");
 
-/** The facts that somebody accepted, changed or added; a place with several mentions once. */
-export const verifiedFacts = [...new Map(FACTS.flatMap((table) => rows[table].filter((row) => row.verified_by).map((row) => [row.iri, { ...row, table }])).reverse()).values()].reverse();
+/** The facts that somebody accepted, changed or added; a place with several mentions once in each document. */
+export const verifiedFacts = [...new Map(FACTS.flatMap((table) => rows[table].filter((row) => row.verified_by).map((row) => [`${row.document} ${row.iri}`, { ...row, table }])).reverse()).values()].reverse();
 
 export function decisionsOf(document) {
   return ofDocuments.get(document) ?? [];
@@ -44,8 +44,8 @@ export function decisionName({ code }) {
 
 /** What it was decided about, in the words of the reader where the message has the form that the build gives it. */
 export function decisionNote({ message }) {
-  const [, kind, key] = /^(\w+) (.+?) (?:was rejected|is rejected, and was not found|was accepted)$/s.exec(message) ?? [];
-  if (kind) return `${word(`corrected-${kind}`)} ${unquoted(key)}`;
+  const [, kind, key, outcome] = /^(\w+) (.+?) (was rejected|is rejected, and was not found|was accepted)$/s.exec(message) ?? [];
+  if (kind) return `${word(`corrected-${kind}`)} ${unquoted(key)}${outcome.startsWith("is") ? word("notFound") : ""}`;
   const changes = [...message.matchAll(/(\w+) ('.*?'|".*?") became ('.*?'|".*?")(?:; |$)/gs)];
   const told = changes.map(([, field, before, after]) => `${word(`corrected-${field}`)}${word("colon")}${unquoted(before) || "—"} → ${unquoted(after) || "—"}`);
   return told.join("; ") || message;
