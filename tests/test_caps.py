@@ -1,5 +1,7 @@
 """Caps: what is offered to applicants."""
 
+from collections.abc import Callable
+
 import pytest
 from marked import Case, load_cases
 
@@ -7,6 +9,7 @@ from graph.document import parse_document
 from graph.facts.caps import extract_caps
 from graph.facts.model import Cap, Facts
 from graph.text import parse_text
+from tests.growth import assert_grows_evenly
 
 HEAD = "某市关于数字经济的若干措施\n一、"
 
@@ -57,3 +60,17 @@ def test_a_range_keeps_both_ends() -> None:
     words = "若干措施\n一、支持创新。对评审通过的,给予500万到2000万元支持,再按20%—30%给予贴息。"
     caps = extract_caps(parse_document(parse_text(words)))
     assert [(cap.value, cap.value_to, cap.unit) for cap in caps] == [(5_000_000, 20_000_000, "元"), (20, 30, "%")]
+
+
+@pytest.mark.parametrize("words", ["1%、1%、1%和", "给予1%、", "每家不超过5万元、"])
+def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
+    def prepare(length: int) -> Callable[[], object]:
+        document = parse_document(parse_text(HEAD + "支持。" + words * (length // len(words))))
+        return lambda: extract_caps(document)
+
+    assert_grows_evenly(prepare, 2_000)
+
+
+def test_a_word_of_giving_holds_for_its_own_sentence() -> None:
+    caps = extract(HEAD + "支持。费用占50%。按费用的50%给予补助。费用占60%。奖励5万元。")
+    assert [cap.literal for cap in caps] == ["50%", "5万元"]

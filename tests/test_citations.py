@@ -1,12 +1,14 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.citations import extract_citations
+from graph.facts.citations import extract_citations, is_document
 from graph.facts.model import Citation
 from graph.text import parse_text, read_text
+from tests.growth import assert_grows_evenly
 
 
 def extract(words: str) -> tuple[Citation, ...]:
@@ -56,3 +58,31 @@ def test_a_number_before_a_title_is_read_with_it() -> None:
 def test_a_short_name_beside_the_number_leaves_the_number() -> None:
     found = extract("一、甲。落实《甲市创新纲要》（甲发〔2020〕3号，以下简称《纲要》），按照《纲要》办理。")
     assert [(c.title, c.number) for c in found] == [("甲市创新纲要", "甲发〔2020〕3号")]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("智能制造能力成熟度模型GB/T 39116-2020", True),
+        ("GB/T 39116-2020 智能制造能力成熟度模型", True),
+        ("GB/T 39116—2020智能制造能力成熟度模型", True),
+        ("GB50016-2014", True),
+        ("ISO/IEC 27001", True),
+        ("公共数据分级DB31/T 1234", True),
+        ("公共数据质量T/CESA 1234-2020", True),
+        ("DBA100问", False),
+        ("AT&T 500强", False),
+        ("BIT币1234问答", False),
+    ],
+)
+def test_the_number_of_a_standard_makes_a_title_that_of_a_document(title: str, expected: bool) -> None:
+    assert is_document(title) is expected
+
+
+def test_a_notice_with_many_titles_is_read_in_time_that_grows_with_its_length() -> None:
+    def prepare(length: int) -> Callable[[], object]:
+        titles = "".join(f"《国务院关于第{number}号工程的意见》已经印发" for number in range(length))
+        document = parse_document(parse_text(f"某通知\n{titles}\n某办法\n第一章 总则\n第一条 甲。\n第二条 乙。"))
+        return lambda: extract_citations(document)
+
+    assert_grows_evenly(prepare, 500)

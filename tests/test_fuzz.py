@@ -269,12 +269,12 @@ def test_no_pattern_is_slow_on_an_attack(name: str) -> None:
 
 
 def time_search(search: Callable[[str], Any], words: str) -> float:
-    """Return the processor seconds of the best of two searches."""
-    times = []
-    for _ in range(2):
+    """Return the processor seconds of the best of five searches: a busy machine only ever adds; two do where the first is short."""
+    times: list[float] = []
+    for _ in range(5):
         start = time.process_time()
         search(words)
         times.append(time.process_time() - start)
-        if times[0] < 0.02:
+        if times[0] < 0.02 or (len(times) > 1 and min(times) < 0.3):
             break
     return min(times)

@@ -38,6 +38,11 @@ def test_a_list_of_lines_splits_and_keeps_what_its_members_share() -> None:
     assert items[0].aliases == ("4号线",)
 
 
+def test_what_follows_a_list_of_lines_belongs_to_its_last_member_alone() -> None:
+    items = extract(HEAD + "完善交通。推进地铁1、2、1号线二期建设。")
+    assert [item.name for item in items] == ["地铁1号线", "地铁2号线", "地铁1号线二期"]
+
+
 def test_a_facility_that_is_named_twice_is_one() -> None:
     (item,) = extract(HEAD + "建平台。打造市级公共停车信息平台。\n二、用平台。依托市级公共停车信息平台,提供服务。")
     assert (item.stage, item.paths) == ("加快实施", ("1", "2"))

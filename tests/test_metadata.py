@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from graph.facts.issuers import find_jurisdiction
 from graph.facts.metadata import extract_metadata, write_date
 from graph.facts.model import Metadata
 from graph.text import parse_text, read_text
+from tests.growth import assert_grows_evenly
 
 
 def extract(words: str, source: str = "") -> Metadata:
@@ -131,6 +133,19 @@ def test_bodies_may_sign_on_the_line_of_the_date() -> None:
 
 def test_the_title_names_the_issuers_where_nobody_signed() -> None:
     assert extract(f"中共某市市委、某市人民政府关于创新的意见\n{BODY}").issuers == ("中共某市市委", "某市人民政府")
+
+
+@pytest.mark.parametrize("words", ["自2020年1月1日起施行,", "2020年1月1日\n", "本办法自2020年1月1日起施行,有效期至2021年1月1日,"])
+def test_many_dates_are_read_in_time_that_grows_with_their_number(words: str) -> None:
+    def prepare(length: int) -> Callable[[], object]:
+        document = parse_document(parse_text(f"某市政府关于创新的意见\n{BODY}\n" + words * (length // len(words))))
+        return lambda: extract_metadata(document)
+
+    assert_grows_evenly(prepare, 8_000)
+
+
+def test_a_date_that_opens_a_text_signs_nothing_above_it() -> None:
+    assert extract(f"2020年4月2日\n某市政府关于创新的意见\n{BODY}").document_date == "2020-04-02"
 
 
 def test_a_term_of_another_document_is_not_its_own() -> None:

@@ -23,6 +23,12 @@ def read(words: str) -> list[tuple[float, float | None, str, str]]:
         ("不超过0.3元/千瓦时", [(0.3, None, "元/千瓦时", "<=")]),
         ("推广569万亩", [(5_690_000, None, "亩", "=")]),
         ("建设3-5个项目", [(3, 5, "个", "=")]),
+        ("培育企业5家到2025年达到10家", [(5, None, "家", "="), (10, None, "家", "=")]),
+        ("面积5平方公里至2030年", [(5, None, "平方公里", "=")]),
+        ("投资5亿元到2025年", [(5 * 10**8, None, "元", "=")]),
+        ("建成5家至10月底", [(5, None, "家", "=")]),
+        ("建设1000家至2000家", [(1000, 2000, "家", "=")]),
+        ("3到2025年", []),
         ("投入3—5亿元", [(3 * 10**8, 5 * 10**8, "元", "=")]),
         ("给予150万到600万元", [(1_500_000, 6_000_000, "元", "=")]),
         ("超过80%", [(80, None, "%", ">")]),
@@ -129,6 +135,27 @@ def test_a_length_of_time_and_a_title_hold_no_time() -> None:
 def test_the_year_that_a_change_is_measured_from_is_no_time() -> None:
     words = "到2025年,能耗比2020年下降13.5%,收入较2017年增长一倍,在2019年基础上翻番,与2018年相比提高"
     assert [t.value for t in find_times(words, 0, len(words), None)] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("总体目标是2025年建成10家", ["2025"]),
+        ("规模是2020年的2倍", []),
+        ("与2020年持平", []),
+        ("同2020年相比", []),
+        ("区县与2025年任务", ["2025"]),
+    ],
+)
+def test_a_year_after_a_word_of_equality_is_a_base_only_where_it_is_compared_with(words: str, found: list[str]) -> None:
+    assert [t.value for t in find_times(words, 0, len(words), None)] == found
+
+
+def test_a_word_that_parts_names_stands_once() -> None:
+    words = [row[0] for row in read_table("boundaries")]
+    others = {row[0] for row in read_table("toponyms")}
+    others.update(word for group in ("local", "wide", "city", "plural") for word in read_groups("naming")[group])
+    assert sorted(words) == sorted(set(words) - others)
 
 
 def test_the_year_of_issue_is_that_of_the_number() -> None:

@@ -8,6 +8,7 @@ from marked import Case, load_cases
 
 from graph.document import parse_document
 from graph.facts.model import Responsibility
+from graph.facts.prose import find_prose
 from graph.facts.responsibilities import extract_responsibilities
 from graph.facts.units import restore_affixes, split_names
 from graph.rules import statements
@@ -35,6 +36,26 @@ def test_the_example_makes_thirty_agencies_responsible_in_sixty_six_entries(seed
     assert len(found) == 66
     assert len({r.agency for r in found}) == 30
     assert {r.role for r in found} == {"responsible"}
+
+
+@pytest.mark.parametrize(
+    ("words", "agencies"),
+    [
+        ("某办法\n第一条 市科委负责组织实施评估工作。\n第二条 市财政局负责资金保障工作。", ["市科委", "市财政局"]),
+        ("某方案\n一、市科委负责组织实施评估工作。\n二、市财政局负责资金保障工作。", ["市科委", "市财政局"]),
+        ("某方案\n一、市教育局：负责统筹协调。\n市公安局：维护治安。", ["市教育局", "市公安局"]),
+        ("某方案\n一、市教育局：维护秩序。\n市公安局：负责统筹协调。", ["市教育局", "市公安局"]),
+        ("某方案\n一、市科技局重点引导企业创新。市教育局重点引导高校创新。", ["市科技局", "市教育局"]),
+        ("某方案\n一、评估由市科委牵头，、、参加。", ["市科委"]),
+    ],
+)
+def test_the_first_sentence_of_the_first_provision_is_read_as_every_other(words: str, agencies: list[str]) -> None:
+    assert [r.agency for r in extract(words)] == agencies
+
+
+def test_no_name_helps_where_marks_follow_each_other() -> None:
+    groups = [group for statement in find_prose("由市科委牵头,、、参加。") for group in statement.groups]
+    assert [group.role for group in groups] == ["lead"]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,7 @@ def test_a_table_of_indicators_gives_a_target_for_each_year_to_come() -> None:
     ("cells", "expected"),
     [
         ("指标 2020年实际值 2025年目标值 年均增长 软件收入(亿元) 100 200 15%", [("软件收入", 2e10, "元", "=")]),
+        ("指标 2020年 2025年 能耗变化(%) -2.5 -3.5 规模(亿元) 2 ＞3", [("能耗变化", -3.5, "%", "="), ("规模", 3e8, "元", ">")]),
         ("指标 单位 2020年基期值 2025年目标值 上云企业 家 1000 ≥5000", [("上云企业", 5000, "家", ">=")]),
         ("指标 单位 2025年目标值 上云企业 家 5000 覆盖率 % 95以上", [("上云企业", 5000, "家", "="), ("覆盖率", 95, "%", ">=")]),
         (
@@ -111,7 +112,7 @@ def test_a_table_may_have_columns_of_units_of_growth_and_of_kinds(cells: str, ex
     assert [(t.indicator, t.value, t.unit, t.comparator) for t in found if t.deadline == "2025"] == expected
 
 
-@pytest.mark.parametrize("words", ["建成1家", "年均增长8%", "给予最高5万元", "由1.8%提高到2%"])
+@pytest.mark.parametrize("words", ["建成1家", "年均增长8%", "给予最高5万元", "由1.8%提高到2%", "给予1%、", "1%、1%和"])
 def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:
         document = parse_document(parse_text(HEAD + "目标。" + words * (length // len(words))))

@@ -96,6 +96,11 @@ def test_straight_quotation_marks_that_pair_in_their_line_get_their_sides() -> N
     assert text.say(Span(1, 6)) == '"汉数通"'
 
 
+def test_a_mark_of_inches_opens_no_quotation() -> None:
+    assert parse_text('支持8"、12"晶圆线和"芯火"平台').body == '支持8"、12"晶圆线和“芯火”平台'
+    assert parse_text('落实"中国制造2025"和"5"项').body == "落实“中国制造2025”和“5”项"
+
+
 def test_entities_become_the_mark_they_stand_for() -> None:
     text = parse_text("“一证通办&quot;改革")
     assert text.body == "“一证通办”改革"

@@ -47,10 +47,10 @@ def _strip(body: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _cut_title(body: str, own: Span, article: bool) -> Span:
-    """Cut the title out of a provision's own words; that of an article may stand in brackets."""
+def _cut_title(body: str, own: Span, ordinal: bool) -> Span:
+    """Cut the title out of a provision's own words; one that 第 numbers (编, 章, 节, 条) may have it in brackets."""
     bracketed = headings.bracketed_title_pattern().match(body, own.start, own.end)
-    if bracketed and (article or body[own.start] == "【"):
+    if bracketed and (ordinal or body[own.start] == "【"):
         return Span(*bracketed.span("title"))
     match = headings.title_end_pattern().search(body, own.start, min(own.end, own.start + MAX_TITLE + 1))
     end = match.start() if match and match.start() > own.start else min(own.end, own.start + MAX_TITLE)

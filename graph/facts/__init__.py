@@ -1,7 +1,7 @@
 """Facts: what a document says, each fact with the words that it comes from."""
 
 from graph.document import Document
-from graph.facts.caps import extract_caps
+from graph.facts.caps import extract_caps, find_offers
 from graph.facts.citations import extract_citations
 from graph.facts.figures import find_figures
 from graph.facts.infrastructure import extract_infrastructure
@@ -27,6 +27,7 @@ from graph.facts.provisions import extract_provisions
 from graph.facts.responsibilities import extract_responsibilities
 from graph.facts.targets import extract_targets
 from graph.facts.verbs import extract_verbs
+from graph.rules.toponyms import find_toponyms
 
 __all__ = [
     "Cap",
@@ -65,9 +66,11 @@ def extract_facts(document: Document) -> Facts:
     provisions, odd = extract_provisions(document)
     responsibilities, unread = extract_responsibilities(document)
     metadata = extract_metadata(document)
-    places = extract_places(document)
+    toponyms = find_toponyms(document.text.body)
+    places = extract_places(document, toponyms)
     figures = find_figures(document)
-    targets = extract_targets(document, figures)
+    offers = find_offers(document.text.body, figures)
+    targets = extract_targets(document, figures, offers)
     return Facts(
         source=document.text.source,
         sha256=document.text.sha256,
@@ -76,10 +79,10 @@ def extract_facts(document: Document) -> Facts:
         provisions=provisions,
         responsibilities=responsibilities,
         targets=targets,
-        caps=extract_caps(document, figures),
+        caps=extract_caps(document, figures, offers),
         citations=extract_citations(document, metadata.title),
         places=places,
-        infrastructure=extract_infrastructure(document, places),
+        infrastructure=extract_infrastructure(document, places, toponyms),
         verbs=extract_verbs(document),
         issues=odd + unread + find_issues(document, responsibilities, targets, figures),
     )

@@ -9,17 +9,21 @@ from graph.facts.figures import Figure, find_figures
 from graph.facts.model import Cap, Comparator
 from graph.rules.words import read_groups
 
-JOINTS = ("、", "和", "及", "与", "或", "以及")
 CONDITION = r"经[^,。;.、]{1,12}(?:批准|同意|认定|审定|核定|评审|评定|备案|审核|评估)(?:后|通过)?"
-BASE = r"(?:按照?|可?达|不超过|最高|以|为|补贴|补助|给予)?(?P<base>[^,。;:、]{2,24}?)的?$"
+LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
+NEAR = 60  # characters before a number in which most words that tell of it stand
+LONGEST_GIVE = 4  # characters of the longest word of giving
+Offers = dict[int, str]
+"""Where the number stands of each figure that is offered → the rule that says so."""
 
 
-def extract_caps(document: Document, figures: tuple[Figure, ...] | None = None) -> tuple[Cap, ...]:
+def extract_caps(document: Document, figures: tuple[Figure, ...] | None = None, offers: Offers | None = None) -> tuple[Cap, ...]:
     r"""Extract the caps of a document.
 
     Args:
         document: A parsed document.
         figures: Its figures where they have been found before (`find_figures`).
+        offers: Those of them that are offered, where they have been told before (`find_offers`).
 
     Returns:
         The caps in the order of the text; empty where the document offers no amount.
@@ -34,28 +38,57 @@ def extract_caps(document: Document, figures: tuple[Figure, ...] | None = None) 
         >>> [(c.value, c.unit, c.comparator, c.base) for c in extract_caps(parse_document(parse_text(words)))]
         [(20, '%', '=', '项目总投资'), (5000000, '元', '<=', None)]
     """
-    body = document.text.body
     found = find_figures(document) if figures is None else figures
-    return tuple(_build(document, figure) for figure in found if is_offer(body, figure))
+    rules = find_offers(document.text.body, found) if offers is None else offers
+    at = ((figure, figure.quantity.span.start) for figure in found)
+    return tuple(_build(document, figure, rules[start]) for figure, start in at if start in rules)
 
 
-def is_offer(body: str, figure: Figure) -> bool:
-    """Return whether a figure is an amount or a ratio that is offered to applicants.
+def find_offers(body: str, figures: tuple[Figure, ...]) -> Offers:
+    """Find the figures that are an amount or a ratio that is offered to applicants.
 
     Args:
-        body: The text that the figure was found in.
-        figure: A figure of it.
+        body: The text that the figures were found in.
+        figures: Figures of it, in the order of the text.
     """
-    quantity, groups = figure.quantity, read_groups("measures")
+    offers: Offers = {}
+    words = read_groups("measures")["give"]
+    given, read = -1, 0  # the last word of giving, and the end of what was read: a long sentence is not read for each figure
+    for figure in figures:
+        if not _may_be_offer(body, figure):
+            continue
+        start, end = figure.sentence
+        if not start <= given < end:
+            first = max(start, read - LONGEST_GIVE)
+            given, read = max((body.rfind(word, first, end) for word in words), default=-1), end
+        rule = _rule(body, figure) if given >= 0 else ""
+        if rule or (given < 0 and _is_limit_of_each(body, figure)):
+            offers[figure.quantity.span.start] = rule or _rule(body, figure)
+    return offers
+
+
+def _is_limit_of_each(body: str, figure: Figure) -> bool:
+    """Return whether a figure is the most money that each applicant gets, in a sentence without a word of giving."""
+    if figure.quantity.kind != "money" or figure.quantity.comparator != "<=":
+        return False
+    sentence = body[figure.sentence.start : figure.sentence.end]
+    return any(map(sentence.__contains__, read_groups("measures")["each"]))
+
+
+def _may_be_offer(body: str, figure: Figure) -> bool:
+    """Return whether a figure is of a form that can be offered: money, a share or an upper limit."""
+    quantity = figure.quantity
     bounded = quantity.comparator == "<=" and (quantity.kind == "amount" or (quantity.kind == "" and quantity.value >= 10_000))
     if figure.background or quantity.comparator == ">" or (quantity.kind not in ("money", "share") and not bounded):
         return False
-    if quantity.comparator == ">=" and not _floor().search(body, figure.clause.start, quantity.span.start):
-        return False
-    sentence = body[figure.sentence.start : figure.sentence.end]
-    if any(map(sentence.__contains__, groups["give"])):
-        return _rule(body, figure) != ""
-    return quantity.kind == "money" and quantity.comparator == "<=" and any(map(sentence.__contains__, groups["each"]))
+    return quantity.comparator != ">=" or _floor().search(body, figure.clause.start, quantity.span.start) is not None
+
+
+def _find_last(words: str, cues: tuple[str, ...]) -> int:
+    """Find where the last of some cues begins; most stand near the end, and a long sentence is seldom read to its head."""
+    near = max(0, len(words) - NEAR)
+    last = max((words.rfind(cue, near) for cue in cues), default=-1)
+    return last if last >= 0 or not near else max((words.rfind(cue) for cue in cues), default=-1)
 
 
 def _rule(body: str, figure: Figure) -> str:
@@ -68,8 +101,7 @@ def _rule(body: str, figure: Figure) -> str:
         return ""
     if quantity.comparator == "<=" or _ceiling(before):
         return "ceiling"
-    last_give = max((chain.rfind(word) for word in groups["give"]), default=-1)
-    last_bar = max((before.rfind(word) for word in groups["threshold"]), default=-1)
+    last_give, last_bar = _find_last(chain, groups["give"]), _find_last(before, groups["threshold"])
     offset = figure.clause.start - figure.sentence.start
     after = _rest_of_list().sub("", after)
     award = after.lstrip("的(含)").startswith(groups["award"]) or (len(after) < 7 and after.endswith("券"))
@@ -135,7 +167,7 @@ def _award_pattern() -> re.Pattern[str]:
 
 def _ceiling(before: str) -> bool:
     """Return whether the words before a number, back to the number before it, set an upper limit."""
-    words = re.split(r"[\d%]", _list_before().sub("", before))[-1]
+    words = re.split(r"[\d%]", _list_before().sub("", before[-LONGEST_LIMIT:]))[-1]
     return any(word in words for word in read_groups("measures")["ceiling"])
 
 
@@ -145,7 +177,7 @@ def _list_before() -> re.Pattern[str]:
     return re.compile(r"(?:[0-9.]{1,8}(?:%|[百千万亿]{0,2}元?)[、和或]){1,9}$")
 
 
-def _build(document: Document, figure: Figure) -> Cap:
+def _build(document: Document, figure: Figure, rule: str) -> Cap:
     """Build the cap that a figure states."""
     quantity, text = figure.quantity, document.text
     body = text.body
@@ -159,7 +191,7 @@ def _build(document: Document, figure: Figure) -> Cap:
         unit=quantity.unit or "元",  # 最高100万
         comparator=comparator,
         evidence=cite_span(text, figure.clause),
-        rule=_rule(body, figure),
+        rule=rule,
         value_to=quantity.value_to,
         base=_base_of(before) if quantity.kind == "share" else None,
         condition=condition[0] if condition else None,

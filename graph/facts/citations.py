@@ -9,6 +9,9 @@ from graph.facts.model import Citation
 from graph.rules import citations as rules
 from graph.span import Span
 
+MAX_ISSUER = 16
+"""Characters from which on what stands before the document's own title makes it another one."""
+
 
 def extract_citations(document: Document, own_title: str = "") -> tuple[Citation, ...]:
     """Extract the documents that a document refers to.
@@ -28,10 +31,10 @@ def extract_citations(document: Document, own_title: str = "") -> tuple[Citation
         [('国务院关于加快发展的意见', '国发〔2020〕3号', 'implements')]
     """
     found: dict[str, Citation] = {}
-    own = {_squeeze(own_title), *_find_carried(document)}
+    own = {_squeeze(own_title), *_find_carried(document)} - {""}
     for citation in sorted([*_find_quoted(document), *_find_unquoted(document)], key=lambda c: c.evidence.span):
         key = _squeeze(citation.title)
-        if not any(key == title or (title and key.endswith(title) and len(key) - len(title) < 16) for title in own):
+        if not any(key[start:] in own for start in range(min(MAX_ISSUER, len(key)))):
             found.setdefault(key, citation)
     return tuple(found.values())
 
@@ -50,7 +53,7 @@ def _find_carried(document: Document) -> Iterator[str]:
     for match in rules.title_pattern().finditer(body, notice.span.start, notice.span.end):
         if (
             any(word in body[match.end() : match.end() + 40] for word in ("已经", "印发", "转发", "发布", "公布", "的通知", "通过"))
-            or "现将" in body[match.start() - 12 : match.start()]
+            or "现将" in body[max(0, match.start() - 12) : match.start()]
         ):
             yield _squeeze(match["title"])
 

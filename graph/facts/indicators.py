@@ -24,16 +24,16 @@ HEADS = (
     rf"20(?<![^\n ]20)(?=[0-4]\d(?:{HEAD}[\n ]+20[0-4]\d{HEAD}|{AIM})(?![^\n ]))"  # two neighbouring years, or one that is aimed at
 )
 VALUE = (
-    r"\[?(?P<sign>[<>≥≤＜＞约超]|大于|超过|不低于|不超过|不少于|下降|降低|累计|-)?"
+    r"\[?(?P<sign>[<>≥≤约超]|大于|超过|不低于|不超过|不少于|下降|降低|累计|-)?"
     r"(?P<number>\d{1,12}(?:\.\d{1,4})?)(?P<scale>[万亿]{0,2})"
     r"(?P<unit>%|[^\d\W]{0,3}?)(?P<close>以上|左右|以内)?\]?"
 )
 NOTES = ("预期性", "约束性", "预期", "约束", "—", "-", "/")  # cells that close a row or stand for no value
 SIGNS: tuple[tuple[Comparator, frozenset[str]], ...] = (
-    (">", frozenset((">", "＞", "超", "大于", "超过"))),
+    (">", frozenset((">", "超", "大于", "超过"))),
     (">=", frozenset(("≥", "不低于", "不少于", "以上"))),
     ("<=", frozenset(("≤", "不超过", "以内"))),
-    ("<", frozenset(("<", "＜"))),
+    ("<", frozenset("<")),
     ("~", frozenset(("约", "左右"))),
 )
 
@@ -153,10 +153,11 @@ def _read_row(document: Document, label: Span, unit: str, values: list[Span], ye
         if match and int(year) >= issued:
             printed = match["unit"] or unit
             plain = printed.lstrip(MAGNITUDES) or printed
+            value = parse_numeral(match["number"] + match["scale"] + printed[: len(printed) - len(plain)]) or 0
             yield Target(
                 path=provision.path if provision else None,
                 indicator=_pattern(r"^\d{1,3}[.、 ]+").sub("", name.removesuffix(closing[0] if closing else ""), count=1),
-                value=parse_numeral(match["number"] + match["scale"] + printed[: len(printed) - len(plain)]) or 0,
+                value=-value if match["sign"] == "-" else value,
                 unit=plain,
                 comparator=next((sign for sign, words in SIGNS if (match["sign"] or match["close"]) in words), "="),
                 evidence=cite_span(text, Span(label.start, cell.end)),

@@ -23,12 +23,15 @@ WEAK = (
 )  # fmt: skip
 
 
-def extract_infrastructure(document: Document, places: Iterable[Place] = ()) -> tuple[Infrastructure, ...]:
+def extract_infrastructure(
+    document: Document, places: Iterable[Place] = (), toponyms: tuple[str, ...] | None = None
+) -> tuple[Infrastructure, ...]:
     r"""Extract the definite facilities of a document, each with its stage.
 
     Args:
         document: A parsed document.
         places: The places that were found in it; a place is no facility.
+        toponyms: The areas that it names as seats where they have been found before (`find_toponyms`).
 
     Returns:
         The facilities in the order of their first mention; classes of things (公共服务平台) are none.
@@ -50,7 +53,7 @@ def extract_infrastructure(document: Document, places: Iterable[Place] = ()) -> 
     known = {place.name for place in places}
     found: dict[str, Infrastructure] = {}
     called: dict[str, str] = {}  # alias → name
-    for item in _find(document):
+    for item in _find(document, find_toponyms(document.text.body) if toponyms is None else toponyms):
         if item.name in known:
             continue
         name = called.get(item.name, item.name)
@@ -68,11 +71,11 @@ def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
     )
 
 
-def _find(document: Document) -> Iterator[Infrastructure]:
+def _find(document: Document, toponyms: tuple[str, ...]) -> Iterator[Infrastructure]:
     """Yield the mentions in the order of the text."""
     body = document.text.body
     lines = list(find_lines(body))
-    facilities = list(_find_facilities(body, [span for _, _, span in lines]))
+    facilities = list(_find_facilities(body, [span for _, _, span in lines], toponyms))
     longest = {span.start: words for words, _, span in sorted(facilities, key=lambda row: row[2])}  # “甲系统” in “甲系统”平台
     facilities = [row for row in facilities if row[1] != "quoted" or row[0][0] == longest[row[2].start][0]]
     facilities += _find_examples(body)
@@ -85,11 +88,11 @@ def _find(document: Document) -> Iterator[Infrastructure]:
             yield Infrastructure(words[0], provision.path, stage, evidence, rule, tuple(words[1:]), (provision.path,))
 
 
-def _find_facilities(body: str, lines: list[Span]) -> Iterator[Found]:
+def _find_facilities(body: str, lines: list[Span], toponyms: tuple[str, ...]) -> Iterator[Found]:
     """Yield the facilities that their last word and a definite cue make known."""
     brands = read_groups("naming")["brand"]
     before = -1  # where the last one ends
-    for name in find_names(body, "facility_suffixes", find_toponyms(body), lines):
+    for name in find_names(body, "facility_suffixes", toponyms, lines):
         if not name.cue:
             name = read_object(body, name, body[before : name.full.start] in naming.JOINTS) or name
         words = name.span.cut(body)

@@ -57,7 +57,7 @@ def _find_rails(body: str) -> Iterator[Found]:
             kind = match[1] or (kind if match.start() - last <= 1 else "")
             last = match.end()
             numbers = re.findall(r"\d+", match[2])
-            for number in numbers:
-                short = f"{number}号线{match[3] if number == numbers[-1] else ''}"
+            for place, number in enumerate(numbers, 1):
+                short = f"{number}号线{match[3] if place == len(numbers) else ''}"
                 yield ([kind + short, short] if kind else [short]), "numbered-line", Span(*match.span())
         at = body.find("号线", max(last, at + 2))

@@ -24,6 +24,10 @@ MAX_LINE = 400
 """Characters of the longest line of addressees."""
 
 
+MAX_SENTENCE = 300
+"""Characters of a sentence, or of a line of signature, that are read before a date."""
+
+
 MAX_SIGNER = 40
 """Characters of the longest name of a body that signs."""
 
@@ -158,9 +162,10 @@ def _is_signed(body: str, date: Span) -> bool:
     """Tell whether a date closes a text: a line of its own or an issuer stands before it, nothing but a note after it."""
     if not rules.after_date_pattern().match(body, date.end):
         return _stands_between_gaps(body, date)
-    line = body[body.rfind("\n", 0, date.start) + 1 : date.start]
+    line = body[max(body.rfind("\n", 0, date.start) + 1, date.start - MAX_SENTENCE) : date.start]
     if not line:
-        above = body[: date.start - 1].rsplit("\n", 1)[-1]
+        end = max(0, date.start - 1)
+        above = body[body.rfind("\n", 0, end) + 1 : end]
         return is_agency(above) or above.endswith(("。", ".", ")")) or len(above) < 12
     issuer = rules.sentence_end_pattern().split(rules.drop_aside(line))[-1].strip()
     return len(issuer) < 60 and (is_agency(issuer.split("、")[-1]) or issuer.startswith("("))
@@ -205,8 +210,9 @@ def _find_term(body: str, dates: list[re.Match[str]], before: re.Pattern[str], a
         lead = before.search(body, max(0, match.start() - 30), match.start())
         if not lead or (after and not after.match(body, match.end())):
             continue
-        start = max(body.rfind(mark, 0, match.start()) for mark in "。\n")
-        sentence = body[start + 1 : match.start()]
+        floor = max(0, match.start() - MAX_SENTENCE)
+        start = max(floor, *(body.rfind(mark, floor, match.start()) + 1 for mark in "。\n"))
+        sentence = body[start : match.start()]
         if (rules.itself_pattern().search(sentence) and "延续" not in sentence and "《" not in sentence[:2]) or "现予" in sentence:
             return Field(write_date(match[0]), Span(lead.start(), match.end()))
     return None

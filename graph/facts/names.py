@@ -26,7 +26,7 @@ class Name(NamedTuple):
         suffix: The last word, which tells what it is.
         cue: What makes it definite: "quoted", "toponym" (上海…), "local" (市级…), "own" (市…平台), "wide" (全国…),
             "city" (城市…), "unique" (…专用通道), "route" (沪通铁路), "whole" (跨境电商综合试验区), "listed" (in one list
-            with a definite name), or "" (nothing: it is a class of things).
+            with a definite name), "object" (built or used, told by `graph.facts.objects`), or "" (nothing that is told here).
         proper: The quoted name in it, without the marks, or "".
         alias: What the text calls it from here on (以下简称…), or "".
     """
@@ -39,7 +39,7 @@ class Name(NamedTuple):
     alias: str = ""
 
 
-LARGE = 20_000
+LARGE = 10_000
 """Characters of a text for which the automaton is worth building that scans faster."""
 
 

@@ -37,13 +37,14 @@ class _Entry:
         self.aliases += other.aliases
 
 
-def extract_places(document: Document) -> tuple[Place, ...]:
+def extract_places(document: Document, toponyms: tuple[str, ...] | None = None) -> tuple[Place, ...]:
     r"""Extract the places of a document.
 
     Whole provinces, cities, counties and districts are none, nor are the bodies that bear a place's name.
 
     Args:
         document: A parsed document.
+        toponyms: The areas that it names as seats where they have been found before (`find_toponyms`).
 
     Returns:
         The places in the order of their first mention; a collective stands after its members.
@@ -64,7 +65,7 @@ def extract_places(document: Document) -> tuple[Place, ...]:
     """
     body = document.text.body
     entries: dict[str, _Entry] = {}
-    for entry in _find(body):
+    for entry in _find(body, find_toponyms(body) if toponyms is None else toponyms):
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
             known.add(entry)
@@ -82,13 +83,13 @@ def _find_doubles(entries: dict[str, _Entry]) -> list[tuple[str, _Entry]]:
     return [(name, entry) for name, entry in doubles if entry.name not in called and entry.name != name]
 
 
-def _find(body: str) -> list[_Entry]:
+def _find(body: str, toponyms: tuple[str, ...]) -> list[_Entry]:
     """Find what the text names, in its order."""
     taken = bytearray(len(body) + 1)  # 1 where a name stands already
     found = list(_find_collectives(body))
     for entry in found:
         _take(taken, entry.spans)
-    for name in find_names(body, "place_suffixes", find_toponyms(body)):
+    for name in find_names(body, "place_suffixes", toponyms):
         if _is_definite(body, name) and 1 not in taken[name.span.start : name.span.end]:
             _take(taken, [name.span])
             found += _entries_of(body, name)

@@ -60,13 +60,19 @@ def _find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
     for word in words:
         at = body.find(word, start)
         while at >= 0:
-            if body[at - 1] in closers:  # the end of a name, or what may stand between it and its verb
-                floor = max(start, at - MAX_SUBJECT)
-                opening = max(body.rfind(mark, floor, at) for mark in "。;\n ") + 1
-                if opening > start:
+            if at > start and body[at - 1] in closers:  # the end of a name, or what may stand between it and its verb
+                opening = _find_opening(body, start, at, "。;\n ")
+                if opening >= 0:
                     found.add(_skip_preface(body, opening))
             at = body.find(word, at + len(word))
     return sorted(found)
+
+
+def _find_opening(body: str, start: int, at: int, marks: str) -> int:
+    """Find where the sentence opens that holds a word: behind a mark, or where the numbered text begins; -1 where it is far."""
+    floor = max(start, at - MAX_SUBJECT)
+    last = max(body.rfind(mark, floor, at) for mark in marks)
+    return last + 1 if last >= 0 else start if floor == start else -1
 
 
 def _skip_preface(body: str, opening: int) -> int:
@@ -140,8 +146,8 @@ def _find_divisions(body: str, start: int) -> Iterator[Statement]:
     at = body.find(":", start)
     while at >= 0:
         if body.startswith(rules.DIVISION_VERBS, at + 1):
-            opening = body.rfind("\n", max(start, at - MAX_SUBJECT), at) + 1
-            match = rules.division_pattern().match(body, _skip_preface(body, opening)) if opening > start else None
+            opening = _find_opening(body, start, at, "\n")
+            match = rules.division_pattern().match(body, _skip_preface(body, opening)) if opening >= 0 else None
             names = _read_subject(body, Span(*match.span("units")), collective=True) if match else ()
             if match and names:
                 group = Group(name_role(match["verb"]), names)
@@ -156,7 +162,7 @@ def _find_helpers(body: str, rest: Span) -> Iterator[Group]:
     for pattern, role in ((rules.helper_pattern(), SUPPORT), (rules.doer_pattern(), RESPONSIBLE)):
         while match := pattern.search(body, at, rest.end):
             names = split_names(body, Span(*match.span("units")))
-            if not all(is_agency(words := name.cut(body)) and "的" not in words for name in names):
+            if not names or not all(is_agency(words := name.cut(body)) and "的" not in words for name in names):
                 break
             yield Group(role, names)
             at = match.end()
@@ -172,10 +178,10 @@ def _is_definite(name: str) -> bool:
 
 def _find_beside(body: str, start: int, opening: int) -> Iterator[Statement]:
     """Find the lines right above and below a line of a division that open with agencies too, whatever their verb."""
+    above = [max(start, body.rfind("\n", start, opening - 1) + 1)] if opening > start else []
     below = body.find("\n", opening) + 1
-    above = body.rfind("\n", 0, opening - 1) + 1
-    for line in (above, below):
-        match = rules.named_line_pattern().match(body, _skip_preface(body, line)) if line > start else None
+    for line in (*above, below) if below else above:
+        match = rules.named_line_pattern().match(body, _skip_preface(body, line))
         names = _read_subject(body, Span(*match.span("units")), collective=True) if match else ()
         if match and names:
             yield Statement(Span(match.start(), _find_end(body, match.end())), (Group(RESPONSIBLE, names),), "division")

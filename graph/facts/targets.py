@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from graph.document import Document
-from graph.facts.caps import is_offer
+from graph.facts.caps import Offers, find_offers
 from graph.facts.evidence import cite_span
 from graph.facts.figures import Figure, find_figures
 from graph.facts.indicators import find_indicator_tables
@@ -20,7 +20,9 @@ TRAIT = 8  # characters between a count and an amount that tells what is counted
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
 
 
-def extract_targets(document: Document, figures: tuple[Figure, ...] | None = None) -> tuple[Target, ...]:
+def extract_targets(
+    document: Document, figures: tuple[Figure, ...] | None = None, offers: Offers | None = None
+) -> tuple[Target, ...]:
     r"""Extract the targets of a document.
 
     Past achievements, thresholds for applicants, offers, names with numbers and counts of things that are listed are none.
@@ -28,6 +30,7 @@ def extract_targets(document: Document, figures: tuple[Figure, ...] | None = Non
     Args:
         document: A parsed document.
         figures: Its figures where they have been found before (`find_figures`).
+        offers: Those of them that are offered, where they have been told before (`find_offers`).
 
     Returns:
         The targets in the order of the text; empty where the document states none.
@@ -46,10 +49,12 @@ def extract_targets(document: Document, figures: tuple[Figure, ...] | None = Non
     tables = find_indicator_tables(document)
     inside = iter([*(table.span for table in tables), Span(len(body), len(body))])
     table, previous = next(inside), None
-    for figure in find_figures(document) if figures is None else figures:
+    figures = find_figures(document) if figures is None else figures
+    offers = find_offers(body, figures) if offers is None else offers
+    for figure in figures:
         while figure.quantity.start >= table.end < len(body):
             table = next(inside)
-        if figure.quantity.start >= table.start:
+        if figure.quantity.start >= table.start or figure.quantity.span.start in offers:
             continue
         rule = _rule(body, figure, previous if previous and previous.sentence == figure.sentence else None)
         if rule:
@@ -91,7 +96,7 @@ def _increment(words: str) -> Literal["新增", "累计"] | None:
 def _rule(body: str, figure: Figure, previous: Figure | None) -> str:
     """Name the rule by which a figure is a target; "" where it is none."""
     quantity = figure.quantity
-    if figure.past or is_offer(body, figure) or _is_condition(body, figure) or _is_description(body, figure):
+    if figure.past or _is_condition(body, figure) or _is_description(body, figure):
         return ""
     before, after = body[figure.clause.start : quantity.start], body[quantity.end : figure.clause.end]
     if quantity.kind == "time":

@@ -18,7 +18,7 @@ MAX_PAGES = 5_000
 MIN_WORDS = 8
 """Characters of a page below which it is taken for a scan: it may bear a number or a stamp."""
 THIN = 0.6
-"""Sizes of a character that the gap between an ideograph and a figure stays below; a gap between columns is wider."""
+"""Sizes of a character that the gap between an ideograph and a figure or a letter stays below; a gap between columns is wider."""
 
 _REASONS = {
     pdfium.FPDF_ERR_PASSWORD: ("the PDF is encrypted", "open it with its password and save it without one"),
@@ -121,7 +121,9 @@ def _read_glyphs(words: pypdfium2.PdfTextPage) -> list[Glyph | None]:
 
 
 def _is_thin_gap(words: pdfium.FPDF_TEXTPAGE, units: list[int], index: int) -> bool:
-    """Tell whether a space is only PDFium's reading of the gap that typesetters put between an ideograph and a figure.
+    """Tell whether a space is only PDFium's reading of the gap that typesetters put between an ideograph and what is none.
+
+    Figures, Latin words and everything else below the ideographs and their radicals are set off so.
 
     Source: W3C, Requirements for Chinese Text Layout: the gap is a quarter of the size of a character.
     """

@@ -73,8 +73,13 @@ def short_name_pattern() -> re.Pattern[str]:
 
 @cache
 def standard_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number of a standard that a title ends with: …模型GB/T 39116-2020."""
-    return re.compile(r"(?:GB|DB|ISO|IEC|YD|JR|T)[/\w]{0,6} ?\d{3,6}")
+    """Compile the pattern of the number of a standard that opens or ends a title: GB/T 39116-2020 …, …模型(T/CESA 1234).
+
+    Source: 国家标准管理办法 and 团体标准管理规定: code, serial number and year; a local standard bears the area after DB.
+    """
+    code = r"(?:(?:GB[JZ]?|DB\d{0,6}|ISO|IEC|YD|JR)(?:/[A-Z]{1,6}){0,2}|T/[A-Z]{1,8})"
+    number = rf"{code} ?\d{{3,6}}(?:\.\d{{1,2}})?(?:[-—–]\d{{4}})?"
+    return re.compile(rf"^{number}(?:$|[ :]|(?<=[-—–]\d{{4}}))|(?<![A-Za-z&]){number}$")
 
 
 @cache

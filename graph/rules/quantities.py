@@ -35,6 +35,7 @@ DASHES = "-—－–～~―至到"
 RANGE_TO = rf"(?:——|[{DASHES}])([0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)([{MAGNITUDES}]{{0,3}})"
 IDIOM = "千家万户"  # all households, and no number of them
 ROUND = 100  # from which on a number in Chinese characters is a quantity, and no count of what the text lists
+DATED = r"20[0-9]{2}年|1?[0-9]月"  # 培育5家到2025年达到10家: what follows a whole amount is a date, and no upper end
 GLUED = 10  # what a number that follows a letter must at least count: 培育OPC100家, but not C1类
 ATTRIBUTES = frozenset(NAME_AFTER + "届期%")
 
@@ -145,12 +146,14 @@ def _read_digits(text: str, match: re.Match[str], stop: int) -> Quantity | None:
     unit, kind = _unit_at(text, last, stop)
     dash = last + len(unit)
     upper = _pattern(RANGE_TO).match(text, dash, stop) if text[dash : dash + 1] in DASHES else None
+    if upper and (unit or scale) and _pattern(DATED).match(text, upper.start(1), stop):
+        upper = None
     if upper:
         value_to, last = parse_numeral(upper[1] + upper[2]), upper.end()
         if not unit and not scale:  # 3-5万: the magnitude holds for both ends
             value = parse_numeral(number + upper[2])
         unit, kind = _unit_at(text, last, stop)
-    if value is None or (unit == "年" and value > 1900):
+    if value is None or (unit == "年" and max(value, value_to or 0) > 1900):
         return None
     if _is_attribute(text, first, last, scale, unit) if unit else not upper and _is_label(text, first, last):
         return None

@@ -19,7 +19,9 @@ TIME = (
     r"|(?<=年)(?P<end>底前?|内)"
     r"|(?<=今)(?P<this>年))"
 )
-BASES = ("比", "较", "与", "同", "是")  # 比2020年下降: the year that a change is measured from
+BASES = ("比", "较")  # 比2020年下降: the year that a change is measured from
+EQUALS = ("与", "同", "是")  # 是2020年的2倍, 与2020年持平; but 目标是2025年建成 names a time
+EQUALS_AFTER = ("的", "持平", "相当")
 BASES_AFTER = ("基础上", "的基础上", "相比", "为基", "水平", "的水平")
 OPENERS = ("截至", "截止到", "截止", "到", "至", "自", "从")
 NO_YEAR_END = "0123456789年一二两三四五六七八九十几数"  # 三年内 is a length of time
@@ -106,6 +108,8 @@ def _read_date(text: str, match: re.Match[str]) -> Time | None:
     if closed in ("起", "后") or opened in ("自", "从") or head[-1:].isdigit():
         return None
     if head.endswith(BASES) or text.startswith(BASES_AFTER, match.end()):
+        return None
+    if head.endswith(EQUALS) and text.startswith(EQUALS_AFTER, match.end()):
         return None
     month = {"上半年": "6", "下半年": "12"}.get(closed, match["month"])
     form: Literal["by", "at", "since"] = (

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from graph.files import find_data
 from graph.rules.words import read_groups, read_table
@@ -44,7 +44,6 @@ def _area_names() -> frozenset[str]:
     return frozenset(re.findall(r"^\d{6}\t([^\t\n]+)", lines, re.MULTILINE)) - {"城区", "郊区", "矿区"}
 
 
-@lru_cache(maxsize=1)  # places and facilities ask for it, one after the other
 def find_toponyms(text: str) -> tuple[str, ...]:
     """Find the areas that a document names as the seats of bodies: 杨浦区政府 gives 杨浦, 临港新片区管委会 gives 临港.
 

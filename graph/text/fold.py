@@ -64,11 +64,13 @@ def fold(words: str) -> str:
 def pair_quotes(words: str) -> str:
     """Give straight quotation marks that pair within their line the sides that they stand for; the length never changes.
 
+    A mark right behind a digit opens no pair: it stands for inches.
+
     Example:
-        >>> pair_quotes('以"汉数通"平台为枢纽')
-        '以“汉数通”平台为枢纽'
+        >>> pair_quotes('以"汉数通"平台为枢纽'), pair_quotes('8"、12"晶圆线')
+        ('以“汉数通”平台为枢纽', '8"、12"晶圆线')
     """
-    return re.sub(r'"([^"\n]*)"', r"“\1”", words) if '"' in words else words
+    return re.sub(r'(?<![0-9])"([^"\n]*)"', r"“\1”", words) if '"' in words else words
 
 
 def resolve_entities(words: str) -> str:
