@@ -209,8 +209,8 @@ def render_reports(
         rows: The rows of the graph.
         lang: "zh" or "en".
         null: How many random assignments the load is compared with, 0 for none.
-        levels: Of `graph.rows.LEVELS`; of every level when empty.
-        kinds: Keys of `graph.rows.SECTORS` or classes of agency; of every kind when empty.
+        levels: Of `graph.sectors.LEVELS`; of every level when empty.
+        kinds: Keys of `graph.sectors.SECTORS` or classes of agency; of every kind when empty.
 
     Returns:
         Markdown, CSV and JSON by file name; every figure is computed among the agencies that fit.

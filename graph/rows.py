@@ -7,9 +7,7 @@ value is "" for text and None for numbers. Offsets count code points of the raw 
 from collections.abc import Collection
 from typing import NamedTuple
 
-from graph.sectors import LEVELS as LEVELS
 from graph.sectors import SECTOR_OF
-from graph.sectors import SECTORS as SECTORS
 
 
 class Document(NamedTuple):
@@ -60,7 +58,7 @@ class Agency(NamedTuple):
 
     @property
     def sector(self) -> str:
-        """What sort of body it is, a key of `SECTORS`."""
+        """What sort of body it is, a key of `graph.sectors.SECTORS`."""
         return SECTOR_OF.get(self.kind, "unknown")
 
     @property
@@ -255,8 +253,8 @@ def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[st
 
     Args:
         rows: Rows of one or more documents.
-        levels: Of `LEVELS`; of every level when empty.
-        kinds: Keys of `SECTORS` ("government") or classes ("city-department"); of every kind when empty.
+        levels: Of `graph.sectors.LEVELS`; of every level when empty.
+        kinds: Keys of `graph.sectors.SECTORS` ("government") or classes ("city-department"); of every kind when empty.
 
     Returns:
         All documents; of the agencies, assignments, provisions and facts those that an agency that fits is responsible for,

@@ -19,7 +19,8 @@ from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agenc
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
 from graph.page.frame import HIDDEN, _join_modules, embed_json, read_words, show_hidden
 from graph.page.knowledge import list_lines
-from graph.rows import SECTORS, Assignment, Decision, Rows
+from graph.rows import Assignment, Decision, Rows
+from graph.sectors import SECTORS
 from graph.terms import CONCEPTS
 from tests.hostile import PAYLOADS, fill_rows, spoil_rows
 from tests.sketch import sketch_rows

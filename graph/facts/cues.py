@@ -59,7 +59,7 @@ def join_trades(text: str, left: int, begin: int, start: int) -> tuple[int, str,
 
 
 def weak_cue(text: str, begin: int, last: Span, suffix: str, cue: str, opened: bool) -> tuple[str, int] | None:
-    """Return the cue of a name that no place opens, and where the name begins; None where there is no other than the one found.
+    """Return the cue that its last word or the word for the territory gives to a name, and where it begins; None for no such cue.
 
     Args:
         text: The text.

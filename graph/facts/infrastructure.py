@@ -157,15 +157,8 @@ def _is_common(words: str, core: str) -> bool:
         return True
     if words.endswith(groups["title"]) and (words.startswith(("国家", "全国")) or words.find("重点") > 0):
         return True
-    classes = _classes()
+    classes = naming.class_words()
     return words.endswith(classes) and any(words.removesuffix(word) in _openings() for word in classes if words.endswith(word))
-
-
-@cache
-def _classes() -> tuple[str, ...]:
-    """Return the words for classes of things."""
-    groups = read_groups("naming")
-    return (*groups["thing"], *groups["class"])
 
 
 def _is_class(words: str) -> bool:

@@ -6,8 +6,8 @@ from functools import cache
 from graph.facts.names import Name
 from graph.facts.stages import find_verb
 from graph.facts.trades import drop_trades
-from graph.rules.naming import PURPOSE, unique_words
-from graph.rules.words import read_groups, read_table
+from graph.rules.naming import PURPOSE, class_words, unique_words
+from graph.rules.words import read_table
 from graph.span import Span
 
 LEAST = 2
@@ -17,7 +17,7 @@ MOST_JOINED = 14
 PLAIN = ("平台", "系统")
 """Last words before which 综合服务 and 管理 tell what a thing is for too."""
 HELP = ("支持", "鼓励", "引导", "帮助", "指导", "允许", "推动")
-JOINTS = ("和", "与", "及")
+CONJUNCTIONS = ("和", "与", "及")
 
 
 def read_object(text: str, name: Name, mate: bool = False) -> Name | None:
@@ -55,7 +55,7 @@ def _find_start(text: str, at: int, begin: int) -> int | None:
     between = text[at:begin]
     if not between or between.endswith(("、", "的", "两级", "三级")):
         return begin
-    if not between.endswith(JOINTS):
+    if not between.endswith(CONJUNCTIONS):
         return None
     purpose = between[:-1].rpartition("的")[2]
     one = 0 < len(purpose) <= MOST_JOINED and not any(mark in purpose for mark in "、“”") and not purpose.endswith(_things())
@@ -74,14 +74,7 @@ def _tells_purpose(words: str, suffix: str, least: int) -> bool:
     if not core[:1].isalpha() or "“" in core or "”" in core or core.endswith("为"):
         return False
     bare = len(core) <= PURPOSE <= least and not drop_trades(core)  # 新型工业APP
-    return len(core) >= least and not bare and words not in _classes()
-
-
-@cache
-def _classes() -> frozenset[str]:
-    """Return the names of classes of things."""
-    groups = read_groups("naming")
-    return frozenset((*groups["class"], *groups["thing"]))
+    return len(core) >= least and not bare and words not in class_words()
 
 
 @cache

@@ -7,7 +7,7 @@ from graph.facts.figures import Figure
 from graph.rules.words import read_groups
 
 BRACKETS = ")]」”"
-JOINTS = ("、", "和", "及", "与", "并", "以及", "或")
+CONJUNCTIONS = ("、", "和", "及", "与", "并", "以及", "或")
 NEAR = 80  # characters before a number in which its subject stands
 IDLE = 16  # characters before a number in which words may stand that name no indicator
 
@@ -15,7 +15,7 @@ IDLE = 16  # characters before a number in which words may stand that name no in
 def ends_phrase(tail: str) -> bool:
     """Return whether a phrase ends here, brackets and the word that takes up the measure (年产20万台|生产能力) left aside."""
     tail = tail.lstrip(BRACKETS)
-    return not tail or tail[0] in ",。;、.:!(" or tail.startswith((*JOINTS, "生产能力", "产能", "接入能力"))
+    return not tail or tail[0] in ",。;、.:!(" or tail.startswith((*CONJUNCTIONS, "生产能力", "产能", "接入能力"))
 
 
 @cache

@@ -10,7 +10,7 @@ from graph.facts.evidence import cite_span
 from graph.facts.figures import Figure, find_figures
 from graph.facts.indicators import find_indicator_tables
 from graph.facts.model import Target
-from graph.facts.subjects import BRACKETS, JOINTS, NEAR, ends_phrase, name_indicator
+from graph.facts.subjects import BRACKETS, CONJUNCTIONS, NEAR, ends_phrase, name_indicator
 from graph.rules.quantities import Quantity
 from graph.rules.words import read_groups
 from graph.span import Span
@@ -109,22 +109,31 @@ def _rule(body: str, figure: Figure, previous: Figure | None) -> str:
 
 
 def _is_condition(body: str, figure: Figure) -> bool:
-    """Return whether a figure is a condition: …5家以上的, …; 不少于50人的企业."""
-    quantity = figure.quantity
-    head, tail = body[figure.clause.start : quantity.start], body[quantity.end : figure.clause.end].rstrip(BRACKETS)
-    if tail.startswith(_rises()) or tail.endswith(("的", "的要求")) or "浮动" in head or (head.endswith("的") and "按" in head):
+    """Return whether a figure is no goal: where something stands, a case in which something is given, an aside, a trait."""
+    head, tail = body[figure.clause.start : figure.quantity.start], body[figure.quantity.end : figure.clause.end].rstrip(BRACKETS)
+    if _is_base(head, tail) or _is_case(body, figure):
         return True
-    if _case_pattern().match(body, figure.clause.start, quantity.span.start) or _is_case(body, figure):
-        return True
-    if _is_made(body, figure):
+    return not _is_made(body, figure) and (_is_aside(figure, head) or _is_attribute(figure.quantity, tail))
+
+
+def _is_base(head: str, tail: str) -> bool:
+    """Return whether words around a figure make it a base: 由1.8%提高到…, 增长5%的, 按…的10%."""
+    return tail.startswith(_rises()) or tail.endswith(("的", "的要求")) or "浮动" in head or (head.endswith("的") and "按" in head)
+
+
+def _is_aside(figure: Figure, head: str) -> bool:
+    """Return whether a figure stands in a bracket, where only goals count: 共安排59人次(其中管委办2人次)."""
+    return not figure.goal and head.rfind("(") > head.rfind(")")
+
+
+def _is_attribute(quantity: Quantity, tail: str) -> bool:
+    """Return whether a figure tells which things are meant: 不少于50人的企业, 年营收超千万元、具有高成长性的企业."""
+    if tail.startswith("、"):
+        return "的" in re.split(r"\d", tail)[0] and quantity.kind in ("amount", "money")
+    if not tail.startswith("的"):
         return False
-    if not figure.goal and head.rfind("(") > head.rfind(")"):  # an aside: 共安排59人次(其中管委办2人次)
-        return True
-    if tail.startswith("、") and "的" in re.split(r"\d", tail)[0] and quantity.kind in ("amount", "money"):
-        return True  # 年营收超千万元、具有高成长性的企业
-    if tail.startswith("的") and tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴")):
-        return True
-    return tail.startswith("的") and quantity.comparator in (">", ">=", "<=") and quantity.kind in ("amount", "money", "time")
+    awarded = tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴"))
+    return awarded or (quantity.comparator in (">", ">=", "<=") and quantity.kind in ("amount", "money", "time"))
 
 
 @cache
@@ -144,6 +153,8 @@ def _case_pattern() -> re.Pattern[str]:
 
 def _is_case(body: str, figure: Figure) -> bool:
     """Return whether the sentence says what applicants must be, or gives something in a case: 对…, 1亿元以上, …的, 给予…."""
+    if _case_pattern().match(body, figure.clause.start, figure.quantity.span.start):
+        return True
     case = _case_pattern().match(body, figure.sentence.start, figure.quantity.start)
     if not case or case["applicant"]:
         return case is not None
@@ -284,6 +295,6 @@ def _routine_pattern() -> re.Pattern[str]:
 
 def _follows(body: str, figure: Figure, previous: Figure, before: str) -> bool:
     """Return whether a count goes on a list of targets: 发布34项…和19项…, 建成3个以上,6个以上."""
-    return (previous.clause == figure.clause and before.endswith(JOINTS)) or body[
+    return (previous.clause == figure.clause and before.endswith(CONJUNCTIONS)) or body[
         previous.quantity.end : figure.quantity.start
     ] == ","

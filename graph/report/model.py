@@ -73,8 +73,8 @@ class Table:
 class Scope(NamedTuple):
     """To which bodies the rows of a report were restricted (`graph.rows.restrict_rows`), and how many there were before."""
 
-    levels: tuple[str, ...] = ()  # of `graph.rows.LEVELS`, all of them when empty
-    kinds: tuple[str, ...] = ()  # keys of `graph.rows.SECTORS` or classes of agency, all of them when empty
+    levels: tuple[str, ...] = ()  # of `graph.sectors.LEVELS`, all of them when empty
+    kinds: tuple[str, ...] = ()  # keys of `graph.sectors.SECTORS` or classes of agency, all of them when empty
     agencies: int = 0
     assignments: int = 0
 

@@ -152,7 +152,7 @@ LEVELS: dict[str, Words] = {
     "county": Words("区县级", "district and county"),
 }
 
-# As `graph.rows.SECTORS`.
+# As `graph.sectors.SECTORS`.
 SECTORS: dict[str, Words] = {
     "government": Words("政府机关", "government bodies"),
     "party": Words("党委机关", "Party organs"),

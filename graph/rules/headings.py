@@ -58,12 +58,6 @@ def label_pattern() -> re.Pattern[str]:
 
 
 @cache
-def inner_label_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a label inside a paragraph, after the end of a sentence or a wide gap."""
-    return re.compile(rf"(?<=[。.;:!?)\]〕】” ])(?:{_LABEL})")
-
-
-@cache
 def buried_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label anywhere in a paragraph that lost its line breaks."""
     return re.compile(rf"(?<![第\d.一二三四五六七八九十、至和(])(?:{_LABEL})")

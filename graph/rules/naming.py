@@ -223,6 +223,13 @@ def is_system(text: str, quoted: Span, scope: int, suffix: str) -> bool:
 
 
 @cache
+def class_words() -> tuple[str, ...]:
+    """Return the words for classes of things, which name none by themselves: 数据中心, 工业互联网平台."""
+    groups = read_groups("naming")
+    return (*groups["thing"], *groups["class"])
+
+
+@cache
 def unique_words(group: str) -> frozenset[str]:
     """Return the last words of things of which a territory has one: 专用通道; of group "whole", those that need no other word."""
     return frozenset(word for table in ("place_suffixes", "facility_suffixes") for word in read_groups(table).get(group, ()))

@@ -2,12 +2,13 @@
 
 /* global vis */
 import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
+import { lineOf, passes } from "./curves.js";
 import { entityName } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { byMeasure, data, documents, provisions } from "./model.js";
 import { LAST, placeRows } from "./places.js";
 import { container, followPointer, keepView, lookAgain, pressOn } from "./plane.js";
-import { FONTS, LINES, distance, readInks } from "./scene.js";
+import { FONTS, readInks } from "./scene.js";
 import { inScope, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { say } from "./text.js";
@@ -172,11 +173,6 @@ function repaint() {
 
 const crowd = Math.max(Math.min(Math.sqrt(120 / Math.max(data.edges.length, 1)), 1), 0.35); // many lines are drawn fainter
 
-function lineOf({ rank, relation, folded, weight }) {
-  const style = LINES[rank] ?? LINES[relation] ?? LINES.other;
-  return folded ? { ...style, width: 1 + Math.log2(weight) } : style;
-}
-
 /** Lines within a column would lie under its boxes; they are drawn only for what is chosen or pointed at. */
 function inside({ from, to }) {
   const { byId } = shownGraph();
@@ -222,28 +218,11 @@ function drawLine(ctx, edge, near) {
   ctx.restore();
 }
 
-const STEPS_OF_CURVE = 32;
 const REACH = 5; // how near to a line the pointer has to be
 
 function lineAt({ x, y }) {
   const reach = REACH / network.getScale();
   return shownGraph().edges.findLast((edge) => (!inside(edge) || chosen.has(edge.id)) && !edge.folded && passes(curveOf(edge), x, y, reach))?.id;
-}
-
-function passes([from, first, second, to], x, y, reach) {
-  if (x < Math.min(from.x, first, to.x) - reach || x > Math.max(from.x, first, to.x) + reach) return false;
-  if (y < Math.min(from.y, to.y) - reach || y > Math.max(from.y, to.y) + reach) return false;
-  for (let step = 0; step < STEPS_OF_CURVE; step += 1) {
-    const [a, b] = [pointAt(from, first, second, to, step / STEPS_OF_CURVE), pointAt(from, first, second, to, (step + 1) / STEPS_OF_CURVE)];
-    if (distance(a, b, { x, y }) <= reach) return true;
-  }
-  return false;
-}
-
-function pointAt(from, first, second, to, t) {
-  const s = 1 - t;
-  const mix = (a, b, c, d) => s ** 3 * a + 3 * s * s * t * b + 3 * s * t * t * c + t ** 3 * d;
-  return { x: mix(from.x, first, second, to.x), y: mix(from.y, from.y, to.y, to.y) };
 }
 
 /** Strengthens the lines of what the pointer is on. */
