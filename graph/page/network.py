@@ -1,4 +1,4 @@
-"""The page of co-responsibility: agencies joined by the measures that they share, with their measures of load."""
+"""The page of co-responsibility: agencies joined by the measures that they share, with their metrics of load."""
 
 from typing import Any
 

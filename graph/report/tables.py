@@ -6,7 +6,7 @@ from graph.report.model import Cell, Column, Kind, Table, Words
 from graph.report.phrases import list_assignments
 from graph.report.view import View
 from graph.report.wording import LEVELS, SECTORS, join, say, tally
-from graph.workload import MEASURES, TOTALS
+from graph.workload import METRICS, TOTALS
 
 UNIT = Column("agency", Words("责任单位", "Agency"))
 KINDS: dict[str, Kind] = {"count": "count", "number": "number", "share": "share", "flag": "count", "label": "count"}
@@ -19,7 +19,7 @@ def tabulate_load(view: View) -> Table:
     """List the agencies by load, with every measure of load."""
     stated = any(row.lead or row.support for row in view.load.agencies)
     brief = BRIEF | ({"lead", "support"} if stated else set())
-    measures = [Column(m.name, Words(m.zh, m.en), KINDS[m.kind], brief=m.name in brief) for m in MEASURES]
+    measures = [Column(m.name, Words(m.zh, m.en), KINDS[m.kind], brief=m.name in brief) for m in METRICS]
     columns = (
         UNIT,
         Column("full_name", Words("全称", "Full name"), brief=False),
@@ -37,7 +37,7 @@ def tabulate_load(view: View) -> Table:
     rows = []
     for load in view.load.agencies:
         agency, total = view.agencies[load.iri], view.load.totals.assignments
-        values: list[Cell] = [getattr(load, measure.name) for measure in MEASURES]
+        values: list[Cell] = [getattr(load, measure.name) for measure in METRICS]
         share = round(load.assignments / total, 6)
         held = join([view.cite(measure) for measure in view.held[load.iri]], 1000)
         names = (
@@ -137,7 +137,7 @@ def tabulate_communities(view: View) -> Table:
 def tabulate_measures_of_load(view: View) -> Table:
     """Explain every measure of load in one line, with who is highest."""
     rows: list[tuple[Cell, ...]] = []
-    for measure in MEASURES:
+    for measure in METRICS:
         values = {row.iri: getattr(row, measure.name) for row in view.load.agencies}
         known = {agency: value for agency, value in values.items() if value is not None}
         top = max(known.values(), default=None) if measure.kind != "label" else None

@@ -1,4 +1,4 @@
-"""Measures of load: their names, what they mean in plain words, and the table that they fill."""
+"""Metrics of load: their names, what they mean in plain words, and the table that they fill."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
@@ -15,8 +15,8 @@ DIGITS = 6  # floats are published to so many decimals, so that runs agree
 Kind = Literal["count", "number", "share", "flag", "label"]
 
 
-class LoadMeasure(NamedTuple):
-    """One measure of load and what it means; `name` is its field in the table, its column in files and its name in RDF."""
+class Metric(NamedTuple):
+    """One metric of load and what it means; `name` is its field in the table, its column in files and its name in RDF."""
 
     name: str
     kind: Kind
@@ -27,7 +27,7 @@ class LoadMeasure(NamedTuple):
 
 
 class AgencyLoad(NamedTuple):
-    """The load of one agency; None where a measure is not defined for it."""
+    """The load of one agency; None where a metric is not defined for it."""
 
     iri: str
     name: str
@@ -53,7 +53,7 @@ class AgencyLoad(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """The whole network; None where a measure is not defined for it."""
+    """The whole network; None where a metric is not defined for it."""
 
     agencies: int
     measures: int
@@ -70,7 +70,7 @@ class Totals(NamedTuple):
 
 
 class Workload(NamedTuple):
-    """All measures of load: the agencies with the most assignments first (ties by name), and the whole.
+    """All metrics of load: the agencies with the most assignments first (ties by name), and the whole.
 
     `components` lists the IRIs of agencies and measures that hang together, the largest group first: what stands in the
     second and later ones is cut off from the rest.
@@ -84,7 +84,7 @@ class Workload(NamedTuple):
 class Observation(NamedTuple):
     """One measured value, to be written back to RDF."""
 
-    measure: str  # name of the measure
+    metric: str  # its name
     agency: str  # IRI
     value: int | float
 
@@ -99,13 +99,13 @@ AGENCY_VALUES: dict[str, Callable[[Networks], Values]] = {
     "support": values.count_role("support"),
     "partners": values.count_partners,
     "strength": values.sum_strength,
-    "betweenness": values.measure_betweenness,
-    "closeness": values.measure_closeness,
-    "eigenvector": values.measure_eigenvector,
-    "pagerank": values.measure_pagerank,
-    "birank": values.measure_birank,
+    "betweenness": values.compute_betweenness,
+    "closeness": values.compute_closeness,
+    "eigenvector": values.compute_eigenvector,
+    "pagerank": values.compute_pagerank,
+    "birank": values.compute_birank,
     "core": values.count_cores,
-    "constraint": values.measure_constraint,
+    "constraint": values.compute_constraint,
     "articulation": values.mark_articulation,
     "community": values.number_communities,
     "component": values.number_components,
@@ -118,22 +118,22 @@ NETWORK_VALUES: dict[str, Callable[[Networks], Value]] = {
     "components": lambda networks: len(values.list_components(networks.bipartite)),
     "partnerships": lambda networks: networks.projection.number_of_edges(),
     "density": lambda networks: nx.density(networks.projection) if len(networks.projection) > 1 else None,
-    "centralisation": values.measure_centralisation,
+    "centralisation": values.compute_centralisation,
     "communities": lambda networks: len(networks.communities),
-    "modularity": values.measure_modularity,
+    "modularity": values.compute_modularity,
     "top_share": values.find_top_share,
     "hhi": values.sum_squared_shares,
-    "gini": values.measure_gini,
+    "gini": values.compute_gini,
 }
 
 
-def _read_measures(of: str) -> tuple[LoadMeasure, ...]:
+def _read_metrics(of: str) -> tuple[Metric, ...]:
     rows = ((name, kind, *words) for name, scope, kind, *words in read_table("load") if scope == of)
-    return tuple(LoadMeasure(*row) for row in rows)  # type: ignore[arg-type]
+    return tuple(Metric(*row) for row in rows)  # type: ignore[arg-type]
 
 
-MEASURES = _read_measures("agency")  # in the order of the fields of `AgencyLoad`
-TOTALS = _read_measures("network")  # in the order of the fields of `Totals`
+METRICS = _read_metrics("agency")  # in the order of the fields of `AgencyLoad`
+TOTALS = _read_metrics("network")  # in the order of the fields of `Totals`
 
 
 def measure_load(bipartite: nx.Graph) -> Workload:
@@ -156,7 +156,7 @@ def measure_load(bipartite: nx.Graph) -> Workload:
         [('市医保局', 0.5, 0, 1), ('市卫生健康委', 0.5, 1, 0)]
     """
     networks = values.prepare_networks(bipartite)
-    columns = [AGENCY_VALUES[measure.name](networks) for measure in MEASURES]
+    columns = [AGENCY_VALUES[metric.name](networks) for metric in METRICS]
     names = {agency: bipartite.nodes[agency].get("name", agency) for agency in list_agencies(bipartite)}
     rows = (_fill_row(agency, name, [column.get(agency) for column in columns]) for agency, name in names.items())
     return Workload(
@@ -167,12 +167,12 @@ def measure_load(bipartite: nx.Graph) -> Workload:
 
 
 def list_observations(workload: Workload) -> tuple[Observation, ...]:
-    """List every measured value of every agency, in the order of the table, then of the measures; missing ones left out."""
+    """List every measured value of every agency, in the order of the table, then of the metrics; missing ones left out."""
     return tuple(
-        Observation(measure.name, row.iri, value)
+        Observation(metric.name, row.iri, value)
         for row in workload.agencies
-        for measure in MEASURES
-        if (value := getattr(row, measure.name)) is not None
+        for metric in METRICS
+        if (value := getattr(row, metric.name)) is not None
     )
 
 
