@@ -17,7 +17,7 @@ from graph.errors import NothingFoundError
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.counting import name_scope
-from graph.report.markdown import escape_markdown
+from graph.report.formats.markdown import escape_markdown
 from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
 
@@ -366,7 +366,7 @@ print(ascii(render_markdown(report) + render_markdown(report, "en") + render_csv
     assert len(runs) == 1
 
 
-@pytest.mark.parametrize("name", ["report", "report.view", "report.wording", "report.phrases", "report.markdown"])
+@pytest.mark.parametrize("name", ["report", "report.view", "report.wording", "report.phrases", "report.formats.markdown"])
 def test_the_examples_of_the_documentation_hold(name: str) -> None:
     result = doctest.testmod(import_module(f"graph.{name}"), optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted

@@ -16,7 +16,6 @@ from graph.network import build_bipartite, list_agencies, list_measures, merge_a
 from graph.rows import Rows
 from graph.workload import METRICS, TOTALS, AgencyLoad, Totals, Workload, estimate_chance, list_observations, measure_load
 from graph.workload.chance import draw_assignments, swap_assignments
-from graph.workload.metrics import AGENCY_VALUES, NETWORK_VALUES
 
 
 @pytest.fixture(scope="session")
@@ -318,12 +317,12 @@ def test_what_does_not_settle_is_left_empty() -> None:
 
 
 def test_every_metric_is_named_computed_and_explained_once() -> None:
-    assert [metric.name for metric in METRICS] == list(AGENCY_VALUES) == list(AgencyLoad._fields[2:])
-    assert [total.name for total in TOTALS] == list(NETWORK_VALUES) == list(Totals._fields)
+    assert [metric.name for metric in METRICS] == list(AgencyLoad._fields[2:])
+    assert [total.name for total in TOTALS] == list(Totals._fields)
     for metric in (*METRICS, *TOTALS):
-        assert all(metric), metric.name
-        assert metric.line_zh.endswith("。"), metric.name
-        assert metric.line_en.endswith("."), metric.name
+        assert all(metric.title), metric.name
+        assert metric.meaning.zh.endswith("。"), metric.name
+        assert metric.meaning.en.endswith("."), metric.name
     assert {metric.kind for metric in (*METRICS, *TOTALS)} == {"count", "number", "share", "flag", "label"}
 
 

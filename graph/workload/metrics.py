@@ -1,29 +1,38 @@
-"""Metrics of load: their names, what they mean in plain words, and the table that they fill."""
+"""Metrics of load: their names, how each is computed, and the table that they fill."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 import networkx as nx
 
 from graph.network import list_agencies, list_measures
-from graph.rules.words import read_table
+from graph.words import Words, read_words
 from graph.workload import values
 from graph.workload.values import Networks, Value, Values
 
 DIGITS = 6  # floats are published to so many decimals, so that runs agree
 
 Kind = Literal["count", "number", "share", "flag", "label"]
+Computed = TypeVar("Computed", Value, Values)
 
 
-class Metric(NamedTuple):
-    """One metric of load and what it means; `name` is its field in the table, its column in files and its name in RDF."""
+class Metric(NamedTuple, Generic[Computed]):
+    """One metric of load; `name` is its field in the table, its column in files and its name in RDF."""
 
     name: str
     kind: Kind
-    zh: str
-    en: str
-    line_zh: str  # one plain sentence
-    line_en: str
+    compute: Callable[[Networks], Computed]
+    of: Literal["agency", "network"] = "agency"
+
+    @property
+    def title(self) -> Words:
+        """Return what the metric is called."""
+        return read_words("names", "load")[f"{self.of}-{self.name}"]
+
+    @property
+    def meaning(self) -> Words:
+        """Return what it means, in one plain sentence."""
+        return read_words("names", "load")[f"{self.of}-{self.name}-meaning"]
 
 
 class AgencyLoad(NamedTuple):
@@ -89,51 +98,44 @@ class Observation(NamedTuple):
     value: int | float
 
 
-AGENCY_VALUES: dict[str, Callable[[Networks], Values]] = {
-    "assignments": values.count_assignments,
-    "fractional": values.share_measures,
-    "first": values.count_first,
-    "sole": values.count_sole,
-    "lead": values.count_role("lead"),
-    "responsible": values.count_role("responsible"),
-    "support": values.count_role("support"),
-    "partners": values.count_partners,
-    "strength": values.sum_strength,
-    "betweenness": values.compute_betweenness,
-    "closeness": values.compute_closeness,
-    "eigenvector": values.compute_eigenvector,
-    "pagerank": values.compute_pagerank,
-    "birank": values.compute_birank,
-    "core": values.count_cores,
-    "constraint": values.compute_constraint,
-    "articulation": values.mark_articulation,
-    "community": values.number_communities,
-    "component": values.number_components,
-}
+# In the order of the fields of `AgencyLoad`.
+METRICS: tuple[Metric[Values], ...] = (
+    Metric("assignments", "count", values.count_assignments),
+    Metric("fractional", "number", values.share_measures),
+    Metric("first", "count", values.count_first),
+    Metric("sole", "count", values.count_sole),
+    Metric("lead", "count", values.count_role("lead")),
+    Metric("responsible", "count", values.count_role("responsible")),
+    Metric("support", "count", values.count_role("support")),
+    Metric("partners", "count", values.count_partners),
+    Metric("strength", "count", values.sum_strength),
+    Metric("betweenness", "number", values.compute_betweenness),
+    Metric("closeness", "number", values.compute_closeness),
+    Metric("eigenvector", "number", values.compute_eigenvector),
+    Metric("pagerank", "number", values.compute_pagerank),
+    Metric("birank", "number", values.compute_birank),
+    Metric("core", "count", values.count_cores),
+    Metric("constraint", "number", values.compute_constraint),
+    Metric("articulation", "flag", values.mark_articulation),
+    Metric("community", "label", values.number_communities),
+    Metric("component", "label", values.number_components),
+)
 
-NETWORK_VALUES: dict[str, Callable[[Networks], Value]] = {
-    "agencies": lambda networks: len(list_agencies(networks.bipartite)),
-    "measures": lambda networks: len(list_measures(networks.bipartite)),
-    "assignments": lambda networks: networks.bipartite.number_of_edges(),
-    "components": lambda networks: len(values.list_components(networks.bipartite)),
-    "partnerships": lambda networks: networks.projection.number_of_edges(),
-    "density": lambda networks: nx.density(networks.projection) if len(networks.projection) > 1 else None,
-    "centralisation": values.compute_centralisation,
-    "communities": lambda networks: len(networks.communities),
-    "modularity": values.compute_modularity,
-    "top_share": values.find_top_share,
-    "hhi": values.sum_squared_shares,
-    "gini": values.compute_gini,
-}
-
-
-def _read_metrics(of: str) -> tuple[Metric, ...]:
-    rows = ((name, kind, *words) for name, scope, kind, *words in read_table("load") if scope == of)
-    return tuple(Metric(*row) for row in rows)  # type: ignore[arg-type]
-
-
-METRICS = _read_metrics("agency")  # in the order of the fields of `AgencyLoad`
-TOTALS = _read_metrics("network")  # in the order of the fields of `Totals`
+# In the order of the fields of `Totals`.
+TOTALS: tuple[Metric[Value], ...] = (
+    Metric("agencies", "count", lambda networks: len(list_agencies(networks.bipartite)), "network"),
+    Metric("measures", "count", lambda networks: len(list_measures(networks.bipartite)), "network"),
+    Metric("assignments", "count", lambda networks: networks.bipartite.number_of_edges(), "network"),
+    Metric("components", "count", lambda networks: len(values.list_components(networks.bipartite)), "network"),
+    Metric("partnerships", "count", lambda networks: networks.projection.number_of_edges(), "network"),
+    Metric("density", "share", values.compute_density, "network"),
+    Metric("centralisation", "share", values.compute_centralisation, "network"),
+    Metric("communities", "count", lambda networks: len(networks.communities), "network"),
+    Metric("modularity", "number", values.compute_modularity, "network"),
+    Metric("top_share", "share", values.find_top_share, "network"),
+    Metric("hhi", "number", values.sum_squared_shares, "network"),
+    Metric("gini", "number", values.compute_gini, "network"),
+)
 
 
 def measure_load(bipartite: nx.Graph) -> Workload:
@@ -156,12 +158,12 @@ def measure_load(bipartite: nx.Graph) -> Workload:
         [('市医保局', 0.5, 0, 1), ('市卫生健康委', 0.5, 1, 0)]
     """
     networks = values.prepare_networks(bipartite)
-    columns = [AGENCY_VALUES[metric.name](networks) for metric in METRICS]
+    columns = [metric.compute(networks) for metric in METRICS]
     names = {agency: bipartite.nodes[agency].get("name", agency) for agency in list_agencies(bipartite)}
     rows = (_fill_row(agency, name, [column.get(agency) for column in columns]) for agency, name in names.items())
     return Workload(
         tuple(sorted(rows, key=lambda row: (-row.assignments, row.name, row.iri))),
-        _fill_totals(NETWORK_VALUES[total.name](networks) for total in TOTALS),
+        _fill_totals(total.compute(networks) for total in TOTALS),
         values.list_components(bipartite),
     )
 

@@ -150,6 +150,11 @@ def _settle(iterate: Callable[[], dict[str, float]]) -> Values:
         return {}
 
 
+def compute_density(networks: Networks) -> Value:
+    """Compute the share of all possible pairs of agencies that share a measure; fewer than two agencies have none."""
+    return nx.density(networks.projection) if len(networks.projection) > 1 else None
+
+
 def compute_centralisation(networks: Networks) -> Value:
     """Compute Freeman's degree centralisation: 0 when all have as many partners, 1 when all hang on one."""
     degrees = [degree for _, degree in networks.projection.degree()]
