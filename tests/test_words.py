@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.page import frame
 from graph.report import wording
 from graph.report.findings import FINDINGS
 from graph.report.tables import TABLES
@@ -18,8 +19,8 @@ from graph.workload import METRICS, TOTALS
 
 PACKAGE = Path(__file__).parent.parent / "graph"
 SUBJECTS = sorted(path.stem for path in (PACKAGE / "words").glob("*.json"))
-READERS = {"report": wording.SUBJECTS, "load": ("names", "load")}
-SOURCES = sorted(path for room in ("report", "workload") for path in (PACKAGE / room).rglob("*.py"))
+READERS = {"report": wording.SUBJECTS, "load": ("names", "load"), "pages": frame.SUBJECTS}
+SOURCES = sorted(path for room in ("page", "report", "workload") for path in (PACKAGE / room).rglob("*.py"))
 SAYERS = {"say", "word", "name_column"}
 
 # The keys that code puts together, and what from.
@@ -103,6 +104,14 @@ def test_every_key_is_asked_for() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_text_stands_in_code(path: Path) -> None:
     assert [literal.value for literal in literals(path) if re.search("[一-鿿]{2}", literal.value)] == []
+
+
+def test_names_hold_only_what_pages_and_report_both_say() -> None:
+    files = [path.read_text("utf-8") for path in (PACKAGE / "templates").rglob("*") if path.suffix in {".js", ".html"}]
+    pages = set(re.findall(r"[\w-]+", "\n".join(files))) | set(read_subject("pages").values())
+    rest = {literal.value for path in SOURCES if "page" not in path.parts for literal in literals(path)}
+    rest |= {entry for subject in wording.SUBJECTS for entry in read_subject(subject).values() if isinstance(entry, str)}
+    assert [key for key in read_subject("names") if key not in pages or key not in rest] == []
 
 
 def test_a_second_key_of_a_text_gives_the_same_words() -> None:

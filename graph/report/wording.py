@@ -20,9 +20,8 @@ def say(key: str, **figures: Words | str | int) -> Words:
         '3项措施均没有量化目标，也就没有可据以核查的数量和时限。'
     """
     text = word(key)
-    zh = text.zh.format(**{name: value.zh if isinstance(value, Words) else value for name, value in figures.items()})
-    en = text.en.format(**{name: value.en if isinstance(value, Words) else value for name, value in figures.items()})
-    return Words(zh, _capital(en) if text.en.endswith(".") else en)
+    said = text.fill(**figures)
+    return said._replace(en=_capital(said.en)) if text.en.endswith(".") else said
 
 
 def paragraph(*sentences: Words) -> Words:

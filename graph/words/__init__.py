@@ -28,6 +28,17 @@ class Words(NamedTuple):
         """Return the text in one language."""
         return self.zh if lang == "zh" else self.en
 
+    def fill(self, **figures: "Words | str | int") -> "Words":
+        """Return the text with its figures in place, each in the language of the text.
+
+        Example:
+            >>> Words("{agency}承担{count}项", "{agency} has {count}").fill(agency=Words("市教委", "Education"), count=3)
+            Words(zh='市教委承担3项', en='Education has 3')
+        """
+        zh = {name: value.zh if isinstance(value, Words) else value for name, value in figures.items()}
+        en = {name: value.en if isinstance(value, Words) else value for name, value in figures.items()}
+        return Words(self.zh.format(**zh), self.en.format(**en))
+
 
 SILENCE = Words("", "")
 

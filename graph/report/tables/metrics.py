@@ -1,6 +1,6 @@
 """Tables that explain the metrics of load, and set them beside chance."""
 
-from graph.report.tables.columns import AGENCY, FIGURE, INDICATOR, MEANING, VALUE
+from graph.report.tables.columns import AGENCY, FIGURE, MEANING, METRIC, VALUE
 from graph.report.tables.grid import Field, Grid, build_grid, name_column
 from graph.report.view import View
 from graph.report.wording import join, word
@@ -11,7 +11,7 @@ from graph.workload.values import Value, Values
 STATISTICS = {"top_load": "top-load", "hhi": "network-hhi", "betweenness": "agency-betweenness"}  # as `Chance.statistic` names them
 
 OF_AGENCIES: tuple[Field[Metric[Values]], ...] = (
-    Field(INDICATOR, lambda _, metric: metric.title),
+    Field(METRIC, lambda _, metric: metric.title),
     Field(name_column("highest"), lambda view, metric: _name_highest(view, metric)),
     Field(VALUE, lambda view, metric: _find_top(view, metric)),
     Field(MEANING, lambda _, metric: metric.meaning),
