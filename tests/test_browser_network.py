@@ -19,7 +19,7 @@ from graph.network import build_bipartite, build_network
 from graph.page import render_knowledge_page, render_network_page, render_page
 from graph.rows import Rows
 from graph.workload import Workload, measure_load
-from graph.workload.measures import AgencyLoad
+from graph.workload.metrics import AgencyLoad
 from tests.hostile import PAYLOADS, list_hostile_rows
 from tests.reader import SIZES, STRANGERS, Opened, Opener, check_accessibility
 from tests.sketch import sketch_rows

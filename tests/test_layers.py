@@ -13,6 +13,7 @@ ORDER = [
     "span",
     "numerals",
     "files",
+    "words",
     "escape",
     "sectors",
     "rows",

@@ -17,11 +17,12 @@ from graph.corrections.read import DOCUMENT, KINDS
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
-from graph.page.frame import HIDDEN, _join_modules, embed_json, read_words, show_hidden
+from graph.page.frame import HIDDEN, _join_modules, embed_json, pack_words, show_hidden
 from graph.page.knowledge import list_lines
 from graph.rows import Assignment, Decision, Rows
 from graph.sectors import SECTORS
 from graph.terms import CONCEPTS
+from graph.words import read_subject
 from tests.hostile import PAYLOADS, fill_rows, spoil_rows
 from tests.sketch import sketch_rows
 
@@ -184,7 +185,7 @@ def test_what_is_hidden_in_text_is_never_printable() -> None:
 
 
 def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() -> None:
-    words = read_words()
+    words = pack_words()
     sources = [path.read_text("utf-8") for pattern in ("*.html", "js/*.js") for path in TEMPLATES.glob(pattern)]
     text = "\n".join(sources)
     assert all(set(texts) == {"zh", "en"} and all(texts.values()) for texts in words.values())
@@ -192,7 +193,11 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
     assert {name for names in asked for name in names if name} <= words.keys()
     bases = {"stated", "inferred", "verified"}  # asked for by the value of a row
     pages = {f"{page}{kind}" for page in ("index", "graph", "network", "knowledge", "document") for kind in ("Tab", "Page")}
-    unasked = {key for key in words if not re.search(rf'["\'. ]{key}\b', text)} - bases - pages
+    python = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.parent.glob("page/*.py")))
+    filled = {key for keys in re.findall(r'read_words\(\*SUBJECTS\)\["(\w+)"(?: if \w+ else "(\w+)")?\]', python) for key in keys}
+    assert filled - {""} <= words.keys()
+    own = read_subject("pages")
+    unasked = {key for key in own if not re.search(rf'["\'. ]{key}\b', text)} - bases - pages - filled - set(own.values())
     relations = {"amends", "based_on", "cites", "implements", "repeals", "subOrganizationOf"} | {
         line.relation for line in list_lines(fill_rows(ROWS))
     }
@@ -207,8 +212,8 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
 
 def test_whatever_can_be_corrected_has_a_word() -> None:
     kinds = (set(KINDS) - {DOCUMENT}) | set(KINDS[DOCUMENT].values)
-    assert {key for key in read_words() if key.startswith("corrected-")} == {f"corrected-{kind}" for kind in kinds}
-    codes = {key for key in read_words() if key.startswith("decision-")}
+    assert {key for key in pack_words() if key.startswith("corrected-")} == {f"corrected-{kind}" for kind in kinds}
+    codes = {key for key in pack_words() if key.startswith("decision-")}
     assert codes == {f"decision-{code}" for code in (REJECTED, CORRECTED, ACCEPTED)}
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from docs.pictures import render_questions
 from graph.network import build_bipartite
-from graph.report import FINDINGS, TABLES, build_report, render_json, render_markdown
+from graph.report import build_report, render_json, render_markdown
+from graph.report.findings import FINDINGS
+from graph.report.tables import TABLES
 from graph.rows import Rows
 from graph.workload import estimate_chance, measure_load
 

@@ -17,9 +17,9 @@ from graph.errors import NothingFoundError
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.counting import name_scope
-from graph.report.markdown import escape_markdown
+from graph.report.formats.markdown import escape_markdown
 from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
-from graph.workload import MEASURES, Chance, estimate_chance, measure_load
+from graph.workload import METRICS, Chance, estimate_chance, measure_load
 
 
 def report_of(rows: Rows, chance: tuple[Chance, ...] = ()) -> Report:
@@ -110,7 +110,7 @@ def test_the_matrix_adds_up_to_all_assignments(seed_report: Report) -> None:
 
 def test_every_measure_of_load_is_explained_in_both_languages(seed_report: Report) -> None:
     table = table_of(seed_report, "measures-of-load")
-    assert len(table.rows) == len(MEASURES)
+    assert len(table.rows) == len(METRICS)
     assert all(line.zh and line.en for line in column(table, "line"))  # type: ignore[attr-defined]
 
 
@@ -135,7 +135,7 @@ def test_the_csv_has_one_row_an_agency_and_every_measure_of_load(seed_report: Re
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert text.startswith("\ufeff")
     assert len(rows) == 30
-    assert {measure.name for measure in MEASURES} <= rows[0].keys()
+    assert {metric.name for metric in METRICS} <= rows[0].keys()
     assert (rows[0]["assignments"], rows[0]["betweenness"]) == ("15", "0.416256")
 
 
@@ -366,7 +366,7 @@ print(ascii(render_markdown(report) + render_markdown(report, "en") + render_csv
     assert len(runs) == 1
 
 
-@pytest.mark.parametrize("name", ["report", "report.view", "report.wording", "report.phrases", "report.markdown"])
+@pytest.mark.parametrize("name", ["report", "report.view", "report.wording", "report.phrases", "report.formats.markdown"])
 def test_the_examples_of_the_documentation_hold(name: str) -> None:
     result = doctest.testmod(import_module(f"graph.{name}"), optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted

@@ -10,7 +10,7 @@ from graph.network import build_bipartite
 from graph.page import render_report_page
 from graph.report import build_report
 from graph.rows import Rows
-from graph.workload import MEASURES, TOTALS, estimate_chance, measure_load
+from graph.workload import METRICS, TOTALS, estimate_chance, measure_load
 from tests.hostile import PAYLOADS, spoil_rows
 from tests.sketch import sketch_rows
 
@@ -50,7 +50,7 @@ def test_every_passage_is_a_row_of_the_page(seed_rows: Rows) -> None:
 def test_every_measure_of_load_is_explained_and_has_its_values(seed_rows: Rows) -> None:
     load = measure_load(build_bipartite(seed_rows))
     data = read_data(render(seed_rows))["load"]
-    assert [name for name, *_ in data["measures"]] == [measure.name for measure in MEASURES]
+    assert [name for name, *_ in data["measures"]] == [metric.name for metric in METRICS]
     assert all(line for *_, lines in data["measures"] for line in lines)
     assert [values[1] for values in data["agencies"]] == [row.assignments for row in load.agencies]
     assert {name: value for name, *_, value in data["totals"]} == {total.name: getattr(load.totals, total.name) for total in TOTALS}

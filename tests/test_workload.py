@@ -14,9 +14,8 @@ from sketch import sketch_rows
 
 from graph.network import build_bipartite, list_agencies, list_measures, merge_agencies, project_agencies, remove_agency
 from graph.rows import Rows
-from graph.workload import MEASURES, TOTALS, AgencyLoad, Totals, Workload, estimate_chance, list_observations, measure_load
+from graph.workload import METRICS, TOTALS, AgencyLoad, Totals, Workload, estimate_chance, list_observations, measure_load
 from graph.workload.chance import draw_assignments, swap_assignments
-from graph.workload.measures import AGENCY_VALUES, NETWORK_VALUES
 
 
 @pytest.fixture(scope="session")
@@ -311,27 +310,27 @@ def test_what_does_not_settle_is_left_empty() -> None:
     names = [f"单位{n:03}" for n in range(300)]  # a chain mixes too slowly for 10,000 rounds
     load = measure_load(build_bipartite(sketch_rows({f"{one}与{two}": [one, two] for one, two in pairwise(names)})))
     assert {row.eigenvector for row in load.agencies} == {None}
-    assert "eigenvector" not in {observation.measure for observation in list_observations(load)}
+    assert "eigenvector" not in {observation.metric for observation in list_observations(load)}
 
 
 # The table and its words
 
 
-def test_every_measure_is_named_computed_and_explained_once() -> None:
-    assert [measure.name for measure in MEASURES] == list(AGENCY_VALUES) == list(AgencyLoad._fields[2:])
-    assert [total.name for total in TOTALS] == list(NETWORK_VALUES) == list(Totals._fields)
-    for measure in (*MEASURES, *TOTALS):
-        assert all(measure), measure.name
-        assert measure.line_zh.endswith("。"), measure.name
-        assert measure.line_en.endswith("."), measure.name
-    assert {measure.kind for measure in (*MEASURES, *TOTALS)} == {"count", "number", "share", "flag", "label"}
+def test_every_metric_is_named_computed_and_explained_once() -> None:
+    assert [metric.name for metric in METRICS] == list(AgencyLoad._fields[2:])
+    assert [total.name for total in TOTALS] == list(Totals._fields)
+    for metric in (*METRICS, *TOTALS):
+        assert all(metric.title), metric.name
+        assert metric.meaning.zh.endswith("。"), metric.name
+        assert metric.meaning.en.endswith("."), metric.name
+    assert {metric.kind for metric in (*METRICS, *TOTALS)} == {"count", "number", "share", "flag", "label"}
 
 
 def test_every_defined_value_is_an_observation(seed_load: Workload) -> None:
     observations = list_observations(seed_load)
-    assert len(observations) == 30 * len(MEASURES) - 2  # the two agencies that are cut off have no eigenvector centrality
+    assert len(observations) == 30 * len(METRICS) - 2  # the two agencies that are cut off have no eigenvector centrality
     assert ("assignments", seed_load.agencies[0].iri, 15) in observations
-    assert len({(measure, agency) for measure, agency, _ in observations}) == len(observations)
+    assert len({(metric, agency) for metric, agency, _ in observations}) == len(observations)
 
 
 def test_measures_do_not_depend_on_hash_seeds() -> None:

@@ -11,7 +11,7 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
 - `headings` the section headings of the left column: id and y (the agency–measure page only),
 - `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts), how bodies were counted,
-  tables of the report, the measures of load with their explanations and values; a text in both languages is a pair, Chinese first,
+  tables of the report, the metrics of load with their explanations and values; a text in both languages is a pair, Chinese first,
 - `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
 
 `pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.

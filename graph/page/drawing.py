@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from pyvis.network import Network
 
 from graph.page.content import find_title, open_data
-from graph.page.frame import dress_environment, load_environment
+from graph.page.frame import SUBJECTS, dress_environment, load_environment
 from graph.rows import Agency, Provision, Rows
+from graph.words import read_words
 
 MOST_NODES = 400  # a graph with more opens folded
 RUN = 50  # provisions that stand under no section are folded so many at a time
@@ -134,7 +135,8 @@ def _find_group(node: dict[str, Any], index: _Index) -> str:
 def _name_group(node: dict[str, Any], index: _Index) -> tuple[str, str]:
     """Return the name of the group of a node in both languages."""
     if agency := index.agencies.get(node["id"]):
-        zh, en = agency.kind_zh or "未归一", agency.kind_en or "not resolved"
+        unresolved = read_words(*SUBJECTS)["classUnresolved"]
+        zh, en = agency.kind_zh or unresolved.zh, agency.kind_en or unresolved.en
         return f"{agency.jurisdiction} {zh}".strip(), f"{agency.jurisdiction} {en}".strip()
     provision = index.provisions.get(node["id"])
     if not provision:
@@ -145,7 +147,7 @@ def _name_group(node: dict[str, Any], index: _Index) -> tuple[str, str]:
     top, first = _find_top(provision, index), _start_run(provision)
     if top.kind == "section":
         return f"{top.label}{top.title}", f"{top.label}{top.title}"
-    return f"第 {first}–{first + RUN - 1} 项", f"Nos. {first}–{first + RUN - 1}"
+    return read_words(*SUBJECTS)["provisionRun"].fill(first=first, last=first + RUN - 1)
 
 
 def _find_top(provision: Provision, index: _Index) -> Provision:

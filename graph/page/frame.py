@@ -20,8 +20,10 @@ from markupsafe import Markup
 
 from graph.errors import PolicyGraphError
 from graph.files import find_data
+from graph.words import read_words
 
 TEMPLATES = "templates"
+SUBJECTS = ("names", "pages")  # of the catalogue of words
 STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)}  # beside the style guide
 # Characters that could end the data block, start a comment in it, or end a line of script; JSON reads the escapes back.
 UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -60,7 +62,7 @@ def load_environment() -> Environment:
 
 def _fill_frame(title: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return all that the templates ask for, by name."""
-    page, lang, words = data["page"], data["lang"], read_words()
+    page, lang, words = data["page"], data["lang"], pack_words()
     style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
     scripts = [Markup(_join_modules(page))]  # noqa: S704  our own files
     if "nodes" in data:
@@ -107,10 +109,9 @@ def show_hidden(text: str) -> str:
 
 
 @cache
-def read_words() -> dict[str, dict[str, str]]:
+def pack_words() -> Mapping[str, Mapping[str, str]]:
     """Return the words of the pages, key → language → text."""
-    words: dict[str, dict[str, str]] = json.loads(_read_asset("words.json"))
-    return words
+    return {key: text._asdict() for key, text in read_words(*SUBJECTS).items()}
 
 
 @cache

@@ -1,12 +1,14 @@
-"""The page of co-responsibility: agencies joined by the measures that they share, with their measures of load."""
+"""The page of co-responsibility: agencies joined by the measures that they share, with their metrics of load."""
 
 from typing import Any
 
 from graph.page.content import find_base
 from graph.page.drawing import STRAIGHT, Group, open_network, render_drawing
+from graph.page.frame import SUBJECTS
 from graph.page.layout import MOST_BY_STRESS, Box, place_network
 from graph.page.load import pack_load
 from graph.rows import Agency, Rows
+from graph.words import Words, read_words
 from graph.workload import Workload
 
 SMALLEST, LARGEST = 9.0, 24.0  # radius of the node with the least and the most measures, in pixels
@@ -96,13 +98,9 @@ def _list_groups(load: Workload) -> list[Group]:
     for row in load.agencies:
         group = _group_of(row.partners, row.community)
         sizes[group] = sizes.get(group, 0) + 1
-    return [
-        Group(
-            f"community:{group}",
-            0,
-            f"社群 {group}" if group else "没有协作单位",
-            f"Community {group}" if group else "No partners",
-            size,
-        )
-        for group, size in sorted(sizes.items())
-    ]
+    return [Group(f"community:{group}", 0, *_name_community(group), size) for group, size in sorted(sizes.items())]
+
+
+def _name_community(number: int) -> Words:
+    """Return what a community is called; 0 stands for the agencies without partners."""
+    return read_words(*SUBJECTS)["communityNumber" if number else "communityOfNone"].fill(number=number)

@@ -1,17 +1,20 @@
 """Report: what a supervising office wants to know of its documents, answers first, each figure with its words.
 
-`build_report` makes one frozen value from rows and the measures of load; `render_markdown`, `render_csv` and `render_json`
+`build_report` makes one frozen value from rows and the metrics of load; `render_markdown`, `render_csv` and `render_json`
 turn it into text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from graph.report import counting, duties, goals, links, passages, tables
-from graph.report.files import render_csv, render_json
-from graph.report.markdown import render_markdown
-from graph.report.model import EVERYTHING, Column, Counting, Finding, Reference, Report, Scope, Table, Words
+from graph.report.counting import describe_counting, name_scope
+from graph.report.findings import FINDINGS, build_finding
+from graph.report.formats import render_csv, render_json, render_markdown
+from graph.report.model import EVERYTHING, Column, Counting, Finding, Reference, Report, Scope, Table
+from graph.report.tables import TABLES, build_table
 from graph.report.view import View
+from graph.report.wording import say
 from graph.rows import Rows
+from graph.words import SILENCE, Words
 from graph.workload import Chance, Workload
 
 __all__ = [
@@ -30,43 +33,13 @@ __all__ = [
     "render_markdown",
 ]
 
-# In the order in which they are told.
-FINDINGS: tuple[Callable[[View], Finding | None], ...] = (
-    duties.find_overview,
-    duties.find_most,
-    duties.find_sole,
-    links.find_bridge,
-    links.find_cut_off,
-    goals.find_untargeted,
-    goals.find_due,
-    goals.find_caps,
-    duties.find_crowded,
-    links.find_pairs,
-    duties.find_concentration,
-    goals.find_open,
-)
-TABLES: tuple[Callable[[View], Table], ...] = (
-    tables.tabulate_load,
-    counting.tabulate_scopes,
-    passages.tabulate_due,
-    passages.tabulate_caps,
-    passages.tabulate_open,
-    tables.tabulate_pairs,
-    tables.tabulate_communities,
-    tables.tabulate_matrix,
-    tables.tabulate_totals,
-    tables.tabulate_measures_of_load,
-    tables.tabulate_chance,
-    passages.tabulate_measures,
-)
-
 
 def build_report(rows: Rows, load: Workload, chance: Sequence[Chance] = (), scope: Scope = EVERYTHING) -> Report:
     """Build the report of documents.
 
     Args:
         rows: Rows of one or more documents.
-        load: The measures of load of all assignments of these rows, inferred ones included.
+        load: The metrics of load of all assignments of these rows, inferred ones included.
         chance: What null models give, or nothing.
         scope: To which bodies the rows were restricted, which the report then says.
 
@@ -87,21 +60,19 @@ def build_report(rows: Rows, load: Workload, chance: Sequence[Chance] = (), scop
         ['只有一家责任单位的措施有1项：市医保局承担第一项。']
     """
     view = View(rows, load, tuple(chance), scope)
-    findings = (find(view) for find in FINDINGS)
+    findings = (build_finding(view, question) for question in FINDINGS)
     return Report(
-        _title(rows, counting.name_scope(scope, rows.agencies)),
+        _call_report(rows, name_scope(scope, rows.agencies)),
         rows.documents,
-        counting.describe_counting(view),
+        describe_counting(view),
         tuple(finding for finding in findings if finding),
-        tuple(tabulate(view) for tabulate in TABLES),
+        tuple(build_table(view, listing) for listing in TABLES),
     )
 
 
-def _title(rows: Rows, scope: Words) -> Words:
+def _call_report(rows: Rows, scope: Words) -> Words:
     """Return the title of a report: of its document, or of how many, and of which bodies alone it speaks."""
-    number = len(rows.documents)
-    of = Words(f"（{scope.zh}）" if scope.zh else "", f" ({scope.en})" if scope.en else "")
-    if number == 1:
-        title = rows.documents[0].title or rows.documents[0].number
-        return Words(f"《{title}》责任分工分析{of.zh}", f"Who carries what: 《{title}》{of.en}")
-    return Words(f"{number}份政策文件责任分工分析{of.zh}", f"Who carries what in {number} policy documents{of.en}")
+    of = Words(f"（{scope.zh}）", f" ({scope.en})") if scope != SILENCE else SILENCE
+    if len(rows.documents) == 1:
+        return say("title-one", title=rows.documents[0].title or rows.documents[0].number, scope=of)
+    return say("title-many", number=len(rows.documents), scope=of)

@@ -7,22 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from graph.rows import Document
+from graph.words import Words
 
-Lang = Literal["zh", "en"]
 Kind = Literal["text", "count", "number", "share", "quote", "position"]
-
-
-class Words(NamedTuple):
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def to(self, lang: Lang) -> str:
-        """Return the text in one language."""
-        return self.zh if lang == "zh" else self.en
-
-
 Cell = Words | str | int | float | None
 
 

@@ -1,28 +1,23 @@
-"""Phrases: agencies, provisions and amounts as a sentence calls them."""
+"""Phrases: agencies, provisions, amounts and days as a sentence calls them."""
 
 from collections.abc import Iterable, Sequence
 
-from graph.report.model import Finding, Words
 from graph.report.view import View
-from graph.report.wording import COMPARATORS, HEADS, join, paragraph
-from graph.rows import Assignment, Cap, Citation, Issue, Target
+from graph.report.wording import join, say, word
+from graph.rows import Cap, Target
+from graph.words import SILENCE, Words
 
-Fact = Assignment | Target | Cap | Citation | Issue
-
-
-def make_finding(view: View, name: str, sentences: Sequence[Words], facts: Iterable[Fact] = ()) -> Finding:
-    """Return a finding from its sentences and the facts that it rests on."""
-    return Finding(name, HEADS[name], paragraph(*sentences), view.refer(facts))
-
-
-def list_assignments(view: View, agencies: Iterable[str]) -> list[Assignment]:
-    """Return the first assignment of each measure of each agency."""
-    return [view.statements[measure, agency] for agency in agencies for measure in view.held[agency]]
+COMPARATORS = {">=": "at-least", ">": "more-than", "<=": "at-most", "<": "less-than", "~": "about"}  # "=" goes without saying
 
 
 def call_agencies(view: View, agencies: Iterable[str], limit: int = 12) -> Words:
     """Return the names of agencies as an enumeration."""
-    return join([view.name(agency) for agency in agencies], limit, "家")
+    return join([view.name(agency) for agency in agencies], limit, "agencies-cut")
+
+
+def call_pair(view: View, one: str, two: str) -> Words:
+    """Return the names of two agencies that work together."""
+    return say("pair", one=view.name(one), two=view.name(two))
 
 
 def call_provision(view: View, provision: str) -> Words:
@@ -34,16 +29,15 @@ def call_provisions(view: View, provisions: Sequence[str]) -> Words:
     """Return provisions as a sentence calls them: 第（七）、（十）项, "measures 3.7 and 3.10"; a long list is cut."""
     cites = [view.cite(provision) for provision in provisions]
     limit = 12 if len(view.rows.documents) == 1 else 4
-    bare = len(view.rows.documents) > 1 or any(cite.zh.startswith(("第", "正文")) for cite in cites)
-    listed = join(cites, limit, "项" if bare else "")
-    noun = "measures" if len(cites) > 1 else "measure"
-    return Words(listed.zh if bare else f"第{listed.zh}项", listed.en if "" in provisions else f"{noun} {listed.en}")
+    bare = len(view.rows.documents) > 1 or any(cite.zh.startswith(("第", word("outside").zh)) for cite in cites)
+    listed = join(cites, limit, "measures-cut" if bare else "numbers-cut")
+    numbered = say("numbered-measures" if len(cites) > 1 else "numbered-measure", list=listed)
+    return Words(listed.zh if bare else numbered.zh, listed.en if "" in provisions else numbered.en)
 
 
-def call_pair(view: View, one: str, two: str) -> Words:
-    """Return the names of two agencies that work together."""
-    first, second = view.name(one), view.name(two)
-    return Words(f"{first.zh}与{second.zh}", f"{first.en} and {second.en}")
+def judge(p: float) -> Words:
+    """Return what the p of a null model says, with its value."""
+    return say("above-chance" if p < 0.05 else "within-chance", p=f"{p:.3f}")
 
 
 def write_amount(fact: Target | Cap, base: str = "") -> Words:
@@ -54,6 +48,42 @@ def write_amount(fact: Target | Cap, base: str = "") -> Words:
         >>> write_amount(cap, cap.base)
         Words(zh='不超过核定项目总投资的50%', en='at most 50% of 核定项目总投资')
     """
-    literal = fact.literal or f"{fact.value:g}{fact.unit}"
-    sign = COMPARATORS.get(fact.comparator, Words("", ""))
-    return Words(sign.zh + (f"{base}的" if base else "") + literal, sign.en + literal + (f" of {base}" if base else ""))
+    amount = fact.literal or f"{fact.value:g}{fact.unit}"
+    sign = word(COMPARATORS[fact.comparator]) if fact.comparator in COMPARATORS else SILENCE
+    return say("part-of", sign=sign, base=base, amount=amount) if base else Words(sign.zh + amount, sign.en + amount)
+
+
+def write_share(part: float) -> str:
+    """Return a share with one digit: 22.7%."""
+    return f"{part:.1%}"
+
+
+def write_date(day: str) -> Words:
+    """Return a day as a document writes it: 2025年12月31日; what is no ISO date stays as it is.
+
+    Example:
+        >>> write_date("2025-12-31").zh, write_date("待定").zh
+        ('2025年12月31日', '待定')
+    """
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return Words(day, day)
+    year, month, date = map(int, parts)
+    return say("day", year=year, month=month, date=date, day=day)
+
+
+def write_deadline(deadline: str, due: str) -> Words:
+    """Return a deadline as it was set: by the year, the month, the day, every year, or none.
+
+    Example:
+        >>> [write_deadline(*pair).zh for pair in (("2025", "2025-12-31"), ("2025-06", "2025-06-30"), ("annual", ""), ("", ""))]
+        ['2025年底前', '2025年6月底前', '每年', '未写明']
+    """
+    if deadline == "annual":
+        return word("deadline-annual")
+    year, *months = deadline.split("-")
+    if year.isdecimal() and not months:
+        return say("deadline-year", year=year, deadline=deadline)
+    if year.isdecimal() and len(months) == 1 and months[0].isdecimal():
+        return say("deadline-month", year=year, month=int(months[0]), deadline=deadline)
+    return say("deadline-day", day=write_date(due or deadline)) if due or deadline else word("deadline-unknown")

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from graph.report.model import EVERYTHING, Reference, Scope, Words
+from graph.report.model import EVERYTHING, Reference, Scope
+from graph.report.wording import word
 from graph.rows import Agency, Assignment, Cap, Citation, Issue, Provision, Rows, Target
+from graph.words import Words
 from graph.workload import Chance, Workload
+
+Fact = Assignment | Target | Cap | Citation | Issue
 
 LONGEST = 16  # characters of a title that stands for its document
 
@@ -46,7 +50,7 @@ class View:
         return {agency.iri: agency for agency in self.rows.agencies}
 
     @cached_property
-    def units(self) -> dict[str, tuple[str, ...]]:
+    def borne_by(self) -> dict[str, tuple[str, ...]]:
         """Return the agencies of each measure in printed order, each once."""
         found: dict[str, dict[str, None]] = {measure.iri: {} for measure in self.measures}
         for row in self.rows.assignments:
@@ -57,7 +61,7 @@ class View:
     def held(self) -> dict[str, tuple[str, ...]]:
         """Return the measures of each agency that has any, in the order of the text."""
         found: dict[str, list[str]] = {}
-        for measure, agencies in self.units.items():
+        for measure, agencies in self.borne_by.items():
             for agency in agencies:
                 found.setdefault(agency, []).append(measure)
         return {agency: tuple(measures) for agency, measures in found.items()}
@@ -83,8 +87,8 @@ class View:
         """Return the pairs of agencies with the measures that they share, the most first, then by name."""
         rank = {row.iri: position for position, row in enumerate(self.load.agencies)}
         shared: dict[tuple[str, str], list[str]] = {}
-        for measure, units in self.units.items():
-            for pair in combinations(sorted(units, key=rank.__getitem__), 2):
+        for measure, agencies in self.borne_by.items():
+            for pair in combinations(sorted(agencies, key=rank.__getitem__), 2):
                 shared.setdefault(pair, []).append(measure)
         return tuple(sorted(shared.items(), key=lambda item: (-len(item[1]), rank[item[0][0]], rank[item[0][1]])))
 
@@ -123,7 +127,7 @@ class View:
 
     def cite(self, provision: str) -> Words:
         """Return how a provision is called, 正文 outside numbered provisions."""
-        return self.cites.get(provision, Words("正文", "the text outside numbered provisions"))
+        return self.cites.get(provision, word("outside"))
 
     def name(self, agency: str) -> Words:
         """Return the name of an agency: the short Chinese one, and the English one where the register has it."""
@@ -137,7 +141,7 @@ class View:
 
     def list_cut(self, agency: str) -> tuple[str, ...]:
         """Return the agencies that shared measures link to the others only through one agency, the largest piece left out."""
-        partners = {other for measure in self.held[agency] for other in self.units[measure]} - {agency}
+        partners = {other for measure in self.held[agency] for other in self.borne_by[measure]} - {agency}
         pieces: list[set[str]] = []
         for partner in sorted(partners):
             if not any(partner in piece for piece in pieces):
@@ -149,12 +153,16 @@ class View:
         """Return the agencies that shared measures lead to from one agency, past one that is left out."""
         reached, waiting = {start}, [start]
         while waiting:
-            found = {other for measure in self.held[waiting.pop()] for other in self.units[measure]} - reached - {without}
+            found = {other for measure in self.held[waiting.pop()] for other in self.borne_by[measure]} - reached - {without}
             reached |= found
             waiting += found
         return reached
 
-    def refer(self, rows: Iterable[Assignment | Target | Cap | Citation | Issue]) -> tuple[Reference, ...]:
+    def list_assignments(self, agencies: Iterable[str]) -> list[Assignment]:
+        """Return the first assignment of each measure of each agency."""
+        return [self.statements[measure, agency] for agency in agencies for measure in self.held[agency]]
+
+    def refer(self, rows: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the passages of facts, each once, in the order of the documents and of the text."""
         order = {document.iri: number for number, document in enumerate(self.rows.documents)}
         found = {
@@ -164,7 +172,7 @@ class View:
         }
         return tuple(sorted(found, key=lambda r: (order.get(r.document, len(order)), r.start, r.end, r.iri)))
 
-    def _path(self, row: Assignment | Target | Cap | Citation | Issue) -> str:
+    def _path(self, row: Fact) -> str:
         """Return the path of the provision in which a fact stands, "" outside numbered provisions."""
         provision = self.provisions.get(row.measure if isinstance(row, Assignment) else row.provision)
         return provision.path if provision else ""

@@ -89,7 +89,7 @@ def build_observations(values: Iterable[tuple[str, str, float]], base: str = BAS
     """Build the triples of computed load.
 
     Args:
-        values: The name of a measure of load, the IRI of an agency under `base`, and the value.
+        values: The name of a metric of load, the IRI of an agency under `base`, and the value.
         base: What the IRIs of entities begin with.
 
     Returns:

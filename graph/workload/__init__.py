@@ -4,11 +4,11 @@
 """
 
 from graph.workload.chance import Chance, estimate_chance
-from graph.workload.measures import (
-    MEASURES,
+from graph.workload.metrics import (
+    METRICS,
     TOTALS,
     AgencyLoad,
-    LoadMeasure,
+    Metric,
     Observation,
     Totals,
     Workload,
@@ -17,11 +17,11 @@ from graph.workload.measures import (
 )
 
 __all__ = [
-    "MEASURES",
+    "METRICS",
     "TOTALS",
     "AgencyLoad",
     "Chance",
-    "LoadMeasure",
+    "Metric",
     "Observation",
     "Totals",
     "Workload",

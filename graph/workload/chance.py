@@ -1,4 +1,4 @@
-"""Chance: what the measures of load would be if the agencies had been assigned at random.
+"""Chance: what the metrics of load would be if the agencies had been assigned at random.
 
 Two null models. In the first the number of agencies of each measure is kept and the agencies are drawn uniformly: is the
 load of the busiest agency, or the concentration of load, more than chance? In the second every agency also keeps its number
@@ -13,7 +13,7 @@ import networkx as nx
 
 from graph.network import list_agencies, list_measures, project_agencies
 from graph.workload import values
-from graph.workload.measures import DIGITS
+from graph.workload.metrics import DIGITS
 
 SWAPS = 10  # swaps tried between two samples, for each edge
 
@@ -62,10 +62,10 @@ def estimate_chance(bipartite: nx.Graph, samples: int, seed: int = 0) -> tuple[C
     if not bipartite.size():
         return ()
     agencies = list_agencies(bipartite)
-    drawn = [_measure_loads(edges) for edges in draw_assignments(bipartite, samples, seed)]
-    swapped = [_measure_bridges(agencies, edges) for edges in swap_assignments(bipartite, samples, seed)]
+    drawn = [_compute_loads(edges) for edges in draw_assignments(bipartite, samples, seed)]
+    swapped = [_compute_bridges(agencies, edges) for edges in swap_assignments(bipartite, samples, seed)]
     edges = _list_edges(bipartite)
-    loads, bridges = _measure_loads(edges), _measure_bridges(agencies, edges)
+    loads, bridges = _compute_loads(edges), _compute_bridges(agencies, edges)
     return (
         *(_compare(name, "", loads[name], [sample[name] for sample in drawn]) for name in loads),
         *(_compare("betweenness", agency, bridges[agency], [sample[agency] for sample in swapped]) for agency in agencies),
@@ -100,19 +100,19 @@ def _list_edges(bipartite: nx.Graph) -> Edges:
     return [(agency, measure) for measure in list_measures(bipartite) for agency in bipartite[measure]]
 
 
-def _measure_loads(edges: Edges) -> dict[str, float]:
+def _compute_loads(edges: Edges) -> dict[str, float]:
     loads: dict[str, int] = {}
     for agency, _ in edges:
         loads[agency] = loads.get(agency, 0) + 1
     return {"top_load": max(loads.values()), "hhi": sum(load**2 for load in loads.values()) / len(edges) ** 2}
 
 
-def _measure_bridges(agencies: list[str], edges: Edges) -> dict[str, float]:
+def _compute_bridges(agencies: list[str], edges: Edges) -> dict[str, float]:
     graph = nx.Graph()
     graph.add_nodes_from(agencies, bipartite=0)
     graph.add_nodes_from((measure for _, measure in edges), bipartite=1)
     graph.add_edges_from(edges)
-    return values.measure_betweenness(values.Networks(graph, project_agencies(graph), ()))  # type: ignore[return-value]
+    return values.compute_betweenness(values.Networks(graph, project_agencies(graph), ()))  # type: ignore[return-value]
 
 
 def _compare(statistic: str, agency: str, observed: float, samples: list[float]) -> Chance:

@@ -1,4 +1,4 @@
-"""Values: how each measure of load is computed, one function a measure.
+"""Values: how each metric of load is computed, one function a metric.
 
 Every function takes the same `Networks` and returns a value for each agency, or one for the whole. A value that is not
 defined is None, or left out.
@@ -83,18 +83,18 @@ def sum_strength(networks: Networks) -> Values:
     return dict(networks.projection.degree(weight="weight"))
 
 
-def measure_betweenness(networks: Networks) -> Values:
-    """Measure the share of shortest paths that pass through each agency."""
+def compute_betweenness(networks: Networks) -> Values:
+    """Compute the share of shortest paths that pass through each agency."""
     return nx.betweenness_centrality(networks.projection, normalized=True)  # type: ignore[no-any-return]
 
 
-def measure_closeness(networks: Networks) -> Values:
-    """Measure how near each agency is to the others, scaled by how many it reaches (Wasserman and Faust)."""
+def compute_closeness(networks: Networks) -> Values:
+    """Compute how near each agency is to the others, scaled by how many it reaches (Wasserman and Faust)."""
     return nx.closeness_centrality(networks.projection, wf_improved=True)  # type: ignore[no-any-return]
 
 
-def measure_eigenvector(networks: Networks) -> Values:
-    """Measure eigenvector centrality inside the largest component; agencies outside have none."""
+def compute_eigenvector(networks: Networks) -> Values:
+    """Compute eigenvector centrality inside the largest component; agencies outside have none."""
     components = list_components(networks.projection)
     if not components or len(components[0]) == 1:
         return {}
@@ -104,13 +104,13 @@ def measure_eigenvector(networks: Networks) -> Values:
     return _settle(lambda: nx.eigenvector_centrality(largest, weight="weight", tol=1e-10, max_iter=10_000))
 
 
-def measure_pagerank(networks: Networks) -> Values:
-    """Measure PageRank over shared measures."""
+def compute_pagerank(networks: Networks) -> Values:
+    """Compute PageRank over shared measures."""
     return dict(ranks.rank_pages(networks.projection))
 
 
-def measure_birank(networks: Networks) -> Values:
-    """Measure BiRank between agencies and measures, without prior weights."""
+def compute_birank(networks: Networks) -> Values:
+    """Compute BiRank between agencies and measures, without prior weights."""
     return dict(ranks.rank_birank(networks.bipartite, list_agencies(networks.bipartite)))
 
 
@@ -119,8 +119,8 @@ def count_cores(networks: Networks) -> Values:
     return nx.core_number(networks.projection)  # type: ignore[no-any-return]
 
 
-def measure_constraint(networks: Networks) -> Values:
-    """Measure Burt's constraint; an agency without partners has none."""
+def compute_constraint(networks: Networks) -> Values:
+    """Compute Burt's constraint; an agency without partners has none."""
     return dict(ranks.constrain(networks.projection))
 
 
@@ -150,15 +150,20 @@ def _settle(iterate: Callable[[], dict[str, float]]) -> Values:
         return {}
 
 
-def measure_centralisation(networks: Networks) -> Value:
-    """Measure Freeman's degree centralisation: 0 when all have as many partners, 1 when all hang on one."""
+def compute_density(networks: Networks) -> Value:
+    """Compute the share of all possible pairs of agencies that share a measure; fewer than two agencies have none."""
+    return nx.density(networks.projection) if len(networks.projection) > 1 else None
+
+
+def compute_centralisation(networks: Networks) -> Value:
+    """Compute Freeman's degree centralisation: 0 when all have as many partners, 1 when all hang on one."""
     degrees = [degree for _, degree in networks.projection.degree()]
     n = len(degrees)
     return sum(max(degrees) - degree for degree in degrees) / ((n - 1) * (n - 2)) if n > 2 else None
 
 
-def measure_modularity(networks: Networks) -> Value:
-    """Measure how much more the communities share inside than chance would have them share."""
+def compute_modularity(networks: Networks) -> Value:
+    """Compute how much more the communities share inside than chance would have them share."""
     if not networks.projection.size():
         return None
     return nx.community.modularity(networks.projection, networks.communities, weight="weight")  # type: ignore[no-any-return]
@@ -181,8 +186,8 @@ def sum_squared_shares(networks: Networks) -> Value:
     return sum(load**2 for load in loads) / sum(loads) ** 2 if loads else None
 
 
-def measure_gini(networks: Networks) -> Value:
-    """Measure the inequality of loads: 0 when all are equal."""
+def compute_gini(networks: Networks) -> Value:
+    """Compute the inequality of loads: 0 when all are equal."""
     loads = list_loads(networks)
     n, ranked = len(loads), sum(position * load for position, load in enumerate(loads, 1))
     return 2 * ranked / (n * sum(loads)) - (n + 1) / n if loads else None

@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 
-from graph.report.model import Cell, Column, Finding, Lang, Report, Table, Words
-from graph.report.wording import percent, write_date
+from graph.report.model import Cell, Column, Finding, Report, Table
+from graph.report.phrases import write_date, write_share
+from graph.report.wording import say, word
 from graph.rows import Document
+from graph.words import SILENCE, Lang, Words
 
 SHOWN = 20  # documents that are listed
 WIDEST = 200  # columns of a cell; report.json has all of it
@@ -31,9 +33,9 @@ def render_markdown(report: Report, lang: Lang = "zh") -> str:
     lines = [f"# {escape_markdown(report.title.to(lang))}", ""]
     lines += _document(report.documents[0], lang) if len(report.documents) == 1 else _documents(report.documents, lang)
     if counting := report.counting.text.to(lang):
-        lines += ["", escape_markdown(Words("统计口径：", "How it is counted: ").to(lang) + counting)]
+        lines += ["", escape_markdown(word("counting").to(lang) + counting)]
     if report.findings:
-        lines += ["", f"## {Words('要点', 'Answers').to(lang)}", ""]
+        lines += ["", f"## {word('findings').to(lang)}", ""]
         lines += [_finding(number, finding, lang) for number, finding in enumerate(report.findings, 1)]
     for table in report.tables:
         if table.rows:
@@ -77,16 +79,15 @@ def cut_width(text: str, columns: int) -> str:
 
 def _document(document: Document, lang: Lang) -> list[str]:
     """Return the lines that say which document is meant."""
-    start, end = write_date(document.effective_from).to(lang), write_date(document.effective_to).to(lang)
-    facts = [
-        (Words("文号", "Number"), document.number),
-        (Words("发文机关", "Issuer"), document.issuers),
-        (Words("成文日期", "Date"), write_date(document.date).to(lang)),
-        (Words("有效期", "In force"), f"{start}至{end}" if lang == "zh" else f"{start} to {end}"),
-        (Words("来源文件", "File"), document.source),
-    ]
-    stop = "：" if lang == "zh" else ": "
-    known = [f"{label.to(lang)}{stop}{escape_markdown(value)}" for label, value in facts if value.strip("至 to")]
+    start, end = write_date(document.effective_from), write_date(document.effective_to)
+    facts = {
+        "number": document.number,
+        "issuer": document.issuers,
+        "date": write_date(document.date).to(lang),
+        "in-force": say("period", start=start, end=end).to(lang) if any((*start, *end)) else "",
+        "file": document.source,
+    }
+    known = [f"{_label(word(key), lang)}{escape_markdown(value)}" for key, value in facts.items() if value]
     return [f"- 《{escape_markdown(document.title)}》", *(f"  - {fact}" for fact in known)]
 
 
@@ -94,13 +95,17 @@ def _documents(documents: Sequence[Document], lang: Lang) -> list[str]:
     """Return a line for each of the first documents."""
     lines = [escape_markdown(f"《{row.title}》{row.number}") for row in documents[:SHOWN]]
     rest = len(documents) - len(lines)
-    return [f"- {line}" for line in [*lines, *([Words(f"另有{rest}份", f"{rest} more").to(lang)] if rest else [])]]
+    return [f"- {line}" for line in [*lines, *([say("rest-documents", rest=rest).to(lang)] if rest else [])]]
 
 
 def _finding(number: int, finding: Finding, lang: Lang) -> str:
     """Return one numbered answer."""
-    stop = "：" if lang == "zh" else ": "
-    return f"{number}. **{finding.head.to(lang)}**{stop}{escape_markdown(finding.text.to(lang))}"
+    return f"{number}. {_label(finding.head, lang, '**')}{escape_markdown(finding.text.to(lang))}"
+
+
+def _label(name: Words, lang: Lang, mark: str = "") -> str:
+    """Return what stands before a value: its name, between marks of emphasis, and a colon."""
+    return f"{mark}{name.to(lang)}{mark}{word('colon').to(lang)}"
 
 
 def _table(table: Table, lang: Lang) -> list[str]:
@@ -112,10 +117,10 @@ def _table(table: Table, lang: Lang) -> list[str]:
     lines = [f"## {table.title.to(lang)}", "", escape_markdown(table.note.to(lang)), "", *_grid(head, cells, right)]
     left = len(table.rows) - len(cells)
     if left > 0:
-        rest = table.rest or Words(f"另有{left}行，见 report.json。", f"{left} more rows: see report.json.")
+        rest = table.rest or say("rest-rows", rest=left)
         lines += ["", escape_markdown(rest.to(lang))]
     quotes = _quotes(table, lang)
-    return [*lines, "", Words("原文：", "Words of the text:").to(lang), "", *quotes] if quotes else lines
+    return [*lines, "", word("quotations").to(lang), "", *quotes] if quotes else lines
 
 
 def _quotes(table: Table, lang: Lang) -> list[str]:
@@ -128,9 +133,9 @@ def _quotes(table: Table, lang: Lang) -> list[str]:
         cite, quote, position = (
             _cell(row[named[name]], table.columns[named[name]], lang) for name in ("measure", "quote", "position")
         )
-        place = Words(f"，字符{position}", f", characters {position}") if position else Words("", "")
+        place = say("quoted-place", position=position) if position else SILENCE
         if quote:
-            lines.append(Words(f"- 见{cite}：“{quote}”{place.zh}", f"- In {cite}: “{quote}”{place.en}").to(lang))
+            lines.append(f"- {say('quoted', measure=cite, quote=quote, place=place).to(lang)}")
     return list(dict.fromkeys(lines))
 
 
@@ -158,5 +163,5 @@ def _cell(cell: Cell, column: Column, lang: Lang) -> str:
         text = cell.to(lang) if isinstance(cell, Words) else cell
         return escape_markdown(text if column.kind == "quote" else cut_width(text, WIDEST))
     if column.kind == "share":
-        return percent(cell)
+        return write_share(cell)
     return str(cell) if isinstance(cell, int) else f"{cell:.4f}"

@@ -1,0 +1,25 @@
+"""Tables: each with what fills it, in the order in which they are told.
+
+A table more is an entry here, a function that takes the view and returns a grid (its fields, the rows, what each rests on), and
+its title, note and heads in `graph/words/tables.json`.
+"""
+
+from graph.report.tables import doubts, goals, load, metrics, partners
+from graph.report.tables.grid import Listing, build_table
+
+__all__ = ["TABLES", "Listing", "build_table"]
+
+TABLES = (
+    Listing("load", load.tabulate_load),
+    Listing("scopes", load.tabulate_scopes),
+    Listing("due", goals.tabulate_due),
+    Listing("caps", goals.tabulate_caps),
+    Listing("open", doubts.tabulate_open),
+    Listing("pairs", partners.tabulate_pairs),
+    Listing("communities", partners.tabulate_communities),
+    Listing("matrix", load.tabulate_matrix),
+    Listing("totals", metrics.tabulate_totals),
+    Listing("measures-of-load", metrics.tabulate_metrics),
+    Listing("chance", metrics.tabulate_chance),
+    Listing("measures", goals.tabulate_measures),
+)

@@ -1,0 +1,70 @@
+"""Tables of what is to be reached and offered, and of every measure with its words."""
+
+from graph.report.phrases import write_amount, write_deadline
+from graph.report.tables.columns import (
+    AGENCIES_OF_GOAL,
+    MEASURE,
+    MEASURE_OF_GOAL,
+    POSITION,
+    PROVISION,
+    QUOTE,
+    SIZE,
+    WORDS_OF_GOAL,
+    write_extent,
+)
+from graph.report.tables.grid import Field, Grid, build_grid, name_column
+from graph.report.view import View
+from graph.report.wording import join
+from graph.rows import Assignment, Cap, Provision, Target
+
+DUE: tuple[Field[Target], ...] = (
+    Field(name_column("deadline"), lambda _, target: write_deadline(target.deadline, target.due)),
+    MEASURE_OF_GOAL,
+    Field(name_column("indicator", "target-indicator"), lambda _, target: target.indicator),
+    Field(name_column("amount", "target-amount"), lambda _, target: write_amount(target)),
+    AGENCIES_OF_GOAL,
+    *WORDS_OF_GOAL,
+    Field(name_column("due", "last-day", brief=False), lambda _, target: target.due),
+)
+CAPS: tuple[Field[Cap], ...] = (
+    MEASURE_OF_GOAL,
+    Field(name_column("amount", "cap"), lambda _, cap: write_amount(cap)),
+    Field(name_column("of", "base"), lambda _, cap: cap.base),
+    Field(name_column("condition"), lambda _, cap: cap.condition),
+    AGENCIES_OF_GOAL,
+    *WORDS_OF_GOAL,
+)
+MEASURES: tuple[Field[Provision], ...] = (
+    Field(MEASURE, lambda view, measure: view.cite(measure.iri)),
+    Field(name_column("path"), lambda _, measure: measure.path),
+    Field(name_column("title"), lambda _, measure: measure.title),
+    Field(SIZE, lambda view, measure: len(_list_duties(view, measure))),
+    Field(
+        name_column("targets", "quantified-targets"),
+        lambda view, measure: join([write_amount(target) for target in view.targets.get(measure.iri, ())]),
+    ),
+    Field(QUOTE, lambda view, measure: "；".join(dict.fromkeys(duty.statement for duty in _list_duties(view, measure)))),
+    Field(POSITION, lambda view, measure: write_extent(_list_duties(view, measure))),
+    Field(PROVISION, lambda _, measure: measure.iri),
+)
+
+
+def tabulate_due(view: View) -> Grid:
+    """List the targets by deadline, earliest first, those without one last."""
+    targets = sorted(view.rows.targets, key=lambda t: (t.due or ("9998" if t.deadline else "9999"), t.deadline))
+    return build_grid(view, DUE, targets, lambda _, target: [target])
+
+
+def tabulate_caps(view: View) -> Grid:
+    """List the amounts and ratios offered."""
+    return build_grid(view, CAPS, view.rows.caps, lambda _, cap: [cap])
+
+
+def tabulate_measures(view: View) -> Grid:
+    """List every measure with the words that name its agencies: the ground of every count of a report."""
+    return build_grid(view, MEASURES, view.measures, _list_duties)
+
+
+def _list_duties(view: View, measure: Provision) -> list[Assignment]:
+    """Return the first assignment of each agency of a measure."""
+    return [view.statements[measure.iri, agency] for agency in view.borne_by[measure.iri]]
