@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.agencies import Registry, resolve_agencies
 from graph.document import parse_document
 from graph.errors import NothingFoundError, PolicyGraphError, UsageError
+from graph.escape import replace_surrogates
 from graph.facts import Facts, extract_facts
 from graph.facts.form import form_facts
 from graph.files import find_data, name_file
@@ -128,7 +129,7 @@ def render_facts(facts: Facts, registry: Registry | None = None) -> bytes:
     for name, value in form_document(facts, registry).items():
         lines = ",\n".join(f"  {dump(item)}" for item in value) if isinstance(value, list) else ""
         members.append(f" {dump(name)}: [\n{lines}\n ]" if lines else f" {dump(name)}: {dump(value)}")
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+    return replace_surrogates("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
 def build_data(documents: Sequence[Facts]) -> "Store":

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import clean_terminal
+from graph.files import show_name
 
 
 def show(text: str) -> None:
@@ -17,8 +18,8 @@ def show(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Print a message; it may quote a document, so it is cleaned like data."""
-    print(clean_terminal(text), file=sys.stderr)
+    """Print a message; it may quote a document or the name of a file, so it is cleaned like data."""
+    print(clean_terminal(show_name(text)), file=sys.stderr)
 
 
 def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
