@@ -7,6 +7,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 
+RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
+"""Suffixes of the files that hold a graph, each the name of its format."""
+
 
 def find_data(name: str) -> Path:
     """Find a data file that ships with the package.

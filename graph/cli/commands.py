@@ -13,7 +13,7 @@ from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageE
 from graph.files import show_name
 
 REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
-EXPORTS = ("gexf", "graphml", "net", "dl", "csv", "json", "ttl", "trig", "nq", "jsonld")
+SHELLS = ("bash", "zsh", "fish")
 
 
 def build(arguments: Namespace) -> None:
@@ -107,8 +107,8 @@ def check(arguments: Namespace) -> None:
 
 def export(arguments: Namespace) -> None:
     """Export a network, or the graph, to a file or to standard output."""
-    from graph.build import RDF_FORMATS, export_rows
-    from graph.files import write_atomic
+    from graph.build import export_rows
+    from graph.files import RDF_FORMATS, write_atomic
     from graph.query import load_data, read_rows
 
     built, to = _find_built(arguments.out), arguments.to
@@ -146,6 +146,13 @@ def agencies(arguments: Namespace) -> None:
     _count_refused(refusals, len(paths), "the others were read")
     if not found:
         sys.exit(NothingFoundError.exit_code)
+
+
+def completion(arguments: Namespace) -> None:
+    """Print what a shell needs to complete the command."""
+    from graph.cli.completion import render_completion
+
+    show(render_completion(arguments.shell))
 
 
 def _read_registry(arguments: Namespace) -> Any:
