@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from test_cli import ROOT, SEED, run
 
-from graph.cli.border import MAX_REASON, explain_error
+from graph.cli.border import MAX_REASON, Refusals, do_together, explain_error
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
+from graph.facts.model import Facts, Metadata
 
 GOOD = Path(SEED).name
 # A fault of the program is put into it, in the process of the command: it fails for the documents whose name holds "bad".
@@ -93,6 +95,26 @@ def test_one_document_at_fault_alone_is_named_and_nothing_is_written(tmp_path: P
     assert not (tmp_path / "out").exists()
 
 
+def test_where_none_can_be_built_each_is_named_and_nothing_is_written(tmp_path: Path, bad: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(CONTRADICTORY + "《旧办法》同时废止。", "utf-8")
+    done = run_faulty("check", "", "build", str(bad), str(other), "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["bad.txt", "other.txt", "every document was refused"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_fails_for_all_together_and_for_none_alone_is_an_error_of_the_program() -> None:
+    def fail_for_two(documents: Sequence[Facts]) -> int:
+        return [1][len(documents) - 1]
+
+    documents, refusals = [Facts(name, "", "", Metadata(name)) for name in ("a.txt", "b.txt")], Refusals()
+    assert do_together(fail_for_two, documents[:1], refusals) == (1, documents[:1])
+    with pytest.raises(PolicyGraphError, match=r"IndexError.*error of policy-graph"):
+        do_together(fail_for_two, documents, refusals)
+    assert refusals == []
+
+
 def test_ctrl_c_stops_every_document(tmp_path: Path, bad: Path) -> None:
     done = run_faulty("read", "KeyboardInterrupt", "build", str(bad), SEED, "-o", str(tmp_path / "out"))
     assert done.returncode == 130, done.stderr
@@ -128,6 +150,16 @@ def test_where_every_document_is_refused_the_last_one_gives_the_exit_code(tmp_pa
     done = run(command, str(tmp_path / "empty.txt"), str(tmp_path / "letter.txt"), *options)
     assert done.returncode == NothingFoundError.exit_code
     assert [line.split(":")[1] for line in done.stderr.decode().splitlines()] == [" empty.txt", " letter.txt"]
+
+
+def test_of_corrections_nothing_is_said_where_every_document_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    table = tmp_path / "corrections.tsv"
+    table.write_text(
+        "document\taction\tkind\tpath\tkey\tquote\tset\tby\ton\n另一份\taccept\ttarget\t1\t住房\t\t\t王五\t2024-03-01\n", "utf-8"
+    )
+    done = run("extract", str(tmp_path / "empty.txt"), "--corrections", str(table))
+    assert (done.returncode, len(done.stderr.decode().splitlines())) == (1, 1), done.stderr.decode()
 
 
 def test_an_index_error_no_longer_stops_a_document(shared: Path, tmp_path: Path) -> None:

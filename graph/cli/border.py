@@ -87,13 +87,20 @@ def do_together(work: Callable[[Sequence[Any]], Result], documents: Sequence[Any
     Raises:
         PolicyGraphError: It fails for every document, or for those that are sound alone.
     """
+
+    def try_alone(facts: Any) -> Any:
+        work([facts])
+        return facts
+
     try:
         return work(documents), [*documents]
     except Exception as error:  # noqa: BLE001 - one of the documents may be at fault
         failure = explain_error(error, documents[0].source if len(documents) == 1 else "")
     if len(documents) == 1:
         raise failure
-    sound = list(do_each(lambda facts: (work([facts]), facts)[1], documents, lambda facts: facts.source, refusals))
-    if not sound or len(sound) == len(documents):
+    sound = list(do_each(try_alone, documents, lambda facts: facts.source, refusals))
+    if not sound:
+        raise PolicyGraphError("every document was refused")
+    if len(sound) == len(documents):
         raise failure
     return do_together(work, sound, refusals)

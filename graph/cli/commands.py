@@ -32,8 +32,8 @@ def build(arguments: Namespace) -> None:
         return _replace_agencies(read_facts(path, corrections=corrections), arguments, registry)
 
     documents = list(do_each(read, paths, _name, refusals))
-    _say_unapplied(documents, corrections)
     _stop_without(documents, refusals)
+    _say_unapplied(documents, corrections)
     work = partial(build_outputs, lang=arguments.lang, null=arguments.null, registry=registry)
     outputs, documents = do_together(work, documents, refusals)
     write_folder(arguments.out, outputs, __version__)
@@ -55,8 +55,8 @@ def extract(arguments: Namespace) -> None:
     for facts, text in do_each(read, arguments.files, _name, refusals):
         documents.append(facts)
         show(text)
-    _say_unapplied(documents, corrections)
     _stop_without(documents, refusals)
+    _say_unapplied(documents, corrections)
     _count_refused(refusals, len(arguments.files), "the others were read")
 
 
