@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.agencies import Registry, resolve_agencies
 from graph.document import parse_document
 from graph.errors import NothingFoundError, PolicyGraphError, UsageError
+from graph.escape import replace_surrogates
 from graph.facts import Facts, extract_facts
 from graph.facts.form import form_facts
-from graph.files import find_data, name_file
+from graph.files import RDF_FORMATS, find_data, name_file
 from graph.readers import READERS, read_data
 from graph.text import Text, parse_text, read_text
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 EXAMPLE = "example/沪府办规〔2023〕27号.txt"
 SAFE_TEXT = 1_000_000
 """Characters of a text that is understood at once; a longer one is first tried in a process that can be killed."""
-RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 
 
 class Built(NamedTuple):
@@ -128,7 +128,7 @@ def render_facts(facts: Facts, registry: Registry | None = None) -> bytes:
     for name, value in form_document(facts, registry).items():
         lines = ",\n".join(f"  {dump(item)}" for item in value) if isinstance(value, list) else ""
         members.append(f" {dump(name)}: [\n{lines}\n ]" if lines else f" {dump(name)}: {dump(value)}")
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+    return replace_surrogates("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
 def build_data(documents: Sequence[Facts]) -> "Store":
@@ -269,14 +269,11 @@ def export_rows(rows: "Rows", form: str, network: str = "bipartite") -> dict[str
     Raises:
         UsageError: There is no such format or network.
     """
-    from graph.export import FORMATS, export_network
+    from graph.export import FORMATS, NETWORKS, export_network
     from graph.network import build_bipartite, build_network, project_agencies
 
-    builders: dict[str, Any] = {
-        "bipartite": build_bipartite,
-        "projection": lambda rows: project_agencies(build_bipartite(rows)),
-        "typed": build_network,
-    }
+    makers: tuple[Any, ...] = (build_bipartite, lambda rows: project_agencies(build_bipartite(rows)), build_network)
+    builders = dict(zip(NETWORKS, makers, strict=True))
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!r}", advice=f"choose one of {', '.join([*FORMATS, *RDF_FORMATS])}")
     if network not in builders:

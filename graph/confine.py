@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from graph.errors import ReadError
+from graph.files import show_name
 
 SECONDS = 60
 """Of the clock and of the processor, for one document."""
@@ -51,7 +52,7 @@ def run_confined(work: str, data: bytes, source: str, seconds: int = SECONDS, me
         '市经济信息化委'
     """
     limits = (str(seconds), str(memory), str(files))
-    command = [sys.executable, "-I", "-c", _START, str(Path(__file__).parent.parent), work, source, *limits]
+    command = [sys.executable, "-I", "-c", _START, str(Path(__file__).parent.parent), work, show_name(source), *limits]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as worker:  # noqa: S603 - ours
         try:

@@ -27,6 +27,18 @@ def clean_terminal(text: str) -> str:
     return re.sub(STEERING, "", text)
 
 
+def replace_surrogates(text: str) -> str:
+    """Return `text` with every lone surrogate, which no encoding can hold, as U+FFFD.
+
+    Source: RFC 3629 section 3: UTF-8 prohibits U+D800 to U+DFFF.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
 def clean_text(text: str) -> str:
     r"""Make a text fit for every format: lone surrogates become U+FFFD, line ends \n, control characters vanish.
 

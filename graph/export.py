@@ -10,12 +10,16 @@ import json
 import re
 from collections.abc import Callable
 from math import isfinite
-from typing import Any, NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.errors import UsageError
 from graph.escape import clean_text, render_csv
+
+if TYPE_CHECKING:  # the names of the formats are asked for by commands that make no network
+    import networkx as nx
+
+NETWORKS = ("bipartite", "projection", "typed")
+"""Names of the networks that can be exported."""
 
 # Colours that stay apart for colour-blind readers (Okabe and Ito), by the kind of a node; size grows with the degree.
 COLOURS = {
@@ -40,12 +44,12 @@ Attributes = dict[str, Any]
 class Format(NamedTuple):
     """One file format: what is written for a network, file name suffix to text, and whether the files open with a BOM."""
 
-    render: Callable[[nx.Graph], dict[str, str]]
+    render: "Callable[[nx.Graph], dict[str, str]]"
     bom: bool
     title: str
 
 
-def export_network(network: nx.Graph, name: str, stem: str, *, bom: bool | None = None) -> dict[str, bytes]:
+def export_network(network: "nx.Graph", name: str, stem: str, *, bom: bool | None = None) -> dict[str, bytes]:
     """Write a network in one format.
 
     Args:
@@ -62,6 +66,7 @@ def export_network(network: nx.Graph, name: str, stem: str, *, bom: bool | None 
         UsageError: There is no such format.
 
     Example:
+        >>> import networkx as nx
         >>> files = export_network(nx.Graph([("市商务委", "市科委")]), "net", "agencies")
         >>> print(files["agencies.net"].decode("utf-8-sig"), end="")
         *Vertices 2
@@ -97,15 +102,19 @@ def fold_ucinet(label: str) -> str:
     return "_".join(label.split()).translate({ord(","): "，", ord("="): "＝", ord('"'): "'", ord("!"): "！", ord(";"): "；"})
 
 
-def render_graphml(network: nx.Graph) -> str:
+def render_graphml(network: "nx.Graph") -> str:
     """Render a network as GraphML, which Gephi, Cytoscape, yEd and igraph read; `label` holds the readable name."""
+    import networkx as nx
+
     buffer = io.BytesIO()
     nx.write_graphml_xml(_copy_clean(network), buffer)
     return buffer.getvalue().decode("utf-8") + "\n"
 
 
-def render_gexf(network: nx.Graph) -> str:
+def render_gexf(network: "nx.Graph") -> str:
     """Render a network as GEXF 1.2 for Gephi and Gephi Lite, coloured by kind and sized by degree, and without a date."""
+    import networkx as nx
+
     clean = _copy_clean(network)
     degrees = dict(network.degree())
     most = max(degrees.values(), default=0) or 1
@@ -119,7 +128,7 @@ def render_gexf(network: nx.Graph) -> str:
     return re.sub(' lastmodifieddate="[^"]*"', "", text, count=1)  # it stands in <meta>, above everything of ours
 
 
-def render_pajek(network: nx.Graph) -> str:
+def render_pajek(network: "nx.Graph") -> str:
     """Render a network as Pajek .net: two-mode when it is bipartite, one block of arcs for each relation when it is typed."""
     lines = [f"*Vertices {len(network)}{f' {_count_top(network)}' if _count_top(network) else ''}"]
     labels = _list_labels(network, fold_pajek)
@@ -131,7 +140,7 @@ def render_pajek(network: nx.Graph) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_ucinet(network: nx.Graph) -> str:
+def render_ucinet(network: "nx.Graph") -> str:
     """Render a network as UCINET DL: edgelist2 when it is bipartite, one matrix for each relation when it is typed.
 
     Labels stand on one line, as Gephi reads them. UCINET turns Latin letters into capitals and cuts long labels in old
@@ -151,7 +160,7 @@ def render_ucinet(network: nx.Graph) -> str:
     return "\n".join([*lines, "data:", "\n!\n".join(blocks)]).rstrip("\n") + "\n"
 
 
-def render_nodes(network: nx.Graph) -> str:
+def render_nodes(network: "nx.Graph") -> str:
     """Render the nodes of a network as CSV: id, label, then every attribute by name."""
     clean = _copy_clean(network)
     columns = sorted({key for _, data in clean.nodes(data=True) for key in data} - {"label"})
@@ -159,7 +168,7 @@ def render_nodes(network: nx.Graph) -> str:
     return render_csv(["id", "label", *columns], rows)
 
 
-def render_edges(network: nx.Graph) -> str:
+def render_edges(network: "nx.Graph") -> str:
     """Render the edges of a network as CSV: source, target, their names, type, then every attribute by name."""
     clean = _copy_clean(network)
     edges = list(clean.edges(data=True))
@@ -169,8 +178,10 @@ def render_edges(network: nx.Graph) -> str:
     return render_csv(["source", "target", "source_label", "target_label", "type", *columns], rows)
 
 
-def render_json(network: nx.Graph) -> str:
+def render_json(network: "nx.Graph") -> str:
     """Render a network as node-link JSON, which d3, Cytoscape.js and networkx read."""
+    import networkx as nx
+
     data = nx.node_link_data(_copy_clean(network), edges="edges")
     return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True) + "\n"
 
@@ -185,7 +196,7 @@ FORMATS = {
 }
 
 
-def _copy_clean(network: nx.Graph) -> nx.Graph:
+def _copy_clean(network: "nx.Graph") -> "nx.Graph":
     """Copy a network with attributes that every format can hold, `label` for `name`, and edge keys that occur once."""
     clean = network.__class__()
     for node, data in network.nodes(data=True):
@@ -204,7 +215,7 @@ def _clean_attributes(data: Attributes) -> Attributes:
     return {key: _clean_value(value) for key, value in finite.items()}
 
 
-def _list_labels(network: nx.Graph, fold: Callable[[str], str]) -> list[str]:
+def _list_labels(network: "nx.Graph", fold: Callable[[str], str]) -> list[str]:
     """Return a readable label for each node, no two alike."""
     taken: set[str] = set()
     labels = []
@@ -219,13 +230,13 @@ def _list_labels(network: nx.Graph, fold: Callable[[str], str]) -> list[str]:
     return labels
 
 
-def _count_top(network: nx.Graph) -> int:
+def _count_top(network: "nx.Graph") -> int:
     """Return how many nodes stand in the first mode of a bipartite network, 0 when it is not one."""
     sides = [side for _, side in network.nodes(data="bipartite")]
     return sides.count(0) if 1 in sides else 0
 
 
-def _group_edges(network: nx.Graph) -> dict[str, list[tuple[int, int, Any]]]:
+def _group_edges(network: "nx.Graph") -> dict[str, list[tuple[int, int, Any]]]:
     """Return the edges as numbers from 1 with their weight, by relation; one group "" when edges have no relation."""
     numbers = {node: number for number, node in enumerate(network, 1)}
     groups: dict[str, list[tuple[int, int, Any]]] = {} if network.is_multigraph() else {"": []}
@@ -235,7 +246,7 @@ def _group_edges(network: nx.Graph) -> dict[str, list[tuple[int, int, Any]]]:
     return groups
 
 
-def _list_cells(network: nx.Graph, edges: list[tuple[int, int, Any]], top: int) -> list[str]:
+def _list_cells(network: "nx.Graph", edges: list[tuple[int, int, Any]], top: int) -> list[str]:
     """Return the cells of a matrix, row column value; both halves when it is square and not directed."""
     if top:
         return [f"{min(u, v)} {max(u, v) - top} {weight}" for u, v, weight in edges]

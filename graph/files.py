@@ -7,6 +7,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 
+RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
+"""Suffixes of the files that hold a graph, each the name of its format."""
+
 
 def find_data(name: str) -> Path:
     """Find a data file that ships with the package.
@@ -42,6 +45,34 @@ def name_file(title: str, content: bytes) -> str:
     """
     slug = re.sub(r"[^\w〔〕-]+", "_", title)[:40].strip("_-") or "document"
     return f"{slug}-{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+def show_name(name: str) -> str:
+    r"""Return the name or path of a file as it can be shown, written and compared.
+
+    Python keeps each byte of a name that is not UTF-8 as a lone surrogate, which no output can hold. Archives from Chinese
+    Windows unpack to names in GBK: what reads as GB18030 is shown as the Chinese that it means, any other byte as `\xff`.
+
+    Args:
+        name: A name, or a path with forward slashes; most are returned as they are.
+
+    Example:
+        >>> show_name("政策.txt".encode("gb18030").decode("utf-8", "surrogateescape")), show_name("caf\udce9.txt")
+        ('政策.txt', 'caf\\xe9.txt')
+    """
+    return "/".join(_show_part(part) for part in name.split("/"))  # "/" is no byte of a character of GBK
+
+
+def _show_part(name: str) -> str:
+    """Return one part of a path as it can be shown."""
+    if not re.search("[\ud800-\udfff]", name):
+        return name
+    data = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", name).encode("utf-8", "surrogateescape")
+    mixed = re.search("[\u2e80-\ud7ff\ue000-\uffff]", name)  # Chinese in UTF-8 stands beside: the rest is no GBK
+    try:
+        return data.decode("utf-8" if mixed else "gb18030")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "backslashreplace")
 
 
 def write_atomic(path: Path, data: bytes | str) -> None:

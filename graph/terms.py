@@ -10,6 +10,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from graph.errors import PolicyGraphError
+from graph.escape import replace_surrogates
 
 BASE: Final = "https://w3id.org/policy-graph/id/"
 ONTOLOGY: Final = "https://w3id.org/policy-graph/ontology#"
@@ -145,18 +146,6 @@ TERM: Final[Mapping[str, NamedNode]] = MappingProxyType(
 _ASCII: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _BRACKETS = str.maketrans(dict.fromkeys("〔〕[]（）()［］", "\t"))
 _LONGEST_TITLE = 40
-
-
-def replace_surrogates(text: str) -> str:
-    """Return `text` with every lone surrogate, which no encoding can hold, as U+FFFD.
-
-    Source: RFC 3629 section 3: UTF-8 prohibits U+D800 to U+DFFF.
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
-    return text
 
 
 class _Escapes(dict[int, str]):

@@ -54,6 +54,25 @@ def test_a_heading_that_lost_its_line_break_is_found_by_the_number_that_is_due()
     assert paths(parse("一、甲\n（一）乙。加大投入。（二）丙。深化合作。\n（三）丁。")) == ["1", "1.1", "1.2", "1.3"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1　总则\n1.1　甲。乙。1.2　丙。丁。\n1.3　戊", ["1", "1.1", "1.2", "1.3"]),
+        ("3　丙\n3.2　甲。\n3.3　乙。3.4　丁。\n4　戊", ["3", "3.2", "3.3", "3.4", "4"]),
+        ("3　丙\n3.2　甲。\n3.3　乙。4.4　丁。\n4　戊", ["3", "3.2", "3.3", "4"]),
+        ("1　甲\n1.1　乙。2.2　丙。\n2　丁", ["1", "1.1", "2"]),
+        ("1. 甲\n1.1 乙\n1.1.1 丙。1.1.2 丁。\n1.1.3 戊", ["1", "1.1", "1.1.1", "1.1.2", "1.1.3"]),
+    ],
+)
+def test_a_compound_heading_that_lost_its_line_break_keeps_its_first_numbers(words: str, expected: list[str]) -> None:
+    assert paths(parse(words)) == expected
+
+
+def test_compound_headings_buried_in_one_paragraph_are_read(shared: Path) -> None:
+    document = parse_document(read_text(shared / "cases" / "attacks" / "indexerror_min.txt"))
+    assert paths(document)[:8] == ["2", "2.1", "2.2", "2.3", "3", "3.1", "3.2", "3.3"]
+
+
 def test_the_headings_of_markdown_are_read_without_their_marks() -> None:
     assert titles(parse("# 方案\n## 一、总则\n### **（一）目标**\n## 二、附则")) == {"1": "总则", "1.1": "目标", "2": "附则"}
 
@@ -149,6 +168,7 @@ def test_own_words_follow_each_other_and_extents_nest(shared: Path) -> None:
 @given(
     st.lists(
         st.sampled_from(["一、甲", "二、乙。", "（一）丙", "（二）", "1.丁", "2、戊", "第一条　己", "①", "1.1 庚", "附件",
+                         "1　总", "3.3 庚。3.4 辛。4.4 壬",
                          "附件1：", "目录",
                          "责任单位", "序号", "1", "2023年", "现将《甲》印发给你们。", "2020年1月2日",
                          "（责任单位：市科委）", "。", "\f" ]),

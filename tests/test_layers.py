@@ -53,6 +53,7 @@ SPEAKERS = {
     "pyvis": {"page"},
     "rapidfuzz": {"agencies"},
     "rdflib": {"shapes", "face"},
+    "shtab": {"cli"},
     "scipy": set(),  # networkx speaks it for large networks; the package needs none
     "selectolax": {"readers"},
 }

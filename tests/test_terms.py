@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from rdflib import Dataset
 
 from graph.errors import PolicyGraphError
-from graph.terms import BASE, TERM, document_segments, mint_iri, replace_surrogates
+from graph.escape import replace_surrogates
+from graph.terms import BASE, TERM, document_segments, mint_iri
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=[]), max_size=30)
 HOSTILE = [

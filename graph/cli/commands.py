@@ -2,15 +2,18 @@
 
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from graph import __version__
+from graph.cli.border import Refusals, do_each, do_together
 from graph.cli.terminal import say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
+from graph.files import show_name
 
 REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
-EXPORTS = ("gexf", "graphml", "net", "dl", "csv", "json", "ttl", "trig", "nq", "jsonld")
+SHELLS = ("bash", "zsh", "fish")
 
 
 def build(arguments: Namespace) -> None:
@@ -18,34 +21,43 @@ def build(arguments: Namespace) -> None:
     if not arguments.files and not arguments.example:
         say(arguments.help())
         sys.exit(UsageError.exit_code)
-    from graph.build import build_outputs, example_path, find_documents
+    from graph.build import build_outputs, example_path, find_documents, read_facts
     from graph.folder import claim_folder, write_folder
 
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
-    corrections = _read_corrections(arguments.corrections)
-    documents, refused = _read_all(paths, corrections)
+    corrections, registry, refusals = _read_corrections(arguments.corrections), _read_registry(arguments), Refusals()
+
+    def read(path: Path) -> Any:
+        return _replace_agencies(read_facts(path, corrections=corrections), arguments, registry)
+
+    documents = list(do_each(read, paths, _name, refusals))
+    _stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
-    registry = _read_registry(arguments)
-    documents = [_replace_agencies(facts, arguments, registry) for facts in documents]
-    outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry)
+    work = partial(build_outputs, lang=arguments.lang, null=arguments.null, registry=registry)
+    outputs, documents = do_together(work, documents, refusals)
     write_folder(arguments.out, outputs, __version__)
     if not arguments.quiet:
         say(_summarise(documents, arguments.out))
-    if refused:
-        raise PolicyGraphError(f"{refused} of {len(paths)} documents were refused", advice="the others were built")
+    _count_refused(refusals, len(paths), "the others were built")
 
 
 def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
     from graph.build import read_facts, render_facts
 
-    corrections = _read_corrections(arguments.corrections)
-    documents = []
-    for path in arguments.files:
-        documents.append(read_facts(path, corrections=corrections))
-        show(_render_explanation(documents[-1]) if arguments.explain else render_facts(documents[-1]).decode("utf-8"))
+    corrections, refusals, documents = _read_corrections(arguments.corrections), Refusals(), []
+
+    def read(path: Path) -> tuple[Any, str]:
+        facts = read_facts(path, corrections=corrections)
+        return facts, _render_explanation(facts) if arguments.explain else render_facts(facts).decode("utf-8")
+
+    for facts, text in do_each(read, arguments.files, _name, refusals):
+        documents.append(facts)
+        show(text)
+    _stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
+    _count_refused(refusals, len(arguments.files), "the others were read")
 
 
 def query(arguments: Namespace) -> None:
@@ -95,8 +107,8 @@ def check(arguments: Namespace) -> None:
 
 def export(arguments: Namespace) -> None:
     """Export a network, or the graph, to a file or to standard output."""
-    from graph.build import RDF_FORMATS, export_rows
-    from graph.files import write_atomic
+    from graph.build import export_rows
+    from graph.files import RDF_FORMATS, write_atomic
     from graph.query import load_data, read_rows
 
     built, to = _find_built(arguments.out), arguments.to
@@ -120,15 +132,27 @@ def export(arguments: Namespace) -> None:
 def agencies(arguments: Namespace) -> None:
     """List the names in documents that mean no known organisation, in the form of a file of aliases."""
     from graph.agencies.suggestions import list_unresolved, render_unresolved
-    from graph.build import example_path, find_documents
+    from graph.build import example_path, find_documents, read_facts
 
     paths = find_documents(arguments.files) if arguments.files else [example_path()]
-    documents, _ = _read_all(paths)
-    found = list_unresolved(documents, _read_registry(arguments))
-    if not found:
+    registry, refusals = _read_registry(arguments), Refusals()
+    documents = list(do_each(read_facts, paths, _name, refusals))
+    _stop_without(documents, refusals)
+    found, _ = do_together(partial(list_unresolved, registry=registry), documents, refusals)
+    if found:
+        show(render_unresolved(found))
+    else:
         say("policy-graph: every name means a known organisation")
+    _count_refused(refusals, len(paths), "the others were read")
+    if not found:
         sys.exit(NothingFoundError.exit_code)
-    show(render_unresolved(found))
+
+
+def completion(arguments: Namespace) -> None:
+    """Print what a shell needs to complete the command."""
+    from graph.cli.completion import render_completion
+
+    show(render_completion(arguments.shell))
 
 
 def _read_registry(arguments: Namespace) -> Any:
@@ -148,21 +172,21 @@ def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
     return expand_collectives(facts, registry) if arguments.expand else facts
 
 
-def _read_all(paths: list[Path], corrections: tuple[Any, ...] = ()) -> tuple[list[Any], int]:
-    """Read each document, say which were refused, and count them; raise only when none is left."""
-    from graph.build import read_facts
+def _name(path: Path) -> str:
+    """Return the name under which a document is spoken of."""
+    return "stdin" if str(path) == "-" else show_name(path.name)
 
-    documents, errors = [], []
-    for path in paths:
-        try:
-            documents.append(read_facts(path, corrections=corrections))
-        except PolicyGraphError as error:
-            errors.append(error)
-    for refused in errors if documents else errors[:-1]:
-        say(f"policy-graph: {refused}")
+
+def _stop_without(documents: list[Any], refusals: Refusals) -> None:
+    """Stop where every document was refused, with the exit code of the last."""
     if not documents:
-        raise errors[-1]
-    return documents, len(errors)
+        sys.exit(refusals[-1].exit_code)
+
+
+def _count_refused(refusals: Refusals, total: int, advice: str) -> None:
+    """Raise where some documents were refused, as the others were not."""
+    if refusals:
+        raise PolicyGraphError(f"{len(refusals)} of {total} documents were refused", advice=advice)
 
 
 def _render_explanation(facts: Any) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph import __version__
 from graph.cli import commands
+from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
 
 HELP = """Read Chinese policy documents and say who must do what, where, how much and by when.
@@ -72,6 +73,7 @@ def build_parser(command: str = "") -> Parser:
         "check": _add_check,
         "export": _add_export,
         "agencies": _add_agencies,
+        "completion": _add_completion,
     }
     for add in [adders[command]] if command in adders else adders.values():
         add(found)
@@ -147,12 +149,14 @@ def _add_check(found: "Commands[Parser]") -> None:
 
 
 def _add_export(found: "Commands[Parser]") -> None:
+    from graph.export import FORMATS, NETWORKS  # the parsers of other commands do without
+
     parser = _add(found, "export", "Export a network for other tools.", "policy-graph export out --format gexf --to load.gexf")
     _add_built(parser)
-    parser.add_argument(
-        "--format", dest="form", default="gexf", metavar="FORMAT", help=f"{', '.join(commands.EXPORTS)}; default: gexf"
-    )
-    parser.add_argument("--network", default="bipartite", help="bipartite, projection or typed; default: bipartite")
+    forms = [*FORMATS, *RDF_FORMATS]
+    form_help, network_help = f"{', '.join(forms)}; default: gexf", f"{', '.join(NETWORKS)}; default: bipartite"
+    parser.add_argument("--format", dest="form", default="gexf", choices=forms, metavar="FORMAT", help=form_help)
+    parser.add_argument("--network", default="bipartite", choices=NETWORKS, metavar="NETWORK", help=network_help)
     parser.add_argument("--to", type=Path, metavar="FILE", help="standard output when left out")
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
     parser.set_defaults(run=commands.export)
@@ -165,6 +169,13 @@ def _add_agencies(found: "Commands[Parser]") -> None:
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_aliases(parser)
     parser.set_defaults(run=commands.agencies)
+
+
+def _add_completion(found: "Commands[Parser]") -> None:
+    title = "Print what a shell needs to complete the command."
+    parser = _add(found, "completion", title, "source <(policy-graph completion bash)")
+    parser.add_argument("shell", choices=commands.SHELLS, metavar="SHELL", help=f"{', '.join(commands.SHELLS)}")
+    parser.set_defaults(run=commands.completion)
 
 
 def _add_aliases(parser: Parser) -> None:

@@ -9,6 +9,10 @@ from typing import Any
 
 from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import clean_terminal
+from graph.files import show_name
+
+DEBUG = "POLICY_GRAPH_DEBUG"
+"""Variable of the environment: where it is set, an error shows where in the program it came from."""
 
 
 def show(text: str) -> None:
@@ -17,8 +21,17 @@ def show(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Print a message; it may quote a document, so it is cleaned like data."""
-    print(clean_terminal(text), file=sys.stderr)
+    """Print a message; it may quote a document or the name of a file, so it is cleaned like data."""
+    print(clean_terminal(show_name(text)), file=sys.stderr)
+
+
+def say_error(error: PolicyGraphError) -> None:
+    """Print an error as one clear sentence, and where it came from on request."""
+    say(f"policy-graph: {error}")
+    if error.__cause__ and os.environ.get(DEBUG):
+        from traceback import format_exception
+
+        say("".join(format_exception(error.__cause__)))
 
 
 def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
@@ -51,7 +64,7 @@ def catch_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         sys.exit(130)
     except PolicyGraphError as error:
-        say(f"policy-graph: {error}")
+        say_error(error)
         sys.exit(error.exit_code)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.corrections.read import DEFAULTS, DOCUMENT, KINDS, Correction, Fact, Kind
 from graph.facts.model import Evidence, Facts, Issue
+from graph.facts.validity import CONTRADICTION, find_contradictions
 from graph.span import Span
 from graph.text import drop_spaces, fold
 
@@ -37,11 +38,12 @@ def apply_corrections(facts: Facts, corrections: tuple[Correction, ...]) -> Fact
     Returns:
         The facts, with what was accepted, changed or added marked "verified". Among the issues stand what was rejected
         ("rejected") and what the document said of itself before ("document-corrected"), with who and when, and what could not
-        be applied, with a code that begins with "correction-".
+        be applied, with a code that begins with "correction-"; and whether its days in force contradict each other as they are now.
     """
     for correction in [correction for correction in corrections if match_document(correction, facts)]:
         facts = _apply(facts, correction)
-    return facts
+    issues = (issue for issue in facts.issues if issue.code != CONTRADICTION)
+    return facts._replace(issues=(*issues, *find_contradictions(facts.metadata)))
 
 
 def _apply(facts: Facts, correction: Correction) -> Facts:

@@ -18,7 +18,7 @@ def find_lost(body: str, accepted: list[Heading], end: int) -> list[Label]:
         while ordinal != due and (at := _find_due(body, heading.label, ordinal, Span(at, until))) >= 0:
             sample = heading.label.span.cut(body)
             size = len(_print_label(sample, heading.label.ordinal, ordinal))
-            lost.append(Label(heading.label.style, (ordinal,), Span(at, at + size), False))
+            lost.append(Label(heading.label.style, (*heading.label.numbers[:-1], ordinal), Span(at, at + size), False))
             at, ordinal = at + size, ordinal + 1
         following[heading.label.style] = heading.label.ordinal
         until = heading.label.span.start
@@ -41,12 +41,13 @@ def _print_label(sample: str, ordinal: int, wanted: int) -> str:
     """Print the label of another ordinal as a sample is printed; "" where that cannot be done.
 
     Example:
-        >>> _print_label("(三)", 3, 14), _print_label("3.", 3, 4), _print_label("㈠", 1, 2)
-        ('(十四)', '4.', '')
+        >>> _print_label("(三)", 3, 14), _print_label("3.3", 3, 4), _print_label("㈠", 1, 2)
+        ('(十四)', '3.4', '')
     """
     for write in (str, _write_ideographs):
-        if write(ordinal) and write(ordinal) in sample:
-            return sample.replace(write(ordinal), write(wanted))
+        opening, found, closing = sample.rpartition(write(ordinal) or "\n")
+        if found:
+            return f"{opening}{write(wanted)}{closing}"
     return ""
 
 

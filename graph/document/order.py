@@ -60,9 +60,8 @@ def _print_line(body: str, label: Label) -> str:
 
 def _leads(outer: Label, label: Label) -> bool:
     """Tell whether a compound label bears the numbers of the heading around it: 2.1 stands under 2, and 2.1.3 under 2.1."""
-    if len(outer.numbers) > 1:
-        return outer.numbers == label.numbers[:-1]
-    return outer.ordinal == label.numbers[-2]
+    above = label.numbers[:-1]
+    return outer.numbers == (above if len(outer.numbers) > 1 else above[-1:])
 
 
 class _Order:

@@ -26,6 +26,7 @@ from graph.facts.places import extract_places
 from graph.facts.provisions import extract_provisions
 from graph.facts.responsibilities import extract_responsibilities
 from graph.facts.targets import extract_targets
+from graph.facts.validity import find_contradictions
 from graph.facts.verbs import extract_verbs
 from graph.rules.toponyms import find_toponyms
 
@@ -84,5 +85,5 @@ def extract_facts(document: Document) -> Facts:
         places=places,
         infrastructure=extract_infrastructure(document, places, toponyms),
         verbs=extract_verbs(document),
-        issues=odd + unread + find_issues(document, responsibilities, targets, figures),
+        issues=(*odd, *unread, *find_issues(document, responsibilities, targets, figures), *find_contradictions(metadata)),
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
@@ -10,6 +10,7 @@ from graph.facts.issuers import find_issuers, find_jurisdiction, find_list
 from graph.facts.model import Evidence, Metadata
 from graph.facts.titles import find_title, name_kind
 from graph.facts.units import is_agency
+from graph.facts.validity import find_limit
 from graph.numerals import parse_numeral
 from graph.rules import headings
 from graph.rules import metadata as rules
@@ -24,8 +25,8 @@ MAX_LINE = 400
 """Characters of the longest line of addressees."""
 
 
-MAX_SENTENCE = 300
-"""Characters of a sentence, or of a line of signature, that are read before a date."""
+MAX_SIGNATURE = 300
+"""Characters of a line of signature that are read before a date."""
 
 
 MAX_SIGNER = 40
@@ -65,8 +66,8 @@ def extract_metadata(document: Document) -> Metadata:
         if signature
         else _find_stated_date(text.body, head),
         "print_date": _find_printed(text.body, dates),
-        "effective_from": _find_term(text.body, dates, rules.from_pattern(), rules.force_pattern()),
-        "effective_to": _find_term(text.body, dates, rules.to_pattern(), None),
+        "effective_from": _find_limit(text.body, dates, "first"),
+        "effective_to": _find_limit(text.body, dates, "last"),
         "disclosure": _find_disclosure(text.body),
     }
     lists = {
@@ -162,7 +163,7 @@ def _is_signed(body: str, date: Span) -> bool:
     """Tell whether a date closes a text: a line of its own or an issuer stands before it, nothing but a note after it."""
     if not rules.after_date_pattern().match(body, date.end):
         return _stands_between_gaps(body, date)
-    line = body[max(body.rfind("\n", 0, date.start) + 1, date.start - MAX_SENTENCE) : date.start]
+    line = body[max(body.rfind("\n", 0, date.start) + 1, date.start - MAX_SIGNATURE) : date.start]
     if not line:
         end = max(0, date.start - 1)
         above = body[body.rfind("\n", 0, end) + 1 : end]
@@ -204,18 +205,10 @@ def _find_printed(body: str, dates: list[re.Match[str]]) -> Field | None:
     return Field(write_date(match[0]), Span(*match.span())) if match else None
 
 
-def _find_term(body: str, dates: list[re.Match[str]], before: re.Pattern[str], after: re.Pattern[str] | None) -> Field | None:
-    """Find a limit of the term of validity, in a sentence where the document speaks of itself; the last one holds."""
-    for match in reversed(dates):
-        lead = before.search(body, max(0, match.start() - 30), match.start())
-        if not lead or (after and not after.match(body, match.end())):
-            continue
-        floor = max(0, match.start() - MAX_SENTENCE)
-        start = max(floor, *(body.rfind(mark, floor, match.start()) + 1 for mark in "。\n"))
-        sentence = body[start : match.start()]
-        if (rules.itself_pattern().search(sentence) and "延续" not in sentence and "《" not in sentence[:2]) or "现予" in sentence:
-            return Field(write_date(match[0]), Span(lead.start(), match.end()))
-    return None
+def _find_limit(body: str, dates: list[re.Match[str]], which: Literal["first", "last"]) -> Field | None:
+    """Find the first or the last day in force."""
+    limit = find_limit(body, dates, which)
+    return Field(write_date(limit.date.cut(body)), limit.words) if limit else None
 
 
 def _find_disclosure(body: str) -> Field | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import ReadError, UsageError
+from graph.files import show_name
 from graph.readers.plain import read_plain
 from graph.readers.sniff import Format, tell_format
 
@@ -128,11 +129,11 @@ def read_raw(path: Path) -> tuple[bytes, str]:
         Traceback (most recent call last):
         graph.errors.UsageError: 通知.doc: there is no such file
     """
-    data = _read_bytes(path)
+    data, name = _read_bytes(path), show_name(path.name)
     suffix = path.suffix.lower()
     if suffix not in READERS:
-        raise ReadError(f"{path.suffix} files are not read", path.name, _ADVICE.get(suffix, "save it as text (.txt)"))
-    return data, read_data(data, path.name, suffix)
+        raise ReadError(f"{show_name(path.suffix)} files are not read", name, _ADVICE.get(suffix, "save it as text (.txt)"))
+    return data, read_data(data, name, suffix)
 
 
 def read_data(data: bytes, source: str, suffix: str = "") -> str:
@@ -164,13 +165,13 @@ def _read_bytes(path: Path) -> bytes:
     """Read the bytes of a file of bounded size."""
     try:
         if path.is_dir():
-            raise ReadError("this is a folder", str(path), "give the files in it")
+            raise ReadError("this is a folder", show_name(str(path)), "give the files in it")
         if path.stat().st_size > MAX_BYTES:
-            raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", path.name, "split it")
+            raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", show_name(path.name), "split it")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UsageError("there is no such file", str(path)) from error
+        raise UsageError("there is no such file", show_name(str(path))) from error
     except ValueError as error:  # a NUL in the name
         raise UsageError("this is not a file name", repr(os.fspath(path))) from error
     except OSError as error:
-        raise ReadError(f"the file cannot be read ({error.strerror})", str(path)) from error
+        raise ReadError(f"the file cannot be read ({error.strerror})", show_name(str(path))) from error

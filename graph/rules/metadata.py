@@ -1,4 +1,4 @@
-"""Metadata: where a 公文 prints its number, title, issuers, dates, addressees and term of validity.
+"""Metadata: where a 公文 prints its number, title, issuers, dates and addressees.
 
 Source: GB/T 9704-2012, 7.2.5 (发文字号), 7.3.1 (标题), 7.3.2 (主送机关), 7.3.5 (署名, 成文日期), 7.4 (抄送, 印发日期).
 """
@@ -46,24 +46,6 @@ def sentence_end_pattern() -> re.Pattern[str]:
 
 
 @cache
-def from_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands before the first day in force."""
-    return re.compile(r"[自于从]$")
-
-
-@cache
-def force_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands after the first day in force."""
-    return re.compile(r"起?(?:正式|开始)?(?:施行|实施|执行|试行|生效)|起")
-
-
-@cache
-def to_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands before the last day in force."""
-    return re.compile(r"(?:有效期|实施期|执行期|试行期)(?:限)?(?:截?至|到|为[^,。;\n]{0,24}至)$|(?:施行|实施|执行|试行)(?:期)?至$")
-
-
-@cache
 def subtitle_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line under a title that names the issuer: （2020年6月 北京市发展和改革委员会）."""
     return re.compile(r"(?m)^\((?:\d{4}年\d{1,2}月(?:\d{1,2}日)?)? ?(?P<issuer>\w{4,30})\)$")
@@ -79,12 +61,6 @@ def stated_date_pattern() -> re.Pattern[str]:
 def stated_issuer_pattern() -> re.Pattern[str]:
     """Compile the pattern of the heading of a sheet that states the issuer: 发文机关：某市人民政府."""
     return re.compile(r"(?:发文|发布|制定|印发)(?:机关|机构|单位): ?(?P<issuer>[\w、]{3,60})(?=[\n ]|$)")
-
-
-@cache
-def itself_pattern() -> re.Pattern[str]:
-    """Compile the pattern of how a document names itself: 本措施, 本《行动计划》."""
-    return re.compile(r"本[《\w]|以上(?:政策|措施)|现予(?:公布|发布)|经研究")
 
 
 @cache

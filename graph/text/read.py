@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from graph.errors import ReadError
+from graph.files import show_name
 from graph.readers import read_raw
 from graph.text.layout import build_body
 from graph.text.model import Text
@@ -28,7 +29,7 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
 
     Args:
         raw: Decoded text, of any line ending.
-        source: File name, or "".
+        source: File name, or ""; one that is not UTF-8 is kept as `show_name` shows it.
         sha256: Digest of the bytes it was decoded from; computed from `raw` as UTF-8 where it is not given.
 
     Raises:
@@ -38,9 +39,10 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
         >>> parse_text("　　一、总体要求\n　　（一）坚持 创新 驱动").body
         '一、总体要求\n(一)坚持创新驱动'
     """
+    name = show_name(source)
     if not raw or raw.isspace():
-        raise ReadError("the file is empty", source, "give a file with text")
+        raise ReadError("the file is empty", name, "give a file with text")
     digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
     body, offsets = build_body(raw)
     pages = tuple(match.end() for match in re.finditer("\f", raw)) if "\f" in raw else ()
-    return Text(source, raw, body, offsets, (0, *pages) if pages else (), digest)
+    return Text(name, raw, body, offsets, (0, *pages) if pages else (), digest)

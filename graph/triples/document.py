@@ -8,6 +8,7 @@ from pyoxigraph import Literal
 from graph import __version__
 from graph.agencies import find_area
 from graph.facts.model import Facts, Metadata
+from graph.facts.validity import settle_dates
 from graph.terms import TERM
 from graph.triples.statements import Source, Triple, date_literal, describe, plain, zh
 
@@ -32,8 +33,8 @@ _DATES = ("document_date", "print_date", "effective_from", "effective_to")
 
 
 def document_triples(source: Source) -> Iterator[Triple]:
-    """Yield what the document says of itself."""
-    metadata, node = source.facts.metadata, source.document
+    """Yield what the document says of itself, without a last day in force that contradicts the first."""
+    metadata, node = settle_dates(source.facts.metadata), source.document
     texts = (
         ("skos:prefLabel", zh(metadata.title)),
         ("eli:id_local", plain(metadata.number) if metadata.number else None),

@@ -8,12 +8,11 @@ from typing import Any, Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from graph.errors import PolicyGraphError, ReadError
+from graph.files import RDF_FORMATS
 from graph.terms import BASE, PREFIXES, TERM
 from graph.triples.statements import Triple as Statement
 
-FORMATS: Final = MappingProxyType(
-    {"nq": RdfFormat.N_QUADS, "ttl": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
-)
+FORMATS: Final = MappingProxyType({name: form for name in RDF_FORMATS if (form := RdfFormat.from_extension(name))})
 _PREFIXED = ("ttl", "trig")  # the formats that are read by people
 _ENTITIES = ("agency", "area")  # kinds whose IRIs have one segment, so that a prefixed name needs no escapes
 

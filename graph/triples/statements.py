@@ -8,8 +8,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from graph.agencies import Registry, Resolution, find_jurisdiction, read_registry, resolve_agencies
+from graph.escape import replace_surrogates
 from graph.facts.model import Cap, Citation, Evidence, Facts, Infrastructure, Issue, Place, Responsibility, Target
-from graph.terms import BASE, CONCEPTS, TERM, document_segments, mint_iri, replace_surrogates
+from graph.terms import BASE, CONCEPTS, TERM, document_segments, mint_iri
 
 Term = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Term]
