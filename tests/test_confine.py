@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     start = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); " + confine._START.removeprefix("import sys; ")
     monkeypatch.setattr(confine, "_START", start)
     return "badly"
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C interrupt as in a terminal: what runs under nohup or in the background of a shell was started ignoring it."""
+    earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, earlier)
 
 
 def test_work_gives_back_its_text_whatever_its_characters(work: str) -> None:
@@ -102,7 +111,7 @@ def test_work_opens_no_file_and_no_socket(work: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_an_interrupt_kills_the_worker(work: str) -> None:
+def test_an_interrupt_kills_the_worker(work: str, interruptible: None) -> None:
     timer = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT))
     timer.start()
     with pytest.raises(KeyboardInterrupt):

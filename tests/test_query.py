@@ -247,8 +247,9 @@ def test_a_query_that_needs_too_much_memory_is_an_error(quads: Path, monkeypatch
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="children are listed in /proc")
 def test_an_interrupt_ends_the_query_and_its_process(quads: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from graph.query import run_query; print('ready', flush=True);"
-        "run_query(Path(sys.argv[1]), sys.argv[2])"
+        "import signal, sys; from pathlib import Path; from graph.query import run_query;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"  # under nohup it would be ignored
+        "print('ready', flush=True); run_query(Path(sys.argv[1]), sys.argv[2])"
     )
     command = [sys.executable, "-c", script, str(quads), ENDLESS["a product of all with all"]]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parent:
