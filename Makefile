@@ -25,8 +25,10 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser,notebooks,dev]'
 	@touch $@
 
+# What is timed runs first and alone, then all the rest on every core.
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m serial
+	$(BIN)/python -m pytest -m 'not serial' --numprocesses auto --dist worksteal
 
 lint: $(VENV)/.dev tests/browser/node_modules
 	$(BIN)/ruff check .
