@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.growth import FLOOR, assert_grows_evenly
+from tests import growth
+from tests.growth import assert_grows_evenly
 from tests.stopwatch import at_most, check_alone, keeps_bound
 
 CLOCK = re.compile(r"\b(?:perf_counter|process_time|thread_time|monotonic|time\.time)(?:_ns)?\(|readyAt")
@@ -22,12 +23,13 @@ def spin(seconds: float) -> None:
 
 
 def prepare_power(power: int) -> Callable[[int], Callable[[], object]]:
-    """Return what prepares work that grows with a power of its size: 50 ms for 1."""
-    return lambda size: lambda: spin(0.05 * size**power)
+    """Return what prepares work that grows with a power of its size: 5 ms for 1."""
+    return lambda size: lambda: spin(0.005 * size**power)
 
 
 @pytest.mark.serial
-def test_work_that_grows_with_its_length_is_told_from_work_that_grows_with_its_square() -> None:
+def test_work_that_grows_with_its_length_is_told_from_work_that_grows_with_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growth, "FLOOR", 0.02)
     assert_grows_evenly(prepare_power(1), 1)
     with pytest.raises(AssertionError, match="8 times the size"):
         assert_grows_evenly(prepare_power(2), 1)
@@ -35,7 +37,7 @@ def test_work_that_grows_with_its_length_is_told_from_work_that_grows_with_its_s
 
 @pytest.mark.serial
 def test_what_is_slow_fails_however_often_it_is_tried() -> None:
-    assert keeps_bound(lambda: None, FLOOR, 1)
+    assert keeps_bound(lambda: None, 0.2, 1)
     assert not keeps_bound(lambda: spin(0.02), 0.01, 3)
     with pytest.raises(AssertionError, match="took"), at_most(0.01):
         time.sleep(0.02)
