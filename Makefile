@@ -6,9 +6,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+TIMES ?= 1
 UPGRADE ?=
 
-.PHONY: example test check lint types notebooks browser lock pictures bench bench-extract score rules formats fuzz clean
+.PHONY: example test torture check lint types notebooks browser lock pictures bench bench-extract score rules formats clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -30,7 +31,12 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.tested
 # What is timed runs first and alone, then all the rest on every core.
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -m serial
-	$(BIN)/python -m pytest -m 'not serial' --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest -m 'not serial and not torture' --numprocesses auto --dist worksteal
+
+# Kills, floods and long fuzzing, some ten minutes; `make torture TIMES=10` does ten times as much.
+torture: $(VENV)/.tested
+	TORTURE_TIMES=$(TIMES) $(BIN)/python -m pytest --capture=no -m torture
+	FUZZ_INPUTS=$$(($(TIMES) * 100000)) $(BIN)/python -m pytest tests/test_fuzz.py
 
 lint: $(VENV)/.dev tests/browser/node_modules
 	$(BIN)/ruff check .
@@ -69,9 +75,6 @@ rules: $(VENV)/.dev
 # LibreOffice and Chromium print five of the texts, where they are installed.
 formats: $(VENV)/.dev
 	$(BIN)/python benchmarks/formats.py
-
-fuzz: $(VENV)/.tested
-	FUZZ_INPUTS=100000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 bench-extract: $(VENV)/.dev
 	$(BIN)/python benchmarks/extract.py

@@ -1,6 +1,6 @@
 """Hostile and broken text: no input makes extraction fail or crawl, and no pattern is slow on an attack.
 
-`make fuzz` runs it on 100,000 inputs (FUZZ_INPUTS).
+`make torture` runs it on 100,000 inputs (FUZZ_INPUTS).
 """
 
 import importlib
