@@ -1,12 +1,15 @@
 # Two commands: `make` builds the example document and says where its page is, `make test` passes the tests.
-# Both set up `.venv` first when it is missing or older than pyproject.toml.
+# Both set up `.venv` first when it is missing or older than pyproject.toml. What a developer or CI runs besides takes the
+# versions of requirements-dev.lock; `make lock` writes it anew after a change of pyproject.toml.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+TIMES ?= 1
+UPGRADE ?=
 
-.PHONY: example test check lint types notebooks browser pictures bench bench-extract score rules formats fuzz clean
+.PHONY: example test torture check lint types notebooks browser lock pictures bench bench-extract score rules formats clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -21,12 +24,19 @@ $(VENV)/.tested: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml $(VENV)/.tested
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser,notebooks,dev]'
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
+# What is timed runs first and alone, then all the rest on every core.
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m serial
+	$(BIN)/python -m pytest -m 'not serial and not torture' --numprocesses auto --dist worksteal
+
+# Kills, floods and long fuzzing, some ten minutes; `make torture TIMES=10` does ten times as much.
+torture: $(VENV)/.tested
+	TORTURE_TIMES=$(TIMES) $(BIN)/python -m pytest --capture=no -m torture
+	FUZZ_INPUTS=$$(($(TIMES) * 100000)) $(BIN)/python -m pytest tests/test_fuzz.py
 
 lint: $(VENV)/.dev tests/browser/node_modules
 	$(BIN)/ruff check .
@@ -46,6 +56,11 @@ notebooks: $(VENV)/.dev
 browser: $(VENV)/.dev tests/browser/node_modules
 	$(BIN)/python -m pytest -m browser tests
 
+# Pins stay as they are while they fit; `make lock UPGRADE=--upgrade` takes the newest versions.
+lock: $(VENV)/.dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-annotate \
+		--custom-compile-command 'make lock' $(UPGRADE) --output-file requirements-dev.lock pyproject.toml
+
 # Pillow is for this alone: it packs the pictures.
 pictures: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pillow>=11'
@@ -60,9 +75,6 @@ rules: $(VENV)/.dev
 # LibreOffice and Chromium print five of the texts, where they are installed.
 formats: $(VENV)/.dev
 	$(BIN)/python benchmarks/formats.py
-
-fuzz: $(VENV)/.tested
-	FUZZ_INPUTS=100000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 bench-extract: $(VENV)/.dev
 	$(BIN)/python benchmarks/extract.py

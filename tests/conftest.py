@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.reader import ARGUMENTS, CHROMIUM, SIZES, Opened, Opener, lack
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "graph" / "example" / "沪府办规〔2023〕27号.txt"
+
+settings.register_profile("unhurried", settings(), deadline=None)  # it would time every example, beside other tests
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

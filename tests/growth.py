@@ -2,27 +2,23 @@
 
 import gc
 from collections.abc import Callable
-from time import process_time
+
+from tests.stopwatch import keeps_bound, time_best
 
 TIMES = 8  # so much longer costs 8 times as much when it grows with the length, 64 times with its square
 LIMIT = 24  # between the two
 FLOOR = 0.2  # seconds: what takes less is short, whatever its growth
+RUNS = 3
 
 
 def assert_grows_evenly(prepare: Callable[[int], Callable[[], object]], size: int) -> None:
     """Assert that the work which `prepare` makes for a size costs far less than its square when it is eight times that size."""
-    prepare(size)()
-    short, long = _measure(prepare(size)), _measure(prepare(TIMES * size))
-    assert long <= max(FLOOR, LIMIT * short), f"{TIMES} times the size took {long:.3f} s after {short:.3f} s"
-
-
-def _measure(work: Callable[[], object]) -> float:
-    """Return the processor seconds of the best of three runs: a busy machine only ever adds."""
+    short, long = prepare(size), prepare(TIMES * size)
+    short()
     gc.collect()  # what other tests left is not this work's
-    return min(_time(work) for _ in range(3))
-
-
-def _time(work: Callable[[], object]) -> float:
-    start = process_time()
-    work()
-    return process_time() - start
+    taken = time_best(long, 1)
+    if taken > FLOOR:
+        limit = LIMIT * time_best(short, RUNS)
+        assert taken <= limit or keeps_bound(long, limit, RUNS - 1), (
+            f"{TIMES} times the size took {taken:.3f} s, over {limit:.3f} s"
+        )

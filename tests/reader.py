@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.stopwatch import check_alone
+
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -36,6 +38,11 @@ class Opened:
 
     def texts(self, selector: str) -> list[str]:
         return [str(text) for text in self.page.locator(selector).all_inner_texts()]
+
+    def read_time(self) -> float:
+        """Return the seconds from the begin of loading to a page that can be used."""
+        check_alone()
+        return float(self.page.evaluate("readyAt")) / 1000
 
 
 Opener = Callable[..., Opened]

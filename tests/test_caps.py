@@ -62,6 +62,7 @@ def test_a_range_keeps_both_ends() -> None:
     assert [(cap.value, cap.value_to, cap.unit) for cap in caps] == [(5_000_000, 20_000_000, "元"), (20, 30, "%")]
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("words", ["1%、1%、1%和", "给予1%、", "每家不超过5万元、"])
 def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:

@@ -79,6 +79,7 @@ def test_the_number_of_a_standard_makes_a_title_that_of_a_document(title: str, e
     assert is_document(title) is expected
 
 
+@pytest.mark.serial
 def test_a_notice_with_many_titles_is_read_in_time_that_grows_with_its_length() -> None:
     def prepare(length: int) -> Callable[[], object]:
         titles = "".join(f"《国务院关于第{number}号工程的意见》已经印发" for number in range(length))

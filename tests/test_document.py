@@ -181,6 +181,7 @@ def test_no_mixture_of_lines_breaks_the_parser(lines: list[str]) -> None:
     assert len([part for part in document.parts if part.kind == "main"]) == 1
 
 
+@pytest.mark.serial
 def test_the_cost_grows_with_the_length_and_no_faster() -> None:
     def prepare(times: int) -> Callable[[], object]:
         text = parse_text("\n".join(f"（一）甲乙{n}。深化改革。\n1.丙丁。\n2.戊己。（责任单位：市科委）" for n in range(times)))

@@ -135,6 +135,7 @@ def test_the_title_names_the_issuers_where_nobody_signed() -> None:
     assert extract(f"中共某市市委、某市人民政府关于创新的意见\n{BODY}").issuers == ("中共某市市委", "某市人民政府")
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("words", ["自2020年1月1日起施行,", "2020年1月1日\n", "本办法自2020年1月1日起施行,有效期至2021年1月1日,"])
 def test_many_dates_are_read_in_time_that_grows_with_their_number(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:

@@ -87,6 +87,7 @@ def test_quantities_stand_in_order_inside_the_text_and_apart(words: str) -> None
         end = quantity.span.end
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize(
     "pattern", ["1", "1,", "1.", "1-", "十", "百分之", "翻", "2025年", "2025-", "12月", "“十四五", "1亿", "家", "每年"]
 )

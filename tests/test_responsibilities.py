@@ -235,6 +235,7 @@ ATTACKS = ["（" * 20_000, "由" * 50_000, "市科委、" * 20_000, "（责任�
            "责任单位：市教育局、" + "教育体育" * 8_000]  # fmt: skip
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a[:4])
 def test_hostile_repetition_costs_no_more_than_its_length(attack: str) -> None:
     def prepare(length: int) -> Callable[[], object]:

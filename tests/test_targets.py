@@ -112,6 +112,7 @@ def test_a_table_may_have_columns_of_units_of_growth_and_of_kinds(cells: str, ex
     assert [(t.indicator, t.value, t.unit, t.comparator) for t in found if t.deadline == "2025"] == expected
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("words", ["建成1家", "年均增长8%", "给予最高5万元", "由1.8%提高到2%", "给予1%、", "1%、1%和"])
 def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:

@@ -108,6 +108,7 @@ def test_entities_become_the_mark_they_stand_for() -> None:
     assert text.quote(Span(0, 6)) == "“一证通办&quot;"
 
 
+@pytest.mark.serial
 def test_the_cost_grows_with_the_length_and_no_faster(seed_path: Path) -> None:
     raw = seed_path.read_text("utf-8")
 
