@@ -17,7 +17,7 @@ from graph.corrections.read import DOCUMENT, KINDS
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
-from graph.page.frame import HIDDEN, _join_modules, embed_json, read_words, show_hidden
+from graph.page.frame import HIDDEN, embed_json, read_words, show_hidden
 from graph.page.knowledge import list_lines
 from graph.rows import Assignment, Decision, Rows
 from graph.sectors import SECTORS
@@ -217,12 +217,6 @@ def test_what_people_decided_is_packed_only_where_they_did() -> None:
     decision = Decision("o", "d", "", "rejected", "target 'x' was rejected", None, None, "", "王五", "2024-03-01")
     packed = pack_tables(ROWS._replace(decisions=(decision,)), "")["decisions"]
     assert packed == {"fields": list(Decision._fields), "rows": [list(decision)]}
-
-
-@pytest.mark.parametrize("page", ["index", "graph", "network", "knowledge", "document"])
-def test_the_joined_scripts_of_a_page_declare_no_name_twice(page: str) -> None:
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", _join_modules(page), re.MULTILINE)
-    assert len(names) == len(set(names))
 
 
 def test_scripts_put_text_in_as_text_only() -> None:
