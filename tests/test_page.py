@@ -119,7 +119,7 @@ def test_hidden_characters_are_written_out() -> None:
     assert show_hidden("甲\u200b乙\u2066") == "甲‹U+200B›乙‹U+2066›"
 
 
-def test_a_unit_listed_first_is_told_from_a_stated_lead() -> None:
+def test_an_agency_listed_first_is_told_from_a_stated_lead() -> None:
     row = Assignment("r", "d", "m", "a", "responsible", 1, "stated", "", 0, 0, "", "")
     assert [rank_assignment(row._replace(role=role, order=order)) for role, order in (
         ("lead", 1), ("lead", 2), ("support", 1), ("responsible", 1), ("responsible", 2),

@@ -11,7 +11,7 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
 - `headings` the section headings of the left column: id and y (the agency–measure page only),
 - `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts), how bodies were counted,
-  tables of the report, the measures of load with their explanations and values; a text in both languages is a pair, Chinese first,
+  tables of the report, the metrics of agencies with their explanations and values; a text in both languages is a pair, Chinese first,
 - `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
 
 `pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.
@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from graph.page.columns import Block
 from graph.rows import Assignment, Rows
 
-FORMAT = "policy-graph page data 1"
+FORMAT = "policy-graph page data 2"
 # The fields that hold IRIs; `Agency.parent` is a name, not an IRI, and no name begins with the base.
 IRI_FIELDS = frozenset({"iri", "document", "parent", "measure", "agency", "provision", "cited", "collection", "member"})
 TABLES = (
@@ -104,7 +104,7 @@ def rank_assignment(row: Assignment) -> str:
     """Tell how an agency stands in a measure.
 
     Returns:
-        "lead" and "support" where the text says so; of units that are only listed, "first" and "other".
+        "lead" and "support" where the text says so; of agencies that are only listed, "first" and "other".
     """
     if row.role in ("lead", "support"):
         return row.role

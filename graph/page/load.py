@@ -1,4 +1,4 @@
-"""The measures of load as pages hold them: what each means, and its values."""
+"""The metrics of agencies as pages hold them: what each means, and its values."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from graph.workload import MEASURES, TOTALS, Workload
 
 
 def pack_load(load: Workload, base: str) -> dict[str, Any]:
-    """Pack the measures of load: what each means, their values by agency, the most loaded first, and those of the whole."""
+    """Pack the metrics: what each means, their values by agency, the most loaded first, and those of the whole."""
     return {
-        "measures": [(m.name, m.kind, (m.zh, m.en), (m.line_zh, m.line_en)) for m in MEASURES],
+        "metrics": [(m.name, m.kind, (m.zh, m.en), (m.line_zh, m.line_en)) for m in MEASURES],
         "agencies": [(row.iri.removeprefix(base), *(getattr(row, m.name) for m in MEASURES)) for row in load.agencies],
         "totals": [(t.name, t.kind, (t.zh, t.en), (t.line_zh, t.line_en), getattr(load.totals, t.name)) for t in TOTALS],
     }

@@ -1,4 +1,4 @@
-"""The page of co-responsibility: agencies joined by the measures that they share, with their measures of load."""
+"""The page of co-responsibility: agencies joined by the measures that they share, with their metrics."""
 
 from typing import Any
 
@@ -61,7 +61,7 @@ def _list_nodes(rows: Rows, load: Workload, pairs: dict[tuple[str, str], int], b
     number = {row.iri: position for position, row in enumerate(load.agencies)}
     most = load.agencies[0].assignments if load.agencies else 1
     radii = [_find_radius(row.assignments, most) for row in load.agencies]
-    boxes = [measure_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
+    boxes = [build_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
     links = [(number[one], number[other]) for one, other in pairs]
     communities = [_group_of(row.partners, row.community) for row in load.agencies]
     places = place_network(boxes, links, communities)
@@ -82,8 +82,8 @@ def _find_radius(load: int, most: int) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * share
 
 
-def measure_box(agency: Agency, radius: float) -> Box:
-    """Return the room of a node and its label, whichever language is shown."""
+def build_box(agency: Agency, radius: float) -> Box:
+    """Build the room of a node and its label, whichever language is shown."""
     chinese, english = LABEL * len(agency.name), 0.5 * LABEL * len(agency.name_en)
     widest = max(chinese, english)
     lines = 1 if widest <= MOST_LABEL else 2

@@ -19,7 +19,7 @@ def render_report_page(report: Report, rows: Rows, load: Workload, lang: str = "
     Args:
         report: As `graph.report.build_report` makes it from the same rows and load.
         rows: The rows of a built graph; their text may hold anything, it stays text.
-        load: The measures of load of these rows.
+        load: The metrics of the agencies of these rows.
         lang: "zh" or "en", the language when opened; the reader can switch.
 
     Returns:

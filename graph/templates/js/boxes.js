@@ -15,7 +15,7 @@ const meanLoad = rows.assignments.length / Math.max(agenciesByLoad.length, 1); /
 const LIMITS = { 2: { measure: [180, 330], other: [120, 290] }, 3: { measure: [170, 252], other: [120, 216] } };
 const ruler = document.createElement("canvas").getContext("2d");
 
-/** The measures of the columns: as wide as their longest texts, within limits; `narrow` is the width of a phone, or 0. */
+/** The sizes of the columns: as wide as their longest texts, within limits; `narrow` is the width of a phone, or 0. */
 export function boxShape(narrow, count) {
   if (narrow) {
     const parts = count > 2 ? [0.3, 0.31, 0.27] : [0.43, 0.34];
@@ -29,7 +29,7 @@ export function boxShape(narrow, count) {
 
 const known = new Map();
 
-/** The widths of the columns, measured once a language. */
+/** The widths of the columns, found once a language. */
 function knownWidths(count, label) {
   const key = chosenLanguage();
   if (!known.has(key)) known.set(key, Array.from({ length: count }, (_, column) => columnWidth(column, count, label)));
@@ -100,8 +100,8 @@ function drawNamed(ctx, node, size, { shape, inks, ink }) {
 
 /** The load beside an agency: how many measures, and how many of them it leads or stands first in. */
 function drawBar(ctx, { id }, left, middle, { shape, inks }) {
-  const unit = (shape.bar - 30) / load(agenciesByLoad[0].iri);
-  const [all, first] = [load(id) * unit, firsts(id) * unit];
+  const scale = (shape.bar - 30) / load(agenciesByLoad[0].iri);
+  const [all, first] = [load(id) * scale, firsts(id) * scale];
   ctx.fillStyle = inks.edge;
   ctx.fillRect(left, middle - 3, all, 6);
   ctx.fillStyle = inks.red;

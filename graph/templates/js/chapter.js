@@ -8,12 +8,12 @@ import { counted, word } from "./words.js";
 
 const loads = new Map(data.load.agencies.map((values) => [values[0], values]));
 
-/** Where the values of a measure of load stand in the row of an agency. */
+/** Where the values of a metric stand in the row of an agency. */
 export function columnOf(name) {
-  return data.load.measures.findIndex(([measure]) => measure === name) + 1;
+  return data.load.metrics.findIndex(([metric]) => metric === name) + 1;
 }
 
-/** The values of an agency, by measure as in the data block. */
+/** The values of an agency, by metric as in the data block. */
 export function valuesOf(iri) {
   return loads.get(iri) ?? [];
 }

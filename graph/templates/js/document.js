@@ -2,7 +2,7 @@
 
 import { countFacts, FACT_SIGNS, factsOf } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
-import { agencies, assignments, documents, duties, measures, otherNames, provisionName, provisions, rows } from "./model.js";
+import { agencies, assignments, documents, dutiesOf, measures, otherNames, provisionName, provisions, rows } from "./model.js";
 import { best, plain, startSearch } from "./search.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
@@ -11,7 +11,7 @@ import { counted, word } from "./words.js";
 
 /** The words that an address asks for: places of one fact, of all mentions of an agency or place, or a plain range. */
 function askedRanges({ node, at }) {
-  if (agencies.has(node)) return duties(node);
+  if (agencies.has(node)) return dutiesOf(node);
   const found = factsNamed(node);
   const span = /^(\d+)-(\d+)$/.exec(at);
   if (!span || provisions.has(node)) return found;

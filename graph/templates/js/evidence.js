@@ -1,12 +1,12 @@
 /** What the panel of the report shows of a figure: the words of the policy that it was counted from. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, briefName, data, documents, duties, groupBy, groupsApart, isSole, load, measures, provisionName, provisions, rows, units,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, briefName, data, documents, dutiesOf, groupBy, groupsApart, isSole, load, measures, provisionName, provisions, rows, dutiesAt,
 } from "./model.js";
 import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
 import { element } from "./text.js";
 import { verifiedTag } from "./verified.js";
-import { chosenLanguage, counted, unitWord, word } from "./words.js";
+import { chosenLanguage, counted, countWord, word } from "./words.js";
 
 export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
 const facts = new Map(["targets", "caps", "citations", "issues"].flatMap((table) => rows[table].map((row) => [row.iri, { ...row, table }])));
@@ -23,8 +23,8 @@ export function agencyCalled(iri) {
 
 /** The measures that two agencies share, in the order of the text. */
 export function sharedMeasures(one, other) {
-  const held = new Set(duties(other).map((row) => row.measure));
-  return [...new Set(duties(one).map((row) => row.measure))].filter((measure) => held.has(measure));
+  const held = new Set(dutiesOf(other).map((row) => row.measure));
+  return [...new Set(dutiesOf(one).map((row) => row.measure))].filter((measure) => held.has(measure));
 }
 
 /** The part of the documents that a column of the spread stands for: a section at the top, or a whole document. */
@@ -110,12 +110,12 @@ function aboutPair(one, other) {
   return [
     heading(`${word("pairs")} · ${counted(shared.length, "measureCount")}`, `${agencyCalled(one)} — ${agencyCalled(other)}`),
     element("ul", { class: "plain" }, [one, other].map((iri) => element("li", {}, agencies.has(iri) ? agencyLink(agencies.get(iri)) : iri))),
-    part(word("quotation"), shared.map((measure) => wordsOfMeasure(measure, units(measure).filter((row) => [one, other].includes(row.agency))))),
+    part(word("quotation"), shared.map((measure) => wordsOfMeasure(measure, dutiesAt(measure).filter((row) => [one, other].includes(row.agency))))),
   ];
 }
 
 function aboutCell(agency, place) {
-  const list = duties(agency).filter((row) => partOf(row.measure) === place);
+  const list = dutiesOf(agency).filter((row) => partOf(row.measure) === place);
   return [
     heading(partName(place), agencyCalled(agency), [counted(new Set(list.map((row) => row.measure)).size, "measureCount")]),
     agencies.has(agency) ? element("p", {}, agencyLink(agencies.get(agency))) : "",
@@ -153,19 +153,19 @@ function card(row) {
 
 /** What stands at the head of an answer: a number, what it counts, and who or when. */
 export function keyFigure({ name }) {
-  const column = data.load.measures.findIndex(([measure]) => measure === "articulation") + 1;
+  const column = data.load.metrics.findIndex(([metric]) => metric === "articulation") + 1;
   const most = agenciesByLoad.filter((row) => load(row.iri) === load(agenciesByLoad[0].iri));
   const bridges = data.load.agencies.filter((values) => values[column]).map(([iri]) => iri);
   const apart = groupsApart().flat().filter((iri) => agencies.has(iri));
   const dated = rows.targets.filter((row) => row.due || row.deadline);
-  const alone = measures.filter((row) => units(row.iri).length && isSole(units(row.iri)[0])).length;
+  const alone = measures.filter((row) => dutiesAt(row.iri).length && isSole(dutiesAt(row.iri)[0])).length;
   const figures = {
     most: [most.length ? load(most[0].iri) : 0, `/ ${counted(measures.length, "measureCount")}`, called(most.map((row) => row.iri))],
-    sole: [alone, unitWord(alone, "measureCount")],
-    bridge: [bridges.length, unitWord(bridges.length, "agencyCount"), called(bridges)],
-    "cut-off": [apart.length, unitWord(apart.length, "agencyCount"), called(apart)],
+    sole: [alone, countWord(alone, "measureCount")],
+    bridge: [bridges.length, countWord(bridges.length, "agencyCount"), called(bridges)],
+    "cut-off": [apart.length, countWord(apart.length, "agencyCount"), called(apart)],
     untargeted: [untargeted().length, `/ ${counted(measures.length, "measureCount")}`],
-    due: [dated.length, unitWord(dated.length, "targetCount"), dated.map((row) => row.due || row.deadline).sort()[0]],
+    due: [dated.length, countWord(dated.length, "targetCount"), dated.map((row) => row.due || row.deadline).sort()[0]],
   };
   return figures[name];
 }

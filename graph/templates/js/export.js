@@ -5,7 +5,7 @@ import { entity, entityColour, entityName } from "./entities.js";
 import { shownGraph } from "./fold.js";
 import { gexf, graphml } from "./formats.js";
 import { linkedData } from "./linked.js";
-import { agencies, assignments, data, duties, kindName } from "./model.js";
+import { agencies, assignments, data, dutiesOf, kindName } from "./model.js";
 import { savePng, saveSvg } from "./picture.js";
 import { tableLines } from "./table.js";
 import { word } from "./words.js";
@@ -54,7 +54,7 @@ function describeGraph() {
 function describeNode(node) {
   const described = { id: fullId(node.id), label: entityName(node.id), x: node.x ?? 0, y: node.y ?? 0, colour: entityColour(node), class: word(`class-${node.group}`) };
   const agency = agencies.get(node.id);
-  if (agency) return { ...described, kind: kindName(agency), load: duties(agency.iri).length, ...communityOf(node) };
+  if (agency) return { ...described, kind: kindName(agency), load: dutiesOf(agency.iri).length, ...communityOf(node) };
   const row = entity(node.id)?.row;
   return { ...described, kind: "", number: row?.path ?? row?.number ?? "", size: node.count };
 }

@@ -2,7 +2,7 @@
 
 import { entity } from "./entities.js";
 import { sharedBy } from "./filter.js";
-import { assignments, data, units } from "./model.js";
+import { assignments, data, dutiesAt } from "./model.js";
 
 const CONTEXT = {
   pol: "https://w3id.org/policy-graph/ontology#",
@@ -44,7 +44,7 @@ function describeEntity(made, id) {
 /** A shared measure, with the responsibility that each of the two agencies has for it. */
 function share(made, measure, agencies) {
   describeEntity(made, measure);
-  for (const { agency, role } of units(measure)) if (agencies.includes(agency)) relate(made, measure, RELATIONS[role], agency);
+  for (const { agency, role } of dutiesAt(measure)) if (agencies.includes(agency)) relate(made, measure, RELATIONS[role], agency);
 }
 
 function relate(made, from, term, to) {

@@ -95,12 +95,12 @@ function nameScale() {
 
 /** A community with its members, a measure with its agencies, a node or a line with what it touches. */
 function belonging(id) {
-  const members = communitiesOf(id) ?? (data.groups.length ? null : unitsOf(id));
+  const members = communitiesOf(id) ?? (data.groups.length ? null : bearersOf(id));
   return members ? new Set(members) : around(id);
 }
 
 /** The agencies of a measure, which has no node of its own here. */
-function unitsOf(id) {
+function bearersOf(id) {
   const inside = data.tables.assignments.rows.filter((row) => row[2] === id).map((row) => row[3]);
   return inside.length ? inside : null;
 }

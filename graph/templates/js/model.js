@@ -20,7 +20,7 @@ export function groupBy(rows, field) {
 const tables = Object.fromEntries(Object.entries(DATA.tables).map(([name, table]) => [name, unpack(table)]));
 for (const row of tables.assignments) row.rank = rank(row);
 
-/** How an agency stands in a measure; a unit that is listed first is not said to lead. */
+/** How an agency stands in a measure; an agency that is listed first is not said to lead. */
 function rank({ role, order }) {
   if (role === "lead" || role === "support") return role;
   return order === 1 ? "first" : "other";
@@ -51,28 +51,28 @@ const idle = tables.agencies.filter((row) => !byAgency.has(row.iri));
 export const parentAgencies = idle.filter((row) => parentNames.has(row.name) || parentNames.has(row.full_name));
 export const idleAgencies = idle.filter((row) => !parentAgencies.includes(row));
 export const orphanMeasures = measures.filter((row) => !byMeasure.has(row.iri));
-export const soleMeasures = measures.filter((row) => units(row.iri).length === 1);
+export const soleMeasures = measures.filter((row) => dutiesAt(row.iri).length === 1);
 
 /** The responsibilities of an agency, in the order of the text. */
-export function duties(agency) {
+export function dutiesOf(agency) {
   return byAgency.get(agency) ?? [];
 }
 
 /** The responsibilities for a measure, in the order of the text. */
-export function units(measure) {
+export function dutiesAt(measure) {
   return byMeasure.get(measure) ?? [];
 }
 
 export function load(agency) {
-  return new Set(duties(agency).map((row) => row.measure)).size;
+  return new Set(dutiesOf(agency).map((row) => row.measure)).size;
 }
 
 export function firsts(agency) {
-  return duties(agency).filter((row) => row.rank === "first" || row.rank === "lead").length;
+  return dutiesOf(agency).filter((row) => row.rank === "first" || row.rank === "lead").length;
 }
 
 export function isSole(row) {
-  return units(row.measure).length === 1;
+  return dutiesAt(row.measure).length === 1;
 }
 
 /** Every other name of an agency or place. */
@@ -147,8 +147,8 @@ export function rowsOf(table, row) {
 /** The agencies that share measures with one, the closest first: [agency, shared measures]. */
 export function partners(iri) {
   const shared = new Map();
-  for (const measure of new Set(duties(iri).map((row) => row.measure))) {
-    for (const agency of new Set(units(measure).map((row) => row.agency))) {
+  for (const measure of new Set(dutiesOf(iri).map((row) => row.measure))) {
+    for (const agency of new Set(dutiesAt(measure).map((row) => row.agency))) {
       if (agency !== iri) shared.set(agency, (shared.get(agency) ?? 0) + 1);
     }
   }
@@ -174,7 +174,7 @@ function reach(start, seen) {
     if (seen.has(id)) continue;
     seen.add(id);
     found.push(id);
-    open.push(...units(id).map((row) => row.agency), ...duties(id).map((row) => row.measure));
+    open.push(...dutiesAt(id).map((row) => row.agency), ...dutiesOf(id).map((row) => row.measure));
   }
   return found;
 }

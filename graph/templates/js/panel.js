@@ -1,8 +1,8 @@
 /** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, duties, firsts, groupsApart, idleAgencies, isSole, kindName, load,
-  measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, units,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesOf, firsts, groupsApart, idleAgencies, isSole, kindName, load,
+  measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, dutiesAt,
 } from "./model.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
@@ -10,7 +10,7 @@ import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
 import { element, marked } from "./text.js";
 import { decisionName, decisionNote, decisionsAt, signature, verifiedTag } from "./verified.js";
-import { counted, unitWord, word } from "./words.js";
+import { counted, countWord, word } from "./words.js";
 
 const panel = document.getElementById("panel");
 
@@ -53,7 +53,7 @@ export function figures(pairs) {
   return element(
     "dl",
     { class: "figures" },
-    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, unitWord(number, key)), element("dd", {}, number))),
+    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, countWord(number, key)), element("dd", {}, number))),
   );
 }
 
@@ -139,7 +139,7 @@ export function names(list) {
 // ---- an agency
 
 export function aboutAgency(row) {
-  const tasks = duties(row.iri);
+  const tasks = dutiesOf(row.iri);
   const others = [row.full_name === row.name ? "" : row.full_name, row.name_en === agencyName(row) ? row.name : row.name_en];
   const more = otherNames(row.iri).filter((name) => ![row.name, row.full_name, row.name_en].includes(name));
   const shared = partners(row.iri);
@@ -185,11 +185,11 @@ function partner(id, number) {
 export function aboutMeasure(row) {
   const document = documents.get(row.document);
   const above = ancestors(row).map(provisionName).join(" › ");
-  const statements = [...new Set(units(row.iri).map((unit) => unit.statement))];
+  const statements = [...new Set(dutiesAt(row.iri).map((duty) => duty.statement))];
   const parts = below(row);
   return [
     heading(above || document?.title || word("measure"), [element("span", { class: "label" }, row.label), row.title], [documents.size > 1 && document?.title]),
-    part(word("agencies"), element("ul", { class: "plain" }, units(row.iri).map(unit)), statements.map((text) => statement(text, row))),
+    part(word("agencies"), element("ul", { class: "plain" }, dutiesAt(row.iri).map(bearer)), statements.map((text) => statement(text, row))),
     ...amounts(row),
     part(word("text"), quotation(row.quote, row, row), element("p", { class: "prose", lang: "zh-CN" }, bodyText(row)), parts.map((inner) => element("p", { class: "prose", lang: "zh-CN" }, `${inner.label}${bodyText(inner)}`))),
     part(word("places"), names(rowsOf("places", row))),
@@ -215,15 +215,15 @@ export function decision(row) {
   );
 }
 
-function unit(row) {
+function bearer(row) {
   const agency = agencies.get(row.agency);
   const as = agency && row.surface !== agency.name ? element("small", {}, row.surface) : "";
   return element("li", {}, agency ? agencyLink(agency) : row.surface, as, rankTags(row));
 }
 
 function statement(text, provision) {
-  const all = units(provision.iri).filter((unit) => unit.statement === text);
-  const span = { document: provision.document, start: Math.min(...all.map((unit) => unit.start)), end: Math.max(...all.map((unit) => unit.end)) };
+  const all = dutiesAt(provision.iri).filter((duty) => duty.statement === text);
+  const span = { document: provision.document, start: Math.min(...all.map((duty) => duty.start)), end: Math.max(...all.map((duty) => duty.end)) };
   return quotation(text, span, provision);
 }
 
@@ -258,10 +258,10 @@ export function overview() {
     heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${number}` : ""), [], false),
     figures([[rows.assignments.length, "assignments"], [rows.targets.length, "targetCount"], [rows.caps.length, "capCount"], [soleMeasures.length, "soleCount"]]),
     part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
-    disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(units(row.iri).length, "agencyCount")))))),
+    disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(dutiesAt(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),
     part(word("apart"), some(groupsApart(), (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
-    part(word("noUnits"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
+    part(word("noAgencies"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
     part(word("targetsAndCaps"), some(rows.targets, (row) => amount(row, "target")), some(rows.caps, (row) => amount(row, "cap"))),
     part(word("citations"), some(rows.citations, (row) => [quotation(row.quote, row, provisions.get(row.provision), row.title), verifiedTag(row)])),
     agencyList("noMeasures", idleAgencies),
@@ -290,7 +290,7 @@ function agencyList(title, list) {
 }
 
 function soleItem(row) {
-  const agency = agencies.get(units(row.iri)[0].agency);
+  const agency = agencies.get(dutiesAt(row.iri)[0].agency);
   return element("li", {}, measureLink(row), element("small", {}, agency ? agencyName(agency) : ""));
 }
 

@@ -34,8 +34,8 @@ function drawPoster() {
   );
 }
 
-function posterRow(row, y, unit) {
-  const [all, first] = [load(row.iri) * unit, firsts(row.iri) * unit];
+function posterRow(row, y, scale) {
+  const [all, first] = [load(row.iri) * scale, firsts(row.iri) * scale];
   return [
     label(briefName(row), { x: NAME - 10, y: y + 13, "text-anchor": "end" }),
     shape("rect", { x: NAME, y: y + 2, width: all.toFixed(1), height: 14, fill: FILLS.rest }),

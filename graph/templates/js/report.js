@@ -1,18 +1,18 @@
-/** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each measure means. */
+/** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each metric means. */
 
 import { chapter, columnOf, figure, passageCount, scrolling, unfolding, unseen, valuesOf } from "./chapter.js";
 import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName, partOf } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, briefName, data, documents, duties, firsts, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, briefName, data, documents, dutiesOf, firsts, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { together } from "./together.js";
 import { concentration, explained } from "./uneven.js";
 import { decisionName, decisionNote, decisions, verifiedFacts, verifiedTag } from "./verified.js";
-import { counted, unitWord, word } from "./words.js";
+import { counted, countWord, word } from "./words.js";
 
 const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
 const LONG = 40; // rows that a list shows before it asks
@@ -25,7 +25,7 @@ export function drawReport() {
 
 /** Draws again what the choice of a group of agencies changes. */
 export function drawScoped() {
-  for (const [name, draw] of [["load", ranking], ["spread", spread], ["measures", explained]]) document.getElementById(`part-${name}`)?.replaceWith(draw());
+  for (const [name, draw] of [["load", ranking], ["spread", spread], ["metrics", explained]]) document.getElementById(`part-${name}`)?.replaceWith(draw());
 }
 
 /** Marks the figure whose words the panel shows. */
@@ -71,12 +71,12 @@ function answers() {
 }
 
 function answer(finding) {
-  const [number, unit, who] = keyFigure(finding);
+  const [number, counts, who] = keyFigure(finding);
   return element(
     "li",
     { class: "answer" },
     element("h3", {}, chosen(finding.head)),
-    element("p", { class: "answer-figure" }, element("strong", {}, number), " ", unit, who ? element("span", { class: "answer-who" }, who) : ""),
+    element("p", { class: "answer-figure" }, element("strong", {}, number), " ", counts, who ? element("span", { class: "answer-who" }, who) : ""),
     element("p", { class: "answer-text" }, chosen(finding.text)),
     figure(`finding ${finding.name}`, { class: "source-link", "aria-label": `${chosen(finding.head)}: ${passageCount(finding)}` }, passageCount(finding)),
   );
@@ -114,7 +114,7 @@ function scopeNote(list) {
 }
 
 function loadParts(iri) {
-  const list = duties(iri);
+  const list = dutiesOf(iri);
   const supports = list.filter((row) => row.rank === "support").length;
   return [["fill-first", firsts(iri)], ["fill-other", list.length - firsts(iri) - supports], ["fill-support", supports]];
 }
@@ -146,7 +146,7 @@ function ranked(row, most, share, mostShared) {
       element("span", { class: "ranked-name" }, kindBadge(row), element("span", { title: row.full_name }, briefName(row))),
       element("span", { class: "ranked-load" }, stackedBar(parts, most)),
       element("b", {}, load(row.iri)),
-      unseen(` ${unitWord(load(row.iri), "measureCount")}, ${counted(parts[0][1], "firstCount")}, ${word("fractional")} `),
+      unseen(` ${countWord(load(row.iri), "measureCount")}, ${counted(parts[0][1], "firstCount")}, ${word("fractional")} `),
       element("span", { class: "ranked-share" }, stackedBar([["fill-share", share]], mostShared), element("span", {}, share.toFixed(2))),
     ),
   );
@@ -160,7 +160,7 @@ function spread() {
   if (!data.report.matrix.rows.length) return "";
   const counts = new Map();
   for (const [agency] of data.load.agencies) {
-    for (const measure of new Set(duties(agency).map((row) => row.measure))) {
+    for (const measure of new Set(dutiesOf(agency).map((row) => row.measure))) {
       const key = `${agency} ${partOf(measure)}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
@@ -202,7 +202,7 @@ function spreadRow(row, parts, counts, most) {
 
 function dues() {
   const open = data.report.open.rows.length ? [element("h3", {}, chosen(data.report.open.title)), listed("open")] : [];
-  const orphans = orphanMeasures.length ? [element("h3", {}, word("noUnits")), element("ul", { class: "plain" }, orphanMeasures.map((row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
+  const orphans = orphanMeasures.length ? [element("h3", {}, word("noAgencies")), element("ul", { class: "plain" }, orphanMeasures.map((row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
   return chapter(
     "due",
     word("dueTitle"),

@@ -1,8 +1,8 @@
-/** The panel of the co-responsibility page: an agency with its measures of load, a pair with what it shares, a community, the whole. */
+/** The panel of the co-responsibility page: an agency with its metrics, a pair with what it shares, a community, the whole. */
 
 import { communities, communityColour } from "./hulls.js";
 import { nodeShown, sharedBy } from "./filter.js";
-import { agencies, agenciesByLoad, agencyName, briefName, data, partners, provisions, units } from "./model.js";
+import { agencies, agenciesByLoad, agencyName, briefName, data, partners, provisions, dutiesAt } from "./model.js";
 import { aboutAgency, agencyLink, disclosure, figures, heading, link, measureLink, part, quotation, rankTags, some } from "./panel.js";
 import { element } from "./text.js";
 import { chosenLanguage, counted, word } from "./words.js";
@@ -32,7 +32,7 @@ function aboutLoaded(row) {
   const own = rest.slice(0, -1); // the list of partners is told in full here
   return [
     head, numbers,
-    part(word("load"), element("dl", { class: "loads" }, data.load.measures.map((measure, index) => loadLine(measure, loads.get(row.iri)[index])))),
+    part(word("load"), element("dl", { class: "loads" }, data.load.metrics.map((metric, index) => loadLine(metric, loads.get(row.iri)[index])))),
     part(word("partners"), shared.length ? some(shared, ([other]) => partnerDetails(row.iri, other)) : element("p", { class: "quiet" }, word("noPartners"))),
     ...own,
   ];
@@ -60,7 +60,7 @@ function partnerDetails(one, other) {
 /** A shared measure in the words that name the agencies. */
 function sharedWords(measure, pair) {
   const provision = provisions.get(measure);
-  const named = units(measure).filter((row) => pair.includes(row.agency));
+  const named = dutiesAt(measure).filter((row) => pair.includes(row.agency));
   const statements = Map.groupBy(named, (row) => row.statement || row.quote);
   return element(
     "article",

@@ -42,16 +42,16 @@ function pairRows() {
     const shared = sharedBy(from, to);
     for (const agency of [from, to]) paired.add(agency);
     const names = shared.map((measure) => provisionName(provisions.get(measure))).join("、");
-    return { ids: [id, from, to], leads: { agencyA: from, agencyB: to, sharedMeasures: id }, position: 0, cells: [...unitCells(shown.get(from)), ...unitCells(shown.get(to)), shared.length, names] };
+    return { ids: [id, from, to], leads: { agencyA: from, agencyB: to, sharedMeasures: id }, position: 0, cells: [...agencyCells(shown.get(from)), ...agencyCells(shown.get(to)), shared.length, names] };
   });
   const alone = [...shown.values()].filter(({ id }) => !paired.has(id));
   return [
     ...pairs.sort((a, b) => b.cells[8] - a.cells[8]),
-    ...alone.map((node) => ({ ids: [node.id], leads: { agencyA: node.id }, position: 0, cells: [...unitCells(node), "—", "", "", "", 0, ""] })),
+    ...alone.map((node) => ({ ids: [node.id], leads: { agencyA: node.id }, position: 0, cells: [...agencyCells(node), "—", "", "", "", 0, ""] })),
   ];
 }
 
-function unitCells(node) {
+function agencyCells(node) {
   const row = agencies.get(node.id);
   return [agencyName(row), kindName(row), load(node.id), Number(node.in.split(":")[1]) || "—"];
 }

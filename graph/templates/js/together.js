@@ -5,7 +5,7 @@ import { stackedBar } from "./drawn.js";
 import { chosen, sharedMeasures } from "./evidence.js";
 import { agencies, briefName, data, groupsApart, measures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { element } from "./text.js";
-import { unitWord, word } from "./words.js";
+import { countWord, word } from "./words.js";
 
 const MANY = 40; // pairs that are shown before the reader asks
 
@@ -65,7 +65,7 @@ function pairRow(id, [one, other, count], most) {
       element("span", { class: "paired-names" }, names[0], element("i", {}, " — "), names[1]),
       element("span", { class: "paired-bar" }, stackedBar([["fill-share", count]], most)),
       element("b", {}, count),
-      unseen(` ${unitWord(count, "shared")} `),
+      unseen(` ${countWord(count, "shared")} `),
       element("span", { class: "label paired-cited" }, cited.slice(0, 6).join("、") + (cited.length > 6 ? " …" : "")),
     ),
   );

@@ -1,4 +1,4 @@
-/** How unevenly load is spread, and what each measure of load means. */
+/** How unevenly load is spread, and what each metric means. */
 
 import { agencyChip, chapter, columnOf, figure, passageCount, scrolling, shown, valuesOf } from "./chapter.js";
 import { chanceRange, lorenzCurve } from "./drawn.js";
@@ -46,15 +46,15 @@ function chanceTable() {
   return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(chosen(title), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
 }
 
-// ---- what each measure of load means
+// ---- what each metric means
 
 export function explained() {
-  const lines = data.load.measures.map(([name, kind, title, line], index) => {
+  const lines = data.load.metrics.map(([name, kind, title, line], index) => {
     const highest = kind === "label" ? [] : topOf(index + 1);
     const value = highest.length ? valuesOf(highest[0])[index + 1] : null;
     return element(
       "tr",
-      { "data-measure": name },
+      { "data-metric": name },
       element("th", { scope: "row" }, chosen(title)),
       element("td", {}, chosen(line)),
       element("td", {}, highest.slice(0, 2).map(agencyChip), highest.length > 2 ? ` ${counted(highest.length, "agencyCount")}` : ""),
@@ -63,7 +63,7 @@ export function explained() {
   });
   const head = ["indicator", "meaning", "highest", "value"].map((key) => element("th", { scope: "col", class: key === "value" ? "number" : "" }, word(key)));
   return chapter(
-    "measures",
+    "metrics",
     word("explainedTitle"),
     word("explainedNote"),
     scrolling(word("explainedTitle"), element("table", { class: "listed" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, lines))),
@@ -71,7 +71,7 @@ export function explained() {
   );
 }
 
-/** The agencies with the highest value of a measure, none where all are nought. */
+/** The agencies with the highest value of a metric, none where all are nought. */
 function topOf(place) {
   const known = data.load.agencies.filter((values) => values[place] != null);
   const top = Math.max(...known.map((values) => values[place]));
@@ -79,7 +79,7 @@ function topOf(place) {
 }
 
 function allValues() {
-  const { measures: names } = data.load;
+  const { metrics: names } = data.load;
   const list = data.load.agencies.filter(([iri]) => inScope(iri));
   return element(
     "table",
@@ -91,7 +91,7 @@ function allValues() {
 
 /** The table of all values as the lines of a file. */
 export function loadLines() {
-  const { measures: names } = data.load;
+  const { metrics: names } = data.load;
   const list = data.load.agencies.filter(([iri]) => inScope(iri));
   const head = [word("agency"), word("kind"), ...names.map(([, , title]) => chosen(title))];
   return [head, ...list.map(([iri, ...values]) => [agencyCalled(iri), chosen([agencies.get(iri)?.kind_zh ?? "", agencies.get(iri)?.kind_en ?? ""]), ...values.map((value) => value ?? "")])];

@@ -13,11 +13,11 @@ export function chosenLanguage() {
 
 /** A number and what it counts: "15 项措施", "15 measures". */
 export function counted(number, key) {
-  return `${number} ${unitWord(number, key)}`;
+  return `${number} ${countWord(number, key)}`;
 }
 
 /** What a number counts; the English words are plurals, of which one takes the first in the singular. */
-export function unitWord(number, key) {
+export function countWord(number, key) {
   const text = word(key);
   return language === "en" && number === 1 ? text.replace(/^(\w{2,}?)ies\b/, "$1y").replace(/^(\w{3,}?)s\b/, "$1") : text;
 }
