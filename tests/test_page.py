@@ -19,7 +19,7 @@ from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agenc
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
 from graph.page.frame import HIDDEN, embed_json, read_words, show_hidden
 from graph.page.knowledge import list_lines
-from graph.rows import Assignment, Decision, Rows
+from graph.rows import Decision, Rows
 from graph.sectors import SECTORS
 from graph.terms import CONCEPTS
 from tests.hostile import PAYLOADS, fill_rows, spoil_rows
@@ -120,10 +120,8 @@ def test_hidden_characters_are_written_out() -> None:
 
 
 def test_an_agency_listed_first_is_told_from_a_stated_lead() -> None:
-    row = Assignment("r", "d", "m", "a", "responsible", 1, "stated", "", 0, 0, "", "")
-    assert [rank_assignment(row._replace(role=role, order=order)) for role, order in (
-        ("lead", 1), ("lead", 2), ("support", 1), ("responsible", 1), ("responsible", 2),
-    )] == ["lead", "lead", "support", "first", "other"]  # fmt: skip
+    given = (("lead", 1), ("lead", 2), ("support", 1), ("responsible", 1), ("responsible", 2))
+    assert [rank_assignment(role, order) for role, order in given] == ["lead", "lead", "support", "first", "other"]
 
 
 def test_stronger_lines_are_drawn_over_weaker_ones() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from graph.network import build_bipartite, project_agencies
 from graph.page.content import find_base
 from graph.page.drawing import STRAIGHT, Group, open_network, render_drawing
 from graph.page.layout import MOST_BY_STRESS, Box, place_network
@@ -42,17 +43,9 @@ def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
 
 
 def _count_shared(rows: Rows) -> dict[tuple[str, str], int]:
-    """Count the measures that each pair of agencies shares; pairs in the order of the text, each once."""
-    units: dict[str, dict[str, None]] = {}
-    for row in rows.assignments:
-        units.setdefault(row.measure, {})[row.agency] = None
-    pairs: dict[tuple[str, str], int] = {}
-    for agencies in units.values():
-        names = sorted(agencies)
-        for at, one in enumerate(names):
-            for other in names[at + 1 :]:
-                pairs[one, other] = pairs.get((one, other), 0) + 1
-    return pairs
+    """Count the measures that each pair of agencies shares: the lines of the projection, each named from the lesser identifier."""
+    projection = project_agencies(build_bipartite(rows))
+    return {(min(one, other), max(one, other)): weight for one, other, weight in projection.edges(data="weight")}
 
 
 def _list_nodes(rows: Rows, load: Workload, pairs: dict[tuple[str, str], int], base: str) -> list[dict[str, Any]]:

@@ -1,14 +1,14 @@
 /** What the panel of the report shows of a figure: the words of the policy that it was counted from. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, briefName, data, documents, dutiesOf, groupBy, groupsApart, isSole, load, measures, provisionName, provisions, rows, dutiesAt,
+  agencies, agencyName, assignments, briefName, data, documents, dutiesAt, dutiesOf, groupBy, measures, provisionName, provisions, rows, sharedMeasures,
 } from "./model.js";
 import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
 import { element } from "./text.js";
 import { verifiedTag } from "./verified.js";
 import { chosenLanguage, counted, countWord, word } from "./words.js";
 
-export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
+export const findings = data.findings.map(([name, head, text, passages, figure]) => ({ name, head, text, passages, figure }));
 const facts = new Map(["targets", "caps", "citations", "issues"].flatMap((table) => rows[table].map((row) => [row.iri, { ...row, table }])));
 
 /** A text in the language of the reader; what is no pair of texts stays as it is. */
@@ -19,19 +19,6 @@ export function chosen(cell) {
 export function agencyCalled(iri) {
   const row = agencies.get(iri);
   return row ? agencyName(row) : iri;
-}
-
-/** The measures that two agencies share, in the order of the text. */
-export function sharedMeasures(one, other) {
-  const held = new Set(dutiesOf(other).map((row) => row.measure));
-  return [...new Set(dutiesOf(one).map((row) => row.measure))].filter((measure) => held.has(measure));
-}
-
-/** The part of the documents that a column of the spread stands for: a section at the top, or a whole document. */
-export function partOf(measure) {
-  const row = provisions.get(measure);
-  if (!row) return "";
-  return documents.size > 1 ? row.document : (ancestors(row)[0] ?? row).iri;
 }
 
 export function partName(iri) {
@@ -54,19 +41,9 @@ function aboutFinding(finding) {
   return [
     heading(word("findings"), chosen(finding.head)),
     element("p", { class: "finding-text" }, chosen(finding.text)),
-    finding.name === "untargeted" ? part(word("untargetedList"), measureList(untargeted())) : "", // its passages are of those that have one
+    finding.name === "untargeted" ? part(word("untargetedList"), measureList(data.untargeted.map((iri) => provisions.get(iri)))) : "", // its passages are of those that have one
     ...passages(finding.passages),
   ];
-}
-
-export function untargeted() {
-  const inside = new Set(rows.targets.flatMap((row) => [row.provision, ...above(row.provision)]));
-  return measures.filter((row) => !inside.has(row.iri));
-}
-
-function above(iri) {
-  const row = provisions.get(iri);
-  return row ? ancestors(row).map((other) => other.iri) : [];
 }
 
 function measureList(list) {
@@ -115,7 +92,7 @@ function aboutPair(one, other) {
 }
 
 function aboutCell(agency, place) {
-  const list = dutiesOf(agency).filter((row) => partOf(row.measure) === place);
+  const list = dutiesOf(agency).filter((row) => data.parts[row.measure] === place);
   return [
     heading(partName(place), agencyCalled(agency), [counted(new Set(list.map((row) => row.measure)).size, "measureCount")]),
     agencies.has(agency) ? element("p", {}, agencyLink(agencies.get(agency))) : "",
@@ -151,23 +128,13 @@ function card(row) {
   );
 }
 
+/** What a number at the head of an answer counts. */
+const COUNTED = { sole: "measureCount", bridge: "agencyCount", "cut-off": "agencyCount", due: "targetCount" };
+
 /** What stands at the head of an answer: a number, what it counts, and who or when. */
-export function keyFigure({ name }) {
-  const column = data.load.metrics.findIndex(([metric]) => metric === "articulation") + 1;
-  const most = agenciesByLoad.filter((row) => load(row.iri) === load(agenciesByLoad[0].iri));
-  const bridges = data.load.agencies.filter((values) => values[column]).map(([iri]) => iri);
-  const apart = groupsApart().flat().filter((iri) => agencies.has(iri));
-  const dated = rows.targets.filter((row) => row.due || row.deadline);
-  const alone = measures.filter((row) => dutiesAt(row.iri).length && isSole(dutiesAt(row.iri)[0])).length;
-  const figures = {
-    most: [most.length ? load(most[0].iri) : 0, `/ ${counted(measures.length, "measureCount")}`, called(most.map((row) => row.iri))],
-    sole: [alone, countWord(alone, "measureCount")],
-    bridge: [bridges.length, countWord(bridges.length, "agencyCount"), called(bridges)],
-    "cut-off": [apart.length, countWord(apart.length, "agencyCount"), called(apart)],
-    untargeted: [untargeted().length, `/ ${counted(measures.length, "measureCount")}`],
-    due: [dated.length, countWord(dated.length, "targetCount"), dated.map((row) => row.due || row.deadline).sort()[0]],
-  };
-  return figures[name];
+export function keyFigure({ name, figure: [number, total, named] }) {
+  const counts = total == null ? countWord(number, COUNTED[name]) : `/ ${counted(total, "measureCount")}`;
+  return [number, counts, called(named)];
 }
 
 /** A few agencies in a line. */

@@ -1,6 +1,6 @@
 /** Which nodes and lines the legend lets through. */
 
-import { agencies, assignments, data, dutiesOf, rows } from "./model.js";
+import { agencies, assignments, data, dutiesAt, rows, sharedMeasures } from "./model.js";
 import { inScope } from "./scope.js";
 import { current } from "./state.js";
 
@@ -30,8 +30,8 @@ export function edgeShown(edge) {
 
 /** The measures that two agencies share in roles that are shown, in the order of the text. */
 export function sharedBy(one, other) {
-  const held = new Set(dutiesOf(other).filter(roleShown).map((row) => row.measure));
-  return [...new Set(dutiesOf(one).filter(roleShown).map((row) => row.measure))].filter((measure) => held.has(measure));
+  const holds = (measure, agency) => dutiesAt(measure).some((row) => row.agency === agency && roleShown(row));
+  return sharedMeasures(one, other).filter((measure) => holds(measure, one) && holds(measure, other));
 }
 
 /** The ranks that occur, the strongest first, with their number. */

@@ -46,7 +46,7 @@ export function entityHits(asked) {
 }
 
 /** What the lines of the graph join to a node, by relation, each way. */
-function relations(id) {
+function relationsOf(id) {
   const found = Map.groupBy(data.edges.filter((edge) => edge.relation && (edge.from === id || edge.to === id)), ({ relation, from }) => `${relation}${from === id ? "" : "Of"}`);
   return [...found].map(([name, edges]) => part(word(name), element("ul", { class: "plain" }, some(edges, ({ from, to }) => element("li", {}, entityLink(from === id ? to : from))))));
 }
@@ -57,11 +57,11 @@ function aboutOther(known) {
   const lines = [row.number, row.stage && `${word("stage")} ${row.stage}`, row.district && `${word("district")} ${row.district} (${word("inferred")})`];
   const more = [...new Set(others)].filter((name) => name !== row.number && name !== row.indicator);
   const kicker = [classBadge(group), word(`class-${group}`)];
-  if (group === "target" || group === "cap") return [heading(kicker, [limit(row), " ", element("small", {}, row.indicator ?? row.base)]), amount(row, group), ...relations(id)];
+  if (group === "target" || group === "cap") return [heading(kicker, [limit(row), " ", element("small", {}, row.indicator ?? row.base)]), amount(row, group), ...relationsOf(id)];
   return [
     heading(kicker, entityName(id), [...lines, more.length ? `${word("otherNames")} ${more.join("、")}` : ""]),
     part(word("quotation"), some(known.rows, mention)),
-    ...relations(id),
+    ...relationsOf(id),
   ];
 }
 
@@ -77,7 +77,7 @@ function aboutDocument(row) {
     heading([classBadge("document"), word("class-document")], row.title),
     element("dl", { class: "loads" }, facts.filter(([, value]) => value).map(([key, value]) => element("div", {}, element("dt", {}, word(key)), element("dd", {}, value)))),
     part(word("decisionsFact"), some(decisionsOf(row.iri), decision)),
-    ...relations(row.iri),
+    ...relationsOf(row.iri),
   ];
 }
 
@@ -85,7 +85,7 @@ function aboutSection(row) {
   return [
     heading([classBadge("section"), documents.get(row.document)?.title ?? word("class-section")], entityName(row.iri)),
     part(word("quotation"), quotation(row.quote, row, row)),
-    ...relations(row.iri),
+    ...relationsOf(row.iri),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** What the page knows: the tables of the data block as objects, and what follows from them. */
+/** What the page knows: the tables of the data block as objects, and what was counted of them; nothing is counted here. */
 
 import { chosenLanguage, word } from "./words.js";
 
@@ -18,13 +18,7 @@ export function groupBy(rows, field) {
 }
 
 const tables = Object.fromEntries(Object.entries(DATA.tables).map(([name, table]) => [name, unpack(table)]));
-for (const row of tables.assignments) row.rank = rank(row);
-
-/** How an agency stands in a measure; an agency that is listed first is not said to lead. */
-function rank({ role, order }) {
-  if (role === "lead" || role === "support") return role;
-  return order === 1 ? "first" : "other";
-}
+tables.assignments.forEach((row, index) => (row.rank = DATA.standing.ranks[index]));
 
 export const data = DATA;
 export const rows = tables;
@@ -40,18 +34,30 @@ const byProvision = Object.fromEntries(
 );
 const children = groupBy(tables.provisions, "parent");
 
+const { standing } = DATA;
 /** The provisions that are measures, or bear a responsibility all the same. */
-export const measures = tables.provisions.filter((row) => row.kind === "measure" || byMeasure.has(row.iri));
-export const agenciesByLoad = tables.agencies
-  .filter((row) => byAgency.has(row.iri))
-  .sort((a, b) => load(b.iri) - load(a.iri) || firsts(b.iri) - firsts(a.iri) || (a.name < b.name ? -1 : 1));
-const parentNames = new Set(tables.agencies.map((row) => row.parent));
-const idle = tables.agencies.filter((row) => !byAgency.has(row.iri));
+export const measures = standing.measures.map((iri) => provisions.get(iri));
+/** The agencies that bear a measure, the most loaded first. */
+export const agenciesByLoad = standing.agencies.map(([iri]) => agencies.get(iri));
+const figuresOf = new Map(standing.agencies.map(([iri, all, lead, first, other, support, sole]) => [iri, { all, lead, first, other, support, sole }]));
+const NO_FIGURES = { all: 0, lead: 0, first: 0, other: 0, support: 0, sole: 0 };
 /** Agencies that are here only because others stand below them, and those that really have nothing to do. */
-export const parentAgencies = idle.filter((row) => parentNames.has(row.name) || parentNames.has(row.full_name));
-export const idleAgencies = idle.filter((row) => !parentAgencies.includes(row));
-export const orphanMeasures = measures.filter((row) => !byMeasure.has(row.iri));
-export const soleMeasures = measures.filter((row) => dutiesAt(row.iri).length === 1);
+export const parentAgencies = standing.parents.map((iri) => agencies.get(iri));
+export const idleAgencies = standing.idle.map((iri) => agencies.get(iri));
+export const orphanMeasures = standing.orphans.map((number) => measures[number]);
+export const soleMeasures = standing.sole.map((number) => measures[number]);
+const sole = new Set(soleMeasures.map((row) => row.iri));
+/** The groups of agencies and measures that no measure joins to the largest group, by their identifiers. */
+export const groupsApart = standing.apart;
+/** The pairs of agencies that share measures, most measures first: the identifiers of both, and of what they share. */
+export const pairs = standing.pairs.map(([one, other, shared]) => ({ one: standing.agencies[one][0], other: standing.agencies[other][0], shared: shared.map((number) => standing.measures[number]) }));
+const pairsOf = new Map();
+for (const { one, other, shared } of pairs) {
+  for (const [agency, partner] of [[one, other], [other, one]]) {
+    if (!pairsOf.has(agency)) pairsOf.set(agency, new Map());
+    pairsOf.get(agency).set(partner, shared);
+  }
+}
 
 /** The responsibilities of an agency, in the order of the text. */
 export function dutiesOf(agency) {
@@ -63,16 +69,32 @@ export function dutiesAt(measure) {
   return byMeasure.get(measure) ?? [];
 }
 
-export function load(agency) {
-  return new Set(dutiesOf(agency).map((row) => row.measure)).size;
+/** The figures of an agency: all its measures, and how many of them it leads, is listed first in … */
+export function figuresAt(agency) {
+  return figuresOf.get(agency) ?? NO_FIGURES;
 }
 
+export function load(agency) {
+  return figuresAt(agency).all;
+}
+
+/** How many measures an agency leads or is listed first in. */
 export function firsts(agency) {
-  return dutiesOf(agency).filter((row) => row.rank === "first" || row.rank === "lead").length;
+  return figuresAt(agency).lead + figuresAt(agency).first;
 }
 
 export function isSole(row) {
-  return dutiesAt(row.measure).length === 1;
+  return sole.has(row.measure);
+}
+
+/** The agencies that share measures with one, the closest first: [agency, shared measures]. */
+export function partners(agency) {
+  return [...(pairsOf.get(agency) ?? [])];
+}
+
+/** The measures that two agencies share, in the order of the text. */
+export function sharedMeasures(one, other) {
+  return pairsOf.get(one)?.get(other) ?? [];
 }
 
 /** Every other name of an agency or place. */
@@ -142,39 +164,4 @@ export function below(row) {
 /** All rows of a table that belong to a provision or one below it. */
 export function rowsOf(table, row) {
   return [row, ...below(row)].flatMap((other) => byProvision[table].get(other.iri) ?? []);
-}
-
-/** The agencies that share measures with one, the closest first: [agency, shared measures]. */
-export function partners(iri) {
-  const shared = new Map();
-  for (const measure of new Set(dutiesOf(iri).map((row) => row.measure))) {
-    for (const agency of new Set(dutiesAt(measure).map((row) => row.agency))) {
-      if (agency !== iri) shared.set(agency, (shared.get(agency) ?? 0) + 1);
-    }
-  }
-  const name = (id) => agencies.get(id)?.name ?? id;
-  return [...shared].sort(([a, m], [b, n]) => n - m || (name(a) < name(b) ? -1 : 1));
-}
-
-/** The groups of measures and agencies that no line joins to the largest group, the larger first. */
-export function groupsApart() {
-  const seen = new Set();
-  const groups = [];
-  for (const start of byMeasure.keys()) {
-    if (!seen.has(start)) groups.push(reach(start, seen));
-  }
-  return groups.sort((a, b) => b.length - a.length).slice(1);
-}
-
-function reach(start, seen) {
-  const found = [];
-  const open = [start];
-  while (open.length) {
-    const id = open.pop();
-    if (seen.has(id)) continue;
-    seen.add(id);
-    found.push(id);
-    open.push(...dutiesAt(id).map((row) => row.agency), ...dutiesOf(id).map((row) => row.measure));
-  }
-  return found;
 }

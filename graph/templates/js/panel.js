@@ -1,8 +1,8 @@
 /** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesOf, firsts, groupsApart, idleAgencies, isSole, kindName, load,
-  measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, dutiesAt,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesAt, dutiesOf, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load,
+  measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures,
 } from "./model.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
@@ -143,7 +143,7 @@ export function aboutAgency(row) {
   const others = [row.full_name === row.name ? "" : row.full_name, row.name_en === agencyName(row) ? row.name : row.name_en];
   const more = otherNames(row.iri).filter((name) => ![row.name, row.full_name, row.name_en].includes(name));
   const shared = partners(row.iri);
-  const leads = tasks.filter((task) => task.rank === "lead").length;
+  const own = figuresAt(row.iri);
   return [
     heading([kindBadge(row), kindName(row), row.jurisdiction && ` · ${row.jurisdiction}`], agencyName(row), [
       ...others,
@@ -151,12 +151,11 @@ export function aboutAgency(row) {
       more.length ? `${word("otherNames")} ${more.join("、")}` : "",
     ]),
     figures([
-      [load(row.iri), "measureCount"], [leads, "leadCount"], [firsts(row.iri) - leads, "firstCount"],
-      [tasks.filter(isSole).length, "soleCount"], [shared.length, "partnerCount"],
+      [own.all, "measureCount"], [own.lead, "leadCount"], [own.first, "firstCount"], [own.sole, "soleCount"], [shared.length, "partnerCount"],
     ]),
     part(word("measures"), tasks.map(duty)),
     part(word("targetsAndCaps"), inMeasures(tasks, "targets", "target"), inMeasures(tasks, "caps", "cap")),
-    part(word("partners"), shared.length ? element("ul", { class: "plain" }, shared.map(([id, number]) => partner(id, number))) : ""),
+    part(word("partners"), shared.length ? element("ul", { class: "plain" }, shared.map(([id, measures]) => partner(id, measures.length))) : ""),
   ];
 }
 
@@ -260,7 +259,7 @@ export function overview() {
     part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
     disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(dutiesAt(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),
-    part(word("apart"), some(groupsApart(), (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
+    part(word("apart"), some(groupsApart, (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
     part(word("noAgencies"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
     part(word("targetsAndCaps"), some(rows.targets, (row) => amount(row, "target")), some(rows.caps, (row) => amount(row, "cap"))),
     part(word("citations"), some(rows.citations, (row) => [quotation(row.quote, row, provisions.get(row.provision), row.title), verifiedTag(row)])),

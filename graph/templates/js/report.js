@@ -2,10 +2,10 @@
 
 import { chapter, columnOf, figure, passageCount, scrolling, unfolding, unseen, valuesOf } from "./chapter.js";
 import { stackedBar } from "./drawn.js";
-import { agencyCalled, chosen, findings, keyFigure, partName, partOf } from "./evidence.js";
+import { agencyCalled, chosen, findings, keyFigure, partName } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, briefName, data, documents, dutiesOf, firsts, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, briefName, data, documents, figuresAt, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
@@ -114,9 +114,8 @@ function scopeNote(list) {
 }
 
 function loadParts(iri) {
-  const list = dutiesOf(iri);
-  const supports = list.filter((row) => row.rank === "support").length;
-  return [["fill-first", firsts(iri)], ["fill-other", list.length - firsts(iri) - supports], ["fill-support", supports]];
+  const { lead, first, other, support } = figuresAt(iri);
+  return [["fill-first", lead + first], ["fill-other", other], ["fill-support", support]];
 }
 
 function rankingLegend() {
@@ -158,13 +157,7 @@ function spread() {
   const { title, note, columns } = data.report.matrix;
   const parts = columns.slice(1).map(([iri]) => iri);
   if (!data.report.matrix.rows.length) return "";
-  const counts = new Map();
-  for (const [agency] of data.load.agencies) {
-    for (const measure of new Set(dutiesOf(agency).map((row) => row.measure))) {
-      const key = `${agency} ${partOf(measure)}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
+  const counts = new Map(data.report.matrix.rows.flatMap(([, ...cells], index) => cells.map((count, place) => [`${data.load.agencies[index][0]} ${parts[place]}`, count ?? 0])));
   const most = Math.max(...counts.values());
   const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
   const body = scopedAgencies().map((row) => spreadRow(row, parts, counts, most));
@@ -190,9 +183,9 @@ function spreadRow(row, parts, counts, most) {
     {},
     element("th", { scope: "row" }, figure(row.iri, { class: "link words" }, briefName(row))),
     parts.map((iri) => {
-      const count = counts.get(`${row.iri} ${iri}`);
-      const level = Math.ceil(((count ?? 0) / most) * 5);
-      const label = `${agencyCalled(row.iri)}，${partName(iri)}，${counted(count ?? 0, "measureCount")}`;
+      const count = counts.get(`${row.iri} ${iri}`) ?? 0;
+      const level = Math.ceil((count / most) * 5);
+      const label = `${agencyCalled(row.iri)}，${partName(iri)}，${counted(count, "measureCount")}`;
       return element("td", {}, count ? figure(`cell ${row.iri} ${iri}`, { class: `cell level-${level}`, "aria-label": label }, count) : "");
     }),
   );

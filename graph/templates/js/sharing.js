@@ -8,13 +8,13 @@ import { element } from "./text.js";
 import { chosenLanguage, counted, word } from "./words.js";
 
 const loads = new Map(data.load.agencies.map(([iri, ...values]) => [iri, values]));
-const pairs = new Map(data.edges.map((edge) => [edge.id, edge]));
+const lines = new Map(data.edges.map((edge) => [edge.id, edge]));
 const MOST_PAIRS = 15;
 
 /** What the panel shows for an agency, a pair or a community; nothing for everything else. */
 export function aboutSharing(id) {
   if (loads.has(id)) return aboutLoaded(agencies.get(id));
-  if (pairs.has(id)) return aboutShared(pairs.get(id));
+  if (lines.has(id)) return aboutShared(lines.get(id));
   const community = communities().find((one) => one.id === id);
   if (community) return aboutCommunity(community);
   return provisions.has(id) || agencies.has(id) || !data.nodes.length ? null : aboutNetwork();
