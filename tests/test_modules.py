@@ -33,6 +33,11 @@ def test_comments_that_fill_lines_stay_in_the_checkout_and_others_are_kept() -> 
     assert join(page) == 'const a = "/* no comment */"; // kept\na();'
 
 
+def test_a_comment_that_code_follows_on_its_line_takes_nothing_with_it() -> None:
+    page = "/** @type {A} */ (a).focus();\nb();\n/** Gone. */\nc();\n"
+    assert join(page) == "/** @type {A} */ (a).focus();\nb();\nc();"
+
+
 def test_every_export_is_found_and_only_those() -> None:
     text = "export function a() {}\nexport async function b() {}\nexport const [c, d] = [1, 2];\n"
     text += "export const { e: f, g } = a;\nlet h;\n"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from graph.errors import ParseError
 
-COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*$", re.MULTILINE)
 IMPORT = re.compile(r'^import \{(?P<names>[^{}"\']*)\} from "(?P<path>[^"\n]*)";$', re.MULTILINE)
 DECLARATION = re.compile(
     r"""^(?P<export>export\ (?!let|var))?
