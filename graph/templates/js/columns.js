@@ -10,17 +10,23 @@ import { Plane, container } from "./plane.js";
 import { inScope, scopedAgencies } from "./scope.js";
 import { current } from "./state.js";
 
+/** @typedef {{ widths: number[], bar: number, margin: number }} Sizes */
+
 const NARROW = 620;
 const LEAST_SCALE = 0.9; // below this the text is too small: the columns are scrolled instead
 const LARGEST_SCALE = 1.3;
 const LEAST_GAP = LAST > 1 ? 84 : 140; // between two columns, for their lines
-let shape = {};
+let shape = /** @type {Page.Shape} */ ({}); // until the page has told its room
+/** @type {Map<string, number>} */
 let rowsOfColumns = new Map(); // id → y of every node and heading
 
+/** @type {Plane} */
 export const columns = new Plane({
   name: `policy-${data.page}`,
   key: () => "",
-  place: (graph) => (rowsOfColumns = placeRows(graph)),
+  place: (graph) => {
+    rowsOfColumns = placeRows(graph);
+  },
   anchor,
   room,
   prepare,
@@ -42,22 +48,41 @@ export const columns = new Plane({
 
 // ---- where things stand
 
-/** Where vis-network keeps a node: at the side of its box that most lines come to. */
+/** How high a node or heading that is shown stands. @param {string} id */
+function rowOf(id) {
+  return rowsOfColumns.get(id) ?? 0;
+}
+
+/** A node that a line which is shown joins. @param {string} id */
+function lineEnd(id) {
+  return /** @type {Page.Node} */ (shownGraph().byId.get(id));
+}
+
+/**
+ * Where vis-network keeps a node: at the side of its box that most lines come to.
+ * @param {Page.Node} given
+ */
 function anchor({ id, column }) {
   const left = shape.lefts?.[column] ?? 0;
   const width = shape.widths?.[column] ?? 0;
   const x = column === 0 ? left + width : column === LAST ? left : left + width / 2;
-  return { x, y: rowsOfColumns.get(id) * (shape.stretch ?? 1) };
+  return { x, y: rowOf(id) * (shape.stretch ?? 1) };
 }
 
-/** Wide screens draw the columns apart, narrow ones wrap the text and let the page scroll. */
+/**
+ * Wide screens draw the columns apart, narrow ones wrap the text and let the page scroll.
+ * @param {number} width
+ */
 function prepare(width) {
   const narrow = width < NARROW;
   document.body.dataset.flows = narrow ? "yes" : "no";
   shape = { ...boxShape(narrow ? width : 0, LAST + 1), lefts: shape.lefts, total: shape.total };
 }
 
-/** Fits the columns to the width, and says where to look: at all of them, or at their upper end when they are too long. */
+/**
+ * Fits the columns to the width, and says where to look: at all of them, or at their upper end when they are too long.
+ * @param {number} width
+ */
 function fitView(width) {
   const narrow = width < NARROW;
   const { top, bottom } = narrow ? extent(shape) : looked(shape);
@@ -76,10 +101,16 @@ function revealLooked() {
   if (shape.lines === 1 && (node || scope)) columns.reveal(node || scopedAgencies()[0]?.iri);
 }
 
+/** @param {Sizes} given */
 function leastWidth({ widths, bar, margin }) {
   return widths.reduce((sum, width) => sum + width, 0) + bar + 2 * margin + LAST * LEAST_GAP;
 }
 
+/**
+ * @param {Sizes} given
+ * @param {number} room
+ * @param {boolean} narrow
+ */
 function setColumns({ widths, bar, margin }, room, narrow) {
   const free = (room - widths.reduce((sum, width) => sum + width, 0) - bar - 2 * margin) / Math.max(LAST, 1);
   const gap = narrow ? free : Math.max(LEAST_GAP, Math.min(free, 520));
@@ -88,12 +119,20 @@ function setColumns({ widths, bar, margin }, room, narrow) {
   return { lefts, total: x - gap + bar };
 }
 
+/**
+ * @param {{ stretch: number }} [given]
+ * @param {Iterable<string>} [ids]
+ */
 function extent({ stretch } = shape, ids = rowsOfColumns.keys()) {
-  const ys = [...ids].map((id) => rowsOfColumns.get(id) * stretch);
+  const ys = [...ids].map((id) => rowOf(id) * stretch);
   return { top: Math.min(...ys) - 44, bottom: Math.max(...ys) + 26 };
 }
 
-/** The middle of a view, moved so that no more is empty above or below the rows than has to be. */
+/**
+ * The middle of a view, moved so that no more is empty above or below the rows than has to be.
+ * @param {number} y
+ * @param {number} scale
+ */
 function keepInside(y, scale) {
   const { top, bottom } = extent();
   const half = container.clientHeight / scale / 2;
@@ -102,18 +141,24 @@ function keepInside(y, scale) {
   return Math.max(low, Math.min(high, y));
 }
 
-/** The rows of the agencies that are looked at and of their measures; all rows where nothing is left out. */
+/**
+ * The rows of the agencies that are looked at and of their measures; all rows where nothing is left out.
+ * @param {Page.Shape} next
+ */
 function looked(next) {
   const lines = current().scope && !groups.size ? shownGraph().edges.filter((edge) => edge.rank) : [];
   return extent(next, lines.length ? lines.flatMap(({ from, to }) => [from, to]) : undefined);
 }
 
+/** @param {{ id: string, column: number }} given */
 function box({ id, column }) {
   const { height, widths, lefts, stretch } = shape;
-  return { left: lefts[column], top: rowsOfColumns.get(id) * stretch - height / 2, width: widths[column], height };
+  return { left: lefts[column], top: rowOf(id) * stretch - height / 2, width: widths[column], height };
 }
 
+/** @param {Page.Point} given */
 function nodeAt({ x, y }) {
+  /** @param {Page.Node} node @param {number} extra */
   const within = (node, extra) => {
     const { left, top, width, height } = box(node);
     return x >= left && x <= left + width + extra && y >= top && y <= top + height;
@@ -121,7 +166,11 @@ function nodeAt({ x, y }) {
   return shownGraph().nodes.find((node) => within(node, node.column === LAST ? shape.bar : 0))?.id ?? headingAt(x, y);
 }
 
-/** An open group is closed by a press on its heading. */
+/**
+ * An open group is closed by a press on its heading.
+ * @param {number} x
+ * @param {number} y
+ */
 function headingAt(x, y) {
   return [...groups.values()].find(({ id, column }) => {
     if (!groupOpen(id) || !rowsOfColumns.has(id)) return false;
@@ -134,18 +183,24 @@ function headingAt(x, y) {
 
 const crowd = Math.max(Math.min(Math.sqrt(120 / Math.max(data.edges.length, 1)), 1), 0.35); // many lines are drawn fainter
 
-/** Lines within a column would lie under its boxes; they are drawn only for what is chosen or pointed at. */
+/**
+ * Lines within a column would lie under its boxes; they are drawn only for what is chosen or pointed at.
+ * @param {Page.Edge} given
+ */
 function inside({ from, to }) {
-  const { byId } = shownGraph();
-  return byId.get(from).column === byId.get(to).column;
+  return lineEnd(from).column === lineEnd(to).column;
 }
 
-/** The two ends of a line and how far it bends: from side to side of the boxes, or out and back within a column. */
+/**
+ * The two ends of a line and how far it bends: from side to side of the boxes, or out and back within a column.
+ * @param {Page.Edge} given
+ * @returns {import("./curves.js").Curve}
+ */
 function curveOf({ from, to }) {
-  const { byId } = shownGraph();
-  const [one, other] = [byId.get(from), byId.get(to)];
+  const [one, other] = [lineEnd(from), lineEnd(to)];
   const turned = one.column > other.column;
-  const side = (node, right) => ({ x: shape.lefts[node.column] + (right ? shape.widths[node.column] : 0), y: rowsOfColumns.get(node.id) * shape.stretch });
+  /** @param {Page.Node} node @param {boolean} right */
+  const side = (node, right) => ({ x: shape.lefts[node.column] + (right ? shape.widths[node.column] : 0), y: rowOf(node.id) * shape.stretch });
   if (one.column === other.column) {
     const right = one.column < LAST;
     const [start, end] = [side(one, right), side(other, right)];
@@ -156,13 +211,22 @@ function curveOf({ from, to }) {
   return [start, (start.x + end.x) / 2, (start.x + end.x) / 2, end];
 }
 
-/** Draws the lines that are shown, the weak ones first; those within a column only for what is chosen or pointed at. */
+/**
+ * Draws the lines that are shown, the weak ones first; those within a column only for what is chosen or pointed at.
+ * @param {Page.Brush} ctx
+ */
 function drawLines(ctx) {
   const lines = shownGraph().edges;
+  /** @param {Page.Edge} edge */
   const near = (edge) => columns.chosen.has(edge.id) || columns.lit.has(edge.id);
   for (const edge of [...lines.filter((one) => !near(one) && !inside(one)), ...lines.filter(near)]) drawLine(ctx, edge, near(edge));
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Edge} edge
+ * @param {boolean} near
+ */
 function drawLine(ctx, edge, near) {
   const style = lineOf(edge);
   const [from, first, second, to] = curveOf(edge);
@@ -180,6 +244,7 @@ function drawLine(ctx, edge, near) {
 
 const REACH = 5; // how near to a line the pointer has to be
 
+/** @param {Page.Point} given */
 function lineAt({ x, y }) {
   const reach = REACH / columns.network.getScale();
   return shownGraph().edges.findLast((edge) => (!inside(edge) || columns.chosen.has(edge.id)) && !edge.folded && passes(curveOf(edge), x, y, reach))?.id;
@@ -187,7 +252,10 @@ function lineAt({ x, y }) {
 
 // ---- what the reader does
 
-/** The wheel scrolls, as in a text; with Ctrl, or two fingers, it zooms. */
+/**
+ * The wheel scrolls, as in a text; with Ctrl, or two fingers, it zooms.
+ * @param {WheelEvent} event
+ */
 function wheel(event) {
   if (event.ctrlKey || event.metaKey) return;
   event.stopPropagation();
@@ -199,26 +267,35 @@ function wheel(event) {
   columns.keepLook();
 }
 
-/** The next node up or down the column, or the nearest linked one across. */
+/**
+ * The next node up or down the column, or the nearest linked one across.
+ * @param {Page.Node | undefined} node
+ * @param {[across: number, down: number]} options
+ */
 function next(node, [across, down]) {
   const { nodes: shown, byId } = shownGraph();
-  const y = (other) => rowsOfColumns.get(other.id);
+  /** @param {Page.Node} other */
+  const y = (other) => rowOf(other.id);
+  /** @param {number} number */
   const column = (number) => shown.filter((other) => other.column === number).sort((a, b) => y(a) - y(b));
   if (!node) return column(LAST > 1 ? 1 : 0)[0]?.id;
   if (down) {
     const same = column(node.column);
     return same[same.indexOf(node) + down]?.id;
   }
-  const linked = [...around(node.id)].map((id) => byId.get(id)).filter((other) => other && Math.sign(other.column - node.column) === across);
+  const linked = [...around(node.id)].flatMap((id) => byId.get(id) ?? []).filter((other) => Math.sign(other.column - node.column) === across);
   return linked.sort((a, b) => Math.abs(y(a) - y(node)) - Math.abs(y(b) - y(node)))[0]?.id;
 }
 
-/** Brings a node into view when the columns are longer than the window. */
+/**
+ * Brings a node into view when the columns are longer than the window.
+ * @param {Page.Node} node
+ */
 function reveal(node) {
-  const at = rowsOfColumns.get(node.id) * shape.stretch;
+  const at = rowOf(node.id) * shape.stretch;
   if (shape.lines > 1) {
     const y = container.getBoundingClientRect().top + at - extent().top;
-    const pane = container.parentElement;
+    const pane = /** @type {HTMLElement} */ (container.parentElement);
     const scroller = pane.scrollHeight > pane.clientHeight + 1 ? pane : window;
     if (y < 0 || y > innerHeight * 0.45) scroller.scrollBy(0, y - innerHeight * 0.25);
     return;
@@ -230,18 +307,28 @@ function reveal(node) {
 
 // ---- drawing
 
-/** Twice the width around the anchor, so that a box is drawn as long as any of it is in view. */
+/**
+ * Twice the width around the anchor, so that a box is drawn as long as any of it is in view.
+ * @param {Page.Node} node
+ */
 function room(node) {
   if (!shape.lefts) return { width: 0, height: 0 };
   const { width, height } = box(node);
   return { width: 2 * (width + shape.bar), height };
 }
 
-/** A measure that none of the agencies that are looked at is responsible for. */
+/**
+ * A measure that none of the agencies that are looked at is responsible for.
+ * @param {string} id
+ */
 function leftOut(id) {
-  return Boolean(current().scope) && byMeasure.has(id) && !byMeasure.get(id).some((row) => inScope(row.agency));
+  return Boolean(current().scope) && byMeasure.has(id) && !byMeasure.get(id)?.some((row) => inScope(row.agency));
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ */
 function paintNode(ctx, node) {
   if (!shape.lefts) return;
   const { id } = node;
@@ -254,6 +341,7 @@ function paintNode(ctx, node) {
   ctx.restore();
 }
 
+/** @param {Page.Brush} ctx */
 function drawHeadings(ctx) {
   const { top } = extent();
   ctx.save();
@@ -265,18 +353,24 @@ function drawHeadings(ctx) {
   ctx.restore();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {string} id
+ */
 function drawSectionHeading(ctx, id) {
   const section = provisions.get(id);
   const name = section ? entityName(id) : `《${documents.get(id)?.title ?? ""}》`;
   drawHeading(ctx, name, box({ id, column: 0 }), section ? columns.inks.red : columns.inks.ink, shape, section ? 0 : 1.5);
 }
 
+/** @param {Page.Brush} ctx */
 function drawGroupHeadings(ctx) {
   for (const { id, column } of groups.values()) {
     if (groupOpen(id) && rowsOfColumns.has(id)) drawHeading(ctx, `▾ ${entityName(id)}`, box({ id, column }), columns.inks.red, shape);
   }
 }
 
+/** @param {Page.Brush} ctx */
 function drawBelow(ctx) {
   if (!shape.lefts) return;
   drawLines(ctx);

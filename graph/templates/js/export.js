@@ -9,15 +9,21 @@ import { agencies, assignments, data, kindName, load } from "./model.js";
 import { savePng, saveSvg } from "./picture.js";
 import { tableLines } from "./table.js";
 import { word } from "./words.js";
+import { onPage } from "./text.js";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   gexf: "application/gexf+xml",
   graphml: "application/graphml+xml",
   jsonld: "application/ld+json",
 };
 
-/** Listens to the menu; `scene` is the graph of the page: {name, bounds, style, paint}. */
+/**
+ * Listens to the menu; `scene` is the graph of the page: {name, bounds, style, paint}.
+ * @param {Page.Scene} scene
+ */
 export function startExport(scene) {
+  /** @param {string} form @param {string} text */
   const file = (form, text) => save(`${scene.name}.${form}`, new Blob([text], { type: TYPES[form] }));
   const forms = {
     png: () => savePng(scene),
@@ -27,21 +33,21 @@ export function startExport(scene) {
     graphml: () => file("graphml", fillForm(data.forms.graphml, describeGraph())),
     jsonld: () => file("jsonld", JSON.stringify(linkedData(shownGraph()), null, 1)),
   };
-  const menu = document.getElementById("export");
+  const menu = /** @type {HTMLDetailsElement} */ (onPage("export"));
   const close = () => menu.removeAttribute("open");
   for (const [form, run] of Object.entries(forms)) {
-    document.getElementById(`save-${form}`).addEventListener("click", () => {
+    onPage(`save-${form}`).addEventListener("click", () => {
       close();
       run();
-      menu.querySelector("summary").focus();
+      menu.querySelector("summary")?.focus();
     });
   }
-  addEventListener("click", ({ target }) => menu.contains(target) || close());
+  addEventListener("click", ({ target }) => menu.contains(/** @type {Node} */ (target)) || close());
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     event.stopPropagation();
     close();
-    menu.querySelector("summary").focus();
+    menu.querySelector("summary")?.focus();
   });
 }
 
@@ -51,6 +57,7 @@ function describeGraph() {
   return { nodes: nodes.map(describeNode), edges: edges.map(describeEdge) };
 }
 
+/** @param {Page.Node} node */
 function describeNode(node) {
   const drawn = { x: node.x ?? 0, y: -(node.y ?? 0), size: node.r, ...coloursOf(entityColour(node)) }; // Gephi's y grows upwards
   const described = { id: fullId(node.id), label: entityName(node.id), class: word(`class-${node.group}`), ...drawn };
@@ -60,15 +67,18 @@ function describeNode(node) {
   return { ...described, kind: "", number: row?.path ?? row?.number ?? "", count: node.count };
 }
 
+/** @param {string} colour */
 function coloursOf(colour) {
   const [red, green, blue] = (/^#(..)(..)(..)$/.exec(colour) ?? ["", "78", "78", "78"]).slice(-3).map((part) => parseInt(part, 16));
   return { red, green, blue };
 }
 
+/** @param {Page.Node} node */
 function communityOf(node) {
   return data.page === "network" ? { community: Number(node.in.split(":")[1]) } : {};
 }
 
+/** @param {Page.Edge} given */
 function describeEdge({ id, from, to, weight, relation }) {
   const row = assignments.get(id);
   const described = { id: fullId(id), iri: fullId(id), source: fullId(from), target: fullId(to), weight: weight ?? 1 };
@@ -76,6 +86,7 @@ function describeEdge({ id, from, to, weight, relation }) {
   return { ...described, relation: relation ? word(relation) : "" };
 }
 
+/** @param {string} id */
 function fullId(id) {
   return id.includes("|") || id.includes(">") || id.startsWith("group") ? id : data.base + id;
 }

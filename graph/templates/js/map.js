@@ -2,13 +2,16 @@
 
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
-import { agencies, briefName, data } from "./model.js";
+import { agencies, briefName, data, dutiesAt, valueAt } from "./model.js";
 import { Plane, container } from "./plane.js";
 import { FONTS, distance } from "./scene.js";
 import { balance } from "./drawing.js";
 import { communitiesOf, communityHulls, drawHull } from "./hulls.js";
 import { current } from "./state.js";
 import { chosenLanguage } from "./words.js";
+
+/** @typedef {import("./hulls.js").Hull} Hull */
+/** @typedef {Page.Box & { id: string }} Label */
 
 const LABEL = 160; // longer labels are broken into two lines, as the places were computed for
 const SIZE = 13;
@@ -17,15 +20,19 @@ const PITCH = 15;
 const LEAST = 0.78; // below this scale names keep their size on screen, and fewer of them find room
 const EDGE = 24;
 let tall = false; // on screens that are higher than wide the plane is turned
+/** @type {Label[]} */
 let labels = []; // where the labels of the last drawing stand, in pixels of the plane
 
+/** @type {Plane} */
 export const map = new Plane({
   name: "policy-network",
   key: () => String(tall),
   place: () => {},
   anchor: at,
   room: ({ r }) => ({ width: 2 * r, height: 2 * r }),
-  prepare: (width, height) => (tall = height > width * 1.1),
+  prepare: (width, height) => {
+    tall = height > width * 1.1;
+  },
   fit: fitView,
   fitted, // what is left keeps its places; the view goes to it
   arranged: () => {},
@@ -44,10 +51,15 @@ export const map = new Plane({
 
 // ---- where things stand
 
+/** @param {Page.Node} node */
 function at(node) {
   return tall ? { x: node.y, y: node.x } : { x: node.x, y: node.y };
 }
 
+/**
+ * @param {number} width
+ * @param {number} height
+ */
 function fitView(width, height) {
   const { left, top, width: wide, height: high } = bounds();
   const scale = Math.min(width / wide, height / high, 1.4);
@@ -70,14 +82,17 @@ function bounds() {
   return { left, top, width: max(xs) + edge - left, height: max(ys) + edge - top };
 }
 
+/** @param {number[]} values */
 function min(values) {
   return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
+/** @param {number[]} values */
 function max(values) {
   return values.reduce((most, value) => Math.max(most, value), -Infinity);
 }
 
+/** @param {Page.Point} given */
 function nodeAt({ x, y }) {
   const label = labels.find(({ left, top, width, height }) => x >= left && x <= left + width && y >= top && y <= top + height);
   const inside = shownGraph().nodes.filter((node) => Math.hypot(at(node).x - x, at(node).y - y) <= node.r + 4 / map.network.getScale());
@@ -93,34 +108,54 @@ function nameScale() {
 
 // ---- what is selected and what belongs to it
 
-/** A community with its members, a measure with its agencies, a node or a line with what it touches. */
+/**
+ * A community with its members, a measure with its agencies, a node or a line with what it touches.
+ * @param {string} id
+ * @returns {Set<string>}
+ */
 function belonging(id) {
   const members = communitiesOf(id) ?? (data.groups.length ? null : bearersOf(id));
   return members ? new Set(members) : around(id);
 }
 
-/** The agencies of a measure, which has no node of its own here. */
+/**
+ * The agencies of a measure, which has no node of its own here.
+ * @param {string} id
+ */
 function bearersOf(id) {
-  const inside = data.tables.assignments.rows.filter((row) => row[2] === id).map((row) => row[3]);
+  const inside = dutiesAt(id).map((row) => row.agency);
   return inside.length ? inside : null;
 }
 
 const crowd = Math.max(Math.min(Math.sqrt(150 / Math.max(data.edges.length, 1)), 1), 0.3);
 
-/** The line under the pointer, the widest of several. */
+/**
+ * Where the node stands that a line which is shown joins.
+ * @param {string} id
+ */
+function lineEnd(id) {
+  return at(valueAt(shownGraph().byId, id));
+}
+
+/**
+ * The line under the pointer, the widest of several.
+ * @param {Page.Point} point
+ */
 function lineAt(point) {
   const reach = 5 / map.network.getScale();
-  const { edges, byId } = shownGraph();
-  const near = edges.filter((edge) => !edge.folded && distance(at(byId.get(edge.from)), at(byId.get(edge.to)), point) <= reach + lineWidth(edge) / 2);
+  const { edges } = shownGraph();
+  const near = edges.filter((edge) => !edge.folded && distance(lineEnd(edge.from), lineEnd(edge.to), point) <= reach + lineWidth(edge) / 2);
   return near.sort((a, b) => b.weight - a.weight)[0]?.id;
 }
 
+/** @param {Page.Brush} ctx */
 function drawLinks(ctx) {
   const { edges, byId } = shownGraph();
   const { chosen, inks, lit } = map;
+  /** @param {Page.Edge} edge */
   const near = (edge) => lit.has(edge.id) || chosen.has(edge.id) || (chosen.has(edge.from) && chosen.has(edge.to) && !byId.has(standIn(current().node)));
   for (const edge of [...edges.filter((one) => !near(one)), ...edges.filter(near)]) {
-    const [from, to] = [at(byId.get(edge.from)), at(byId.get(edge.to))];
+    const [from, to] = [lineEnd(edge.from), lineEnd(edge.to)];
     ctx.save();
     ctx.globalAlpha = near(edge) ? 0.9 : Math.min(0.4 + 0.15 * edge.weight, 0.85) * crowd * (chosen.size ? 0.2 : 1);
     ctx.strokeStyle = near(edge) ? inks.choice : inks.edge;
@@ -133,28 +168,40 @@ function drawLinks(ctx) {
   }
 }
 
+/** @param {Page.Edge} given */
 function lineWidth({ weight, folded }) {
   return folded ? 1 + Math.log2(weight) : 0.6 + 1.2 * (weight - 1) + 0.5;
 }
 
 // ---- what the reader does
 
-/** The nearest node that way. */
+/**
+ * The nearest node that way.
+ * @param {Page.Node | undefined} from
+ * @param {[across: number, down: number]} way
+ */
 function next(from, way) {
   const { nodes: shown } = shownGraph();
   return from ? nearest(shown, from, way)?.id : shown[0]?.id;
 }
 
+/**
+ * @param {Page.Node[]} shown
+ * @param {Page.Node} from
+ * @param {[across: number, down: number]} more
+ */
 function nearest(shown, from, [across, down]) {
+  /** @param {Page.Node} node @returns {number} */
   const far = (node) => {
     const [dx, dy] = [at(node).x - at(from).x, at(node).y - at(from).y];
     const along = dx * across + dy * down;
     return along > 0 ? along + 2 * Math.abs(dx * down + dy * across) : Infinity;
   };
-  const ranked = shown.filter((node) => node !== from).map((node) => [far(node), node]).sort(([a], [b]) => a - b);
+  const ranked = shown.filter((node) => node !== from).map((node) => /** @type {[number, Page.Node]} */ ([far(node), node])).sort(([a], [b]) => a - b);
   return ranked[0]?.[0] < Infinity ? ranked[0][1] : null;
 }
 
+/** @param {Page.Node} node */
 function reveal(node) {
   const { x, y } = at(node);
   const middle = map.network.getViewPosition();
@@ -165,6 +212,10 @@ function reveal(node) {
 
 // ---- drawing
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ */
 function drawDisc(ctx, node) {
   const { chosen, inks, lit } = map;
   const { x, y } = at(node);
@@ -179,6 +230,13 @@ function drawDisc(ctx, node) {
   ctx.restore();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} ink
+ */
 function disc(ctx, x, y, radius, ink) {
   ctx.fillStyle = ink;
   ctx.beginPath();
@@ -186,6 +244,14 @@ function disc(ctx, x, y, radius, ink) {
   ctx.fill();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} ink
+ * @param {number} width
+ */
 function ring(ctx, x, y, radius, ink, width) {
   ctx.strokeStyle = ink;
   ctx.lineWidth = width;
@@ -195,6 +261,12 @@ function ring(ctx, x, y, radius, ink, width) {
   ctx.stroke();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ * @param {number} x
+ * @param {number} y
+ */
 function drawSign(ctx, node, x, y) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -211,12 +283,19 @@ function hulls() {
   return all || groups.size ? communityHulls(at, (id) => all || groupOpen(id)) : [];
 }
 
+/** @param {Page.Brush} ctx */
 function drawBelow(ctx) {
   for (const hull of hulls()) drawHull(ctx, hull);
   drawLinks(ctx);
 }
 
-/** The name of a community stands on its rim, as high as no name of an agency is in the way. */
+/**
+ * The name of a community stands on its rim, as high as no name of an agency is in the way.
+ * @param {Page.Brush} ctx
+ * @param {Hull} options
+ * @param {number} scale
+ * @param {Page.Box[]} placed
+ */
 function nameHull(ctx, { rim, ink, name }, scale, placed) {
   ctx.font = `600 ${12 / scale}px ${FONTS.sans}`;
   const width = ctx.measureText(name).width;
@@ -227,17 +306,26 @@ function nameHull(ctx, { rim, ink, name }, scale, placed) {
   writeName(ctx, name, spot.x, spot.top + 7 / scale, scale, ink);
 }
 
-/** Writes the names; on the page, where no scale is given, they are remembered for the pointer. */
+/**
+ * Writes the names; on the page, where no scale is given, they are remembered for the pointer.
+ * @param {Page.Brush} ctx
+ * @param {number} [scale]
+ */
 function drawAbove(ctx, scale = 0) {
   const placed = drawNames(ctx, scale || nameScale());
   if (!scale) labels = placed;
 }
 
-/** Writes the names, the most loaded first; one that would lie on another waits until the reader zooms in. */
+/**
+ * Writes the names, the most loaded first; one that would lie on another waits until the reader zooms in.
+ * @param {Page.Brush} ctx
+ * @param {number} scale
+ */
 function drawNames(ctx, scale) {
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
+  /** @type {Label[]} */
   const placed = [];
   for (const node of inOrder()) placeName(ctx, node, scale, placed);
   const named = [...placed];
@@ -248,14 +336,21 @@ function drawNames(ctx, scale) {
 
 function inOrder() {
   const { nodes: shown } = shownGraph();
+  /** @param {Page.Node} node */
   const first = (node) => (standIn(current().node) === node.id ? 2 : map.chosen.has(node.id) || map.lit.has(node.id) ? 1 : 0);
   return [...shown].sort((a, b) => first(b) - first(a) || b.r - a.r);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ * @param {number} scale
+ * @param {Label[]} placed
+ */
 function placeName(ctx, node, scale, placed) {
   const strong = standIn(current().node) === node.id || node.r > 14;
   ctx.font = `${strong ? 600 : 400} ${(chosenLanguage() === "en" ? SIZE_EN : SIZE) / scale}px ${FONTS.sans}`;
-  const name = agencies.has(node.id) ? briefName(agencies.get(node.id)) : entityName(node.id);
+  const name = agencies.has(node.id) ? briefName(valueAt(agencies, node.id)) : entityName(node.id);
   const lines = balance(ctx, name, LABEL / scale);
   const width = lines.reduce((most, line) => Math.max(most, ctx.measureText(line).width), 0);
   const { x, y } = at(node);
@@ -266,10 +361,23 @@ function placeName(ctx, node, scale, placed) {
   lines.forEach((line, index) => writeName(ctx, line, x, spot.top + ((index + 0.5) * PITCH) / scale, scale));
 }
 
+/**
+ * @param {Page.Box} a
+ * @param {Page.Box} b
+ * @param {number} gap
+ */
 function overlap(a, b, gap) {
   return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {string} line
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale
+ * @param {string} [ink]
+ */
 function writeName(ctx, line, x, y, scale, ink = map.inks.ink) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3 / scale;
@@ -280,4 +388,4 @@ function writeName(ctx, line, x, y, scale, ink = map.inks.ink) {
 }
 
 /** For tests: where the labels of the last drawing stand on the plane, and where a place of the plane is in the canvas. */
-export const seen = { labels: () => labels, toScreen: (x, y) => map.network.canvasToDOM({ x, y }) };
+export const seen = { labels: () => labels, toScreen: (/** @type {number} */ x, /** @type {number} */ y) => map.network.canvasToDOM({ x, y }) };

@@ -6,10 +6,11 @@ import { around, groups, shownGraph, standIn } from "./fold.js";
 import { agencies, data, kindName } from "./model.js";
 import { FONTS, readInks } from "./scene.js";
 import { change, current, toggle } from "./state.js";
-import { say, visible } from "./text.js";
+import { onPage, say, visible } from "./text.js";
 
+/** @type {Record<string, [across: number, down: number]>} */
 const WAYS = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-export const container = document.getElementById("canvas");
+export const container = onPage("canvas");
 
 /**
  * The drawing of a page: vis-network holds the nodes and moves the view; where they stand and how they look, a layout says.
@@ -20,16 +21,18 @@ export class Plane {
   constructor(layout) {
     this.layout = layout;
     this.nodes = new vis.DataSet();
-    /** @type {vis.Network | null} */
-    this.network = null;
-    /** The colours of the theme, by name. */
+    /** @type {vis.Network} Made by `start`, where there is anything to draw. */
+    this.network = /** @type {vis.Network} */ (/** @type {unknown} */ (null)); // until then nothing is drawn, and every door below asks first
+    /** @type {Page.Inks} The colours of the theme, by name. */
     this.inks = {};
-    /** Of nodes and lines: what belongs to what the reader has chosen, and what the pointer is on. */
+    /** @type {Set<string>} The nodes and lines of what the reader has chosen. */
     this.chosen = new Set();
+    /** @type {Set<string>} Those of what the pointer is on. */
     this.lit = new Set();
     this.placed = ""; // what the nodes were placed for
     this.fitted = ""; // what the view was fitted to
     this.pointed = "";
+    /** @type {Page.Scene} */
     this.scene = { name: layout.name, bounds: () => layout.bounds(), paint: (ctx) => this.paint(ctx), style: () => ({ inks: this.inks, fonts: FONTS }) };
   }
 
@@ -45,7 +48,7 @@ export class Plane {
     this.followPointer();
     container.addEventListener("wheel", (event) => this.layout.wheel(event), { capture: true, passive: false });
     container.addEventListener("keydown", (event) => this.key(event));
-    new ResizeObserver(() => this.arrange()).observe(container.parentElement);
+    new ResizeObserver(() => this.arrange()).observe(/** @type {HTMLElement} */ (container.parentElement));
     this.refresh();
   }
 
@@ -57,12 +60,12 @@ export class Plane {
     this.placed = key;
     this.layout.place(graph);
     this.nodes.clear();
-    this.nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer: (asked) => this.present(asked), ...this.layout.anchor(node) })));
+    this.nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer: (/** @type {{ ctx: Page.Brush, id: string }} */ asked) => this.present(asked), ...this.layout.anchor(node) })));
   }
 
   /** Fits what is shown to the room that the page has, unless the reader looks at something nearer. */
   arrange() {
-    const { clientWidth: width, clientHeight: height } = container.parentElement;
+    const { clientWidth: width, clientHeight: height } = /** @type {HTMLElement} */ (container.parentElement);
     if (!this.network || !width) return;
     this.layout.prepare(width, height);
     this.fill(); // a link to a node that was folded has opened its group by now
@@ -91,12 +94,16 @@ export class Plane {
     this.refresh();
   }
 
-  /** Brings a node into view when it is outside. */
+  /**
+   * Brings a node into view when it is outside.
+   * @param {string} id
+   */
   reveal(id) {
     const node = shownGraph().byId.get(standIn(id));
     if (this.network && node && container.clientWidth) this.layout.reveal(node);
   }
 
+  /** @param {number} factor */
   zoom(factor) {
     if (!this.network) return;
     this.network.moveTo({ scale: this.network.getScale() * factor });
@@ -124,7 +131,10 @@ export class Plane {
     change({ look: `${Math.round(x)},${Math.round(y)},${this.network.getScale().toFixed(3)}` }, { step: true });
   }
 
-  /** The arrow keys choose the next node that way. */
+  /**
+   * The arrow keys choose the next node that way.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
     const way = WAYS[event.key];
     if (!way) return;
@@ -143,7 +153,10 @@ export class Plane {
     container.addEventListener("mouseleave", () => this.point(""));
   }
 
-  /** Tells the whole name of what the pointer is on, and strengthens what belongs to it. */
+  /**
+   * Tells the whole name of what the pointer is on, and strengthens what belongs to it.
+   * @param {string} id
+   */
   point(id) {
     if (id === this.pointed) return;
     this.pointed = id;
@@ -153,14 +166,20 @@ export class Plane {
     this.network.redraw();
   }
 
-  /** How vis-network is to draw a node, and how much room that takes. */
+  /**
+   * How vis-network is to draw a node, and how much room that takes.
+   * @param {{ ctx: Page.Brush, id: string }} given
+   */
   present({ ctx, id }) {
     const node = shownGraph().byId.get(id);
     if (!node) return { drawNode: () => {}, nodeDimensions: { width: 0, height: 0 } };
     return { drawNode: () => this.layout.drawNode(ctx, node), nodeDimensions: this.layout.room(node) };
   }
 
-  /** Draws everything that is shown on any canvas. */
+  /**
+   * Draws everything that is shown on any canvas.
+   * @param {Page.Brush} ctx
+   */
   paint(ctx) {
     this.layout.drawBelow(ctx);
     for (const node of shownGraph().nodes) this.layout.drawNode(ctx, node);
@@ -168,13 +187,19 @@ export class Plane {
   }
 }
 
-/** A group is opened or closed, everything else is chosen. */
+/**
+ * A group is opened or closed, everything else is chosen.
+ * @param {string} id
+ */
 function pressOn(id) {
   if (groups.has(id)) toggle("show", `open:${id}`);
   else change({ node: id });
 }
 
-/** The name without abbreviation: of an agency the official one, with its class and area. */
+/**
+ * The name without abbreviation: of an agency the official one, with its class and area.
+ * @param {string} id
+ */
 function wholeName(id) {
   const row = agencies.get(id);
   return row ? [row.full_name, kindName(row), row.jurisdiction].filter(Boolean).join(" · ") : entityName(id);

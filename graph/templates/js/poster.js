@@ -34,6 +34,11 @@ function drawPoster() {
   );
 }
 
+/**
+ * @param {Page.Agency} row
+ * @param {number} y
+ * @param {number} scale
+ */
 function posterRow(row, y, scale) {
   const [all, first] = [load(row.iri) * scale, firsts(row.iri) * scale];
   return [
@@ -44,6 +49,10 @@ function posterRow(row, y, scale) {
   ];
 }
 
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} attributes
+ */
 function label(text, attributes) {
   return shape("text", { fill: INK, ...attributes }, visible(text));
 }

@@ -3,7 +3,7 @@
 import { agencyChip, chapter, columnOf, figure, unfolding, unseen } from "./chapter.js";
 import { stackedBar } from "./drawn.js";
 import { chosen } from "./evidence.js";
-import { agencies, briefName, data, groupsApart, pairs, provisionName, provisions, shortLabel } from "./model.js";
+import { agencies, briefName, data, groupsApart, pairs, provisionName, provisions, shortLabel, valueAt } from "./model.js";
 import { element } from "./text.js";
 import { countWord, word } from "./words.js";
 
@@ -25,6 +25,7 @@ export function together() {
   );
 }
 
+/** @param {string} iri */
 function measureChip(iri) {
   const row = provisions.get(iri);
   return figure(iri, { class: "chip" }, row ? provisionName(row) : iri);
@@ -45,10 +46,14 @@ function pairList() {
   return unfolding(pairs.slice(0, 400).map((pair) => pairRow(pair, most)), many >= 3 ? Math.min(many, MANY) : 12);
 }
 
+/**
+ * @param {{ one: string, other: string, shared: string[] }} given
+ * @param {number} most
+ */
 function pairRow({ one, other, shared }, most) {
   const count = shared.length;
-  const cited = shared.map((iri) => provisions.get(iri)).filter(Boolean).map(shortLabel);
-  const names = [one, other].map((iri) => (agencies.has(iri) ? briefName(agencies.get(iri)) : iri));
+  const cited = shared.flatMap((iri) => provisions.get(iri) ?? []).map(shortLabel);
+  const names = [one, other].map((iri) => (agencies.has(iri) ? briefName(valueAt(agencies, iri)) : iri));
   return element(
     "li",
     {},

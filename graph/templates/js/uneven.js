@@ -3,13 +3,13 @@
 import { agencyChip, chapter, columnOf, figure, passageCount, scrolling, shown, valuesOf } from "./chapter.js";
 import { chanceRange, lorenzCurve } from "./drawn.js";
 import { agencyCalled, chosen, findings } from "./evidence.js";
-import { agencies, briefName, data } from "./model.js";
+import { agencies, briefName, data, valueAt } from "./model.js";
 import { inScope } from "./scope.js";
 import { element } from "./text.js";
 import { counted, word } from "./words.js";
 
 export function concentration() {
-  const values = data.load.agencies.map((row) => row[columnOf("assignments")]);
+  const values = data.load.agencies.map((row) => Number(row[columnOf("assignments")]));
   const wanted = ["top_share", "hhi", "gini"];
   const [sharp, plain] = [data.load.totals.filter(([name]) => wanted.includes(name)), data.load.totals.filter(([name]) => !wanted.includes(name))];
   const finding = findings.find(({ name }) => name === "concentration");
@@ -30,6 +30,7 @@ export function concentration() {
   );
 }
 
+/** @param {[name: string, kind: Page.Kind, title: Page.Both, line: Page.Both, value: Page.Value]} given */
 function total([name, kind, title, line, value]) {
   return element("div", { "data-total": name }, element("dt", {}, chosen(title)), element("dd", { class: "total-value" }, shown(value, kind === "count" ? "count" : kind)), element("dd", { class: "quiet" }, chosen(line)));
 }
@@ -41,9 +42,9 @@ function chanceTable() {
   const made = lines.filter(([, agency, observed]) => !agency || observed).map((cells) => {
     const [statistic, agency, observed, mean, low, high, p] = cells;
     const figures = [observed, mean, low, high, p].map((value) => element("td", { class: "number" }, shown(value, "number")));
-    return element("tr", {}, element("th", { scope: "row" }, chosen(statistic)), element("td", {}, agency ? chosen(agency) : ""), figures, element("td", {}, chanceRange({ observed, mean, low, high })));
+    return element("tr", {}, element("th", { scope: "row" }, chosen(statistic)), element("td", {}, agency ? chosen(agency) : ""), figures, element("td", {}, chanceRange({ observed: Number(observed), mean: Number(mean), low: Number(low), high: Number(high) })));
   });
-  return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(chosen(title), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
+  return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(String(chosen(title)), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
 }
 
 // ---- what each metric means
@@ -71,10 +72,13 @@ export function explained() {
   );
 }
 
-/** The agencies with the highest value of a metric, none where all are nought. */
+/**
+ * The agencies with the highest value of a metric, none where all are nought.
+ * @param {number} place
+ */
 function topOf(place) {
   const known = data.load.agencies.filter((values) => values[place] != null);
-  const top = Math.max(...known.map((values) => values[place]));
+  const top = Math.max(...known.map((values) => Number(values[place])));
   return top ? known.filter((values) => values[place] === top).map(([iri]) => iri) : [];
 }
 
@@ -85,7 +89,7 @@ function allValues() {
     "table",
     { class: "listed values" },
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, word("agency")), names.map(([, , title, line]) => element("th", { scope: "col", class: "number", title: chosen(line) }, chosen(title))))),
-    element("tbody", {}, list.map(([iri, ...values]) => element("tr", {}, element("th", { scope: "row" }, figure(iri, { class: "link words" }, agencies.has(iri) ? briefName(agencies.get(iri)) : iri)), values.map((value, index) => element("td", { class: "number" }, shown(value, names[index][1])))))),
+    element("tbody", {}, list.map(([iri, ...values]) => element("tr", {}, element("th", { scope: "row" }, figure(iri, { class: "link words" }, agencies.has(iri) ? briefName(valueAt(agencies, iri)) : iri)), values.map((value, index) => element("td", { class: "number" }, shown(value, names[index][1])))))),
   );
 }
 
