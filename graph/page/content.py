@@ -11,9 +11,10 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `nodes`, `edges`, `options`, `groups`   what is drawn: nodes, lines, how vis-network is to hold them, and what is folded,
 - `forms`    the files that are saved from a graph, as `graph.page.forms` cuts them (these two on pages with a graph only),
 - `headings` the section headings of the left column: id and y (the agency–measure page only),
-- `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts, figure), how bodies were
-  counted, tables of the report, the metrics of agencies with their explanations and values; a text in both languages is a pair,
-  Chinese first; `untargeted`: the measures that set no quantity; `parts`: the part of the text that each measure stands in,
+- `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts), how bodies were counted,
+  tables of the report, the metrics of agencies with their explanations and values; a text in both languages is a pair,
+  Chinese first; `figures`: what stands at the head of some answers: a number, of how many, and who or when; `untargeted`: the
+  measures that set no quantity; `parts`: the part of the text that each measure stands in,
 - `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
 
 Form 2 has `standing` and `forms` where form 1 had `sectors`, and `metrics` for the `measures` of `load`.

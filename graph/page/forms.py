@@ -86,7 +86,7 @@ def pack_forms(directed: bool) -> dict[str, Any]:
 
 def _list_gaps() -> dict[str, int]:
     """Return the number that stands for each gap of a number."""
-    numbers = [*DRAWN, *(name for name, kind in (NODE | EDGE).items() if kind is int)]
+    numbers = [*DRAWN, *(name for name, kind in {**NODE, **EDGE}.items() if kind is int)]
     return {name: FIRST + place for place, name in enumerate(numbers)}
 
 

@@ -31,17 +31,13 @@ def render_report_page(report: Report, rows: Rows, load: Workload, lang: str = "
         PolicyGraphError: The installation is incomplete.
     """
     base, view = find_base(rows), View(rows, load, (), EVERYTHING)
-    figures = _list_figures(view, base)
     data = {
         **open_data("index", rows, lang),
         "findings": [
-            [
-                *(finding.name, finding.head, finding.text),
-                [reference.iri.removeprefix(base) for reference in finding.references],
-                figures.get(finding.name),
-            ]
+            [finding.name, finding.head, finding.text, [reference.iri.removeprefix(base) for reference in finding.references]]
             for finding in report.findings
         ],
+        "figures": _list_figures(view, base),
         "untargeted": [iri.removeprefix(base) for iri in _list_untargeted(view)],
         "parts": {measure.iri.removeprefix(base): _find_part(view, measure).removeprefix(base) for measure in view.measures},
         "counting": report.counting.text,

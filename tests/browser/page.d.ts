@@ -63,7 +63,7 @@ declare namespace Page {
     nodes: Node[]; edges: Edge[]; options: object; groups: Group[]; headings?: { id: string; y: number }[];
     forms: { gexf: Form; graphml: Form; jsonld: { context: Record<string, string>; classes: Record<string, string>; names: Record<string, string>; relations: Record<string, string> } };
     // the report
-    findings: [name: string, head: Both, text: Both, passages: string[], figure: [number, number | null, string[]] | null][]; untargeted: string[]; parts: Record<string, string>;
+    findings: [name: string, head: Both, text: Both, passages: string[]][]; figures: Record<string, [number: number, total: number | null, named: string[]]>; untargeted: string[]; parts: Record<string, string>;
     counting: Both; report: Record<string, ReportTable>;
     load: { metrics: [string, Kind, Both, Both][]; agencies: [string, ...Value[]][]; totals: [string, Kind, Both, Both, Value][] };
     // the text

@@ -9,9 +9,9 @@ import { verifiedTag } from "./verified.js";
 import { chosenLanguage, counted, countWord, word } from "./words.js";
 import { COUNTED_TABLES } from "./kinds.js";
 
-/** @typedef {{ name: string, head: Page.Both, text: Page.Both, passages: string[], figure: [number, number | null, string[]] | null }} Finding */
+/** @typedef {{ name: string, head: Page.Both, text: Page.Both, passages: string[] }} Finding */
 
-export const findings = data.findings.map(([name, head, text, passages, figure]) => ({ name, head, text, passages, figure }));
+export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
 const facts = new Map(COUNTED_TABLES.flatMap((table) => factRows(table).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([row.iri, { ...row, table }]))));
 
 /**
@@ -167,8 +167,8 @@ const COUNTED = { sole: "measureCount", bridge: "agencyCount", "cut-off": "agenc
  * What stands at the head of an answer: a number, what it counts, and who or when.
  * @param {Finding} given
  */
-export function keyFigure({ name, figure }) {
-  const [number, total, named] = figure ?? [0, null, []];
+export function keyFigure({ name }) {
+  const [number, total, named] = data.figures[name] ?? [0, null, []];
   const counts = total == null ? countWord(number, COUNTED[name]) : `/ ${counted(total, "measureCount")}`;
   return [number, counts, called(named)];
 }

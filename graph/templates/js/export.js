@@ -59,7 +59,7 @@ function describeGraph() {
 
 /** @param {Page.Node} node */
 function describeNode(node) {
-  const drawn = { x: node.x ?? 0, y: -(node.y ?? 0), size: node.r, ...coloursOf(entityColour(node)) }; // Gephi's y grows upwards
+  const drawn = { x: node.x ?? 0, y: -(node.y ?? 0), size: node.r || undefined, ...coloursOf(entityColour(node)) }; // Gephi's y grows upwards
   const described = { id: fullId(node.id), label: entityName(node.id), class: word(`class-${node.group}`), ...drawn };
   const agency = agencies.get(node.id);
   if (agency) return { ...described, kind: kindName(agency), load: load(agency.iri), ...communityOf(node) };
