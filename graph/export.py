@@ -22,13 +22,15 @@ NETWORKS = ("bipartite", "projection", "typed")
 """Names of the networks that can be exported."""
 
 # Colours that stay apart for colour-blind readers (Okabe and Ito), by the kind of a node; size grows with the degree.
-COLOURS = {
+FRAME_COLOURS = {
     "agency": (0, 114, 178),
     "measure": (230, 159, 0),
     "action": (240, 228, 66),
     "section": (153, 153, 153),
     "document": (80, 80, 80),
     "cited-document": (190, 190, 190),
+}
+COLOURS = FRAME_COLOURS | {
     "target": (0, 158, 115),
     "cap": (86, 180, 233),
     "park": (204, 121, 167),
@@ -112,16 +114,17 @@ def render_graphml(network: "nx.Graph") -> str:
 
 
 def render_gexf(network: "nx.Graph") -> str:
-    """Render a network as GEXF 1.2 for Gephi and Gephi Lite, coloured by kind and sized by degree, and without a date."""
+    """Render a network as GEXF 1.2 for Gephi and Gephi Lite, without a date.
+
+    Nodes are coloured by kind and sized by degree, unless they say how they are drawn: `red`, `green`, `blue`, `size`, `x` and `y`.
+    """
     import networkx as nx
 
     clean = _copy_clean(network)
     degrees = dict(network.degree())
     most = max(degrees.values(), default=0) or 1
     for node, data in clean.nodes(data=True):
-        red, green, blue = COLOURS.get(str(data.get("kind")), OTHER_COLOUR)
-        size = SIZES[0] + (SIZES[1] - SIZES[0]) * degrees[node] / most
-        data["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "size": round(size, 2)}
+        data["viz"] = _take_viz(data, SIZES[0] + (SIZES[1] - SIZES[0]) * degrees[node] / most)
     buffer = io.BytesIO()
     nx.write_gexf(clean, buffer)
     text = buffer.getvalue().decode("utf-8") + "\n"
@@ -206,6 +209,16 @@ def _copy_clean(network: "nx.Graph") -> "nx.Graph":
         key = {"key": f"e{number}"} if network.is_multigraph() else {}
         clean.add_edge(clean_text(str(source)), clean_text(str(target)), **key, **_clean_attributes(data))
     return clean
+
+
+def _take_viz(data: Attributes, size: float) -> Attributes:
+    """Take out of the attributes of a node how it is drawn, and return that as GEXF has it."""
+    red, green, blue = COLOURS.get(str(data.get("kind")), OTHER_COLOUR)
+    colour = {"r": data.pop("red", red), "g": data.pop("green", green), "b": data.pop("blue", blue), "a": 1.0}
+    viz: Attributes = {"color": colour, "size": data.pop("size", round(size, 2))}
+    if "x" in data and "y" in data:
+        viz["position"] = {"x": data.pop("x"), "y": data.pop("y"), "z": 0.0}
+    return viz
 
 
 def _clean_attributes(data: Attributes) -> Attributes:

@@ -98,7 +98,7 @@ def test_the_quotation_names_its_place(open_page: Opener, seed_page: str, seed_r
     assert it.text("#panel .duty figcaption") == f"四、(十四) · 4.14 · 字符 {row.start}–{row.end}"
 
 
-def test_a_measure_shows_its_text_units_targets_and_amounts(open_page: Opener, seed_page: str) -> None:
+def test_a_measure_shows_its_text_agencies_targets_and_amounts(open_page: Opener, seed_page: str) -> None:
     it = open_page(seed_page, node="document/沪府办规/2023/27/provision/5.16")
     panel = it.text("#panel")
     for words in ("支持企业提升科技创新能力", "市知识产权局", "责任单位", "50%", "5000万元", "条文"):

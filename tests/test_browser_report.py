@@ -356,7 +356,7 @@ def test_no_command_is_offered_for_governments_of_no_known_level(open_page: Open
     assert "policy-graph report --level city --kind government" in it.text(".scope-note")
 
 
-def test_a_sole_unit_is_called_sole_and_not_also_listed_first(open_page: Opener, pages: dict[str, str]) -> None:
+def test_a_sole_agency_is_called_sole_and_not_also_listed_first(open_page: Opener, pages: dict[str, str]) -> None:
     it = open_page(pages["document"], name="document.html")
     tell = "told => [...told.querySelectorAll('.tag')].map(tag => tag.textContent)"
     tags = it.page.evaluate(f"[...document.querySelectorAll('.told-assignments')].map({tell})")

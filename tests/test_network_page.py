@@ -9,7 +9,7 @@ from graph.network import build_bipartite, project_agencies
 from graph.page import render_network_page
 from graph.page.drawing import MOST_NODES
 from graph.page.layout import Box, place_discs, place_network
-from graph.page.network import measure_box
+from graph.page.network import build_box
 from graph.rows import Rows
 from graph.workload import Workload, measure_load
 from tests.hostile import list_hostile_rows
@@ -45,7 +45,7 @@ def test_the_lines_are_the_projection_with_its_weights(seed_rows: Rows) -> None:
 def test_the_load_of_every_agency_is_in_the_page(seed_rows: Rows) -> None:
     data = read_data(render(seed_rows))
     load: Workload = measure_load(build_bipartite(seed_rows))
-    names = [measure[0] for measure in data["load"]["measures"]]
+    names = [metric[0] for metric in data["load"]["metrics"]]
     for row, values in zip(load.agencies, data["load"]["agencies"], strict=True):
         assert data["base"] + values[0] == row.iri
         assert [getattr(row, name) for name in names] == values[1:]
@@ -61,7 +61,7 @@ def test_no_label_of_the_example_overlaps_another_in_either_language(seed_rows: 
     nodes = read_data(render(seed_rows))["nodes"]
     agencies = {row.iri: row for row in seed_rows.agencies}
     base = "https://w3id.org/policy-graph/id/"
-    boxes = [measure_box(agencies[base + node["id"]], node["r"]) for node in nodes]
+    boxes = [build_box(agencies[base + node["id"]], node["r"]) for node in nodes]
     assert count_overlaps([(node["x"], node["y"]) for node in nodes], boxes) == 0
 
 

@@ -17,9 +17,9 @@ from graph.corrections.read import DOCUMENT, KINDS
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
-from graph.page.frame import HIDDEN, _join_modules, embed_json, pack_words, show_hidden
+from graph.page.frame import HIDDEN, embed_json, pack_words, show_hidden
 from graph.page.knowledge import list_lines
-from graph.rows import Assignment, Decision, Rows
+from graph.rows import Decision, Rows
 from graph.sectors import SECTORS
 from graph.terms import CONCEPTS
 from graph.words import read_subject
@@ -120,11 +120,9 @@ def test_hidden_characters_are_written_out() -> None:
     assert show_hidden("甲\u200b乙\u2066") == "甲‹U+200B›乙‹U+2066›"
 
 
-def test_a_unit_listed_first_is_told_from_a_stated_lead() -> None:
-    row = Assignment("r", "d", "m", "a", "responsible", 1, "stated", "", 0, 0, "", "")
-    assert [rank_assignment(row._replace(role=role, order=order)) for role, order in (
-        ("lead", 1), ("lead", 2), ("support", 1), ("responsible", 1), ("responsible", 2),
-    )] == ["lead", "lead", "support", "first", "other"]  # fmt: skip
+def test_an_agency_listed_first_is_told_from_a_stated_lead() -> None:
+    given = (("lead", 1), ("lead", 2), ("support", 1), ("responsible", 1), ("responsible", 2))
+    assert [rank_assignment(role, order) for role, order in given] == ["lead", "lead", "support", "first", "other"]
 
 
 def test_stronger_lines_are_drawn_over_weaker_ones() -> None:
@@ -219,15 +217,20 @@ def test_whatever_can_be_corrected_has_a_word() -> None:
 
 def test_what_people_decided_is_packed_only_where_they_did() -> None:
     assert "decisions" not in pack_tables(ROWS, "")
-    decision = Decision("o", "d", "", "rejected", "target 'x' was rejected", None, None, "", "王五", "2024-03-01")
+    decision = Decision(
+        iri="o",
+        document="d",
+        provision="",
+        code="rejected",
+        message="target 'x' was rejected",
+        start=None,
+        end=None,
+        quote="",
+        verified_by="王五",
+        verified_on="2024-03-01",
+    )
     packed = pack_tables(ROWS._replace(decisions=(decision,)), "")["decisions"]
     assert packed == {"fields": list(Decision._fields), "rows": [list(decision)]}
-
-
-@pytest.mark.parametrize("page", ["index", "graph", "network", "knowledge", "document"])
-def test_the_joined_scripts_of_a_page_declare_no_name_twice(page: str) -> None:
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", _join_modules(page), re.MULTILINE)
-    assert len(names) == len(set(names))
 
 
 def test_scripts_put_text_in_as_text_only() -> None:

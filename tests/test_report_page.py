@@ -47,11 +47,11 @@ def test_every_passage_is_a_row_of_the_page(seed_rows: Rows) -> None:
     assert sum(map(len, lists)) > 100
 
 
-def test_every_measure_of_load_is_explained_and_has_its_values(seed_rows: Rows) -> None:
+def test_every_metric_is_explained_and_has_its_values(seed_rows: Rows) -> None:
     load = measure_load(build_bipartite(seed_rows))
     data = read_data(render(seed_rows))["load"]
-    assert [name for name, *_ in data["measures"]] == [metric.name for metric in METRICS]
-    assert all(line for *_, lines in data["measures"] for line in lines)
+    assert [name for name, *_ in data["metrics"]] == [metric.name for metric in METRICS]
+    assert all(line for *_, lines in data["metrics"] for line in lines)
     assert [values[1] for values in data["agencies"]] == [row.assignments for row in load.agencies]
     assert {name: value for name, *_, value in data["totals"]} == {total.name: getattr(load.totals, total.name) for total in TOTALS}
 

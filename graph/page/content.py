@@ -5,14 +5,19 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `format`   the name and version of this form,
 - `page`, `lang`   which page it is, and its language when opened ("zh" or "en"),
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
-- `sectors`  what sort of body each class of agency is ("government", "party", "enterprise" …),
+- `standing` what is counted of agencies and measures, as `graph.page.standing` packs it,
 - `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order);
              `decisions` only where people rejected or corrected something,
-- `nodes`, `edges`, `options`   what vis-network draws (pages with a graph only),
+- `nodes`, `edges`, `options`, `groups`   what is drawn: nodes, lines, how vis-network is to hold them, and what is folded,
+- `forms`    the files that are saved from a graph, as `graph.page.forms` cuts them (these two on pages with a graph only),
 - `headings` the section headings of the left column: id and y (the agency–measure page only),
 - `findings`, `counting`, `report`, `load` of the report page: the answers (name, head, text, facts), how bodies were counted,
-  tables of the report, the metrics of load with their explanations and values; a text in both languages is a pair, Chinese first,
+  tables of the report, the metrics of agencies with their explanations and values; a text in both languages is a pair,
+  Chinese first; `figures`: what stands at the head of some answers: a number, of how many, and who or when; `untargeted`: the
+  measures that set no quantity; `parts`: the part of the text that each measure stands in,
 - `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
+
+Form 2 has `standing` and `forms` where form 1 had `sectors`, and `metrics` for the `measures` of `load`.
 
 `pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.
 """
@@ -24,7 +29,7 @@ from typing import Any, NamedTuple
 from graph.page.columns import Block
 from graph.rows import Assignment, Rows
 
-FORMAT = "policy-graph page data 1"
+FORMAT = "policy-graph page data 2"
 # The fields that hold IRIs; `Agency.parent` is a name, not an IRI, and no name begins with the base.
 IRI_FIELDS = frozenset({"iri", "document", "parent", "measure", "agency", "provision", "cited", "collection", "member"})
 TABLES = (
@@ -56,25 +61,6 @@ def find_base(rows: Rows) -> str:
     return f"{base}/" if ours else ""
 
 
-def open_data(page: str, rows: Rows, lang: str) -> dict[str, Any]:
-    """Begin the data of a page with what every page knows.
-
-    Args:
-        page: The name of the page and of its script.
-        rows: The rows that it shows.
-        lang: "zh" or "en", the language when opened.
-    """
-    base = find_base(rows)
-    return {
-        "format": FORMAT,
-        "page": page,
-        "lang": lang,
-        "base": base,
-        "sectors": {row.kind: row.sector for row in rows.agencies},
-        "tables": pack_tables(rows, base),
-    }
-
-
 def find_title(rows: Rows) -> str:
     """Return the title of the only document, "" where there are several or none."""
     return rows.documents[0].title if len(rows.documents) == 1 else ""
@@ -94,21 +80,21 @@ def list_links(assignments: Iterable[Assignment], base: str) -> tuple[Link, ...]
     """Return one line for each assignment, the stronger ones last, so that they are drawn over the others."""
     links: dict[str, list[Link]] = {"support": [], "other": [], "first": [], "lead": []}
     for row in assignments:
-        rank = rank_assignment(row)
+        rank = rank_assignment(row.role, row.order)
         names = (row.iri.removeprefix(base), row.measure.removeprefix(base), row.agency.removeprefix(base))
         links[rank].append(Link(*names, rank))
     return tuple(chain.from_iterable(links.values()))
 
 
-def rank_assignment(row: Assignment) -> str:
+def rank_assignment(role: str, order: int) -> str:
     """Tell how an agency stands in a measure.
 
     Returns:
-        "lead" and "support" where the text says so; of units that are only listed, "first" and "other".
+        "lead" and "support" where the text says so; of agencies that are only listed, "first" and "other".
     """
-    if row.role in ("lead", "support"):
-        return row.role
-    return "first" if row.order == 1 else "other"
+    if role in ("lead", "support"):
+        return role
+    return "first" if order == 1 else "other"
 
 
 def list_blocks(rows: Rows, base: str) -> tuple[Block, ...]:

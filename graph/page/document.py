@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.page.content import find_base, find_title, open_data, pack_rows
+from graph.page.content import find_base, find_title, pack_rows
 from graph.page.frame import render_frame
+from graph.page.standing import open_data
 from graph.rows import Document, Provision, Rows
 from graph.text import Text
 

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
-from graph.page.content import find_title, open_data
+from graph.page.content import find_title
+from graph.page.forms import pack_forms
 from graph.page.frame import SUBJECTS, dress_environment, load_environment
+from graph.page.standing import open_data
 from graph.rows import Agency, Provision, Rows
 from graph.words import read_words
 
@@ -68,7 +70,7 @@ def render_drawing(page: str, rows: Rows, lang: str, network: Network, **more: A
     Raises:
         PolicyGraphError: The installation is incomplete.
     """
-    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options}
+    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options, "forms": pack_forms(network.directed)}
     network.templateEnv, network.path = load_environment(), "graph.html"  # compiled once for all pages
     dress_environment(network.templateEnv, find_title(rows), {**open_data(page, rows, lang), **graph, **more})
     html: str = network.generate_html()

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -20,17 +21,17 @@ from markupsafe import Markup
 
 from graph.errors import PolicyGraphError
 from graph.files import find_data
+from graph.page.modules import join_modules
 from graph.words import read_words
 
 TEMPLATES = "templates"
+SCRIPTS = f"{TEMPLATES}/js"
 SUBJECTS = ("names", "pages")  # of the catalogue of words
 STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)}  # beside the style guide
 # Characters that could end the data block, start a comment in it, or end a line of script; JSON reads the escapes back.
 UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 # Characters that turn, hide or forge text: controls, bidirectional marks, characters without width, lone surrogates.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) )", re.MULTILINE)
 
 
 def dress_environment(env: Environment, title: str, data: Mapping[str, Any]) -> None:
@@ -64,7 +65,7 @@ def _fill_frame(title: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return all that the templates ask for, by name."""
     page, lang, words = data["page"], data["lang"], pack_words()
     style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
-    scripts = [Markup(_join_modules(page))]  # noqa: S704  our own files
+    scripts = [Markup(_join_scripts(page))]  # noqa: S704  our own files
     if "nodes" in data:
         scripts.insert(0, Markup(_read_vis()))  # noqa: S704  the file of the installed pyvis
     return {
@@ -136,22 +137,15 @@ def _read_vis() -> str:
 
 
 @cache
-def _join_modules(page: str) -> str:
-    """Join a script and the modules that it imports into one, in the order in which they need each other.
-
-    An inline script cannot import a file, so the lines that import are dropped and every `export` is taken off.
-    """
-    order: list[str] = []
-    _visit_module(f"js/{page}.js", order)
-    return "\n".join(EXPORT.sub("", IMPORT.sub("", _read_asset(name))) for name in order)
+def _join_scripts(page: str) -> str:
+    """Return the script of a page with all that it imports."""
+    return join_modules(f"{page}.js", read_scripts())
 
 
-def _visit_module(name: str, order: list[str]) -> None:
-    for line in IMPORT.findall(_read_asset(name)):
-        needed = "js/" + line.partition('"./')[2].partition('"')[0]
-        if needed not in order:
-            _visit_module(needed, order)
-    order.append(name)
+@cache
+def read_scripts() -> Mapping[str, str]:
+    """Return every script of the pages by the name of its file."""
+    return MappingProxyType({path.name: path.read_text("utf-8") for path in sorted(find_data(SCRIPTS).glob("*.js"))})
 
 
 def _state_policy(scripts: Sequence[str], style: str) -> str:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from graph.network import build_network
 from graph.page.columns import MEASURE_PITCH, centre_column, order_agencies
 from graph.page.content import find_base, rank_assignment
 from graph.page.drawing import CURVES, fold_nodes, open_network, render_drawing
 from graph.rows import Rows
+from graph.terms import CONCEPTS
 
 FACTS, PROVISIONS, AGENCIES = range(3)  # the columns
 PITCH = 22.0  # of facts and agencies
 SECTION_PITCH = 31.0  # a section takes more room than a measure
 COLUMN_X = 300
+# Relations of the typed network that are drawn alike; the panel says which it is.
+DRAWN_AS = {"hasPlace": "mentions", "hasInfrastructure": "mentions"} | dict.fromkeys(CONCEPTS["citationTypes"], "cites")
 
 
 class Line(NamedTuple):
@@ -47,7 +51,7 @@ def render_knowledge_page(rows: Rows, lang: str = "zh") -> str:
 
 
 def list_lines(rows: Rows) -> Iterator[Line]:
-    """List what the documents say of their entities, in the order of the rows; the ends of every line are entities.
+    """List the lines of the typed network, in its order; the ends of every line are entities.
 
     Example:
         >>> from graph.rows import Provision
@@ -55,21 +59,12 @@ def list_lines(rows: Rows) -> Iterator[Line]:
         >>> [(line.source, line.relation, line.target) for line in list_lines(Rows(provisions=(measure,)))]
         [('m', 'isPartOf', 'd')]
     """
-    yield from (_join(row.iri, "isPartOf", row.parent or row.document) for row in rows.provisions)
-    named = {name: row.iri for row in reversed(rows.agencies) for name in (row.name, row.full_name)}
-    yield from (_join(row.iri, "subOrganizationOf", named[row.parent]) for row in rows.agencies if row.parent in named)
-    for row in rows.assignments:
-        yield Line(row.iri, row.measure, row.agency, row.role, rank_assignment(row))
-    yield from (_join(row.provision or row.document, "hasTarget", row.iri) for row in rows.targets)
-    yield from (_join(row.provision or row.document, "hasCap", row.iri) for row in rows.caps)
-    yield from (_join(row.provision or row.document, "cites", row.cited) for row in rows.citations)
-    yield from (_join(row.provision or row.document, "mentions", row.iri) for row in rows.places)
-    yield from (_join(row.collection, "hasMember", row.member) for row in rows.members)
-    yield from (_join(row.provision or row.document, "mentions", row.iri) for row in rows.infrastructure)
-
-
-def _join(source: str, relation: str, target: str) -> Line:
-    return Line(f"{source} {relation} {target}", source, target, relation)
+    for source, target, key, data in build_network(rows).edges(keys=True, data=True):
+        if "role" in data:
+            yield Line(key, source, target, data["role"], rank_assignment(data["role"], data["order"]))
+        else:
+            relation = DRAWN_AS.get(data["relation"], data["relation"])
+            yield Line(f"{source} {relation} {target}", source, target, relation)
 
 
 def _form_edge(line: Line, base: str) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""The page of co-responsibility: agencies joined by the measures that they share, with their metrics of load."""
+"""The page of co-responsibility: agencies joined by the measures that they share, with their metrics."""
 
 from typing import Any
 
+from graph.network import build_bipartite, project_agencies
 from graph.page.content import find_base
 from graph.page.drawing import STRAIGHT, Group, open_network, render_drawing
 from graph.page.frame import SUBJECTS
@@ -44,17 +45,9 @@ def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
 
 
 def _count_shared(rows: Rows) -> dict[tuple[str, str], int]:
-    """Count the measures that each pair of agencies shares; pairs in the order of the text, each once."""
-    units: dict[str, dict[str, None]] = {}
-    for row in rows.assignments:
-        units.setdefault(row.measure, {})[row.agency] = None
-    pairs: dict[tuple[str, str], int] = {}
-    for agencies in units.values():
-        names = sorted(agencies)
-        for at, one in enumerate(names):
-            for other in names[at + 1 :]:
-                pairs[one, other] = pairs.get((one, other), 0) + 1
-    return pairs
+    """Count the measures that each pair of agencies shares: the lines of the projection, each named from the lesser identifier."""
+    projection = project_agencies(build_bipartite(rows))
+    return {(min(one, other), max(one, other)): weight for one, other, weight in projection.edges(data="weight")}
 
 
 def _list_nodes(rows: Rows, load: Workload, pairs: dict[tuple[str, str], int], base: str) -> list[dict[str, Any]]:
@@ -63,7 +56,7 @@ def _list_nodes(rows: Rows, load: Workload, pairs: dict[tuple[str, str], int], b
     number = {row.iri: position for position, row in enumerate(load.agencies)}
     most = load.agencies[0].assignments if load.agencies else 1
     radii = [_find_radius(row.assignments, most) for row in load.agencies]
-    boxes = [measure_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
+    boxes = [build_box(agencies[row.iri], radius) for row, radius in zip(load.agencies, radii, strict=True)]
     links = [(number[one], number[other]) for one, other in pairs]
     communities = [_group_of(row.partners, row.community) for row in load.agencies]
     places = place_network(boxes, links, communities)
@@ -84,8 +77,8 @@ def _find_radius(load: int, most: int) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * share
 
 
-def measure_box(agency: Agency, radius: float) -> Box:
-    """Return the room of a node and its label, whichever language is shown."""
+def build_box(agency: Agency, radius: float) -> Box:
+    """Build the room of a node and its label, whichever language is shown."""
     chinese, english = LABEL * len(agency.name), 0.5 * LABEL * len(agency.name_en)
     widest = max(chinese, english)
     lines = 1 if widest <= MOST_LABEL else 2

@@ -2,20 +2,27 @@
 
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { agencyShown } from "./filter.js";
-import { agencies, agenciesByLoad, briefName, byAgency, data, firsts, load, measures, provisions, rows, shortLabel } from "./model.js";
+import { agencies, agenciesByLoad, briefName, byAgency, data, firsts, load, measures, provisions, rows, shortLabel, valueAt } from "./model.js";
 import { FONTS, drawBadge, drawFitted, drawFrameOf } from "./scene.js";
 import { shorten } from "./drawing.js";
 import { visible } from "./text.js";
 import { chosenLanguage, counted, word } from "./words.js";
 
+/** @typedef {{ shape: Page.Shape, inks: Page.Inks, ink: string }} Look */
+
 const BADGE = 15;
 const SIZE = 13;
 const BAR = 84;
 const meanLoad = rows.assignments.length / Math.max(agenciesByLoad.length, 1); // names above it are set bold
+/** @type {Record<number, Record<string, [least: number, most: number]>>} */
 const LIMITS = { 2: { measure: [180, 330], other: [120, 290] }, 3: { measure: [170, 252], other: [120, 216] } };
-const ruler = document.createElement("canvas").getContext("2d");
+const ruler = /** @type {Page.Brush} */ (document.createElement("canvas").getContext("2d"));
 
-/** The measures of the columns: as wide as their longest texts, within limits; `narrow` is the width of a phone, or 0. */
+/**
+ * The sizes of the columns: as wide as their longest texts, within limits; `narrow` is the width of a phone, or 0.
+ * @param {number} narrow
+ * @param {number} count
+ */
 export function boxShape(narrow, count) {
   if (narrow) {
     const parts = count > 2 ? [0.3, 0.31, 0.27] : [0.43, 0.34];
@@ -29,30 +36,47 @@ export function boxShape(narrow, count) {
 
 const known = new Map();
 
-/** The widths of the columns, measured once a language. */
+/**
+ * The widths of the columns, found once a language.
+ * @param {number} count
+ * @param {number} label
+ */
 function knownWidths(count, label) {
   const key = chosenLanguage();
   if (!known.has(key)) known.set(key, Array.from({ length: count }, (_, column) => columnWidth(column, count, label)));
   return known.get(key);
 }
 
+/** @param {string[]} texts */
 function widest(texts) {
   return Math.max(...texts.map((text) => ruler.measureText(visible(text)).width), 0);
 }
 
+/**
+ * @param {number} column
+ * @param {number} count
+ * @param {number} label
+ */
 function columnWidth(column, count, label) {
   const inside = data.nodes.filter((node) => node.column === column).slice(0, 3000);
   const measured = inside.some(({ group }) => group === "measure");
   const [least, most] = LIMITS[count]?.[measured ? "measure" : "other"] ?? LIMITS[2].other;
-  const names = inside.map(({ id, group }) => (group === "measure" ? provisions.get(id).title : nameOf(id)));
+  const names = inside.map(({ id, group }) => (group === "measure" ? valueAt(provisions, id).title : nameOf(id)));
   return Math.max(least, Math.min(widest(names) + 18 + (measured ? label : BADGE), most));
 }
 
+/** @param {string} id */
 function nameOf(id) {
-  return agencies.has(id) ? briefName(agencies.get(id)) : entityName(id);
+  return agencies.has(id) ? briefName(valueAt(agencies, id)) : entityName(id);
 }
 
-/** Draws one node: `selected`, `near` and `alone` tell how it stands to what is chosen. */
+/**
+ * Draws one node: `selected`, `near` and `alone` tell how it stands to what is chosen.
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ * @param {Page.Box} size
+ * @param {{ shape: Page.Shape, inks: Page.Inks, selected: boolean, near: boolean, alone: boolean }} rest
+ */
 export function drawNode(ctx, node, size, { shape, inks, selected, near, alone }) {
   const framed = { fill: selected ? inks.choice : inks.surface, stroke: near ? inks.choice : alone ? inks.muted : inks.rule, line: near ? 1.4 : 1, dash: alone ? [4, 3] : [] };
   if (node.group === "group" && !selected) framed.fill = inks.sunken;
@@ -62,8 +86,14 @@ export function drawNode(ctx, node, size, { shape, inks, selected, near, alone }
   draw(ctx, node, size, { shape, inks, ink });
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} options
+ * @param {Page.Box} size
+ * @param {Look} rest
+ */
 function drawMeasure(ctx, { id }, size, { shape, inks, ink }) {
-  const row = provisions.get(id);
+  const row = valueAt(provisions, id);
   const middle = size.top + size.height / 2;
   const text = { font: font(shape), size: shape.size, ink, lines: shape.lines };
   if (shape.lines > 1) return drawFitted(ctx, entityName(id), size.left + 6, middle, size.width - 10, text);
@@ -73,12 +103,24 @@ function drawMeasure(ctx, { id }, size, { shape, inks, ink }) {
   return drawFitted(ctx, row.title, size.left + 8 + shape.label, middle, size.width - shape.label - 14, text);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} options
+ * @param {Page.Box} size
+ * @param {Look} rest
+ */
 function drawSection(ctx, { id, group }, size, { shape, inks, ink }) {
   const tone = ink === inks.ink && group === "section" ? inks.red : ink;
   const text = { font: `600 ${shape.size}px ${FONTS.serif}`, size: shape.size, ink: tone, lines: shape.lines };
   drawFitted(ctx, entityName(id), size.left + 8, size.top + size.height / 2, size.width - 14, text);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} options
+ * @param {Page.Box} size
+ * @param {Look} rest
+ */
 function drawGroup(ctx, { id, count }, size, { shape, inks, ink }) {
   const middle = size.top + size.height / 2;
   ctx.font = `600 12px ${FONTS.sans}`;
@@ -89,19 +131,32 @@ function drawGroup(ctx, { id, count }, size, { shape, inks, ink }) {
   drawFitted(ctx, `▸ ${entityName(id)}`, size.left + 8, middle, size.width - width - 24, { font: font(shape, 600), size: shape.size, ink, lines: shape.lines });
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ * @param {Page.Box} size
+ * @param {Look} rest
+ */
 function drawNamed(ctx, node, size, { shape, inks, ink }) {
   const middle = size.top + size.height / 2;
   drawBadge(ctx, entitySign(node), entityColour(node), size.left + 4, middle, BADGE, inks.paper);
   const weight = byAgency.has(node.id) && load(node.id) > meanLoad ? 600 : 400;
   const text = { font: font(shape, weight), size: shape.size, ink, lines: shape.lines };
   drawFitted(ctx, nameOf(node.id), size.left + BADGE + 10, middle, size.width - BADGE - 14, text);
-  if (shape.bar && node.group === "agency") drawBar(ctx, node, size.left + size.width + 8, middle, { shape, inks });
+  if (shape.bar && node.group === "agency") drawBar(ctx, node, size.left + size.width + 8, middle, { shape, inks, ink });
 }
 
-/** The load beside an agency: how many measures, and how many of them it leads or stands first in. */
+/**
+ * The load beside an agency: how many measures, and how many of them it leads or stands first in.
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} options
+ * @param {number} left
+ * @param {number} middle
+ * @param {Look} p4
+ */
 function drawBar(ctx, { id }, left, middle, { shape, inks }) {
-  const unit = (shape.bar - 30) / load(agenciesByLoad[0].iri);
-  const [all, first] = [load(id) * unit, firsts(id) * unit];
+  const scale = (shape.bar - 30) / load(agenciesByLoad[0].iri);
+  const [all, first] = [load(id) * scale, firsts(id) * scale];
   ctx.fillStyle = inks.edge;
   ctx.fillRect(left, middle - 3, all, 6);
   ctx.fillStyle = inks.red;
@@ -111,13 +166,27 @@ function drawBar(ctx, { id }, left, middle, { shape, inks }) {
   ctx.fillText(String(load(id)), left + all + 5, middle + 0.5);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {string} name
+ * @param {Page.Box} more
+ * @param {string} ink
+ * @param {Page.Shape} shape
+ * @param {number} [larger]
+ */
 export function drawHeading(ctx, name, { left, top, width, height }, ink, shape, larger = 0) {
   ctx.font = `600 ${shape.size + larger}px ${FONTS.serif}`;
   ctx.fillStyle = ink;
   ctx.fillText(shorten(ctx, name, width), left, top + height / 2 + 3);
 }
 
-/** What the columns hold, above them. */
+/**
+ * What the columns hold, above them.
+ * @param {Page.Brush} ctx
+ * @param {Page.Shape} shape
+ * @param {Page.Inks} inks
+ * @param {number} y
+ */
 export function drawTop(ctx, shape, inks, y) {
   ctx.font = `600 12px ${FONTS.sans}`;
   ctx.fillStyle = inks.muted;
@@ -126,6 +195,10 @@ export function drawTop(ctx, shape, inks, y) {
   texts.forEach((text, column) => ctx.fillText(shorten(ctx, text, shape.widths[column]), shape.lefts[column], y));
 }
 
+/**
+ * @param {Page.Shape} shape
+ * @param {number} [weight]
+ */
 function font(shape, weight = 400) {
   return `${weight} ${shape.size}px ${FONTS.sans}`;
 }

@@ -8,30 +8,50 @@ import { counted, word } from "./words.js";
 
 const loads = new Map(data.load.agencies.map((values) => [values[0], values]));
 
-/** Where the values of a measure of load stand in the row of an agency. */
+/**
+ * Where the values of a metric stand in the row of an agency.
+ * @param {string} name
+ */
 export function columnOf(name) {
-  return data.load.measures.findIndex(([measure]) => measure === name) + 1;
+  return data.load.metrics.findIndex(([metric]) => metric === name) + 1;
 }
 
-/** The values of an agency, by measure as in the data block. */
+/**
+ * The values of an agency, by metric as in the data block.
+ * @param {string} iri
+ */
 export function valuesOf(iri) {
   return loads.get(iri) ?? [];
 }
 
-/** A button that opens the words of a figure in the panel. */
+/**
+ * A button that opens the words of a figure in the panel.
+ * @param {string} id
+ * @param {Page.Options} options
+ * @param {...Page.Child} children
+ */
 export function figure(id, options, ...children) {
   const open = () => {
     change({ node: id });
-    document.querySelector("#panel h2")?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (document.querySelector("#panel h2"))?.focus({ preventScroll: true });
   };
   return element("button", { type: "button", "data-figure": id, ...options, on: { click: open } }, ...children);
 }
 
-/** Words for those who hear the page. */
+/**
+ * Words for those who hear the page.
+ * @param {string} text
+ */
 export function unseen(text) {
   return element("span", { class: "unseen" }, text);
 }
 
+/**
+ * @param {string} name
+ * @param {Page.Child} title
+ * @param {Page.Child} note
+ * @param {...Page.Child} children
+ */
 export function chapter(name, title, note, ...children) {
   return element(
     "section",
@@ -42,7 +62,11 @@ export function chapter(name, title, note, ...children) {
   );
 }
 
-/** A list that shows its first rows and keeps the others in a part that opens. */
+/**
+ * A list that shows its first rows and keeps the others in a part that opens.
+ * @param {HTMLElement[]} made
+ * @param {number} shown
+ */
 export function unfolding(made, shown) {
   const [first, rest] = [made.slice(0, shown), made.slice(shown)];
   if (!rest.length) return [element("ol", { class: "rows" }, first)];
@@ -52,24 +76,34 @@ export function unfolding(made, shown) {
   ];
 }
 
+/** @param {{ passages: string[] }} given */
 export function passageCount({ passages }) {
   return passages.length ? counted(passages.length, "passages") : word("moreAbout");
 }
 
-/** A figure as it is printed. */
+/**
+ * A figure as it is printed.
+ * @param {Page.Cell | undefined} value
+ * @param {string} kind
+ */
 export function shown(value, kind) {
-  if (value == null) return "—";
+  if (value == null || typeof value !== "number") return String(value ?? "—");
   if (kind === "share") return `${(value * 100).toFixed(1)} %`;
   if (kind === "flag") return value ? word("yes") : "—";
   if (kind !== "number" || Number.isInteger(value)) return String(value);
   return value.toFixed(Math.abs(value) < 1 ? 4 : 2);
 }
 
-/** Wide tables scroll by themselves, also by keyboard. */
+/**
+ * Wide tables scroll by themselves, also by keyboard.
+ * @param {string} label
+ * @param {...Page.Child} children
+ */
 export function scrolling(label, ...children) {
   return element("div", { class: "scrolls", tabindex: "0", role: "region", "aria-label": label }, ...children);
 }
 
+/** @param {string} iri */
 export function agencyChip(iri) {
   const row = agencies.get(iri);
   return figure(iri, { class: "chip" }, row ? [kindBadge(row), element("span", { title: row.full_name }, briefName(row))] : iri);

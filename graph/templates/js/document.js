@@ -1,17 +1,21 @@
 /** The text with what was found in it: starts its parts and tells them what has changed. */
 
-import { countFacts, FACT_SIGNS, factsOf } from "./facts.js";
+import { countFacts, factsOf } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
-import { agencies, assignments, documents, duties, measures, otherNames, provisionName, provisions, rows } from "./model.js";
+import { agencies, assignments, documents, factRows, dutiesOf, measures, otherNames, provisionName, provisions, rows } from "./model.js";
 import { best, plain, startSearch } from "./search.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
-import { element, say } from "./text.js";
+import { element, isField, onPage, say } from "./text.js";
 import { counted, word } from "./words.js";
+import { FACT_SIGNS, NAMED_TABLES } from "./kinds.js";
 
-/** The words that an address asks for: places of one fact, of all mentions of an agency or place, or a plain range. */
+/**
+ * The words that an address asks for: places of one fact, of all mentions of an agency or place, or a plain range.
+ * @param {Page.State} given
+ */
 function askedRanges({ node, at }) {
-  if (agencies.has(node)) return duties(node);
+  if (agencies.has(node)) return dutiesOf(node);
   const found = factsNamed(node);
   const span = /^(\d+)-(\d+)$/.exec(at);
   if (!span || provisions.has(node)) return found;
@@ -20,16 +24,20 @@ function askedRanges({ node, at }) {
   return elsewhere ? found : [{ document: found[0]?.document ?? (documents.has(node) ? node : [...documents.keys()][0]), start, end }];
 }
 
+/** @param {string} iri @returns {Page.Range[]} */
 function factsNamed(iri) {
-  if (assignments.has(iri)) return [assignments.get(iri)];
+  const duty = assignments.get(iri);
+  if (duty) return [duty];
   return [...documents.keys()].flatMap((owner) => factsOf(owner)).filter((fact) => fact.iri === iri);
 }
 
-/** What the search finds besides agencies and measures: facts by their names, figures and words; what is found lights up in the text. */
+/**
+ * What the search finds besides agencies and measures: facts by their names, figures and words; what is found lights up in the text.
+ * @param {string} asked
+ */
 function factHits(asked) {
-  const kinds = ["targets", "caps", "citations", "places", "infrastructure"];
-  return kinds.flatMap((kind) => {
-    const once = new Map(rows[kind].map((row) => [row.iri, row]));
+  return NAMED_TABLES.flatMap((kind) => {
+    const once = new Map(factRows(kind).map((row) => [row.iri, row]));
     return [...once.values()].map((row) => {
       const [score, name] = best([row.name, row.title, row.number, row.indicator, row.literal, row.quote, ...otherNames(row.iri)], asked);
       const title = row.name ?? row.title ?? [row.literal, row.indicator ?? row.base].filter(Boolean).join(" ");
@@ -39,9 +47,13 @@ function factHits(asked) {
   });
 }
 
+/**
+ * @param {Page.State} state
+ * @param {Pick<Page.State, "lang"> & Partial<Page.State>} previous
+ */
 function update(state, previous) {
   drawFrame();
-  if (state.lang !== previous.lang || state.hide !== previous.hide || !document.getElementById("sheets").childElementCount) {
+  if (state.lang !== previous.lang || state.hide !== previous.hide || !onPage("sheets").childElementCount) {
     drawSheets();
     drawOutline();
     drawKeys();
@@ -56,12 +68,13 @@ function update(state, previous) {
 
 /** The sections and measures, or the documents where there are several. */
 function drawOutline() {
+  /** @type {(Page.Provision | Page.DocumentRow)[]} */
   const listed = documents.size > 1 ? rows.documents : rows.provisions.filter((row) => row.kind === "section" || measures.includes(row));
   const entries = listed.slice(0, 400).map((row) => {
-    const name = documents.has(row.iri) ? `${row.title} ${row.number}` : provisionName(row);
-    return element("li", { class: `outline-${row.kind ?? "document"}` }, element("button", { type: "button", class: "link words", on: { click: () => change({ node: row.iri, at: "" }) } }, name));
+    const name = "number" in row ? `${row.title} ${row.number}` : provisionName(row);
+    return element("li", { class: `outline-${"kind" in row ? row.kind : "document"}` }, element("button", { type: "button", class: "link words", on: { click: () => change({ node: row.iri, at: "" }) } }, name));
   });
-  document.getElementById("outline").replaceChildren(element("ol", {}, entries));
+  onPage("outline").replaceChildren(element("ol", {}, entries));
 }
 
 function drawKeys() {
@@ -69,34 +82,35 @@ function drawKeys() {
     const name = `fact:${kind}`;
     const press = () => {
       toggleHidden(name);
-      document.querySelector(`#legend [data-name="${name}"]`)?.focus();
+      /** @type {HTMLElement | null} */ (document.querySelector(`#legend [data-name="${name}"]`))?.focus();
     };
     const sign = element("i", { class: `sign fact-${kind}`, "aria-hidden": "true" }, FACT_SIGNS[kind]);
     return element("button", { type: "button", class: "chip", "aria-pressed": String(!current().hide.includes(name)), "data-name": name, on: { click: press } }, sign, word(`${kind}Fact`), element("b", {}, countFacts(kind)));
   });
-  document.getElementById("legend").replaceChildren(...entries);
+  onPage("legend").replaceChildren(...entries);
 }
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
-  if (event.key === "/" && !event.target.matches("input, textarea")) {
+  if (event.key === "/" && !isField(event.target)) {
     event.preventDefault();
-    document.getElementById("search").focus();
+    onPage("search").focus();
   } else if (event.key === "Escape" && (current().node || current().at)) change({ node: "", at: "" });
 }
 
 /** On paper the text is always light, and every document open. */
 function preparePaper() {
   document.documentElement.dataset.theme = "light";
-  for (const sheet of document.querySelectorAll("#sheets details")) sheet.open = true;
+  for (const sheet of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#sheets details"))) sheet.open = true;
 }
 
 drawFrame();
 watch(update);
 startSearch(factHits);
-startFrame(() => update(current(), { lang: "?" }));
+startFrame(() => update(current(), { ...current(), lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);
 addEventListener("afterprint", drawFrame);
-document.getElementById("print").addEventListener("click", () => window.print());
+onPage("print").addEventListener("click", () => window.print());
 document.documentElement.dataset.ready = "yes";
 window.readyAt = performance.now(); // since the page began to load, in milliseconds

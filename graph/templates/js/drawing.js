@@ -4,13 +4,23 @@ import { visible } from "./text.js";
 
 const shortened = new Map();
 
-/** Cuts a text to a width, with an ellipsis where something is left out; a text that was cut once is remembered. */
+/**
+ * Cuts a text to a width, with an ellipsis where something is left out; a text that was cut once is remembered.
+ * @param {Page.Brush} ctx
+ * @param {string} text
+ * @param {number} width
+ */
 export function shorten(ctx, text, width) {
   const known = `${ctx.font}|${width}|${text}`;
   if (!shortened.has(known)) shortened.set(known, cut(ctx, visible(text), width));
   return shortened.get(known);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {string} text
+ * @param {number} width
+ */
 function cut(ctx, text, width) {
   if (ctx.measureText(text).width <= width) return text;
   const characters = Array.from(text);
@@ -23,7 +33,12 @@ function cut(ctx, text, width) {
   return `${characters.slice(0, low).join("")}…`;
 }
 
-/** Two lines at most: Chinese breaks anywhere, letters and figures stay together. */
+/**
+ * Two lines at most: Chinese breaks anywhere, letters and figures stay together.
+ * @param {Page.Brush} ctx
+ * @param {string} written
+ * @param {number} width
+ */
 export function wrap(ctx, written, width) {
   const text = visible(written);
   if (ctx.measureText(text).width <= width) return [text];
@@ -33,17 +48,31 @@ export function wrap(ctx, written, width) {
   return [text.slice(0, end), shorten(ctx, text.slice(end), width)];
 }
 
-/** Two lines as equal as can be when one would be too wide: Chinese breaks anywhere, other scripts between words. */
+/**
+ * Two lines as equal as can be when one would be too wide: Chinese breaks anywhere, other scripts between words.
+ * @param {Page.Brush} ctx
+ * @param {string} written
+ * @param {number} width
+ */
 export function balance(ctx, written, width) {
   const text = visible(written);
   if (ctx.measureText(text).width <= width) return [text];
   const breaks = /\s/.test(text) ? [...text.matchAll(/\s+/g)].map((space) => space.index) : Array.from(text, (_, index) => index).slice(1);
+  /** @param {number} at */
   const wider = (at) => Math.max(ctx.measureText(text.slice(0, at)).width, ctx.measureText(text.slice(at).trim()).width);
   const [, at] = breaks.map((place) => [wider(place), place]).sort(([a], [b]) => a - b)[0] ?? [0, text.length];
   return [text.slice(0, at), text.slice(at).trim()].filter(Boolean).map((line) => shorten(ctx, line, width));
 }
 
-/** Begins a path with rounded corners. */
+/**
+ * Begins a path with rounded corners.
+ * @param {Page.Brush} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {number} radius
+ */
 export function roundedPath(ctx, x, y, width, height, radius) {
   ctx.beginPath();
   ctx.moveTo(x + radius, y);

@@ -2,7 +2,12 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Makes an SVG element with attributes that are ours. */
+/**
+ * Makes an SVG element with attributes that are ours.
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Node | string)} children
+ */
 export function shape(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
@@ -10,7 +15,11 @@ export function shape(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** A bar of stacked parts, [class, value], on a scale that ends at `most`; it stretches to the width that it is given. */
+/**
+ * A bar of stacked parts, [class, value], on a scale that ends at `most`; it stretches to the width that it is given.
+ * @param {[name: string, value: number][]} parts
+ * @param {number} most
+ */
 export function stackedBar(parts, most) {
   const bar = shape("svg", { class: "drawn-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
   let at = 0;
@@ -22,7 +31,10 @@ export function stackedBar(parts, most) {
   return bar;
 }
 
-/** The Lorenz curve of some loads: how much the least loaded share of the agencies carries; the straight line is equality. */
+/**
+ * The Lorenz curve of some loads: how much the least loaded share of the agencies carries; the straight line is equality.
+ * @param {number[]} loads
+ */
 export function lorenzCurve(loads) {
   const total = loads.reduce((sum, value) => sum + value, 0);
   const ordered = [...loads].sort((a, b) => a - b);
@@ -42,10 +54,14 @@ export function lorenzCurve(loads) {
   );
 }
 
-/** Where an observed value lies beside the range that chance gives. */
+/**
+ * Where an observed value lies beside the range that chance gives.
+ * @param {{ observed: number, mean: number, low: number, high: number }} given
+ */
 export function chanceRange({ observed, mean, low, high }) {
   const least = Math.min(observed, low) * 0.9;
   const reach = Math.max(observed, high) * 1.1 - least || 1;
+  /** @param {number} value */
   const at = (value) => (((value - least) / reach) * 100).toFixed(2);
   return shape(
     "svg",

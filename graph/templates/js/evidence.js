@@ -1,87 +1,84 @@
 /** What the panel of the report shows of a figure: the words of the policy that it was counted from. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, briefName, data, documents, duties, groupBy, groupsApart, isSole, load, measures, provisionName, provisions, rows, units,
+  agencies, agencyName, assignments, briefName, data, documents, dutiesAt, dutiesOf, factRows, groupBy, measures, provisionName, provisions, rows, sharedMeasures, valueAt,
 } from "./model.js";
 import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
 import { element } from "./text.js";
 import { verifiedTag } from "./verified.js";
-import { chosenLanguage, counted, unitWord, word } from "./words.js";
+import { chosenLanguage, counted, countWord, word } from "./words.js";
+import { COUNTED_TABLES } from "./kinds.js";
+
+/** @typedef {{ name: string, head: Page.Both, text: Page.Both, passages: string[] }} Finding */
 
 export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
-const facts = new Map(["targets", "caps", "citations", "issues"].flatMap((table) => rows[table].map((row) => [row.iri, { ...row, table }])));
+const facts = new Map(COUNTED_TABLES.flatMap((table) => factRows(table).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([row.iri, { ...row, table }]))));
 
-/** A text in the language of the reader; what is no pair of texts stays as it is. */
+/**
+ * A text in the language of the reader; what is no pair of texts stays as it is.
+ * @param {Page.Cell | undefined} cell
+ */
 export function chosen(cell) {
   return Array.isArray(cell) ? cell[chosenLanguage() === "en" ? 1 : 0] : cell;
 }
 
+/** @param {string} iri */
 export function agencyCalled(iri) {
   const row = agencies.get(iri);
   return row ? agencyName(row) : iri;
 }
 
-/** The measures that two agencies share, in the order of the text. */
-export function sharedMeasures(one, other) {
-  const held = new Set(duties(other).map((row) => row.measure));
-  return [...new Set(duties(one).map((row) => row.measure))].filter((measure) => held.has(measure));
-}
-
-/** The part of the documents that a column of the spread stands for: a section at the top, or a whole document. */
-export function partOf(measure) {
-  const row = provisions.get(measure);
-  if (!row) return "";
-  return documents.size > 1 ? row.document : (ancestors(row)[0] ?? row).iri;
-}
-
+/** @param {string} iri */
 export function partName(iri) {
   const row = provisions.get(iri);
   return row ? provisionName(row) : documents.get(iri)?.title ?? iri;
 }
 
-/** The parts of the panel for an id such as "finding most", "pair A B" or "cell A part"; null for everything else. */
+/**
+ * The parts of the panel for an id such as "finding most", "pair A B" or "cell A part"; null for everything else.
+ * @param {string} id
+ */
 export function aboutFigure(id) {
   const [kind, ...of] = id.split(" ");
   if (!id) return aboutReport();
   if (kind === "finding") return aboutFinding(findings.find((finding) => finding.name === of[0]));
-  if (kind === "pair") return aboutPair(...of);
-  if (kind === "cell") return aboutCell(...of);
+  if (kind === "pair") return aboutPair(of[0], of[1]);
+  if (kind === "cell") return aboutCell(of[0], of[1]);
   return null;
 }
 
+/** @param {Finding | undefined} finding */
 function aboutFinding(finding) {
   if (!finding) return null;
   return [
     heading(word("findings"), chosen(finding.head)),
     element("p", { class: "finding-text" }, chosen(finding.text)),
-    finding.name === "untargeted" ? part(word("untargetedList"), measureList(untargeted())) : "", // its passages are of those that have one
+    finding.name === "untargeted" ? part(word("untargetedList"), measureList(data.untargeted.flatMap((iri) => provisions.get(iri) ?? []))) : "", // its passages are of those that have one
     ...passages(finding.passages),
   ];
 }
 
-export function untargeted() {
-  const inside = new Set(rows.targets.flatMap((row) => [row.provision, ...above(row.provision)]));
-  return measures.filter((row) => !inside.has(row.iri));
-}
-
-function above(iri) {
-  const row = provisions.get(iri);
-  return row ? ancestors(row).map((other) => other.iri) : [];
-}
-
+/** @param {Page.Provision[]} list */
 function measureList(list) {
   return element("ul", { class: "plain" }, list.map((row) => element("li", {}, measureLink(row))));
 }
 
-/** Passages: responsibilities measure by measure, everything else fact by fact. */
+/**
+ * Passages: responsibilities measure by measure, everything else fact by fact.
+ * @param {string[]} iris
+ */
 function passages(iris) {
-  const borne = groupBy(iris.map((iri) => assignments.get(iri)).filter(Boolean), "measure");
-  const others = iris.map((iri) => facts.get(iri)).filter(Boolean);
+  const borne = groupBy(iris.flatMap((iri) => assignments.get(iri) ?? []), "measure");
+  const others = iris.flatMap((iri) => facts.get(iri) ?? []);
   return [
     part(word("quotation"), [...borne].map(([measure, list]) => wordsOfMeasure(measure, list)), others.map(wordsOfFact)),
   ];
 }
 
+/**
+ * @param {string} measure
+ * @param {Page.Assignment[]} list
+ */
 function wordsOfMeasure(measure, list) {
   const provision = provisions.get(measure);
   const statements = groupBy(list, "statement");
@@ -95,30 +92,40 @@ function wordsOfMeasure(measure, list) {
   );
 }
 
+/** @param {Page.Assignment[]} list */
 function spanOf(list) {
   return { document: list[0].document, start: Math.min(...list.map((row) => row.start)), end: Math.max(...list.map((row) => row.end)) };
 }
 
+/** @param {Page.Fact & { table: string }} row */
 function wordsOfFact(row) {
   if (row.table === "targets") return amount(row, "target");
   if (row.table === "caps") return amount(row, "cap");
-  return element("div", { class: "amount" }, row.message ? element("p", {}, row.message) : "", quotation(row.quote, row, provisions.get(row.provision), row.title), verifiedTag(row));
+  return element("div", { class: "amount" }, row.message ? element("p", {}, row.message) : "", quotation(row.quote, row, provisions.get(row.provision ?? ""), row.title ?? ""), verifiedTag(row));
 }
 
+/**
+ * @param {string} one
+ * @param {string} other
+ */
 function aboutPair(one, other) {
   const shared = sharedMeasures(one, other);
   return [
     heading(`${word("pairs")} · ${counted(shared.length, "measureCount")}`, `${agencyCalled(one)} — ${agencyCalled(other)}`),
-    element("ul", { class: "plain" }, [one, other].map((iri) => element("li", {}, agencies.has(iri) ? agencyLink(agencies.get(iri)) : iri))),
-    part(word("quotation"), shared.map((measure) => wordsOfMeasure(measure, units(measure).filter((row) => [one, other].includes(row.agency))))),
+    element("ul", { class: "plain" }, [one, other].map((iri) => element("li", {}, agencies.has(iri) ? agencyLink(valueAt(agencies, iri)) : iri))),
+    part(word("quotation"), shared.map((measure) => wordsOfMeasure(measure, dutiesAt(measure).filter((row) => [one, other].includes(row.agency))))),
   ];
 }
 
+/**
+ * @param {string} agency
+ * @param {string} place
+ */
 function aboutCell(agency, place) {
-  const list = duties(agency).filter((row) => partOf(row.measure) === place);
+  const list = dutiesOf(agency).filter((row) => data.parts[row.measure] === place);
   return [
     heading(partName(place), agencyCalled(agency), [counted(new Set(list.map((row) => row.measure)).size, "measureCount")]),
-    agencies.has(agency) ? element("p", {}, agencyLink(agencies.get(agency))) : "",
+    agencies.has(agency) ? element("p", {}, agencyLink(valueAt(agencies, agency))) : "",
     part(word("quotation"), list.map((row) => wordsOfMeasure(row.measure, [row]))),
   ];
 }
@@ -134,6 +141,7 @@ function aboutReport() {
   ];
 }
 
+/** @param {Page.DocumentRow} row */
 function card(row) {
   const held = rows.assignments.filter((duty) => duty.document === row.iri);
   const lines = [
@@ -151,27 +159,25 @@ function card(row) {
   );
 }
 
-/** What stands at the head of an answer: a number, what it counts, and who or when. */
+/** What a number at the head of an answer counts. */
+/** @type {Record<string, string>} */
+const COUNTED = { sole: "measureCount", bridge: "agencyCount", "cut-off": "agencyCount", due: "targetCount" };
+
+/**
+ * What stands at the head of an answer: a number, what it counts, and who or when.
+ * @param {Finding} given
+ */
 export function keyFigure({ name }) {
-  const column = data.load.measures.findIndex(([measure]) => measure === "articulation") + 1;
-  const most = agenciesByLoad.filter((row) => load(row.iri) === load(agenciesByLoad[0].iri));
-  const bridges = data.load.agencies.filter((values) => values[column]).map(([iri]) => iri);
-  const apart = groupsApart().flat().filter((iri) => agencies.has(iri));
-  const dated = rows.targets.filter((row) => row.due || row.deadline);
-  const alone = measures.filter((row) => units(row.iri).length && isSole(units(row.iri)[0])).length;
-  const figures = {
-    most: [most.length ? load(most[0].iri) : 0, `/ ${counted(measures.length, "measureCount")}`, called(most.map((row) => row.iri))],
-    sole: [alone, unitWord(alone, "measureCount")],
-    bridge: [bridges.length, unitWord(bridges.length, "agencyCount"), called(bridges)],
-    "cut-off": [apart.length, unitWord(apart.length, "agencyCount"), called(apart)],
-    untargeted: [untargeted().length, `/ ${counted(measures.length, "measureCount")}`],
-    due: [dated.length, unitWord(dated.length, "targetCount"), dated.map((row) => row.due || row.deadline).sort()[0]],
-  };
-  return figures[name];
+  const [number, total, named] = data.figures[name] ?? [0, null, []];
+  const counts = total == null ? countWord(number, COUNTED[name]) : `/ ${counted(total, "measureCount")}`;
+  return [number, counts, called(named)];
 }
 
-/** A few agencies in a line. */
+/**
+ * A few agencies in a line.
+ * @param {string[]} iris
+ */
 function called(iris) {
-  const names = iris.slice(0, 2).map((iri) => (agencies.has(iri) ? briefName(agencies.get(iri)) : iri));
+  const names = iris.slice(0, 2).map((iri) => (agencies.has(iri) ? briefName(valueAt(agencies, iri)) : iri));
   return names.join(chosenLanguage() === "en" ? ", " : "、") + (iris.length > 2 ? " …" : "");
 }

@@ -3,73 +3,90 @@
 import { save, saveLines } from "./download.js";
 import { entity, entityColour, entityName } from "./entities.js";
 import { shownGraph } from "./fold.js";
-import { gexf, graphml } from "./formats.js";
+import { fillForm } from "./formats.js";
 import { linkedData } from "./linked.js";
-import { agencies, assignments, data, duties, kindName } from "./model.js";
+import { agencies, assignments, data, kindName, load } from "./model.js";
 import { savePng, saveSvg } from "./picture.js";
 import { tableLines } from "./table.js";
 import { word } from "./words.js";
+import { onPage } from "./text.js";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   gexf: "application/gexf+xml",
   graphml: "application/graphml+xml",
   jsonld: "application/ld+json",
 };
 
-/** Listens to the menu; `scene` is the graph of the page: {name, bounds, style, paint}. */
+/**
+ * Listens to the menu; `scene` is the graph of the page: {name, bounds, style, paint}.
+ * @param {Page.Scene} scene
+ */
 export function startExport(scene) {
+  /** @param {string} form @param {string} text */
   const file = (form, text) => save(`${scene.name}.${form}`, new Blob([text], { type: TYPES[form] }));
   const forms = {
     png: () => savePng(scene),
     svg: () => saveSvg(scene),
     csv: () => saveLines(`${scene.name}.csv`, tableLines()),
-    gexf: () => file("gexf", gexf(describeGraph())),
-    graphml: () => file("graphml", graphml(describeGraph())),
+    gexf: () => file("gexf", fillForm(data.forms.gexf, describeGraph())),
+    graphml: () => file("graphml", fillForm(data.forms.graphml, describeGraph())),
     jsonld: () => file("jsonld", JSON.stringify(linkedData(shownGraph()), null, 1)),
   };
-  const menu = document.getElementById("export");
+  const menu = /** @type {HTMLDetailsElement} */ (onPage("export"));
   const close = () => menu.removeAttribute("open");
   for (const [form, run] of Object.entries(forms)) {
-    document.getElementById(`save-${form}`).addEventListener("click", () => {
+    onPage(`save-${form}`).addEventListener("click", () => {
       close();
       run();
-      menu.querySelector("summary").focus();
+      menu.querySelector("summary")?.focus();
     });
   }
-  addEventListener("click", ({ target }) => menu.contains(target) || close());
+  addEventListener("click", ({ target }) => menu.contains(/** @type {Node} */ (target)) || close());
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     event.stopPropagation();
     close();
-    menu.querySelector("summary").focus();
+    menu.querySelector("summary")?.focus();
   });
 }
 
-/** What is shown as plain nodes and edges, with names that a person can read and the full identifiers. */
+/** What is shown, as values for the gaps of a form, with names that a person can read and the full identifiers. */
 function describeGraph() {
   const { nodes, edges } = shownGraph();
-  return { directed: data.page !== "network", nodes: nodes.map(describeNode), edges: edges.map(describeEdge) };
+  return { nodes: nodes.map(describeNode), edges: edges.map(describeEdge) };
 }
 
+/** @param {Page.Node} node */
 function describeNode(node) {
-  const described = { id: fullId(node.id), label: entityName(node.id), x: node.x ?? 0, y: node.y ?? 0, colour: entityColour(node), class: word(`class-${node.group}`) };
+  const drawn = { x: node.x ?? 0, y: -(node.y ?? 0), size: node.r || undefined, ...coloursOf(entityColour(node)) }; // Gephi's y grows upwards
+  const described = { id: fullId(node.id), label: entityName(node.id), class: word(`class-${node.group}`), ...drawn };
   const agency = agencies.get(node.id);
-  if (agency) return { ...described, kind: kindName(agency), load: duties(agency.iri).length, ...communityOf(node) };
+  if (agency) return { ...described, kind: kindName(agency), load: load(agency.iri), ...communityOf(node) };
   const row = entity(node.id)?.row;
-  return { ...described, kind: "", number: row?.path ?? row?.number ?? "", size: node.count };
+  return { ...described, kind: "", number: row?.path ?? row?.number ?? "", count: node.count };
 }
 
+/** @param {string} colour */
+function coloursOf(colour) {
+  const [red, green, blue] = (/^#(..)(..)(..)$/.exec(colour) ?? ["", "78", "78", "78"]).slice(-3).map((part) => parseInt(part, 16));
+  return { red, green, blue };
+}
+
+/** @param {Page.Node} node */
 function communityOf(node) {
   return data.page === "network" ? { community: Number(node.in.split(":")[1]) } : {};
 }
 
+/** @param {Page.Edge} given */
 function describeEdge({ id, from, to, weight, relation }) {
   const row = assignments.get(id);
-  const described = { id: fullId(id), source: fullId(from), target: fullId(to) };
+  const described = { id: fullId(id), iri: fullId(id), source: fullId(from), target: fullId(to), weight: weight ?? 1 };
   if (row) return { ...described, relation: word(row.rank), order: row.order, basis: word(row.basis), quote: row.quote };
-  return { ...described, relation: relation ? word(relation) : "", weight: weight ?? 1 };
+  return { ...described, relation: relation ? word(relation) : "" };
 }
 
+/** @param {string} id */
 function fullId(id) {
   return id.includes("|") || id.includes(">") || id.startsWith("group") ? id : data.base + id;
 }

@@ -1,58 +1,73 @@
 /** Which nodes and lines the legend lets through. */
 
-import { agencies, assignments, data, duties, rows } from "./model.js";
+import { agencies, assignments, data, dutiesAt, rows, sharedMeasures } from "./model.js";
 import { inScope } from "./scope.js";
 import { current } from "./state.js";
 
+/** @param {string} iri */
 export function agencyShown(iri) {
   return inScope(iri) && !current().hide.includes(`kind:${agencies.get(iri)?.kind ?? ""}`);
 }
 
+/** @param {Page.Assignment} row */
 export function roleShown(row) {
   return !current().hide.includes(`role:${row.rank}`);
 }
 
+/** @param {Page.Assignment} row */
 export function assignmentShown(row) {
   return roleShown(row) && agencyShown(row.agency);
 }
 
+/** @param {Page.Node} given */
 export function nodeShown({ id, group }) {
   return !current().hide.includes(`class:${group}`) && (group !== "agency" || agencyShown(id));
 }
 
-/** The line as it is drawn, or nothing: a responsibility by its role, a pair of agencies by the measures that it still shares. */
+/**
+ * The line as it is drawn, or nothing: a responsibility by its role, a pair of agencies by the measures that it still shares.
+ * @param {Page.Edge} edge
+ */
 export function edgeShown(edge) {
-  if (assignments.has(edge.id)) return assignmentShown(assignments.get(edge.id)) ? edge : null;
+  const duty = assignments.get(edge.id);
+  if (duty) return assignmentShown(duty) ? edge : null;
   if (data.page !== "network" || !current().hide.some((name) => name.startsWith("role:"))) return edge;
   const weight = sharedBy(edge.from, edge.to).length;
   return weight ? { ...edge, weight } : null;
 }
 
-/** The measures that two agencies share in roles that are shown, in the order of the text. */
+/**
+ * The measures that two agencies share in roles that are shown, in the order of the text.
+ * @param {string} one
+ * @param {string} other
+ */
 export function sharedBy(one, other) {
-  const held = new Set(duties(other).filter(roleShown).map((row) => row.measure));
-  return [...new Set(duties(one).filter(roleShown).map((row) => row.measure))].filter((measure) => held.has(measure));
+  /** @param {string} measure @param {string} agency */
+  const holds = (measure, agency) => dutiesAt(measure).some((row) => row.agency === agency && roleShown(row));
+  return sharedMeasures(one, other).filter((measure) => holds(measure, one) && holds(measure, other));
 }
 
 /** The ranks that occur, the strongest first, with their number. */
 export function rankCounts() {
   return ["lead", "first", "other", "support"]
-    .map((rank) => [rank, rows.assignments.filter((row) => row.rank === rank).length])
+    .map((rank) => /** @type {[rank: string, number: number]} */ ([rank, rows.assignments.filter((row) => row.rank === rank).length]))
     .filter(([, number]) => number);
 }
 
 /** One agency of every class that is responsible for something, with the number of such agencies, the largest class first and the unresolved last. */
 export function kindCounts() {
+  /** @type {Map<string, [row: Page.Agency, number: number]>} */
   const kinds = new Map();
   const busy = new Set(rows.assignments.map((row) => row.agency));
   for (const row of rows.agencies) {
     if (busy.has(row.iri) && inScope(row.iri)) kinds.set(row.kind, [row, (kinds.get(row.kind)?.[1] ?? 0) + 1]);
   }
-  return [...kinds.values()].sort(([a, m], [b, n]) => Boolean(b.kind) - Boolean(a.kind) || n - m);
+  return [...kinds.values()].sort(([a, m], [b, n]) => Number(Boolean(b.kind)) - Number(Boolean(a.kind)) || n - m);
 }
 
 /** The classes of nodes, with their number, in the order of the page. */
 export function classCounts() {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { group } of data.nodes) counts.set(group, (counts.get(group) ?? 0) + 1);
   return [...counts];

@@ -2,7 +2,7 @@
 
 import { data, rows } from "./model.js";
 import { change, current } from "./state.js";
-import { say, visible } from "./text.js";
+import { onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -16,27 +16,35 @@ export function drawFrame() {
   document.title = `${visible(title)} · ${word(`${data.page}Page`)}`;
   put("title", title);
   put("subtitle", more.length ? rows.documents.map((row) => row.title).join("、") : only ? describe(only) : "");
-  const other = document.getElementById("switch-language");
+  const other = onPage("switch-language");
   other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
   const kept = String(new URLSearchParams(Object.entries({ lang, theme, scope }).filter(([, value]) => value)));
-  for (const page of document.querySelectorAll(".pages a")) {
-    const [file] = page.getAttribute("href").split("#");
+  for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pages a"))) {
+    const [file] = (page.getAttribute("href") ?? "").split("#");
     page.setAttribute("href", kept ? `${file}#${kept}` : file);
   }
 }
 
-/** The address of some words on the page that shows the text. */
+/**
+ * The address of some words on the page that shows the text.
+ * @param {Page.Range} given
+ */
 export function textAddress({ document: iri, start, end }) {
   return `document.html#${new URLSearchParams({ node: iri, at: `${start}-${end}` })}`;
 }
 
-/** Puts in a line that may be cut off, whole in its tooltip. */
+/**
+ * Puts in a line that may be cut off, whole in its tooltip.
+ * @param {string} id
+ * @param {string} text
+ */
 function put(id, text) {
-  const place = document.getElementById(id);
+  const place = onPage(id);
   place.textContent = visible(text);
   place.title = visible(text);
 }
 
+/** @param {Page.DocumentRow} given */
 function describe({ number, issuers, date, effective_from: from, effective_to: to }) {
   const force = from || to ? `${word("inForce")} ${from} ${word("until")} ${to}` : "";
   return [number, issuers, date, force].filter(Boolean).join(" · ");
@@ -51,18 +59,22 @@ async function copyLink() {
   }
 }
 
-/** Says something to every reader: on the button for a moment, and aloud. */
+/**
+ * Says something to every reader: on the button for a moment, and aloud.
+ * @param {string} text
+ */
 function tell(text) {
-  const button = document.getElementById("copy-link");
+  const button = onPage("copy-link");
   button.textContent = text;
   say(text);
   setTimeout(() => (button.textContent = word("copyLink")), 1600);
 }
 
+/** @param {() => void} repaint */
 export function startFrame(repaint) {
-  document.getElementById("copy-link").addEventListener("click", copyLink);
-  document.getElementById("switch-language").addEventListener("click", () => change({ lang: chosenLanguage() === "zh" ? "en" : "zh" }, { step: true }));
-  document.getElementById("switch-theme").addEventListener("click", () => {
+  onPage("copy-link").addEventListener("click", copyLink);
+  onPage("switch-language").addEventListener("click", () => change({ lang: chosenLanguage() === "zh" ? "en" : "zh" }, { step: true }));
+  onPage("switch-theme").addEventListener("click", () => {
     change({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }, { step: true });
   });
   dark.addEventListener("change", () => {

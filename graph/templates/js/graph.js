@@ -1,6 +1,6 @@
 /** The agency–measure page. */
 
-import { columns } from "./canvas.js";
+import { columns } from "./columns.js";
 import { startPage } from "./start.js";
 
 startPage({ graph: columns });

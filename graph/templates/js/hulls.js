@@ -5,6 +5,10 @@ import { groups, shownGraph } from "./fold.js";
 import { data } from "./model.js";
 import { word } from "./words.js";
 
+/** @typedef {[x: number, y: number]} Spot */
+/** @typedef {{ rim: Spot[], ink: string, name: string }} Hull */
+/** @typedef {{ id: string, number: number, inside: Page.Node[] }} Community */
+
 const PAD = 30;
 const STEPS = 12;
 const INKS = ["--kind-city-department", "--kind-central-body", "--kind-party-organ", "--kind-district-government", "--kind-branch-office", "--kind-public-institution"];
@@ -15,16 +19,24 @@ export function communities() {
   return [...members].filter(([id, inside]) => inside.length > 1 && id !== "community:0").map(([id, inside]) => ({ id, number: Number(id.split(":")[1]), inside }));
 }
 
-/** The nodes of a community that is chosen by its id; nothing for every other id. */
+/**
+ * The nodes of a community that is chosen by its id; nothing for every other id.
+ * @param {string} id
+ */
 export function communitiesOf(id) {
   return communities().find((community) => community.id === id)?.inside.map((node) => node.id);
 }
 
+/** @param {number} number */
 export function communityColour(number) {
   return getComputedStyle(document.documentElement).getPropertyValue(INKS[(number - 1) % INKS.length]).trim();
 }
 
-/** The grounds of the communities that are shown: their rim, colour and name; `shown(id)` tells which. */
+/**
+ * The grounds of the communities that are shown: their rim, colour and name; `shown(id)` tells which.
+ * @param {(node: Page.Node) => Page.Point} at
+ * @param {(id: string) => boolean} shown
+ */
 export function communityHulls(at, shown) {
   const { byId } = shownGraph();
   return communities()
@@ -33,14 +45,19 @@ export function communityHulls(at, shown) {
     .map(({ id, number, discs }) => ({ rim: rimOf(discs), ink: communityColour(number), name: groups.has(id) ? `▾ ${entityName(id)}` : `${word("community")} ${number}` }));
 }
 
+/** @param {(Page.Point & { r: number })[]} discs */
 function rimOf(discs) {
   const points = discs.flatMap(({ x, y, r }) => Array.from({ length: STEPS }, (_, step) => {
     const angle = (2 * Math.PI * step) / STEPS;
-    return [x + (r + PAD) * Math.cos(angle), y + (r + PAD) * Math.sin(angle) + 6];
+    return /** @type {Spot} */ ([x + (r + PAD) * Math.cos(angle), y + (r + PAD) * Math.sin(angle) + 6]);
   }));
   return convexHull(points);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Hull} options
+ */
 export function drawHull(ctx, { rim, ink }) {
   ctx.save();
   ctx.beginPath();
@@ -57,13 +74,18 @@ export function drawHull(ctx, { rim, ink }) {
   ctx.restore();
 }
 
-/** The convex hull of some points (Andrew's monotone chain), anticlockwise. */
+/**
+ * The convex hull of some points (Andrew's monotone chain), anticlockwise.
+ * @param {Spot[]} points
+ */
 function convexHull(points) {
   const sorted = [...points].sort(([a, b], [c, d]) => a - c || b - d);
+  /** @param {Spot[]} list */
   const half = (list) => {
+    /** @type {Spot[]} */
     const chain = [];
     for (const point of list) {
-      while (chain.length > 1 && turn(chain.at(-2), chain.at(-1), point) <= 0) chain.pop();
+      while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) chain.pop();
       chain.push(point);
     }
     return chain.slice(0, -1);
@@ -71,6 +93,11 @@ function convexHull(points) {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
+/**
+ * @param {Spot} given
+ * @param {Spot} options
+ * @param {Spot} more
+ */
 function turn([a, b], [c, d], [e, f]) {
   return (c - a) * (f - b) - (d - b) * (e - a);
 }

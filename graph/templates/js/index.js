@@ -9,40 +9,46 @@ import { drawReport, drawScoped, markChosen, scrollToPart } from "./report.js";
 import { startSearch } from "./search.js";
 import { change, current, watch } from "./state.js";
 import { loadLines } from "./uneven.js";
+import { isField, onPage } from "./text.js";
 
+/**
+ * @param {Page.State} state
+ * @param {Pick<Page.State, "lang"> & Partial<Page.State>} previous
+ */
 function update(state, previous) {
   drawFrame();
-  if (state.lang !== previous.lang || !document.getElementById("report").childElementCount) drawReport();
+  if (state.lang !== previous.lang || !onPage("report").childElementCount) drawReport();
   else if (state.scope !== previous.scope) drawScoped();
   document.body.dataset.chosen = state.node ? "yes" : "no";
   drawPanel(aboutFigure);
   markChosen(state.node);
   if (state.at !== previous.at) scrollToPart(state.at);
-  if (previous.node && !state.node) document.querySelector(`[data-figure="${CSS.escape(previous.node)}"]`)?.focus();
+  if (previous.node && !state.node) /** @type {HTMLElement | null} */ (document.querySelector(`[data-figure="${CSS.escape(previous.node)}"]`))?.focus();
 }
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
-  if (event.key === "/" && !event.target.matches("input, textarea")) {
+  if (event.key === "/" && !isField(event.target)) {
     event.preventDefault();
-    document.getElementById("search").focus();
+    onPage("search").focus();
   } else if (event.key === "Escape" && current().node) change({ node: "" });
 }
 
 /** On paper the report is always light, and the chart and the spread are whole. */
 function preparePaper() {
   document.documentElement.dataset.theme = "light";
-  for (const more of document.querySelectorAll(".chapter-load details, .chapter-spread details")) more.open = true;
+  for (const more of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".chapter-load details, .chapter-spread details"))) more.open = true;
 }
 
 drawFrame();
 watch(update);
 startSearch();
-startFrame(() => update(current(), { lang: "?" }));
+startFrame(() => update(current(), { ...current(), lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);
 addEventListener("afterprint", drawFrame);
-document.getElementById("print").addEventListener("click", () => window.print());
-document.getElementById("save-csv").addEventListener("click", () => saveLines("policy-load.csv", loadLines()));
-document.getElementById("save-svg").addEventListener("click", savePoster);
+onPage("print").addEventListener("click", () => window.print());
+onPage("save-csv").addEventListener("click", () => saveLines("policy-load.csv", loadLines()));
+onPage("save-svg").addEventListener("click", savePoster);
 document.documentElement.dataset.ready = "yes";
 window.readyAt = performance.now(); // since the page began to load, in milliseconds

@@ -1,6 +1,6 @@
 /** The page of everything that the documents speak of. */
 
-import { columns } from "./canvas.js";
+import { columns } from "./columns.js";
 import { aboutEntity, classEntries, entityHits } from "./knowing.js";
 import { startPage } from "./start.js";
 

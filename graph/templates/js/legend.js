@@ -4,10 +4,15 @@ import { kindCounts, rankCounts } from "./filter.js";
 import { kindColour, kindName, kindSign } from "./model.js";
 import { drawScope } from "./scope.js";
 import { change, current, toggle } from "./state.js";
-import { element } from "./text.js";
+import { element, onPage } from "./text.js";
 import { word } from "./words.js";
 
-/** Draws the entries of roles and classes; a page passes its own classes instead of the kinds of agencies, and what it shows on request. */
+/** @typedef {{ classes?: () => [name: string, sign: Page.Child, text: string, number: number][], requests?: () => [name: string, text: string][] }} Legend */
+
+/**
+ * Draws the entries of roles and classes; a page passes its own classes instead of the kinds of agencies, and what it shows on request.
+ * @param {Legend} [given]
+ */
 export function drawLegend({ classes = kindEntries, requests = () => [] } = {}) {
   const entries = [
     ...rankCounts().map(([rank, number]) => entry(`role:${rank}`, element("i", { class: `line line-${rank}` }), word(rank), number)),
@@ -18,32 +23,52 @@ export function drawLegend({ classes = kindEntries, requests = () => [] } = {}) 
   if (current().hide.length || current().scope) {
     entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [], scope: "" }) } }, word("showAll")));
   }
-  drawScope(document.getElementById("scope"));
-  document.getElementById("legend").replaceChildren(...entries);
+  drawScope(onPage("scope"));
+  onPage("legend").replaceChildren(...entries);
 }
 
+/** @returns {[name: string, sign: Page.Child, text: string, number: number][]} */
 function kindEntries() {
   return kindCounts().map(([row, number]) => [`kind:${row.kind}`, kindBadge(row), kindName(row), number]);
 }
 
-/** The square with the sign of a class. */
+/**
+ * The square with the sign of a class.
+ * @param {Page.Agency} row
+ */
 export function kindBadge(row) {
   return element("i", { class: "badge", "aria-hidden": "true", title: kindName(row), style: { "--kind": kindColour(row.kind) } }, kindSign(row));
 }
 
+/**
+ * @param {string} name
+ * @param {Page.Child} sign
+ * @param {string} text
+ * @param {number} number
+ */
 function entry(name, sign, text, number) {
   return chip("hide", name, !current().hide.includes(name), [sign, text, element("b", {}, number)]);
 }
 
-/** What is shown only when it is asked for. */
+/**
+ * What is shown only when it is asked for.
+ * @param {string} name
+ * @param {string} text
+ */
 function request(name, text) {
   return chip("show", name, current().show.includes(name), [element("i", { class: "request", "aria-hidden": "true" }), text]);
 }
 
+/**
+ * @param {"hide" | "show"} list
+ * @param {string} name
+ * @param {boolean} pressed
+ * @param {Page.Child[]} inside
+ */
 function chip(list, name, pressed, inside) {
   const press = () => {
     toggle(list, name);
-    document.querySelector(`#legend [data-name="${CSS.escape(name)}"]`)?.focus();
+    /** @type {HTMLElement | null} */ (document.querySelector(`#legend [data-name="${CSS.escape(name)}"]`))?.focus();
   };
   return element("button", { type: "button", class: `chip chip-${list}`, "aria-pressed": String(pressed), "data-name": name, on: { click: press } }, inside);
 }

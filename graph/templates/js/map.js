@@ -1,16 +1,17 @@
 /** A network on a plane, no label ever on another: vis-network holds the nodes and moves the view, the drawing is ours. */
 
-/* global vis */
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
-import { agencies, briefName, data } from "./model.js";
-import { container, followPointer, keepView, lookAgain, pressOn } from "./plane.js";
-import { FONTS, distance, readInks } from "./scene.js";
+import { agencies, briefName, data, dutiesAt, valueAt } from "./model.js";
+import { Plane, container } from "./plane.js";
+import { FONTS, distance } from "./scene.js";
 import { balance } from "./drawing.js";
 import { communitiesOf, communityHulls, drawHull } from "./hulls.js";
-import { change, current } from "./state.js";
-import { say } from "./text.js";
+import { current } from "./state.js";
 import { chosenLanguage } from "./words.js";
+
+/** @typedef {import("./hulls.js").Hull} Hull */
+/** @typedef {Page.Box & { id: string }} Label */
 
 const LABEL = 160; // longer labels are broken into two lines, as the places were computed for
 const SIZE = 13;
@@ -18,63 +19,54 @@ const SIZE_EN = 11.5;
 const PITCH = 15;
 const LEAST = 0.78; // below this scale names keep their size on screen, and fewer of them find room
 const EDGE = 24;
-const nodes = new vis.DataSet();
-let network;
-let inks = {};
-let drawnKey = null;
-let fitted = ""; // which agencies the view was fitted to
 let tall = false; // on screens that are higher than wide the plane is turned
-let chosen = new Set();
-let lit = new Set();
+/** @type {Label[]} */
 let labels = []; // where the labels of the last drawing stand, in pixels of the plane
 
-function start() {
-  if (!data.nodes.length) return;
-  inks = readInks();
-  network = new vis.Network(container, { nodes, edges: [] }, data.options);
-  network.on("beforeDrawing", (ctx) => {
-    drawGround(ctx);
-    drawLinks(ctx);
-  });
-  network.on("afterDrawing", (ctx) => drawNames(ctx, nameScale()));
-  network.on("click", ({ pointer }) => select(pointer));
-  network.on("dragEnd", keepLook);
-  network.on("zoom", keepLook);
-  followPointer(network, nodeAt, light);
-  container.addEventListener("keydown", key);
-  new ResizeObserver(arrange).observe(container.parentElement);
-  refresh();
-}
+/** @type {Plane} */
+export const map = new Plane({
+  name: "policy-network",
+  key: () => String(tall),
+  place: () => {},
+  anchor: at,
+  room: ({ r }) => ({ width: 2 * r, height: 2 * r }),
+  prepare: (width, height) => {
+    tall = height > width * 1.1;
+  },
+  fit: fitView,
+  fitted, // what is left keeps its places; the view goes to it
+  arranged: () => {},
+  moves: () => true,
+  belonging,
+  nodeAt,
+  lineAt,
+  next,
+  wheel: () => {},
+  reveal,
+  bounds,
+  drawBelow,
+  drawNode: drawDisc,
+  drawAbove,
+});
 
 // ---- where things stand
 
+/** @param {Page.Node} node */
 function at(node) {
   return tall ? { x: node.y, y: node.x } : { x: node.x, y: node.y };
 }
 
-function fill() {
-  const graph = shownGraph();
-  const key = `${graph.key} ${tall}`;
-  if (drawnKey === key) return;
-  drawnKey = key;
-  nodes.clear();
-  nodes.add(graph.nodes.map((node) => ({ id: node.id, ctxRenderer, ...at(node) })));
-}
-
-function arrange() {
-  const { clientWidth: width, clientHeight: height } = container.parentElement;
-  if (!network || !width) return;
-  tall = height > width * 1.1;
-  fill();
-  fitted = filterKey();
-  network.setSize("100%", "100%");
-  if (look()) return;
+/**
+ * @param {number} width
+ * @param {number} height
+ */
+function fitView(width, height) {
   const { left, top, width: wide, height: high } = bounds();
   const scale = Math.min(width / wide, height / high, 1.4);
-  network.moveTo({ position: { x: left + wide / 2, y: top + high / 2 }, scale });
+  return { position: { x: left + wide / 2, y: top + high / 2 }, scale };
 }
 
-function filterKey() {
+function fitted() {
   const { scope, hide } = current();
   return [scope, ...hide].join(" ");
 }
@@ -90,73 +82,80 @@ function bounds() {
   return { left, top, width: max(xs) + edge - left, height: max(ys) + edge - top };
 }
 
+/** @param {number[]} values */
 function min(values) {
   return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
+/** @param {number[]} values */
 function max(values) {
   return values.reduce((most, value) => Math.max(most, value), -Infinity);
 }
 
-function look() {
-  return lookAgain(network);
-}
-
-function keepLook() {
-  keepView(network);
-}
-
+/** @param {Page.Point} given */
 function nodeAt({ x, y }) {
   const label = labels.find(({ left, top, width, height }) => x >= left && x <= left + width && y >= top && y <= top + height);
-  const inside = shownGraph().nodes.filter((node) => Math.hypot(at(node).x - x, at(node).y - y) <= node.r + 4 / network.getScale());
+  const inside = shownGraph().nodes.filter((node) => Math.hypot(at(node).x - x, at(node).y - y) <= node.r + 4 / map.network.getScale());
   return inside.sort((a, b) => a.r - b.r)[0]?.id ?? label?.id;
 }
 
 /** Names are drawn smaller with the plane, within limits; above its own scale they keep their size. */
 function nameScale() {
-  const scale = network.getScale();
+  const scale = map.network.getScale();
   if (scale > 1) return scale;
   return scale < LEAST ? scale / LEAST : 1;
 }
 
 // ---- what is selected and what belongs to it
 
-function refresh() {
-  if (!network) return;
-  const { node } = current();
-  const members = communitiesOf(node) ?? (data.groups.length ? null : unitsOf(node));
-  chosen = members ? new Set(members) : around(node);
-  fill();
-  if (fitted !== filterKey()) arrange(); // what is left keeps its places; the view goes to it
-  network.redraw();
+/**
+ * A community with its members, a measure with its agencies, a node or a line with what it touches.
+ * @param {string} id
+ * @returns {Set<string>}
+ */
+function belonging(id) {
+  const members = communitiesOf(id) ?? (data.groups.length ? null : bearersOf(id));
+  return members ? new Set(members) : around(id);
 }
 
-/** The agencies of a measure, which has no node of its own here. */
-function unitsOf(id) {
-  const inside = data.tables.assignments.rows.filter((row) => row[2] === id).map((row) => row[3]);
+/**
+ * The agencies of a measure, which has no node of its own here.
+ * @param {string} id
+ */
+function bearersOf(id) {
+  const inside = dutiesAt(id).map((row) => row.agency);
   return inside.length ? inside : null;
-}
-
-function repaint() {
-  inks = readInks();
-  refresh();
 }
 
 const crowd = Math.max(Math.min(Math.sqrt(150 / Math.max(data.edges.length, 1)), 1), 0.3);
 
-/** The line under the pointer, the widest of several. */
-function linkAt(point) {
-  const reach = 5 / network.getScale();
-  const { edges, byId } = shownGraph();
-  const near = edges.filter((edge) => !edge.folded && distance(at(byId.get(edge.from)), at(byId.get(edge.to)), point) <= reach + lineWidth(edge) / 2);
+/**
+ * Where the node stands that a line which is shown joins.
+ * @param {string} id
+ */
+function lineEnd(id) {
+  return at(valueAt(shownGraph().byId, id));
+}
+
+/**
+ * The line under the pointer, the widest of several.
+ * @param {Page.Point} point
+ */
+function lineAt(point) {
+  const reach = 5 / map.network.getScale();
+  const { edges } = shownGraph();
+  const near = edges.filter((edge) => !edge.folded && distance(lineEnd(edge.from), lineEnd(edge.to), point) <= reach + lineWidth(edge) / 2);
   return near.sort((a, b) => b.weight - a.weight)[0]?.id;
 }
 
+/** @param {Page.Brush} ctx */
 function drawLinks(ctx) {
   const { edges, byId } = shownGraph();
+  const { chosen, inks, lit } = map;
+  /** @param {Page.Edge} edge */
   const near = (edge) => lit.has(edge.id) || chosen.has(edge.id) || (chosen.has(edge.from) && chosen.has(edge.to) && !byId.has(standIn(current().node)));
   for (const edge of [...edges.filter((one) => !near(one)), ...edges.filter(near)]) {
-    const [from, to] = [at(byId.get(edge.from)), at(byId.get(edge.to))];
+    const [from, to] = [lineEnd(edge.from), lineEnd(edge.to)];
     ctx.save();
     ctx.globalAlpha = near(edge) ? 0.9 : Math.min(0.4 + 0.15 * edge.weight, 0.85) * crowd * (chosen.size ? 0.2 : 1);
     ctx.strokeStyle = near(edge) ? inks.choice : inks.edge;
@@ -169,76 +168,56 @@ function drawLinks(ctx) {
   }
 }
 
+/** @param {Page.Edge} given */
 function lineWidth({ weight, folded }) {
   return folded ? 1 + Math.log2(weight) : 0.6 + 1.2 * (weight - 1) + 0.5;
 }
 
-function light(id) {
-  lit = around(id);
-  network.redraw();
-}
-
 // ---- what the reader does
 
-function select({ canvas }) {
-  pressOn(nodeAt(canvas) ?? linkAt(canvas) ?? "");
+/**
+ * The nearest node that way.
+ * @param {Page.Node | undefined} from
+ * @param {[across: number, down: number]} way
+ */
+function next(from, way) {
+  const { nodes: shown } = shownGraph();
+  return from ? nearest(shown, from, way)?.id : shown[0]?.id;
 }
 
-/** The arrow keys go to the nearest node that way. */
-function key(event) {
-  const ways = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-  const way = ways[event.key];
-  if (!way) return;
-  event.preventDefault();
-  const { nodes: shown, byId } = shownGraph();
-  const from = byId.get(standIn(current().node));
-  const next = from ? nearest(shown, from, way) : shown[0];
-  if (!next) return;
-  change({ node: next.id }, { step: true });
-  say(entityName(next.id));
-}
-
+/**
+ * @param {Page.Node[]} shown
+ * @param {Page.Node} from
+ * @param {[across: number, down: number]} more
+ */
 function nearest(shown, from, [across, down]) {
+  /** @param {Page.Node} node @returns {number} */
   const far = (node) => {
     const [dx, dy] = [at(node).x - at(from).x, at(node).y - at(from).y];
     const along = dx * across + dy * down;
     return along > 0 ? along + 2 * Math.abs(dx * down + dy * across) : Infinity;
   };
-  const ranked = shown.filter((node) => node !== from).map((node) => [far(node), node]).sort(([a], [b]) => a - b);
+  const ranked = shown.filter((node) => node !== from).map((node) => /** @type {[number, Page.Node]} */ ([far(node), node])).sort(([a], [b]) => a - b);
   return ranked[0]?.[0] < Infinity ? ranked[0][1] : null;
 }
 
-function zoom(factor) {
-  if (!network) return;
-  network.moveTo({ scale: network.getScale() * factor });
-  keepLook();
-}
-
-function fitAll() {
-  change({ look: "" }, { step: true });
-  arrange();
-}
-
-/** Brings a node into view when it is outside. */
-function reveal(id) {
-  const node = shownGraph().byId.get(standIn(id));
-  if (!network || !node || !container.clientWidth) return;
+/** @param {Page.Node} node */
+function reveal(node) {
   const { x, y } = at(node);
-  const middle = network.getViewPosition();
-  const scale = network.getScale();
+  const middle = map.network.getViewPosition();
+  const scale = map.network.getScale();
   const outside = Math.abs(x - middle.x) > container.clientWidth / scale / 2 - 30 || Math.abs(y - middle.y) > container.clientHeight / scale / 2 - 30;
-  if (outside) network.moveTo({ position: { x, y } });
+  if (outside) map.network.moveTo({ position: { x, y } });
 }
 
 // ---- drawing
 
-function ctxRenderer({ ctx, id }) {
-  const node = shownGraph().byId.get(id);
-  const size = 2 * (node?.r ?? 0);
-  return { drawNode: () => node && drawDisc(ctx, node), nodeDimensions: { width: size, height: size } };
-}
-
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ */
 function drawDisc(ctx, node) {
+  const { chosen, inks, lit } = map;
   const { x, y } = at(node);
   const selected = standIn(current().node) === node.id;
   ctx.save();
@@ -251,6 +230,13 @@ function drawDisc(ctx, node) {
   ctx.restore();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} ink
+ */
 function disc(ctx, x, y, radius, ink) {
   ctx.fillStyle = ink;
   ctx.beginPath();
@@ -258,6 +244,14 @@ function disc(ctx, x, y, radius, ink) {
   ctx.fill();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} ink
+ * @param {number} width
+ */
 function ring(ctx, x, y, radius, ink, width) {
   ctx.strokeStyle = ink;
   ctx.lineWidth = width;
@@ -267,10 +261,16 @@ function ring(ctx, x, y, radius, ink, width) {
   ctx.stroke();
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ * @param {number} x
+ * @param {number} y
+ */
 function drawSign(ctx, node, x, y) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillStyle = inks.paper;
+  ctx.fillStyle = map.inks.paper;
   const size = node.group === "group" ? node.r * 0.7 : Math.max(9, Math.min(node.r * 0.85, 18));
   ctx.font = `600 ${size.toFixed(1)}px ${FONTS.sans}`;
   ctx.fillText(node.group === "group" ? String(node.count) : entitySign(node), x, y + 0.5);
@@ -283,11 +283,19 @@ function hulls() {
   return all || groups.size ? communityHulls(at, (id) => all || groupOpen(id)) : [];
 }
 
-function drawGround(ctx) {
+/** @param {Page.Brush} ctx */
+function drawBelow(ctx) {
   for (const hull of hulls()) drawHull(ctx, hull);
+  drawLinks(ctx);
 }
 
-/** The name of a community stands on its rim, as high as no name of an agency is in the way. */
+/**
+ * The name of a community stands on its rim, as high as no name of an agency is in the way.
+ * @param {Page.Brush} ctx
+ * @param {Hull} options
+ * @param {number} scale
+ * @param {Page.Box[]} placed
+ */
 function nameHull(ctx, { rim, ink, name }, scale, placed) {
   ctx.font = `600 ${12 / scale}px ${FONTS.sans}`;
   const width = ctx.measureText(name).width;
@@ -298,63 +306,86 @@ function nameHull(ctx, { rim, ink, name }, scale, placed) {
   writeName(ctx, name, spot.x, spot.top + 7 / scale, scale, ink);
 }
 
-/** Writes the names, the most loaded first; one that would lie on another waits until the reader zooms in. */
+/**
+ * Writes the names; on the page, where no scale is given, they are remembered for the pointer.
+ * @param {Page.Brush} ctx
+ * @param {number} [scale]
+ */
+function drawAbove(ctx, scale = 0) {
+  const placed = drawNames(ctx, scale || nameScale());
+  if (!scale) labels = placed;
+}
+
+/**
+ * Writes the names, the most loaded first; one that would lie on another waits until the reader zooms in.
+ * @param {Page.Brush} ctx
+ * @param {number} scale
+ */
 function drawNames(ctx, scale) {
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
+  /** @type {Label[]} */
   const placed = [];
   for (const node of inOrder()) placeName(ctx, node, scale, placed);
-  labels = placed;
+  const named = [...placed];
   for (const hull of hulls()) nameHull(ctx, hull, scale, placed);
   ctx.restore();
+  return named;
 }
 
 function inOrder() {
   const { nodes: shown } = shownGraph();
-  const first = (node) => (standIn(current().node) === node.id ? 2 : chosen.has(node.id) || lit.has(node.id) ? 1 : 0);
+  /** @param {Page.Node} node */
+  const first = (node) => (standIn(current().node) === node.id ? 2 : map.chosen.has(node.id) || map.lit.has(node.id) ? 1 : 0);
   return [...shown].sort((a, b) => first(b) - first(a) || b.r - a.r);
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Node} node
+ * @param {number} scale
+ * @param {Label[]} placed
+ */
 function placeName(ctx, node, scale, placed) {
   const strong = standIn(current().node) === node.id || node.r > 14;
   ctx.font = `${strong ? 600 : 400} ${(chosenLanguage() === "en" ? SIZE_EN : SIZE) / scale}px ${FONTS.sans}`;
-  const name = agencies.has(node.id) ? briefName(agencies.get(node.id)) : entityName(node.id);
+  const name = agencies.has(node.id) ? briefName(valueAt(agencies, node.id)) : entityName(node.id);
   const lines = balance(ctx, name, LABEL / scale);
   const width = lines.reduce((most, line) => Math.max(most, ctx.measureText(line).width), 0);
   const { x, y } = at(node);
   const spot = { id: node.id, left: x - width / 2, top: y + node.r + 3 / scale, width, height: (lines.length * PITCH + 1) / scale };
   if (placed.some((other) => overlap(spot, other, 2 / scale))) return;
   placed.push(spot);
-  ctx.globalAlpha = chosen.size && !chosen.has(node.id) ? 0.45 : 1;
+  ctx.globalAlpha = map.chosen.size && !map.chosen.has(node.id) ? 0.45 : 1;
   lines.forEach((line, index) => writeName(ctx, line, x, spot.top + ((index + 0.5) * PITCH) / scale, scale));
 }
 
+/**
+ * @param {Page.Box} a
+ * @param {Page.Box} b
+ * @param {number} gap
+ */
 function overlap(a, b, gap) {
   return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
-function writeName(ctx, line, x, y, scale, ink = inks.ink) {
+/**
+ * @param {Page.Brush} ctx
+ * @param {string} line
+ * @param {number} x
+ * @param {number} y
+ * @param {number} scale
+ * @param {string} [ink]
+ */
+function writeName(ctx, line, x, y, scale, ink = map.inks.ink) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3 / scale;
-  ctx.strokeStyle = inks.paper;
+  ctx.strokeStyle = map.inks.paper;
   ctx.strokeText(line, x, y);
   ctx.fillStyle = ink;
   ctx.fillText(line, x, y);
 }
 
-// ---- a picture
-
-function paint(ctx) {
-  drawGround(ctx);
-  drawLinks(ctx);
-  for (const node of shownGraph().nodes) drawDisc(ctx, node);
-  const kept = labels;
-  drawNames(ctx, 1);
-  labels = kept;
-}
-
 /** For tests: where the labels of the last drawing stand on the plane, and where a place of the plane is in the canvas. */
-export const seen = { labels: () => labels, toScreen: (x, y) => network.canvasToDOM({ x, y }) };
-
-export const map = { start, arrange, refresh, repaint, reveal, zoom, fit: fitAll, look, scene: { name: "policy-network", bounds, paint, style: () => ({ inks, fonts: FONTS }) } };
+export const seen = { labels: () => labels, toScreen: (/** @type {number} */ x, /** @type {number} */ y) => map.network.canvasToDOM({ x, y }) };

@@ -1,37 +1,49 @@
 /** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, duties, firsts, groupsApart, idleAgencies, isSole, kindName, load,
-  measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, units,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesAt, dutiesOf, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
 } from "./model.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
-import { element, marked } from "./text.js";
+import { element, marked, onPage } from "./text.js";
 import { decisionName, decisionNote, decisionsAt, signature, verifiedTag } from "./verified.js";
-import { counted, unitWord, word } from "./words.js";
+import { counted, countWord, word } from "./words.js";
+import { limit } from "./kinds.js";
 
-const panel = document.getElementById("panel");
+/** @typedef {import("./model.js").Located} Located */
 
-/** Draws the panel; a page passes `special(id)` for what only that page can show. */
+const panel = onPage("panel");
+
+/**
+ * Draws the panel; a page passes `special(id)` for what only that page can show.
+ * @param {(id: string) => Page.Child[] | null} [special]
+ */
 export function drawPanel(special = () => null) {
   const id = current().node;
   const assignment = assignments.get(id);
   const agency = agencies.get(id);
   const provision = provisions.get(id);
+  /** @type {Page.Child[] | null} */
   let parts = special(id);
   if (parts) parts = parts.filter(Boolean);
   else if (agency) parts = aboutAgency(agency);
   else if (provision) parts = aboutMeasure(provision);
   else if (assignment) parts = aboutAssignment(assignment);
   else parts = overview();
-  panel.replaceChildren(...parts);
+  panel.replaceChildren(.../** @type {(Node | string)[]} */ (parts));
   panel.scrollTop = 0;
 }
 
 // ---- the parts that all panels share
 
+/**
+ * @param {Page.Child} kicker
+ * @param {Page.Child} title
+ * @param {Page.Child[]} [lines]
+ * @param {boolean} [leadsBack]
+ */
 export function heading(kicker, title, lines = [], leadsBack = true) {
   const back = element("button", { type: "button", class: "back", on: { click: () => change({ node: "" }) } }, `← ${word("back")}`);
   return element(
@@ -44,20 +56,31 @@ export function heading(kicker, title, lines = [], leadsBack = true) {
   );
 }
 
+/**
+ * @param {Page.Child} title
+ * @param {...Page.Child} children
+ */
 export function part(title, ...children) {
   const filled = children.flat().filter(Boolean);
   return filled.length ? element("section", { class: "part" }, element("h3", {}, title), filled) : "";
 }
 
+/** @param {[number: number, key: string][]} pairs */
 export function figures(pairs) {
   return element(
     "dl",
     { class: "figures" },
-    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, unitWord(number, key)), element("dd", {}, number))),
+    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, countWord(number, key)), element("dd", {}, number))),
   );
 }
 
-/** A quotation with its place: the path, the label and the characters of the source. */
+/**
+ * A quotation with its place: the path, the label and the characters of the source.
+ * @param {string} quote
+ * @param {Page.Range} row
+ * @param {Page.Provision | undefined} provision
+ * @param {string} [mark]
+ */
 export function quotation(quote, row, provision, mark = "") {
   const where = provision ? [...ancestors(provision).map((above) => above.label), provision.label].join("") : "";
   const span = row.start == null ? "" : `${word("characters")} ${row.start}–${row.end}`;
@@ -71,19 +94,30 @@ export function quotation(quote, row, provision, mark = "") {
   );
 }
 
+/**
+ * @param {string} id
+ * @param {Page.Child} text
+ * @param {...Page.Child} after
+ */
 export function link(id, text, ...after) {
   return element("button", { type: "button", class: "link", "data-node": id, on: { click: () => follow(id) } }, text, ...after);
 }
 
+/** @param {string} id */
 function follow(id) {
   change({ node: id });
-  panel.querySelector("h2")?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (panel.querySelector("h2"))?.focus({ preventScroll: true });
 }
 
+/**
+ * @param {string} text
+ * @param {string} [rank]
+ */
 export function tag(text, rank = "") {
   return element("span", { class: `tag ${rank ? `tag-${rank}` : ""}` }, text);
 }
 
+/** @param {Page.Assignment} row */
 export function rankTags(row) {
   return [
     isSole(row) && row.rank === "first" ? "" : tag(word(row.rank), row.rank),
@@ -94,16 +128,22 @@ export function rankTags(row) {
   ];
 }
 
+/** @param {Page.Agency} row */
 export function agencyLink(row) {
   return link(row.iri, [kindBadge(row), element("span", { title: row.full_name }, agencyName(row))]);
 }
 
+/** @param {Page.Provision} row */
 export function measureLink(row) {
   return link(row.iri, [element("span", { class: "label" }, row.label), row.title]);
 }
 
+/**
+ * @param {Page.Fact} row
+ * @param {"target" | "cap"} kind
+ */
 export function amount(row, kind) {
-  const provision = provisions.get(row.provision);
+  const provision = provisions.get(row.provision ?? "");
   const facts = [
     [kind === "target" ? row.indicator : row.base, ""],
     [row.deadline && (row.due || row.deadline), "due"],
@@ -118,12 +158,7 @@ export function amount(row, kind) {
   );
 }
 
-export function limit(row) {
-  const signs = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
-  const value = row.value_to == null ? row.value : `${row.value}–${row.value_to}`;
-  return `${signs[row.comparator] ?? ""}${row.literal || `${value}${row.unit}`}`;
-}
-
+/** @param {Page.Provision} provision */
 function amounts(provision) {
   return [
     part(word("targets"), rowsOf("targets", provision).map((row) => amount(row, "target"))),
@@ -131,6 +166,7 @@ function amounts(provision) {
   ];
 }
 
+/** @param {Page.Fact[]} list */
 export function names(list) {
   const once = new Map(list.map((row) => [row.name, row]));
   return [...once.values()].map((row) => element("span", { class: "name" }, row.name, row.stage ? element("small", {}, row.stage) : "", verifiedTag(row)));
@@ -138,12 +174,13 @@ export function names(list) {
 
 // ---- an agency
 
+/** @param {Page.Agency} row */
 export function aboutAgency(row) {
-  const tasks = duties(row.iri);
+  const tasks = dutiesOf(row.iri);
   const others = [row.full_name === row.name ? "" : row.full_name, row.name_en === agencyName(row) ? row.name : row.name_en];
   const more = otherNames(row.iri).filter((name) => ![row.name, row.full_name, row.name_en].includes(name));
   const shared = partners(row.iri);
-  const leads = tasks.filter((task) => task.rank === "lead").length;
+  const own = figuresAt(row.iri);
   return [
     heading([kindBadge(row), kindName(row), row.jurisdiction && ` · ${row.jurisdiction}`], agencyName(row), [
       ...others,
@@ -151,15 +188,15 @@ export function aboutAgency(row) {
       more.length ? `${word("otherNames")} ${more.join("、")}` : "",
     ]),
     figures([
-      [load(row.iri), "measureCount"], [leads, "leadCount"], [firsts(row.iri) - leads, "firstCount"],
-      [tasks.filter(isSole).length, "soleCount"], [shared.length, "partnerCount"],
+      [own.all, "measureCount"], [own.lead, "leadCount"], [own.first, "firstCount"], [own.sole, "soleCount"], [shared.length, "partnerCount"],
     ]),
     part(word("measures"), tasks.map(duty)),
     part(word("targetsAndCaps"), inMeasures(tasks, "targets", "target"), inMeasures(tasks, "caps", "cap")),
-    part(word("partners"), shared.length ? element("ul", { class: "plain" }, shared.map(([id, number]) => partner(id, number))) : ""),
+    part(word("partners"), shared.length ? element("ul", { class: "plain" }, shared.map((one) => partner(one.partner, one.shared.length))) : ""),
   ];
 }
 
+/** @param {Page.Assignment} row */
 export function duty(row) {
   const provision = provisions.get(row.measure);
   return element(
@@ -170,11 +207,20 @@ export function duty(row) {
   );
 }
 
+/**
+ * @param {Page.Assignment[]} tasks
+ * @param {Located} table
+ * @param {"target" | "cap"} kind
+ */
 function inMeasures(tasks, table, kind) {
   const done = new Set(tasks.map((task) => task.measure));
-  return [...done].flatMap((iri) => (provisions.has(iri) ? rowsOf(table, provisions.get(iri)) : [])).map((row) => amount(row, kind));
+  return [...done].flatMap((iri) => (provisions.has(iri) ? rowsOf(table, valueAt(provisions, iri)) : [])).map((row) => amount(row, kind));
 }
 
+/**
+ * @param {string} id
+ * @param {number} number
+ */
 function partner(id, number) {
   const row = agencies.get(id);
   return element("li", {}, row ? agencyLink(row) : id, element("small", {}, counted(number, "shared")));
@@ -182,14 +228,15 @@ function partner(id, number) {
 
 // ---- a measure
 
+/** @param {Page.Provision} row */
 export function aboutMeasure(row) {
   const document = documents.get(row.document);
   const above = ancestors(row).map(provisionName).join(" › ");
-  const statements = [...new Set(units(row.iri).map((unit) => unit.statement))];
+  const statements = [...new Set(dutiesAt(row.iri).map((duty) => duty.statement))];
   const parts = below(row);
   return [
     heading(above || document?.title || word("measure"), [element("span", { class: "label" }, row.label), row.title], [documents.size > 1 && document?.title]),
-    part(word("agencies"), element("ul", { class: "plain" }, units(row.iri).map(unit)), statements.map((text) => statement(text, row))),
+    part(word("agencies"), element("ul", { class: "plain" }, dutiesAt(row.iri).map(bearer)), statements.map((text) => statement(text, row))),
     ...amounts(row),
     part(word("text"), quotation(row.quote, row, row), element("p", { class: "prose", lang: "zh-CN" }, bodyText(row)), parts.map((inner) => element("p", { class: "prose", lang: "zh-CN" }, `${inner.label}${bodyText(inner)}`))),
     part(word("places"), names(rowsOf("places", row))),
@@ -199,36 +246,48 @@ export function aboutMeasure(row) {
   ];
 }
 
-/** The text without the title that opens it, which the heading already shows. */
+/**
+ * The text without the title that opens it, which the heading already shows.
+ * @param {Page.Provision} row
+ */
 function bodyText(row) {
   return row.text.startsWith(row.title) ? row.text.slice(row.title.length).replace(/^[.。．]/, "") || row.title : row.text;
 }
 
-/** What a person rejected or corrected. */
+/**
+ * What a person rejected or corrected.
+ * @param {Page.Decision} row
+ */
 export function decision(row) {
   return element(
     "article",
     { class: "duty" },
     element("p", { class: "duty-title" }, tag(decisionName(row)), element("small", {}, signature(row))),
     element("p", { class: "quiet" }, decisionNote(row)),
-    row.quote ? quotation(row.quote, row, provisions.get(row.provision)) : "",
+    row.quote ? quotation(row.quote, row, provisions.get(row.provision ?? "")) : "",
   );
 }
 
-function unit(row) {
+/** @param {Page.Assignment} row */
+function bearer(row) {
   const agency = agencies.get(row.agency);
   const as = agency && row.surface !== agency.name ? element("small", {}, row.surface) : "";
   return element("li", {}, agency ? agencyLink(agency) : row.surface, as, rankTags(row));
 }
 
+/**
+ * @param {string} text
+ * @param {Page.Provision} provision
+ */
 function statement(text, provision) {
-  const all = units(provision.iri).filter((unit) => unit.statement === text);
-  const span = { document: provision.document, start: Math.min(...all.map((unit) => unit.start)), end: Math.max(...all.map((unit) => unit.end)) };
+  const all = dutiesAt(provision.iri).filter((duty) => duty.statement === text);
+  const span = { document: provision.document, start: Math.min(...all.map((duty) => duty.start)), end: Math.max(...all.map((duty) => duty.end)) };
   return quotation(text, span, provision);
 }
 
 // ---- one responsibility
 
+/** @param {Page.Assignment} row */
 function aboutAssignment(row) {
   const agency = agencies.get(row.agency);
   const provision = provisions.get(row.measure);
@@ -244,7 +303,12 @@ function aboutAssignment(row) {
 
 const MOST_LISTED = 200;
 
-/** The first of a list that may be long; the table has them all. */
+/**
+ * The first of a list that may be long; the table has them all.
+ * @template T
+ * @param {readonly T[]} list
+ * @param {(item: T) => Page.Child} make
+ */
 export function some(list, make) {
   const more = list.length - MOST_LISTED;
   return [...list.slice(0, MOST_LISTED).map(make), more > 0 ? element("li", { class: "quiet" }, `… ${counted(more, "restRows")}`) : ""];
@@ -258,18 +322,19 @@ export function overview() {
     heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${number}` : ""), [], false),
     figures([[rows.assignments.length, "assignments"], [rows.targets.length, "targetCount"], [rows.caps.length, "capCount"], [soleMeasures.length, "soleCount"]]),
     part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
-    disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(units(row.iri).length, "agencyCount")))))),
+    disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(dutiesAt(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),
-    part(word("apart"), some(groupsApart(), (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
-    part(word("noUnits"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
+    part(word("apart"), some(groupsApart, (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
+    part(word("noAgencies"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
     part(word("targetsAndCaps"), some(rows.targets, (row) => amount(row, "target")), some(rows.caps, (row) => amount(row, "cap"))),
-    part(word("citations"), some(rows.citations, (row) => [quotation(row.quote, row, provisions.get(row.provision), row.title), verifiedTag(row)])),
+    part(word("citations"), some(rows.citations, (row) => [quotation(row.quote, row, provisions.get(row.provision ?? ""), row.title), verifiedTag(row)])),
     agencyList("noMeasures", idleAgencies),
     agencyList("parents", parentAgencies),
     part(word("source"), some(rows.documents, (row) => element("p", { class: "quiet source" }, `${row.source} · sha256 ${row.sha256.slice(0, 16)}…`)), element("p", { class: "quiet" }, word("about"))),
   ].filter(Boolean);
 }
 
+/** @param {Page.Agency} row */
 function bar(row) {
   const most = load(agenciesByLoad[0].iri);
   const style = { "--all": load(row.iri) / most, "--first": firsts(row.iri) / most };
@@ -281,19 +346,29 @@ function bar(row) {
   );
 }
 
+/**
+ * @param {Page.Child} title
+ * @param {...Page.Child} children
+ */
 export function disclosure(title, ...children) {
   return element("details", { class: "part" }, element("summary", {}, title), children);
 }
 
+/**
+ * @param {string} title
+ * @param {Page.Agency[]} list
+ */
 function agencyList(title, list) {
   return list.length ? disclosure(word(title), element("ul", { class: "plain" }, some(list, (row) => element("li", {}, agencyLink(row))))) : "";
 }
 
+/** @param {Page.Provision} row */
 function soleItem(row) {
-  const agency = agencies.get(units(row.iri)[0].agency);
+  const agency = agencies.get(dutiesAt(row.iri)[0].agency);
   return element("li", {}, measureLink(row), element("small", {}, agency ? agencyName(agency) : ""));
 }
 
+/** @param {string} id */
 function eitherItem(id) {
-  return element("li", {}, agencies.has(id) ? agencyLink(agencies.get(id)) : measureLink(provisions.get(id)));
+  return element("li", {}, agencies.has(id) ? agencyLink(valueAt(agencies, id)) : measureLink(valueAt(provisions, id)));
 }

@@ -34,8 +34,13 @@ function drawPoster() {
   );
 }
 
-function posterRow(row, y, unit) {
-  const [all, first] = [load(row.iri) * unit, firsts(row.iri) * unit];
+/**
+ * @param {Page.Agency} row
+ * @param {number} y
+ * @param {number} scale
+ */
+function posterRow(row, y, scale) {
+  const [all, first] = [load(row.iri) * scale, firsts(row.iri) * scale];
   return [
     label(briefName(row), { x: NAME - 10, y: y + 13, "text-anchor": "end" }),
     shape("rect", { x: NAME, y: y + 2, width: all.toFixed(1), height: 14, fill: FILLS.rest }),
@@ -44,6 +49,10 @@ function posterRow(row, y, unit) {
   ];
 }
 
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} attributes
+ */
 function label(text, attributes) {
   return shape("text", { fill: INK, ...attributes }, visible(text));
 }

@@ -1,53 +1,61 @@
-/** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each measure means. */
+/** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each metric means. */
 
 import { chapter, columnOf, figure, passageCount, scrolling, unfolding, unseen, valuesOf } from "./chapter.js";
 import { stackedBar } from "./drawn.js";
-import { agencyCalled, chosen, findings, keyFigure, partName, partOf } from "./evidence.js";
+import { agencyCalled, chosen, findings, keyFigure, partName } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, briefName, data, documents, duties, firsts, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, briefName, data, documents, factRows, figuresAt, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
-import { element } from "./text.js";
+import { element, onPage } from "./text.js";
 import { together } from "./together.js";
 import { concentration, explained } from "./uneven.js";
 import { decisionName, decisionNote, decisions, verifiedFacts, verifiedTag } from "./verified.js";
-import { counted, unitWord, word } from "./words.js";
+import { counted, countWord, word } from "./words.js";
+import { COUNTED_TABLES, factTitle } from "./kinds.js";
+
+/** @typedef {import("./evidence.js").Finding} Finding */
 
 const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
 const LONG = 40; // rows that a list shows before it asks
 
 export function drawReport() {
   const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), decided(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
-  document.getElementById("report").replaceChildren(...parts.filter(Boolean));
-  document.getElementById("report").prepend(contents());
+  onPage("report").replaceChildren(...parts.filter(Boolean));
+  onPage("report").prepend(contents());
 }
 
 /** Draws again what the choice of a group of agencies changes. */
 export function drawScoped() {
-  for (const [name, draw] of [["load", ranking], ["spread", spread], ["measures", explained]]) document.getElementById(`part-${name}`)?.replaceWith(draw());
+  for (const [name, draw] of Object.entries({ load: ranking, spread, metrics: explained })) document.getElementById(`part-${name}`)?.replaceWith(draw());
 }
 
-/** Marks the figure whose words the panel shows. */
+/**
+ * Marks the figure whose words the panel shows.
+ * @param {string} id
+ */
 export function markChosen(id) {
-  for (const figure of document.querySelectorAll("#report [data-figure]")) figure.classList.toggle("chosen", figure.dataset.figure === id);
+  for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#report [data-figure]"))) figure.classList.toggle("chosen", figure.dataset.figure === id);
 }
 
+/** @param {string} name */
 export function scrollToPart(name) {
-  const reached = document.getElementById(`part-${name}`);
+  const reached = onPage(`part-${name}`);
   reached?.scrollIntoView();
   reached?.querySelector("h2")?.focus({ preventScroll: true });
 }
 
 function contents() {
-  const chapters = [...document.querySelectorAll("#report [data-part]")];
+  const chapters = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#report [data-part]"))];
   const entries = chapters.map((place) => {
-    const name = place.dataset.part;
-    return element("li", {}, element("button", { type: "button", class: "chip", on: { click: () => go(name) } }, place.querySelector("h2").textContent));
+    const name = place.dataset.part ?? "";
+    return element("li", {}, element("button", { type: "button", class: "chip", on: { click: () => go(name) } }, place.querySelector("h2")?.textContent));
   });
   return element("nav", { class: "contents", "aria-label": word("contents") }, element("ul", {}, entries));
 }
 
+/** @param {string} name */
 function go(name) {
   if (current().at === name) scrollToPart(name);
   else change({ at: name }, { step: true });
@@ -70,18 +78,20 @@ function answers() {
   );
 }
 
+/** @param {Finding} finding */
 function answer(finding) {
-  const [number, unit, who] = keyFigure(finding);
+  const [number, counts, who] = keyFigure(finding);
   return element(
     "li",
     { class: "answer" },
     element("h3", {}, chosen(finding.head)),
-    element("p", { class: "answer-figure" }, element("strong", {}, number), " ", unit, who ? element("span", { class: "answer-who" }, who) : ""),
+    element("p", { class: "answer-figure" }, element("strong", {}, number), " ", counts, who ? element("span", { class: "answer-who" }, who) : ""),
     element("p", { class: "answer-text" }, chosen(finding.text)),
     figure(`finding ${finding.name}`, { class: "source-link", "aria-label": `${chosen(finding.head)}: ${passageCount(finding)}` }, passageCount(finding)),
   );
 }
 
+/** @param {Finding} finding */
 function smallAnswer(finding) {
   const name = chosen(finding.head);
   return element(
@@ -97,13 +107,16 @@ function smallAnswer(finding) {
 function ranking() {
   const list = scopedAgencies();
   const most = Math.max(...list.map((row) => load(row.iri)), 1);
-  const shares = list.map((row) => valuesOf(row.iri)[columnOf("fractional")] ?? 0);
+  const shares = list.map((row) => Number(valuesOf(row.iri)[columnOf("fractional")] ?? 0));
   const mostShared = Math.max(...shares, 1);
   const made = list.map((row, index) => ranked(row, most, shares[index], mostShared));
   return chapter("load", word("rankingTitle"), word("rankingNote"), scopeChips(), scopeNote(list), rankingLegend(), ...unfolding(made, LONG));
 }
 
-/** What the agencies that are shown bear together, and that their figures still count all others. */
+/**
+ * What the agencies that are shown bear together, and that their figures still count all others.
+ * @param {Page.Agency[]} list
+ */
 function scopeNote(list) {
   if (!current().scope) return "";
   const borne = list.reduce((sum, row) => sum + load(row.iri), 0);
@@ -113,16 +126,16 @@ function scopeNote(list) {
   return element("p", { class: "quiet scope-note" }, element("b", {}, said), command && element("span", {}, word("scopeNote"), element("code", {}, command)));
 }
 
+/** @param {string} iri @returns {[name: string, value: number][]} */
 function loadParts(iri) {
-  const list = duties(iri);
-  const supports = list.filter((row) => row.rank === "support").length;
-  return [["fill-first", firsts(iri)], ["fill-other", list.length - firsts(iri) - supports], ["fill-support", supports]];
+  const { lead, first, other, support } = figuresAt(iri);
+  return [["fill-first", lead + first], ["fill-other", other], ["fill-support", support]];
 }
 
 function rankingLegend() {
   const ranks = new Set(rows.assignments.map((row) => row.rank));
-  const key = (fill, ...names) => {
-    const present = names.filter((name) => ranks.has(name));
+  const key = (/** @type {string} */ fill, /** @type {string[]} */ ...names) => {
+    const present = names.filter((name) => ranks.has(/** @type {Page.Rank} */ (name)));
     return present.length ? element("span", {}, element("i", { class: `key key-${fill}` }), present.map((name) => word(name)).join(" / ")) : "";
   };
   return element(
@@ -135,6 +148,12 @@ function rankingLegend() {
   );
 }
 
+/**
+ * @param {Page.Agency} row
+ * @param {number} most
+ * @param {number} share
+ * @param {number} mostShared
+ */
 function ranked(row, most, share, mostShared) {
   const parts = loadParts(row.iri);
   return element(
@@ -146,7 +165,7 @@ function ranked(row, most, share, mostShared) {
       element("span", { class: "ranked-name" }, kindBadge(row), element("span", { title: row.full_name }, briefName(row))),
       element("span", { class: "ranked-load" }, stackedBar(parts, most)),
       element("b", {}, load(row.iri)),
-      unseen(` ${unitWord(load(row.iri), "measureCount")}, ${counted(parts[0][1], "firstCount")}, ${word("fractional")} `),
+      unseen(` ${countWord(load(row.iri), "measureCount")}, ${counted(parts[0][1], "firstCount")}, ${word("fractional")} `),
       element("span", { class: "ranked-share" }, stackedBar([["fill-share", share]], mostShared), element("span", {}, share.toFixed(2))),
     ),
   );
@@ -158,41 +177,42 @@ function spread() {
   const { title, note, columns } = data.report.matrix;
   const parts = columns.slice(1).map(([iri]) => iri);
   if (!data.report.matrix.rows.length) return "";
-  const counts = new Map();
-  for (const [agency] of data.load.agencies) {
-    for (const measure of new Set(duties(agency).map((row) => row.measure))) {
-      const key = `${agency} ${partOf(measure)}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
+  const counts = new Map(data.report.matrix.rows.flatMap(([, ...cells], index) => cells.map((count, place) => /** @type {[string, number]} */ ([`${data.load.agencies[index][0]} ${parts[place]}`, Number(count ?? 0)]))));
   const most = Math.max(...counts.values());
   const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
   const body = scopedAgencies().map((row) => spreadRow(row, parts, counts, most));
-  const table = (list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));
+  const table = (/** @type {HTMLElement[]} */ list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));
   const hidden = body.slice(LONG);
   return chapter(
     "spread",
     chosen(title),
     word("spreadNote"),
     scrolling(word("spreadNote"), table(body.slice(0, LONG))),
-    hidden.length ? element("details", { class: "whole" }, element("summary", {}, counted(hidden.length, "moreRows")), scrolling(chosen(note), table(hidden))) : "",
+    hidden.length ? element("details", { class: "whole" }, element("summary", {}, counted(hidden.length, "moreRows")), scrolling(String(chosen(note)), table(hidden))) : "",
   );
 }
 
+/** @param {string} iri */
 function partHead(iri) {
   const row = provisions.get(iri);
   return row ? [element("span", { class: "label" }, shortLabel(row)), row.title] : partName(iri);
 }
 
+/**
+ * @param {Page.Agency} row
+ * @param {string[]} parts
+ * @param {Map<string, number>} counts
+ * @param {number} most
+ */
 function spreadRow(row, parts, counts, most) {
   return element(
     "tr",
     {},
     element("th", { scope: "row" }, figure(row.iri, { class: "link words" }, briefName(row))),
     parts.map((iri) => {
-      const count = counts.get(`${row.iri} ${iri}`);
-      const level = Math.ceil(((count ?? 0) / most) * 5);
-      const label = `${agencyCalled(row.iri)}，${partName(iri)}，${counted(count ?? 0, "measureCount")}`;
+      const count = counts.get(`${row.iri} ${iri}`) ?? 0;
+      const level = Math.ceil((count / most) * 5);
+      const label = `${agencyCalled(row.iri)}，${partName(iri)}，${counted(count, "measureCount")}`;
       return element("td", {}, count ? figure(`cell ${row.iri} ${iri}`, { class: `cell level-${level}`, "aria-label": label }, count) : "");
     }),
   );
@@ -202,7 +222,7 @@ function spreadRow(row, parts, counts, most) {
 
 function dues() {
   const open = data.report.open.rows.length ? [element("h3", {}, chosen(data.report.open.title)), listed("open")] : [];
-  const orphans = orphanMeasures.length ? [element("h3", {}, word("noUnits")), element("ul", { class: "plain" }, orphanMeasures.map((row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
+  const orphans = orphanMeasures.length ? [element("h3", {}, word("noAgencies")), element("ul", { class: "plain" }, orphanMeasures.map((row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
   return chapter(
     "due",
     word("dueTitle"),
@@ -215,7 +235,10 @@ function dues() {
   );
 }
 
-/** A table of the report with the words of the text below each row. */
+/**
+ * A table of the report with the words of the text below each row.
+ * @param {string} name
+ */
 function listed(name) {
   const { columns, rows: lines, passages } = data.report[name];
   if (!lines.length) return element("p", { class: "quiet" }, word("none"));
@@ -231,33 +254,43 @@ function listed(name) {
       element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "", fact ? verifiedTag(fact) : "")),
     );
   });
-  return scrolling(chosen(data.report[name].title), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made));
+  return scrolling(String(chosen(data.report[name].title)), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made));
 }
 
+/** @param {string} iri @returns {Page.Fact | undefined} */
 function factOf(iri) {
-  return assignments.get(iri) ?? ["targets", "caps", "issues"].flatMap((table) => rows[table]).find((row) => row.iri === iri);
+  return assignments.get(iri) ?? COUNTED_TABLES.flatMap(factRows).find((row) => row.iri === iri);
 }
 
+/**
+ * @param {Page.Fact} fact
+ * @param {Page.Cell} cited
+ */
 function measureCell(fact, cited) {
-  const provision = provisions.get(fact.provision ?? fact.measure);
+  const provision = provisions.get(fact.provision ?? fact.measure ?? "");
   return provision ? figure(provision.iri, { class: "link words" }, `${provision.label}${provision.title}`) : chosen(cited);
 }
 
 // ---- what people verified, rejected and corrected
 
 function decided() {
-  const list = [...decisions.map((row) => [decisionName(row), row, decisionNote(row)]), ...verifiedFacts.map((row) => [word("verified"), row, `${word(`${row.table}Fact`)} ${factName(row)}`])];
+  /** @type {[name: string, row: Page.Fact, note: string][]} */
+  const list = [];
+  for (const row of decisions) list.push([decisionName(row), row, decisionNote(row)]);
+  for (const row of verifiedFacts) list.push([word("verified"), row, `${word(`${row.table}Fact`)} ${factName(row)}`]);
   if (!list.length) return "";
   const head = element("tr", {}, ["decision", "measure", "by", "on"].map((name) => element("th", { scope: "col" }, word(name))));
   const table = element("table", { class: "listed listed-decided" }, element("thead", {}, head), list.slice(0, 500).map(decidedLine));
   return chapter("decided", word("decidedTitle"), word("decidedNote"), scrolling(word("decidedTitle"), table));
 }
 
+/** @param {Page.Fact & { table: string }} row */
 function factName(row) {
-  if (row.table === "assignments") return `${agencyCalled(row.agency)} ${word(row.rank)}`;
-  return row.title ?? row.name ?? [row.indicator ?? row.base, row.literal].filter(Boolean).join(" ");
+  if (row.table === "assignments") return `${agencyCalled(row.agency ?? "")} ${word(row.rank ?? "")}`;
+  return factTitle(row);
 }
 
+/** @param {[name: string, row: Page.Fact, note: string]} given */
 function decidedLine([name, row, note]) {
   const quote = row.quote ? element("q", { lang: "zh-CN" }, row.quote) : "";
   const place = row.start == null ? "" : element("a", { href: textAddress(row), title: word("inText") }, `${word("characters")} ${row.start}–${row.end}`);

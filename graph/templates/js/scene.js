@@ -15,6 +15,7 @@ export function readInks() {
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
+/** @type {Record<string, { width: number, dashes: number[], ink: string, opacity: number }>} */
 export const LINES = {
   lead: { width: 2.4, dashes: [], ink: "red", opacity: 0.85 },
   first: { width: 1.7, dashes: [], ink: "red", opacity: 0.7 },
@@ -25,7 +26,16 @@ export const LINES = {
   hasMember: { width: 1, dashes: [1, 3], ink: "edge", opacity: 0.8 },
 };
 
-/** The square with the sign of a class. */
+/**
+ * The square with the sign of a class.
+ * @param {Page.Brush} ctx
+ * @param {string} sign
+ * @param {string} colour
+ * @param {number} left
+ * @param {number} middle
+ * @param {number} side
+ * @param {string} paper
+ */
 export function drawBadge(ctx, sign, colour, left, middle, side, paper) {
   ctx.fillStyle = colour;
   ctx.fillRect(left, middle - side / 2, side, side);
@@ -36,7 +46,15 @@ export function drawBadge(ctx, sign, colour, left, middle, side, paper) {
   ctx.textAlign = "left";
 }
 
-/** Text in one line, or in two where `lines` allows. */
+/**
+ * Text in one line, or in two where `lines` allows.
+ * @param {Page.Brush} ctx
+ * @param {string} text
+ * @param {number} left
+ * @param {number} middle
+ * @param {number} width
+ * @param {{ font: string, size: number, ink: string, lines?: number }} p5
+ */
 export function drawFitted(ctx, text, left, middle, width, { font, size, ink, lines = 1 }) {
   ctx.font = font;
   ctx.fillStyle = ink;
@@ -44,6 +62,11 @@ export function drawFitted(ctx, text, left, middle, width, { font, size, ink, li
   fitted.forEach((line, index) => ctx.fillText(line, left, middle + 0.5 + (index - (fitted.length - 1) / 2) * (size + 3)));
 }
 
+/**
+ * @param {Page.Brush} ctx
+ * @param {Page.Box} options
+ * @param {{ fill: string, stroke: string, line?: number, dash?: number[] }} more
+ */
 export function drawFrameOf(ctx, { left, top, width, height }, { fill, stroke, line = 1, dash = [] }) {
   roundedPath(ctx, left, top, width, height, 3);
   ctx.fillStyle = fill;
@@ -55,7 +78,12 @@ export function drawFrameOf(ctx, { left, top, width, height }, { fill, stroke, l
   ctx.setLineDash([]);
 }
 
-/** How far a point is from the straight line between two others. */
+/**
+ * How far a point is from the straight line between two others.
+ * @param {Page.Point} a
+ * @param {Page.Point} b
+ * @param {Page.Point} more
+ */
 export function distance(a, b, { x, y }) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const t = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));

@@ -2,23 +2,32 @@
 
 import { agencyName, kindName, measures, otherNames, provisionName, provisions, rows, rowsOf } from "./model.js";
 import { change } from "./state.js";
-import { element, marked, say } from "./text.js";
+import { element, marked, onPage, say } from "./text.js";
 import { counted, word } from "./words.js";
 
 const MOST = 12;
 const AROUND = 10;
-const input = document.getElementById("search");
-const list = document.getElementById("hits");
+const input = /** @type {HTMLInputElement} */ (onPage("search"));
+const list = onPage("hits");
+/** @type {Page.Hit[]} */
 let hits = [];
 let active = -1;
+/** @type {(asked: string) => Page.Hit[]} */
 let findMore = () => [];
 
-/** One form for all spellings: full width as half width, small letters, no spaces. */
+/**
+ * One form for all spellings: full width as half width, small letters, no spaces.
+ * @param {string | null | undefined} text
+ */
 export function plain(text) {
   return String(text).normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 
-/** How well a name answers: 0 equal, 1 begins, 2 holds, 3 holds the characters in order (经信 in 经济信息化), or none. */
+/**
+ * How well a name answers: 0 equal, 1 begins, 2 holds, 3 holds the characters in order (经信 in 经济信息化), or none.
+ * @param {string} name
+ * @param {string} asked
+ */
 function fit(name, asked) {
   const text = plain(name);
   if (text === asked) return 0;
@@ -29,11 +38,18 @@ function fit(name, asked) {
   return asked.length > 1 && at >= asked.length ? 3 : Infinity;
 }
 
-/** The best of several names: [score, name]. */
+/**
+ * The best of several names: [score, name].
+ * @param {(string | undefined)[]} names
+ * @param {string} asked
+ */
 export function best(names, asked) {
-  return names.filter(Boolean).map((name) => [fit(name, asked), name]).sort(([a], [b]) => a - b)[0] ?? [Infinity, ""];
+  /** @type {[number, string][]} */
+  const scored = names.flatMap((name) => (name ? [[fit(name, asked), name]] : []));
+  return scored.sort(([a], [b]) => a - b)[0] ?? [Infinity, ""];
 }
 
+/** @param {string} asked */
 function agencyHits(asked) {
   return rows.agencies.map((row) => {
     const [score, name] = best([row.name, row.full_name, row.name_en, ...otherNames(row.iri)], asked);
@@ -42,6 +58,7 @@ function agencyHits(asked) {
   });
 }
 
+/** @param {string} asked */
 function measureHits(asked) {
   return measures.map((row) => {
     const [score] = best([row.title, provisionName(row)], asked);
@@ -54,12 +71,17 @@ function measureHits(asked) {
   });
 }
 
-/** The place or infrastructure of a measure that answers. */
+/**
+ * The place or infrastructure of a measure that answers.
+ * @param {Page.Provision} row
+ * @param {string} asked
+ */
 function namedSpot(row, asked) {
   const spots = [...rowsOf("places", row), ...rowsOf("infrastructure", row)];
-  return spots.find((spot) => [spot.name, ...otherNames(spot.iri)].some((name) => fit(name, asked) < 3))?.name;
+  return spots.find((spot) => [spot.name, ...otherNames(spot.iri)].some((name) => fit(name ?? "", asked) < 3))?.name;
 }
 
+/** @param {string} text */
 export function findHits(text) {
   const asked = plain(text);
   if (!asked) return [];
@@ -77,6 +99,11 @@ function show() {
   move(0);
 }
 
+/**
+ * @param {Page.Hit} hit
+ * @param {number} index
+ * @param {string} asked
+ */
 function option(hit, index, asked) {
   return element(
     "li",
@@ -86,12 +113,14 @@ function option(hit, index, asked) {
   );
 }
 
+/** @param {boolean} shown */
 function open(shown) {
   list.hidden = !shown;
   input.setAttribute("aria-expanded", String(shown));
   if (!shown) input.removeAttribute("aria-activedescendant");
 }
 
+/** @param {number} step */
 function move(step) {
   const last = Math.min(hits.length, MOST) - 1;
   active = Math.max(Math.min(active + step, last), Math.min(0, last));
@@ -101,18 +130,23 @@ function move(step) {
   list.children[active].scrollIntoView({ block: "nearest" });
 }
 
+/** @param {number} index */
 function choose(index) {
   if (!hits[index]) return;
   const { id } = hits[index];
   open(false);
   input.value = "";
   change({ node: id });
-  document.querySelector("#panel h2")?.focus();
+  /** @type {HTMLElement | null} */ (document.querySelector("#panel h2"))?.focus();
 }
 
-/** Starts the search; a page with more than agencies and measures passes `more(asked)`, which gives hits too: {id, score, title, note}. */
+/**
+ * Starts the search; a page with more than agencies and measures passes `more(asked)`, which gives hits too: {id, score, title, note}.
+ * @param {(asked: string) => Page.Hit[]} [more]
+ */
 export function startSearch(more = findMore) {
   findMore = more;
+  /** @type {Record<string, () => void>} */
   const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => choose(active) };
   input.addEventListener("input", show);
   input.addEventListener("focus", () => input.value && show());

@@ -3,14 +3,20 @@
 import { factShown, factsOf, marginNotes } from "./facts.js";
 import { data, documents, provisions, rows } from "./model.js";
 import { change } from "./state.js";
-import { element } from "./text.js";
+import { element, onPage } from "./text.js";
 import { decisionName, decisionNote, decisionsOf, signature } from "./verified.js";
 import { word } from "./words.js";
 
+/** @typedef {import("./facts.js").Found} Found */
+/** @typedef {{ runs: Page.Run[], provision?: Page.Provision, inside: boolean }} Piece */
+
 const FEW = 5; // decisions of people that are shown at once
 const HEADLINE = 40; // longer paragraphs before the first provision are not set as titles
+/** @type {Page.Block[]} */
 let blocks = [];
+/** @type {Page.Range[]} */
 let lit = [];
+/** @type {Map<string, () => void>} */
 let pending = new Map(); // documents that are drawn when they are opened
 
 export function drawSheets() {
@@ -19,10 +25,13 @@ export function drawSheets() {
   pending = new Map();
   const several = documents.size > 1;
   const sheets = rows.documents.flatMap((row) => (several ? foldedSheet(row) : [decidedOn(row), element("article", { class: "sheet" }, blocksOf(row))]));
-  document.getElementById("sheets").replaceChildren(...(sheets.length ? sheets.filter(Boolean) : [element("p", { class: "notice" }, word("nothing"))]));
+  onPage("sheets").replaceChildren(...(sheets.length ? sheets.filter(Boolean) : [element("p", { class: "notice" }, word("nothing"))]));
 }
 
-/** Of several documents each is drawn when it is opened first. */
+/**
+ * Of several documents each is drawn when it is opened first.
+ * @param {Page.DocumentRow} row
+ */
 function foldedSheet(row) {
   const body = element("article", { class: "sheet" });
   const open = () => {
@@ -30,7 +39,7 @@ function foldedSheet(row) {
     body.before(decidedOn(row));
     body.append(...blocksOf(row));
   };
-  const details = element("details", { class: "folded", on: { toggle: () => details.open && open() } }, element("summary", {}, `《${row.title}》${row.number}`), body);
+  const details = /** @type {HTMLDetailsElement} */ (element("details", { class: "folded", on: { toggle: () => details.open && open() } }, element("summary", {}, `《${row.title}》${row.number}`), body));
   pending.set(row.iri, () => {
     details.open = true;
     open();
@@ -39,43 +48,56 @@ function foldedSheet(row) {
   return details;
 }
 
-/** What people rejected in a document or put right in what it says of itself, also where no words of the text tell. */
+/**
+ * What people rejected in a document or put right in what it says of itself, also where no words of the text tell.
+ * @param {Page.DocumentRow} row
+ */
 function decidedOn(row) {
   const list = decisionsOf(row.iri);
   if (!list.length) return "";
-  const press = (one) => () => change({ node: one.iri, at: `${one.start}-${one.end}` });
-  const told = (one) => [element("b", {}, decisionName(one)), " ", decisionNote(one), element("small", {}, signature(one))];
+  const press = (/** @type {Page.Decision} */ one) => () => change({ node: one.iri, at: `${one.start}-${one.end}` });
+  const told = (/** @type {Page.Decision} */ one) => [element("b", {}, decisionName(one)), " ", decisionNote(one), element("small", {}, signature(one))];
   const items = list.map((one) =>
     element("li", {}, one.start == null ? told(one) : element("button", { type: "button", class: "told", title: `${word("characters")} ${one.start}–${one.end}`, on: { click: press(one) } }, told(one))),
   );
   return element("details", { class: "decided", open: list.length <= FEW }, element("summary", {}, `${word("decisionsFact")} ${list.length}`), element("ul", {}, items));
 }
 
+/** @param {string} iri */
 export function openDocument(iri) {
   pending.get(iri)?.();
-  const sheet = [...document.querySelectorAll("details.folded")].find((details) => details.dataset.document === iri);
+  const sheet = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.folded"))].find((details) => details.dataset.document === iri);
   if (sheet) sheet.open = true;
-  (sheet ?? document.getElementById("sheets")).scrollIntoView();
+  (sheet ?? onPage("sheets")).scrollIntoView();
 }
 
 // ---- paragraphs
 
-/** The runs of a paragraph, [start, end, words], as the data block packs them; an entity is one character for several. */
+/**
+ * The runs of a paragraph, [start, end, words], as the data block packs them; an entity is one character for several.
+ * @param {(number | string)[]} packed
+ */
 function runsOf(packed) {
+  /** @type {Page.Run[]} */
   const runs = [];
   for (const value of packed) {
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (typeof value === "string") {
       const characters = Array.from(value);
       Object.assign(last, { characters, end: last.start + characters.length });
     } else if (value < 0) Object.assign(last, { end: last.start - value, whole: true });
-    else runs.push({ start: value });
+    else runs.push({ start: value, end: value, characters: [] });
   }
   return runs;
 }
 
-/** Cuts runs into what stands before a place of the text and what stands from there on. */
+/**
+ * Cuts runs into what stands before a place of the text and what stands from there on.
+ * @param {Page.Run[]} runs
+ * @param {number} place
+ */
 function cutRuns(runs, place) {
+  /** @type {[before: Page.Run[], after: Page.Run[]]} */
   const [before, after] = [[], []];
   for (const run of runs) {
     if (run.end <= place) before.push(run);
@@ -89,22 +111,27 @@ function cutRuns(runs, place) {
   return [before, after];
 }
 
-/** The paragraphs of a document; one that a provision opens in its middle is cut there. */
+/**
+ * The paragraphs of a document; one that a provision opens in its middle is cut there.
+ * @param {Page.DocumentRow} row
+ */
 function blocksOf(row) {
   const openings = rows.provisions.filter((provision) => provision.document === row.iri).sort((a, b) => a.start - b.start);
+  /** @type {Piece[]} */
   const made = [];
   let inside = false;
-  const add = (runs, provision) => {
+  const add = (/** @type {Page.Run[]} */ runs, /** @type {Page.Provision | undefined} */ provision) => {
     inside ||= Boolean(provision);
+    /** @type {Piece} */
     const block = { runs, provision, inside };
     if (!runs.length) return;
-    if (goesOn(made.at(-1), block)) made.at(-1).runs.push(...runs);
+    if (goesOn(made.at(-1), block)) made[made.length - 1].runs.push(...runs);
     else made.push(block);
   };
   for (const packed of data.texts[row.iri] ?? []) {
     let runs = runsOf(packed);
     let provision;
-    while (openings.length && runs.length && openings[0].start < runs.at(-1).end) {
+    while (openings.length && runs.length && openings[0].start < runs[runs.length - 1].end) {
       const [before, after] = cutRuns(runs, openings[0].start);
       add(before, provision);
       provision = openings.shift();
@@ -115,27 +142,43 @@ function blocksOf(row) {
   return made.map((block, index) => drawBlock(row, block, made[index + 1]?.runs[0].start ?? Infinity));
 }
 
-/** Whether words that a page break cut off belong to the block before: it is inside a provision and has no stop at its end. */
+/**
+ * Whether words that a page break cut off belong to the block before: it is inside a provision and has no stop at its end.
+ * @param {Piece | undefined} before
+ * @param {Piece} options
+ */
 function goesOn(before, { provision }) {
   if (!before || provision || !before.inside) return false;
-  return !/[。.；;：:！!？?）)”"]$/.test(wordsOf(before.runs)) && !(before.provision?.end >= before.runs.at(-1).end);
+  return !/[。.；;：:！!？?）)”"]$/.test(wordsOf(before.runs)) && !((before.provision?.end ?? 0) >= before.runs[before.runs.length - 1].end);
 }
 
+/**
+ * @param {Page.DocumentRow} row
+ * @param {Piece} options
+ * @param {number} until
+ */
 function drawBlock(row, { runs, provision, inside }, until) {
   const from = runs[0].start;
   const facts = factsOf(row.iri).filter((fact) => fact.start >= from && fact.start < until);
   const text = element("div", { class: blockClass(row, runs, provision, inside), lang: "zh-CN" });
-  const block = { document: row.iri, from, until: runs.at(-1).end, runs, provision, text };
+  const block = { document: row.iri, from, until: runs[runs.length - 1].end, runs, provision, text };
   blocks.push(block);
   fillBlock(block);
   return element("section", { class: "block", "data-provision": provision?.iri, "data-from": from }, text, element("div", { class: "margin" }, marginNotes(facts)));
 }
 
+/** @param {Page.Run[]} runs */
 function wordsOf(runs) {
   return runs.flatMap((run) => run.characters).join("");
 }
 
-/** Titles and dates before the first provision are centred, as on paper. */
+/**
+ * Titles and dates before the first provision are centred, as on paper.
+ * @param {Page.DocumentRow} row
+ * @param {Page.Run[]} runs
+ * @param {Page.Provision | undefined} provision
+ * @param {boolean} inside
+ */
 function blockClass(row, runs, provision, inside) {
   const words = wordsOf(runs);
   if (provision) return `words-${provision.kind}`;
@@ -145,32 +188,53 @@ function blockClass(row, runs, provision, inside) {
 
 // ---- marked words
 
+/** @param {Page.Block} block */
 function fillBlock(block) {
   const { provision, runs } = block;
-  const end = provision ? headEnd(block) : 0;
+  const end = provision ? headEnd({ provision, runs }) : 0;
   const [head, rest] = provision ? cutRuns(runs, end) : [[], runs];
-  const level = provisions.has(provision?.parent) ? "h3" : "h2";
+  const level = provisions.has(provision?.parent ?? "") ? "h3" : "h2";
   block.text.replaceChildren(
     ...(head.length ? [element(level, {}, pieces(block, head))] : []),
     ...(rest.length ? [element("p", {}, pieces(block, rest))] : []),
   );
 }
 
-/** Where the label and title end, with the stop after them. */
+/**
+ * Where the label and title end, with the stop after them.
+ * @param {{ provision: Page.Provision, runs: Page.Run[] }} given
+ */
 function headEnd({ provision, runs }) {
   const next = runs.find((run) => run.start <= provision.end && provision.end < run.end);
   const stop = next && !next.whole && /[.。．]/.test(next.characters[provision.end - next.start] ?? "");
   return provision.end + (stop ? 1 : 0);
 }
 
-/** The words of some runs, cut wherever a fact or a light begins or ends. */
+/**
+ * Whether some words lie in a block, in part at least.
+ * @param {Page.Range} range
+ * @param {Page.Block} block
+ */
+function touches({ start, end }, { from, until }) {
+  return start != null && end != null && start < until && end > from;
+}
+
+/**
+ * The words of some runs, cut wherever a fact or a light begins or ends.
+ * @param {Page.Block} block
+ * @param {Page.Run[]} runs
+ */
 function pieces(block, runs) {
   const facts = factsOf(block.document).filter((fact) => factShown(fact) && fact.start < block.until && fact.end > block.from);
-  const lights = lit.filter((range) => range.document === block.document && range.start < block.until && range.end > block.from);
-  const cuts = [...new Set([...facts, ...lights].flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const lights = lit.filter((range) => range.document === block.document && touches(range, block));
+  const cuts = [...new Set([...facts, ...lights].flatMap(({ start, end }) => [start ?? 0, end ?? 0]))].sort((a, b) => a - b);
   return runs.flatMap((run) => cutRun(run, cuts)).map((piece) => markedPiece(block, piece, facts, lights));
 }
 
+/**
+ * @param {Page.Run} run
+ * @param {number[]} cuts
+ */
 function cutRun(run, cuts) {
   const inner = cuts.filter((cut) => cut > run.start && cut < run.end);
   if (run.whole || !inner.length) return [run];
@@ -178,20 +242,26 @@ function cutRun(run, cuts) {
   return edges.slice(0, -1).map((start, index) => ({ start, end: edges[index + 1], characters: run.characters.slice(start - run.start, edges[index + 1] - run.start) }));
 }
 
+/**
+ * @param {Page.Block} block
+ * @param {Page.Run} options
+ * @param {Found[]} facts
+ * @param {Page.Range[]} lights
+ */
 function markedPiece(block, { start, end, characters }, facts, lights) {
-  const inside = ({ start: from, end: to }) => from < end && to > start;
+  const inside = (/** @type {Page.Range} */ { start: from, end: to }) => (from ?? Infinity) < end && (to ?? 0) > start;
   const covering = facts.filter(inside);
   const bright = lights.some(inside);
   const words = characters.join("");
   if (!covering.length && !bright) return words;
-  const inner = covering.reduce((least, fact) => (!least || fact.end - fact.start <= least.end - least.start ? fact : least), null);
-  const outer = covering.find((fact) => fact !== inner && fact.fact !== inner.fact);
-  const press = () => change({ node: inner.iri ?? block.document, at: `${inner.start}-${inner.end}` });
+  const inner = covering.reduce((/** @type {Found | null} */ least, fact) => (!least || fact.end - fact.start <= least.end - least.start ? fact : least), null);
+  const outer = covering.find((fact) => fact !== inner && fact.fact !== inner?.fact);
+  const press = () => inner && change({ node: inner.iri ?? block.document, at: `${inner.start}-${inner.end}` });
   return element(
     "mark",
     {
       class: ["found", inner ? `fact-${inner.fact}` : "", outer ? `within fact-line-${outer.fact}` : "", bright ? "lit" : ""].filter(Boolean).join(" "),
-      title: inner ? [inner, outer].filter(Boolean).map((fact) => word(`${fact.fact}Fact`)).join(" · ") : false,
+      title: inner ? [inner, ...(outer ? [outer] : [])].map((fact) => word(`${fact.fact}Fact`)).join(" · ") : false,
       tabindex: bright ? "-1" : false,
       on: inner ? { click: press } : {},
     },
@@ -201,31 +271,40 @@ function markedPiece(block, { start, end, characters }, facts, lights) {
 
 // ---- light
 
-/** Lights some ranges of the text, draws anew only the blocks that they touch, and goes to the first. */
+/**
+ * Lights some ranges of the text, draws anew only the blocks that they touch, and goes to the first.
+ * @param {Page.Range[]} ranges
+ * @param {{ scroll: boolean, focus: boolean }} options
+ */
 export function lightRanges(ranges, { scroll, focus }) {
   for (const { document: owner } of ranges.slice(0, 1)) pending.get(owner)?.();
   const before = lit;
   lit = ranges;
-  const touched = (block) => [...before, ...ranges].some((range) => range.document === block.document && range.start < block.until && range.end > block.from);
+  const touched = (/** @type {Page.Block} */ block) => [...before, ...ranges].some((range) => range.document === block.document && touches(range, block));
   for (const block of blocks) if (touched(block)) fillBlock(block);
   const keys = new Set(ranges.map((range) => `${range.document} ${range.start}-${range.end}`));
-  for (const told of document.querySelectorAll(".told")) told.classList.toggle("chosen", keys.has(told.dataset.at));
-  const first = document.querySelector("mark.lit");
+  for (const told of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".told"))) told.classList.toggle("chosen", keys.has(told.dataset.at ?? ""));
+  const first = /** @type {HTMLElement | null} */ (document.querySelector("mark.lit"));
   if (!first) return;
   if (scroll && !seen(first)) first.scrollIntoView({ block: "center" });
   if (scroll && focus) first.focus({ preventScroll: true });
 }
 
+/** @param {Element} place */
 function seen(place) {
   const { top, bottom } = place.getBoundingClientRect();
   return top > 140 && bottom < innerHeight - 60;
 }
 
+/**
+ * @param {string} iri
+ * @param {boolean} focus
+ */
 export function scrollToBlock(iri, focus) {
   const owner = provisions.get(iri)?.document;
-  pending.get(owner)?.();
-  const place = [...document.querySelectorAll("[data-provision]")].find((block) => block.dataset.provision === iri);
-  const head = place?.querySelector("h2, h3");
+  pending.get(owner ?? "")?.();
+  const place = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-provision]"))].find((block) => block.dataset.provision === iri);
+  const head = /** @type {HTMLElement | null | undefined} */ (place?.querySelector("h2, h3"));
   place?.scrollIntoView();
   head?.setAttribute("tabindex", "-1");
   if (focus) head?.focus({ preventScroll: true });

@@ -8,19 +8,25 @@ import { drawPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { change, current, watch } from "./state.js";
 import { drawTable } from "./table.js";
+import { isField, onPage } from "./text.js";
+
+/** @typedef {import("./legend.js").Legend} Legend */
 
 const narrow = matchMedia("(max-width: 760px)");
 let arranged = "";
 
-/** Shows the graph or the table; on narrow screens the list comes first and stands alone. */
+/**
+ * Shows the graph or the table; on narrow screens the list comes first and stands alone.
+ * @param {Page.Drawing} graph
+ */
 function drawView(graph) {
   const view = current().view || (narrow.matches ? "list" : "graph");
   const shown = view === "list" && !narrow.matches ? "graph" : view;
   document.body.dataset.view = shown;
   document.body.dataset.chosen = current().node ? "yes" : "no";
-  document.getElementById("table").hidden = shown !== "table";
-  document.getElementById("graph").hidden = shown !== "graph";
-  for (const button of document.querySelectorAll(".segments [data-view]")) {
+  onPage("table").hidden = shown !== "table";
+  onPage("graph").hidden = shown !== "graph";
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".segments [data-view]"))) {
     button.setAttribute("aria-pressed", String(button.dataset.view === shown));
   }
   if (shown === "table") drawTable();
@@ -29,6 +35,11 @@ function drawView(graph) {
   arranged = now;
 }
 
+/**
+ * @param {{ graph: Page.Drawing, about?: (id: string) => Page.Child[] | null, legend?: Legend }} given
+ * @param {Page.State} state
+ * @param {Pick<Page.State, "lang"> & Partial<Page.State>} previous
+ */
 function update({ graph, about, legend }, state, previous) {
   const show = opened(state.node);
   if (show !== state.show) return change({ show }, { step: true }); // what is chosen is not folded away
@@ -43,38 +54,44 @@ function update({ graph, about, legend }, state, previous) {
   return undefined;
 }
 
-/** The view moved and nothing else changed. */
+/**
+ * The view moved and nothing else changed.
+ * @param {Page.State} state
+ * @param {Partial<Page.State>} previous
+ */
 function onlyLook(state, previous) {
   return JSON.stringify({ ...state, look: "" }) === JSON.stringify({ ...previous, look: "" });
 }
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
-  const typing = event.target.matches("input, textarea");
+  const typing = isField(event.target);
   if (event.key === "/" && !typing) {
     event.preventDefault();
-    document.getElementById("search").focus();
+    onPage("search").focus();
   } else if (event.key === "Escape" && current().node) change({ node: "" });
 }
 
 /**
  * Starts a page with a graph. `about(id)` gives what its panel shows besides agencies and measures, `hits(asked)` what its
  * search finds besides them, `legend` what its legend holds besides roles.
+ * @param {{ graph: Page.Drawing, about?: (id: string) => Page.Child[] | null, hits?: (asked: string) => Page.Hit[], legend?: Legend }} given
  */
 export function startPage({ graph, about, hits, legend }) {
   const page = { graph, about, legend };
-  const press = (id, listener) => document.getElementById(id).addEventListener("click", listener);
+  const press = (/** @type {string} */ id, /** @type {() => void} */ listener) => onPage(id).addEventListener("click", listener);
   drawFrame();
   graph.start();
   watch((state, previous) => update(page, state, previous));
   startSearch(hits);
   startExport(graph.scene);
-  startFrame(() => update(page, current(), { lang: "?" }));
+  startFrame(() => update(page, current(), { ...current(), lang: "?" }));
   narrow.addEventListener("change", () => drawView(graph));
   addEventListener("keydown", keys);
-  for (const button of document.querySelectorAll(".segments [data-view]")) button.addEventListener("click", () => change({ view: button.dataset.view }));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".segments [data-view]"))) button.addEventListener("click", () => change({ view: button.dataset.view }));
   press("zoom-in", () => graph.zoom(1.25));
   press("zoom-out", () => graph.zoom(0.8));
-  press("zoom-fit", graph.fit);
+  press("zoom-fit", () => graph.fit());
   document.documentElement.dataset.ready = "yes";
   window.readyAt = performance.now(); // since the page began to load, in milliseconds
 }

@@ -1,12 +1,19 @@
 /** What the reader looks at, kept in the address, so that a link brings back the same view. */
 
+/** @typedef {(state: Page.State, previous: Page.State) => void} Listener */
+
+/** @type {Page.State} */
 const DEFAULTS = { node: "", at: "", view: "", lang: "", theme: "", sort: "", look: "", scope: "", hide: [], show: [] };
+/** @type {Listener[]} */
 const listeners = [];
+/** @type {Page.State} */
 let state = read();
 
+/** @returns {Page.State} */
 function read() {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const one = (name, allowed) => (allowed.includes(asked.get(name)) ? asked.get(name) : "");
+  const text = (/** @type {string} */ name) => asked.get(name) ?? "";
+  const one = (/** @type {string} */ name, /** @type {string[]} */ allowed) => (allowed.includes(text(name)) ? text(name) : "");
   return {
     node: asked.get("node") ?? "",
     at: asked.get("at") ?? "", // the characters of a document: "1234-1240"
@@ -14,20 +21,22 @@ function read() {
     lang: one("lang", ["zh", "en"]),
     theme: one("theme", ["light", "dark"]),
     sort: asked.get("sort") ?? "", // a column of the table, "-" before it for downwards
-    look: /^-?\d+,-?\d+,[\d.]+$/.test(asked.get("look")) ? asked.get("look") : "", // the middle and the scale of a graph
-    scope: /^[a-z]+$/.test(asked.get("scope")) ? asked.get("scope") : "", // the group of agencies that is shown alone
+    look: /^-?\d+,-?\d+,[\d.]+$/.test(text("look")) ? text("look") : "", // the middle and the scale of a graph
+    scope: /^[a-z]+$/.test(text("scope")) ? text("scope") : "", // the group of agencies that is shown alone
     hide: asked.getAll("hide"),
     show: asked.getAll("show"), // what is shown only on request: opened groups, communities
   };
 }
 
+/** @param {Page.State} state */
 function write(state) {
   const asked = new URLSearchParams();
-  for (const name of ["node", "at", "view", "lang", "theme", "sort", "look", "scope"]) if (state[name]) asked.set(name, state[name]);
-  for (const name of ["hide", "show"]) for (const value of state[name]) asked.append(name, value);
+  for (const name of /** @type {const} */ (["node", "at", "view", "lang", "theme", "sort", "look", "scope"])) if (state[name]) asked.set(name, state[name]);
+  for (const name of /** @type {const} */ (["hide", "show"])) for (const value of state[name]) asked.append(name, value);
   return `#${asked}`;
 }
 
+/** @param {Page.State} previous */
 function announce(previous) {
   for (const listener of listeners) listener(state, previous);
 }
@@ -36,13 +45,20 @@ export function current() {
   return state;
 }
 
-/** Calls `listener(state, previous)` now and after every change. */
+/**
+ * Calls `listener(state, previous)` now and after every change.
+ * @param {Listener} listener
+ */
 export function watch(listener) {
   listeners.push(listener);
   listener(state, DEFAULTS);
 }
 
-/** Changes the state; the way back leads to the state before, except after small steps. */
+/**
+ * Changes the state; the way back leads to the state before, except after small steps.
+ * @param {Partial<Page.State>} part
+ * @param {{ step?: boolean }} [options]
+ */
 export function change(part, { step = false } = {}) {
   const previous = state;
   state = { ...state, ...part };
@@ -51,12 +67,17 @@ export function change(part, { step = false } = {}) {
   announce(previous);
 }
 
-/** Adds a name to the list "hide" or "show", or takes it away. */
+/**
+ * Adds a name to the list "hide" or "show", or takes it away.
+ * @param {"hide" | "show"} list
+ * @param {string} name
+ */
 export function toggle(list, name) {
   const names = state[list];
   change({ [list]: names.includes(name) ? names.filter((other) => other !== name) : [...names, name].sort() });
 }
 
+/** @param {string} name */
 export function toggleHidden(name) {
   toggle("hide", name);
 }

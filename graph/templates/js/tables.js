@@ -2,12 +2,13 @@
 
 import { entity, entityName } from "./entities.js";
 import { agencyShown, assignmentShown, edgeShown, nodeShown, sharedBy } from "./filter.js";
-import { agencies, agencyName, ancestors, assignments, data, idleAgencies, kindName, load, orphanMeasures, provisionName, provisions, rows } from "./model.js";
+import { agencies, agencyName, ancestors, assignments, data, idleAgencies, kindName, load, orphanMeasures, provisionName, provisions, rows, valueAt } from "./model.js";
 import { signature, verification, verifiedFacts } from "./verified.js";
 import { word } from "./words.js";
 
 // ---- responsibilities
 
+/** @returns {Page.Line[]} */
 function dutyRows() {
   const listed = rows.assignments.filter(assignmentShown).map((row) => {
     const provision = provisions.get(row.measure);
@@ -25,65 +26,83 @@ function dutyRows() {
   return [...listed, ...orphans, ...idle];
 }
 
+/**
+ * @param {{ iri: string, start?: number }} given
+ * @param {Page.Line["cells"]} cells
+ */
 function lone({ iri, start = Infinity }, cells) {
   return { ids: [iri], leads: { measure: iri, agency: iri, statement: iri }, position: start, cells };
 }
 
+/** @param {Page.Provision | undefined} provision */
 function sectionOf(provision) {
   return provision ? ancestors(provision).map(provisionName).join(" › ") : "";
 }
 
 // ---- what agencies share
 
+/** @returns {Page.Line[]} */
 function pairRows() {
   const shown = new Map(data.nodes.filter(nodeShown).map((node) => [node.id, node]));
   const paired = new Set();
   const pairs = data.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to) && edgeShown(edge)).map(({ id, from, to }) => {
     const shared = sharedBy(from, to);
     for (const agency of [from, to]) paired.add(agency);
-    const names = shared.map((measure) => provisionName(provisions.get(measure))).join("、");
-    return { ids: [id, from, to], leads: { agencyA: from, agencyB: to, sharedMeasures: id }, position: 0, cells: [...unitCells(shown.get(from)), ...unitCells(shown.get(to)), shared.length, names] };
+    const names = shared.map((measure) => provisionName(valueAt(provisions, measure))).join("、");
+    return { ids: [id, from, to], leads: { agencyA: from, agencyB: to, sharedMeasures: id }, position: 0, cells: [...agencyCells(valueAt(shown, from)), ...agencyCells(valueAt(shown, to)), shared.length, names] };
   });
   const alone = [...shown.values()].filter(({ id }) => !paired.has(id));
   return [
-    ...pairs.sort((a, b) => b.cells[8] - a.cells[8]),
-    ...alone.map((node) => ({ ids: [node.id], leads: { agencyA: node.id }, position: 0, cells: [...unitCells(node), "—", "", "", "", 0, ""] })),
+    ...pairs.sort((a, b) => Number(b.cells[8]) - Number(a.cells[8])),
+    ...alone.map((node) => ({ ids: [node.id], leads: { agencyA: node.id }, position: 0, cells: [...agencyCells(node), "—", "", "", "", 0, ""] })),
   ];
 }
 
-function unitCells(node) {
-  const row = agencies.get(node.id);
+/** @param {Page.Node} node */
+function agencyCells(node) {
+  const row = valueAt(agencies, node.id);
   return [agencyName(row), kindName(row), load(node.id), Number(node.in.split(":")[1]) || "—"];
 }
 
 // ---- everything
 
+/** @param {Page.Edge} edge @returns {Page.Line} */
+function linkRow(edge) {
+  const { id, from, to, relation = "" } = edge;
+  const [duty, fact] = [assignments.get(id), factOf(edge)];
+  const place = fact?.start == null ? "" : `${fact.start}–${fact.end}`;
+  const cells = [entityName(from), classOf(from), word(duty?.rank ?? relation), entityName(to), classOf(to), fact?.quote ?? "", place, signature(fact ?? {})];
+  return { ids: [id, from, to], leads: { from, to, quotation: duty ? id : "" }, position: fact?.start ?? Infinity, cells };
+}
+
+/** @returns {Page.Line[]} */
 function linkRows() {
   const shown = new Set(data.nodes.filter(nodeShown).map((node) => node.id));
   const linked = new Set();
-  const lines = data.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to) && edgeShown(edge)).map((edge) => {
-    const { id, from, to, relation } = edge;
-    for (const end of [from, to]) linked.add(end);
-    const fact = factOf(edge);
-    const place = fact?.start == null ? "" : `${fact.start}–${fact.end}`;
-    const said = assignments.has(id) ? word(assignments.get(id).rank) : word(relation);
-    return { ids: [id, from, to], leads: { from, to, quotation: assignments.has(id) ? id : "" }, position: fact?.start ?? Infinity, cells: [entityName(from), classOf(from), said, entityName(to), classOf(to), fact?.quote ?? "", place, signature(fact ?? {})] };
-  });
+  const lines = data.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to) && edgeShown(edge));
+  for (const end of lines.flatMap(({ from, to }) => [from, to])) linked.add(end);
   const alone = [...shown].filter((id) => !linked.has(id)).map((id) => ({ ids: [id], leads: { from: id }, position: Infinity, cells: [entityName(id), classOf(id), "", "—", "", "", "", ""] }));
-  return [...lines, ...alone];
+  return [...lines.map(linkRow), ...alone];
 }
 
-/** The words that say what a line of the graph stands for. */
+/**
+ * The words that say what a line of the graph stands for.
+ * @param {Page.Edge} given
+ * @returns {Page.Fact | undefined}
+ */
 export function factOf({ id, from, to, relation }) {
-  if (assignments.has(id)) return assignments.get(id);
+  const duty = assignments.get(id);
+  if (duty) return duty;
   if (relation === "isPartOf") return provisions.get(from);
   return entity(to)?.rows.find((row) => row.provision === from || (!row.provision && row.document === from));
 }
 
+/** @param {string} id */
 function classOf(id) {
   return word(`class-${entity(id)?.group}`);
 }
 
+/** @type {Record<string, { columns: string[], byPlace: string[], rows: () => Page.Line[] }>} */
 export const TABLES = {
   graph: { columns: ["measure", "agency", "rank", "order", "kind", "section", "quotation", "statement", "basis", "place"], byPlace: ["measure", "section", "place"], rows: dutyRows },
   network: { columns: ["agencyA", "kindA", "loadA", "communityA", "agencyB", "kindB", "loadB", "communityB", "sharedCount", "sharedMeasures"], byPlace: [], rows: pairRows },

@@ -1,15 +1,15 @@
-/** How unevenly load is spread, and what each measure of load means. */
+/** How unevenly load is spread, and what each metric means. */
 
 import { agencyChip, chapter, columnOf, figure, passageCount, scrolling, shown, valuesOf } from "./chapter.js";
 import { chanceRange, lorenzCurve } from "./drawn.js";
 import { agencyCalled, chosen, findings } from "./evidence.js";
-import { agencies, briefName, data } from "./model.js";
+import { agencies, briefName, data, valueAt } from "./model.js";
 import { inScope } from "./scope.js";
 import { element } from "./text.js";
 import { counted, word } from "./words.js";
 
 export function concentration() {
-  const values = data.load.agencies.map((row) => row[columnOf("assignments")]);
+  const values = data.load.agencies.map((row) => Number(row[columnOf("assignments")]));
   const wanted = ["top_share", "hhi", "gini"];
   const [sharp, plain] = [data.load.totals.filter(([name]) => wanted.includes(name)), data.load.totals.filter(([name]) => !wanted.includes(name))];
   const finding = findings.find(({ name }) => name === "concentration");
@@ -30,6 +30,7 @@ export function concentration() {
   );
 }
 
+/** @param {[name: string, kind: Page.Kind, title: Page.Both, line: Page.Both, value: Page.Value]} given */
 function total([name, kind, title, line, value]) {
   return element("div", { "data-total": name }, element("dt", {}, chosen(title)), element("dd", { class: "total-value" }, shown(value, kind === "count" ? "count" : kind)), element("dd", { class: "quiet" }, chosen(line)));
 }
@@ -41,20 +42,20 @@ function chanceTable() {
   const made = lines.filter(([, agency, observed]) => !agency || observed).map((cells) => {
     const [statistic, agency, observed, mean, low, high, p] = cells;
     const figures = [observed, mean, low, high, p].map((value) => element("td", { class: "number" }, shown(value, "number")));
-    return element("tr", {}, element("th", { scope: "row" }, chosen(statistic)), element("td", {}, agency ? chosen(agency) : ""), figures, element("td", {}, chanceRange({ observed, mean, low, high })));
+    return element("tr", {}, element("th", { scope: "row" }, chosen(statistic)), element("td", {}, agency ? chosen(agency) : ""), figures, element("td", {}, chanceRange({ observed: Number(observed), mean: Number(mean), low: Number(low), high: Number(high) })));
   });
-  return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(chosen(title), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
+  return element("div", {}, element("h3", {}, chosen(title)), element("p", { class: "quiet" }, chosen(note)), scrolling(String(chosen(title)), element("table", { class: "listed" }, element("thead", {}, head), element("tbody", {}, made))));
 }
 
-// ---- what each measure of load means
+// ---- what each metric means
 
 export function explained() {
-  const lines = data.load.measures.map(([name, kind, title, line], index) => {
+  const lines = data.load.metrics.map(([name, kind, title, line], index) => {
     const highest = kind === "label" ? [] : topOf(index + 1);
     const value = highest.length ? valuesOf(highest[0])[index + 1] : null;
     return element(
       "tr",
-      { "data-measure": name },
+      { "data-metric": name },
       element("th", { scope: "row" }, chosen(title)),
       element("td", {}, chosen(line)),
       element("td", {}, highest.slice(0, 2).map(agencyChip), highest.length > 2 ? ` ${counted(highest.length, "agencyCount")}` : ""),
@@ -63,7 +64,7 @@ export function explained() {
   });
   const head = ["indicator", "meaning", "highest", "value"].map((key) => element("th", { scope: "col", class: key === "value" ? "number" : "" }, word(key)));
   return chapter(
-    "measures",
+    "metrics",
     word("explainedTitle"),
     word("explainedNote"),
     scrolling(word("explainedTitle"), element("table", { class: "listed" }, element("thead", {}, element("tr", {}, head)), element("tbody", {}, lines))),
@@ -71,27 +72,30 @@ export function explained() {
   );
 }
 
-/** The agencies with the highest value of a measure, none where all are nought. */
+/**
+ * The agencies with the highest value of a metric, none where all are nought.
+ * @param {number} place
+ */
 function topOf(place) {
   const known = data.load.agencies.filter((values) => values[place] != null);
-  const top = Math.max(...known.map((values) => values[place]));
+  const top = Math.max(...known.map((values) => Number(values[place])));
   return top ? known.filter((values) => values[place] === top).map(([iri]) => iri) : [];
 }
 
 function allValues() {
-  const { measures: names } = data.load;
+  const { metrics: names } = data.load;
   const list = data.load.agencies.filter(([iri]) => inScope(iri));
   return element(
     "table",
     { class: "listed values" },
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, word("agency")), names.map(([, , title, line]) => element("th", { scope: "col", class: "number", title: chosen(line) }, chosen(title))))),
-    element("tbody", {}, list.map(([iri, ...values]) => element("tr", {}, element("th", { scope: "row" }, figure(iri, { class: "link words" }, agencies.has(iri) ? briefName(agencies.get(iri)) : iri)), values.map((value, index) => element("td", { class: "number" }, shown(value, names[index][1])))))),
+    element("tbody", {}, list.map(([iri, ...values]) => element("tr", {}, element("th", { scope: "row" }, figure(iri, { class: "link words" }, agencies.has(iri) ? briefName(valueAt(agencies, iri)) : iri)), values.map((value, index) => element("td", { class: "number" }, shown(value, names[index][1])))))),
   );
 }
 
 /** The table of all values as the lines of a file. */
 export function loadLines() {
-  const { measures: names } = data.load;
+  const { metrics: names } = data.load;
   const list = data.load.agencies.filter(([iri]) => inScope(iri));
   const head = [word("agency"), word("kind"), ...names.map(([, , title]) => chosen(title))];
   return [head, ...list.map(([iri, ...values]) => [agencyCalled(iri), chosen([agencies.get(iri)?.kind_zh ?? "", agencies.get(iri)?.kind_en ?? ""]), ...values.map((value) => value ?? "")])];

@@ -1,10 +1,9 @@
 /** What people verified, rejected or corrected: by whom and when. */
 
-import { groupBy, rows } from "./model.js";
+import { factRows, groupBy, rows } from "./model.js";
 import { element } from "./text.js";
 import { word } from "./words.js";
-
-const FACTS = ["assignments", "targets", "caps", "citations", "places", "infrastructure"];
+import { VERIFIED_TABLES } from "./kinds.js";
 
 /** What was rejected or corrected, in the order of the text; what a document said of itself stands first. */
 export const decisions = rows.decisions ?? [];
@@ -12,37 +11,52 @@ const ofDocuments = groupBy(decisions, "document");
 const atProvisions = groupBy(decisions, "provision");
 
 /** The facts that somebody accepted, changed or added; a place with several mentions once in each document. */
-export const verifiedFacts = [...new Map(FACTS.flatMap((table) => rows[table].filter((row) => row.verified_by).map((row) => [`${row.document} ${row.iri}`, { ...row, table }])).reverse()).values()].reverse();
+export const verifiedFacts = [...new Map(VERIFIED_TABLES.flatMap((table) => factRows(table).filter((row) => row.verified_by).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([`${row.document} ${row.iri}`, { ...row, table }]))).reverse()).values()].reverse();
 
+/** @param {string} document */
 export function decisionsOf(document) {
   return ofDocuments.get(document) ?? [];
 }
 
+/** @param {string} provision */
 export function decisionsAt(provision) {
   return atProvisions.get(provision) ?? [];
 }
 
-/** Who verified a fact and when: "张三 · 2024-03-01"; "" where nobody did. */
+/**
+ * Who verified a fact and when: "张三 · 2024-03-01"; "" where nobody did.
+ * @param {Partial<Page.Signed>} row
+ */
 export function signature(row) {
   return [row.verified_by, row.verified_on].filter(Boolean).join(" · ");
 }
 
-/** The same as a sentence: "已核实 · 张三 · 2024-03-01". */
+/**
+ * The same as a sentence: "已核实 · 张三 · 2024-03-01".
+ * @param {Partial<Page.Signed> & { basis?: string }} row
+ */
 export function verification(row) {
   return signature(row) || row.basis === "verified" ? [word("verified"), signature(row)].filter(Boolean).join(" · ") : "";
 }
 
+/** @param {Partial<Page.Signed> & { basis?: string }} row */
 export function verifiedTag(row) {
   const said = verification(row);
   return said ? element("small", { class: "tag tag-verified" }, said) : "";
 }
 
-/** What was decided: "否定", "更正文件信息". */
+/**
+ * What was decided: "否定", "更正文件信息".
+ * @param {{ code: string }} given
+ */
 export function decisionName({ code }) {
   return word(`decision-${code}`);
 }
 
-/** What it was decided about, in the words of the reader where the message has the form that the build gives it. */
+/**
+ * What it was decided about, in the words of the reader where the message has the form that the build gives it.
+ * @param {{ message: string }} given
+ */
 export function decisionNote({ message }) {
   const [, kind, key, outcome] = /^(\w+) (.+?) (was rejected|is rejected, and was not found|was accepted)$/s.exec(message) ?? [];
   if (kind) return `${word(`corrected-${kind}`)} ${unquoted(key)}${outcome.startsWith("is") ? word("notFound") : ""}`;
@@ -51,6 +65,7 @@ export function decisionNote({ message }) {
   return told.join("; ") || message;
 }
 
+/** @param {string} text */
 function unquoted(text) {
   return text.replace(/^(['"])(.*)\1$/s, "$2");
 }

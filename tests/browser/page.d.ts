@@ -1,0 +1,184 @@
+/**
+ * What the scripts of the pages are checked against; it ships nowhere. `Page` names the block of data that Python makes
+ * (graph/page/content.py and standing.py) and the values that modules hand to each other; `vis` is what we ask of vis-network.
+ */
+
+declare namespace Page {
+  // ---- rows, as graph/rows.py has them
+
+  interface DocumentRow { iri: string; title: string; number: string; issuers: string; date: string; effective_from: string; effective_to: string; source: string; sha256: string }
+  interface Provision { iri: string; document: string; parent: string; kind: "section" | "measure" | "action"; path: string; position: number; label: string; title: string; text: string; start: number; end: number; quote: string }
+  interface Agency { iri: string; name: string; full_name: string; name_en: string; kind: string; kind_zh: string; kind_en: string; parent: string; jurisdiction: string; resolved: boolean; level: string }
+  interface Alias { iri: string; name: string; lang: string }
+  interface Signed { verified_by: string; verified_on: string }
+  interface Quoted { document: string; start: number; end: number; quote: string }
+  interface Assignment extends Signed, Quoted { iri: string; measure: string; agency: string; role: "lead" | "support" | "responsible"; order: number; basis: string; surface: string; statement: string; rank: Rank }
+  interface Quantity extends Signed, Quoted { iri: string; provision: string; value: number; value_to: number | null; unit: string; comparator: string; literal: string }
+  interface Target extends Quantity { indicator: string; deadline: string; due: string; increment: string }
+  interface Cap extends Quantity { base: string; condition: string }
+  interface Citation extends Signed, Quoted { iri: string; provision: string; cited: string; title: string; number: string; relation: string }
+  interface Place extends Signed, Quoted { iri: string; provision: string; name: string; kind: "park" | "collection"; district: string }
+  interface Member { collection: string; member: string }
+  interface Infrastructure extends Signed, Quoted { iri: string; provision: string; name: string; stage: string }
+  interface Verb { iri?: undefined; document: string; provision: string; verb: string; start: number; end: number; quote?: undefined }
+  interface Issue { iri: string; document: string; provision: string; code: string; message: string; start: number | null; end: number | null; quote: string }
+  interface Decision extends Signed { iri: string; document: string; provision: string; code: string; message: string; start: number | null; end: number | null; quote: string }
+  type Rank = "lead" | "first" | "other" | "support";
+
+  interface Tables {
+    documents: DocumentRow[]; provisions: Provision[]; agencies: Agency[]; names: Alias[]; assignments: Assignment[]; targets: Target[]; caps: Cap[];
+    citations: Citation[]; places: Place[]; members: Member[]; infrastructure: Infrastructure[]; issues: Issue[]; verbs?: Verb[]; decisions?: Decision[];
+  }
+  /**
+   * A row of some kind of fact, where the kind is not known: the fields that a kind lacks are absent. One table of kinds will
+   * take its place.
+   */
+  interface Fact {
+    iri: string; document: string; provision?: string; measure?: string; agency?: string; surface?: string; rank?: Rank; basis?: string; statement?: string; order?: number;
+    name?: string; title?: string; number?: string; label?: string; path?: string; kind?: string; stage?: string; district?: string; relation?: string; indicator?: string; base?: string;
+    condition?: string; increment?: string; deadline?: string; due?: string; literal?: string; value?: number; value_to?: number | null; unit?: string; comparator?: string;
+    verb?: string; code?: string; message?: string; cited?: string; start?: number | null; end?: number | null; quote: string; verified_by?: string; verified_on?: string;
+  }
+  /** Some words of a document. */
+  interface Range { document: string; start?: number | null; end?: number | null }
+
+  // ---- the block of data
+
+  /** A text in both languages, Chinese first. */
+  type Both = [string, string];
+  type Cell = Both | string | number | null;
+  type Kind = "count" | "number" | "share" | "flag" | "label";
+  type Value = number | null | undefined;
+  interface ReportTable { title: Both; note: Both; columns: [name: string, title: Both, kind: string, brief: boolean][]; rows: Cell[][]; passages: string[][] }
+  interface Group { id: string; column: number; zh: string; en: string; size: number }
+  interface Standing {
+    measures: string[]; agencies: [string, number, number, number, number, number, number][]; pairs: [number, number, number[]][]; sole: number[]; orphans: number[];
+    parents: string[]; idle: string[]; apart: string[][]; ranks: Rank[]; scopes: string[]; offered: [string, number][];
+  }
+  type Form = [head: string, node: string, between: string, edge: string, tail: string];
+  interface Data {
+    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; standing: Standing;
+    tables: Record<string, { fields: string[]; rows: unknown[][] }>;
+    // pages with a graph
+    nodes: Node[]; edges: Edge[]; options: object; groups: Group[]; headings?: { id: string; y: number }[];
+    forms: { gexf: Form; graphml: Form; jsonld: { context: Record<string, string>; classes: Record<string, string>; names: Record<string, string>; relations: Record<string, string> } };
+    // the report
+    findings: [name: string, head: Both, text: Both, passages: string[]][]; figures: Record<string, [number: number, total: number | null, named: string[]]>; untargeted: string[]; parts: Record<string, string>;
+    counting: Both; report: Record<string, ReportTable>;
+    load: { metrics: [string, Kind, Both, Both][]; agencies: [string, ...Value[]][]; totals: [string, Kind, Both, Both, Value][] };
+    // the text
+    texts: Record<string, (number | string)[][]>;
+  }
+
+  // ---- what modules hand to each other
+
+  interface Point { x: number; y: number }
+  interface Size { width: number; height: number }
+  interface Box extends Size { left: number; top: number }
+  /** A node as the data block places it, or a folded group as one. */
+  interface Node extends Point { id: string; group: string; column: number; r: number; in: string; count?: number }
+  interface Edge { id: string; from: string; to: string; weight: number; rank?: Rank; relation?: string; folded?: boolean }
+  interface Graph { key: string; nodes: Node[]; edges: Edge[]; byId: Map<string, Node>; at: Map<string, Edge[]> }
+  interface Entity { id: string; group: string; row: Partial<Fact>; rows: Fact[] }
+  interface Hit { id: string; score: number; title: string; note?: string | null }
+  interface State { node: string; at: string; view: string; lang: string; theme: string; sort: string; look: string; scope: string; hide: string[]; show: string[] }
+  /** What an element holds: elements, or text that stays text; what is empty is left out. */
+  type Child = globalThis.Node | string | number | null | undefined | false | Child[];
+  interface Options { [attribute: string]: any; on?: Record<string, (event: any) => void>; style?: Record<string, string | number> } // events and attributes of every kind
+
+  /** The colours of the theme, by name. */
+  type Inks = Record<string, string>;
+  /** What draws: the canvas of the page, or the pen of a picture that takes the same calls. */
+  type Brush = CanvasRenderingContext2D;
+  interface View { position: Point; scale: number }
+  interface Scene { name: string; bounds(): Box; paint(ctx: Brush): void; style(): { inks: Inks; fonts: { sans: string; serif: string } } }
+
+  /** What a page asks of its drawing. */
+  interface Drawing {
+    start(): void;
+    /** Fits what is shown to the room that the page has. */
+    arrange(): void;
+    /** Draws again after something was chosen, hidden or opened. */
+    refresh(): void;
+    /** Draws again after the theme or the language has changed. */
+    repaint(): void;
+    /** Brings a node into view when it is outside. */
+    reveal(id: string): void;
+    zoom(factor: number): void;
+    fit(): void;
+    /** Goes to where the link says that the reader was looking; says whether it says so. */
+    look(): boolean;
+    /** What a picture of it shows. */
+    scene: Scene;
+  }
+
+  /** What is particular to one drawing: where nodes stand, how they look, and what is beside what. */
+  interface Layout {
+    /** Of the file of a picture. */
+    name: string;
+    /** What decides where nodes stand, beside what is shown. */
+    key(): string;
+    /** Gives every node and heading that is shown its place. */
+    place(graph: Graph): void;
+    /** Where vis-network keeps a node. */
+    anchor(node: Node): Point;
+    room(node: Node): Size;
+    /** Is told the room of the page before nodes are placed. */
+    prepare(width: number, height: number): void;
+    /** Fits the nodes to the room, and says where to look. */
+    fit(width: number, height: number): View;
+    /** What a view was fitted to; when that changes, it is fitted anew. */
+    fitted(): string;
+    arranged(): void;
+    /** Whether the reader moves the view, or the page scrolls. */
+    moves(): boolean;
+    /** A node or a line with all that is strengthened when it is chosen. */
+    belonging(id: string): Set<string>;
+    nodeAt(point: Point): string | undefined;
+    lineAt(point: Point): string | undefined;
+    /** The next node across or down; the first one where none is chosen. */
+    next(from: Node | undefined, way: [across: number, down: number]): string | undefined;
+    wheel(event: WheelEvent): void;
+    reveal(node: Node): void;
+    bounds(): Box;
+    drawBelow(ctx: Brush): void;
+    drawNode(ctx: Brush, node: Node): void;
+    /** Draws what lies over the nodes; on the page no scale is given. */
+    drawAbove(ctx: Brush, scale?: number): void;
+  }
+  /** The sizes of columns: `lefts` and `total` once they are fitted to a width. */
+  interface Shape { widths: number[]; bar: number; margin: number; height: number; stretch: number; lines: number; size: number; label: number; lefts: number[]; total: number }
+  /** A run of words of a text: an entity of HTML is one character for several, and whole. */
+  interface Run { start: number; end: number; characters: string[]; whole?: boolean }
+  interface Block { document: string; from: number; until: number; runs: Run[]; provision?: Provision; text: HTMLElement }
+  interface Line { ids: string[]; leads: Record<string, string>; position: number; cells: (string | number)[] }
+}
+
+declare namespace vis {
+  class DataSet {
+    add(items: object[]): void;
+    update(items: object[]): void;
+    clear(): void;
+  }
+  class Network {
+    constructor(container: HTMLElement, data: object, options: object);
+    on(event: "beforeDrawing" | "afterDrawing", listener: (ctx: CanvasRenderingContext2D) => void): void;
+    on(event: "click", listener: (event: { pointer: { canvas: Page.Point } }) => void): void;
+    on(event: "dragEnd" | "zoom", listener: () => void): void;
+    moveTo(view: { position?: Page.Point; scale?: number }): void;
+    setOptions(options: object): void;
+    setSize(width: string, height: string): void;
+    redraw(): void;
+    getScale(): number;
+    getViewPosition(): Page.Point;
+    DOMtoCanvas(point: Page.Point): Page.Point;
+    canvasToDOM(point: Page.Point): Page.Point;
+  }
+}
+
+/** For tests: when a page was ready, and where names stand on it. */
+interface Window {
+  readyAt: number;
+  labelBoxes(): Page.Box[];
+  toScreen(x: number, y: number): Page.Point;
+}
