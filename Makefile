@@ -9,7 +9,7 @@ OUT ?= out
 TIMES ?= 1
 UPGRADE ?=
 
-.PHONY: example test torture check lint types notebooks browser lock pictures bench bench-extract score rules formats clean
+.PHONY: example test torture check lint types generated notebooks browser lock pictures bench bench-extract bench-graph score rules formats clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -50,6 +50,10 @@ tests/browser/node_modules: tests/browser/package-lock.json
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
+# After a change in graph/kinds: the files, and parts of files, that are written from the declarations.
+generated: $(VENV)/.installed
+	$(BIN)/python -m graph.generated
+
 notebooks: $(VENV)/.dev
 	$(BIN)/python -m pytest --nbmake notebooks
 
@@ -78,6 +82,9 @@ formats: $(VENV)/.dev
 
 bench-extract: $(VENV)/.dev
 	$(BIN)/python benchmarks/extract.py
+
+bench-graph: $(VENV)/.dev
+	$(BIN)/python benchmarks/rows.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/one_document.py

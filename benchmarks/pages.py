@@ -46,7 +46,20 @@ def _draw_provision(n: int) -> Provision:
 
 def _draw_assignment(n: int, order: int, half: int) -> Assignment:
     agency = f"a/{(n * (1, 7)[order - 1] + order) % half}"
-    return Assignment(f"r/{n}.{order}", "d", f"m/{n}", agency, "responsible", order, "stated", "", 0, 1, "", "")
+    return Assignment(
+        iri=f"r/{n}.{order}",
+        document="d",
+        measure=f"m/{n}",
+        agency=agency,
+        role="responsible",
+        order=order,
+        basis="stated",
+        surface="",
+        start=0,
+        end=1,
+        quote="",
+        statement="",
+    )
 
 
 def write_stock(rows: Rows, path: Path) -> float:

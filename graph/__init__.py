@@ -2,8 +2,8 @@
 
 The stages, each one verb (every name is imported when it is first used, so that a program pays only for what it calls):
 
-    bytes -> text -> document -> facts -> triples -> rows -> network -> report and page
-             read_text parse_document extract_facts build_triples read_rows build_network render_…
+    bytes -> text -> document -> facts -> rows -> triples, network, report, pages
+    read_text, parse_document, extract_facts, rows.build_rows, then build_triples, build_network, build_report, render_…
 
 Example:
     >>> import graph

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.errors import UsageError
 from graph.escape import clean_text, render_csv
+from graph.kinds import KINDS
 
 if TYPE_CHECKING:  # the names of the formats are asked for by commands that make no network
     import networkx as nx
@@ -30,13 +31,7 @@ FRAME_COLOURS = {
     "document": (80, 80, 80),
     "cited-document": (190, 190, 190),
 }
-COLOURS = FRAME_COLOURS | {
-    "target": (0, 158, 115),
-    "cap": (86, 180, 233),
-    "park": (204, 121, 167),
-    "collection": (204, 121, 167),
-    "infrastructure": (213, 94, 0),
-}
+COLOURS = FRAME_COLOURS | {name: kind.colour for kind in KINDS.values() for name in kind.classes}
 OTHER_COLOUR = (120, 120, 120)
 SIZES = 8.0, 32.0  # of the nodes with the lowest and the highest degree
 

@@ -13,15 +13,18 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from graph.errors import UsageError
-from graph.rows import Agency, Assignment, Provision, Rows
+from graph.kinds import KINDS
+from graph.rows import Agency, Assignment, Citation, Provision, Rows
+from graph.rows.telling import call_row, class_row
 
 ROLES = ("lead", "responsible", "support")  # the strongest first
 BASES = ("verified", "stated", "inferred")  # the surest first
-UNITS = {"lead": "leadUnit", "responsible": "responsibleUnit", "support": "supportingUnit"}
+ROLE_RELATIONS = {"lead": "leadUnit", "responsible": "responsibleUnit", "support": "supportingUnit"}
 
 # Fields that are edges or the node itself. Some get other names, because GEXF reads `start` and `end` as times and `label`
 # as the name of the node.
-LINKS = {"iri", "document", "parent", "provision"}
+LINKS = {"iri", "document", "parent", "provision", "mention", "area", "extent_start", "extent_end"}
+ELSEWHERE = ("responsibility", "verb", "issue")  # kinds that are edges to agencies, words on provisions, or no part of the network
 RENAMED = {"start": "quote_start", "end": "quote_end", "label": "number"}
 
 
@@ -34,7 +37,7 @@ def build_network(rows: Rows, *, inferred: bool = True) -> nx.MultiDiGraph:
 
     Returns:
         Nodes in the order of the rows, with `name`, `kind` and the fields of their row that have a value; edges with
-        `relation` (isPartOf, leadUnit, responsibleUnit, supportingUnit, subOrganizationOf, hasTarget, hasCap, cites …,
+        `relation` (isPartOf, leadUnit, responsibleUnit, supportingUnit, subOrganizationOf, hasTarget, cites …,
         hasPlace, hasMember, hasInfrastructure), keyed by the IRI of the fact where it has one. Empty for no rows.
 
     Example:
@@ -48,9 +51,7 @@ def build_network(rows: Rows, *, inferred: bool = True) -> nx.MultiDiGraph:
     network = nx.MultiDiGraph()
     _add_documents(network, rows)
     _add_agencies(network, rows, inferred)
-    _add_quantities(network, rows)
-    _add_citations(network, rows)
-    _add_places(network, rows)
+    _add_facts(network, rows)
     _add_words(network, rows)
     return network
 
@@ -72,7 +73,7 @@ def build_bipartite(rows: Rows, *, inferred: bool = True) -> nx.Graph:
         >>> from graph.rows import Agency, Provision
         >>> measure = Provision("m", "d", "", "measure", "4.14", 1, "(十四)", "优化互联网医疗体验", "", 0, 0, "")
         >>> agency = Agency("a", "市医保局", "上海市医疗保障局", "", "", "", "", "", "上海市", True)
-        >>> assignment = Assignment("r", "d", "m", "a", "responsible", 2, "stated", "市医保局", 0, 4, "市医保局", "")
+        >>> assignment = Assignment("r", "d", "m", agency="a", order=2)
         >>> bipartite = build_bipartite(Rows(provisions=(measure,), agencies=(agency,), assignments=(assignment,)))
         >>> bipartite.edges["a", "m"]
         {'role': 'responsible', 'order': 2, 'basis': 'stated'}
@@ -119,6 +120,14 @@ def project_agencies(bipartite: nx.Graph) -> nx.Graph:
     for one, other in sorted(weights, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
         projection.add_edge(one, other, weight=weights[one, other])
     return projection
+
+
+def draw_line(node: tuple[str, dict[str, Any]], line: tuple[str, str, dict[str, Any]], *, directed: bool) -> nx.Graph:
+    """Draw a network of one node and one line, each with its attributes: what the layout of a file is told from."""
+    network: nx.Graph = nx.DiGraph() if directed else nx.Graph()
+    network.add_node(node[0], **node[1])
+    network.add_edge(line[0], line[1], **line[2])
+    return network
 
 
 def list_agencies(bipartite: nx.Graph) -> list[str]:
@@ -218,38 +227,32 @@ def _add_agencies(network: nx.MultiDiGraph, rows: Rows, inferred: bool) -> None:
             _relate(network, agency.iri, named[agency.parent], "subOrganizationOf")
     for row in _assignments(rows, inferred):
         facts = {"role": row.role, "order": row.order, "basis": row.basis, "quote": row.quote}
-        _relate(network, row.measure, row.agency, UNITS[row.role], row.iri, **facts)
+        _relate(network, row.measure, row.agency, ROLE_RELATIONS[row.role], row.iri, **facts)
 
 
-def _add_quantities(network: nx.MultiDiGraph, rows: Rows) -> None:
-    for target in rows.targets:
-        network.add_node(target.iri, **_describe(target, name=f"{target.indicator} {target.literal}".strip(), kind="target"))
-        _relate(network, target.provision or target.document, target.iri, "hasTarget")
-    for cap in rows.caps:
-        network.add_node(cap.iri, **_describe(cap, name=f"{cap.base} {cap.literal}".strip(), kind="cap"))
-        _relate(network, cap.provision or cap.document, cap.iri, "hasCap")
-
-
-def _add_citations(network: nx.MultiDiGraph, rows: Rows) -> None:
-    for citation in rows.citations:
-        if citation.cited not in network:
-            number = {"number": citation.number} if citation.number else {}
-            network.add_node(citation.cited, name=citation.title, kind="cited-document", **number)
-        citing = citation.provision or citation.document
-        _relate(network, citing, citation.cited, citation.relation, citation.iri, quote=citation.quote)
-
-
-def _add_places(network: nx.MultiDiGraph, rows: Rows) -> None:
-    for place in rows.places:
-        if place.iri not in network:  # the first mention describes it
-            network.add_node(place.iri, **_describe(place))
-        _relate(network, place.provision or place.document, place.iri, "hasPlace", quote=place.quote)
+def _add_facts(network: nx.MultiDiGraph, rows: Rows) -> None:
+    """Add what provisions hold, kind by kind: a fact as a node, a thing once for all its mentions, a citation as an edge."""
+    for kind in KINDS.values():
+        for row in getattr(rows, kind.table) if kind.name not in ELSEWHERE else ():
+            holder = row.provision or row.document
+            if kind.name == "citation":
+                _add_citation(network, holder, row)
+            elif kind.thing:
+                if row.iri not in network:  # the first mention describes it
+                    network.add_node(row.iri, **_describe(row, kind=class_row(kind, row)))
+                _relate(network, holder, row.iri, f"has{kind.name.title()}", quote=row.quote)
+            else:
+                network.add_node(row.iri, **_describe(row, name=call_row(kind, row), kind=kind.name))
+                _relate(network, holder, row.iri, kind.link.name.partition(":")[2])
     for member in rows.members:
         _relate(network, member.collection, member.member, "hasMember")
-    for item in rows.infrastructure:
-        if item.iri not in network:
-            network.add_node(item.iri, **_describe(item, kind="infrastructure"))
-        _relate(network, item.provision or item.document, item.iri, "hasInfrastructure", quote=item.quote)
+
+
+def _add_citation(network: nx.MultiDiGraph, holder: str, row: Citation) -> None:
+    if row.cited not in network:
+        number = {"number": row.number} if row.number else {}
+        network.add_node(row.cited, name=row.title, kind="cited-document", **number)
+    _relate(network, holder, row.cited, row.relation, row.iri, quote=row.quote)
 
 
 def _add_words(network: nx.MultiDiGraph, rows: Rows) -> None:

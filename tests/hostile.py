@@ -4,23 +4,9 @@ from itertools import product
 from typing import Any
 from urllib.parse import quote
 
-from graph.rows import (
-    Agency,
-    Assignment,
-    Cap,
-    Citation,
-    Decision,
-    Document,
-    Infrastructure,
-    Issue,
-    Member,
-    Name,
-    Place,
-    Provision,
-    Rows,
-    Target,
-    Verb,
-)
+from graph.kinds import KINDS
+from graph.rows import Agency, Assignment, Document, Member, Name, Provision, Rows
+from graph.rows.facts import ROW_TYPES
 
 ALERT = "window.ran=1"
 FOUND = (  # seen in the wild, one by one
@@ -90,6 +76,9 @@ OURS = frozenset(
         "basis",
         "comparator",
         "lang",
+        "mention",
+        "area",
+        "resolution",
     }
 )
 
@@ -99,48 +88,42 @@ def spoil_rows(rows: Rows, payload: str) -> Rows:
     return Rows(*(tuple(_spoil_row(row, payload) for row in table) for table in fill_rows(rows)))
 
 
+def draw_fact(kind: str, number: int, document: str, holder: str) -> Any:
+    """Draw a row of one kind whose words stand somewhere; its fields say as little as they may."""
+    row = ROW_TYPES[kind](f"{kind}/{number}", document)
+    known = {"measure": holder, "provision": holder, "start": number, "end": number + 1, "cited": f"x/{number}"}
+    known |= {"value": 1.0, "comparator": ">=", "relation": "cites", "kind": "park", "mention": f"mention/{number}"}
+    return row._replace(**{name: value for name, value in known.items() if name in row._fields})
+
+
 def fill_rows(rows: Rows) -> Rows:
     """Add one row of every kind that hand-drawn rows lack."""
     where = rows.provisions[0].iri
-    return rows._replace(
-        names=(Name(rows.agencies[0].iri, "", "zh"),),
-        targets=(Target("t", "d", where, "", 1, None, "", ">=", "", "", "", "", 0, 1, ""),),
-        caps=(Cap("c", "d", where, 1, "", "<=", "", "", "", 0, 1, ""),),
-        citations=(Citation("q", "d", where, "x", "", "", "cites", 0, 1, ""),),
-        places=(Place("p", "d", where, "", "park", "", 0, 1, ""),),
-        members=(Member("p", "p"),),
-        infrastructure=(Infrastructure("f", "d", where, "", "", 0, 1, ""),),
-        issues=(Issue("i", "d", where, "", "", 0, 1, ""),),
-        decisions=(Decision("o", "d", where, "", "", 0, 1, "", "", ""),),
-    )
+    drawn = {kind.table: (draw_fact(name, 0, "d", where),) for name, kind in KINDS.items() if not getattr(rows, kind.table)}
+    decision = drawn["issues"][0]._replace(iri="o", verified_by="某", verified_on="2024-03-01")
+    names = (Name(rows.agencies[0].iri, "", "zh"),)
+    return rows._replace(**drawn, names=names, members=(Member("place/0", "place/0"),), decisions=(decision,))
 
 
 def list_hostile_rows(payloads: tuple[str, ...] = PAYLOADS) -> Rows:
     """Draw rows in which the n-th of every table holds the n-th payload in every text, so that one page shows them all."""
     tables: dict[str, list[Any]] = {name: [] for name in Rows._fields}
     for n, payload in enumerate(payloads):
-        near = (f"d/{n}", f"m/{n}")
-        made = {
-            "documents": Document(f"d/{n}", *[""] * 8),
-            "provisions": Provision(f"m/{n}", f"d/{n}", "", "measure", f"{n}", n, "", "", "", n, n + 1, ""),
-            "agencies": Agency(f"a/{n}", *[""] * 8, True),
+        document, measure = f"d/{n}", f"m/{n}"
+        duty = draw_fact("responsibility", n, document, measure)._replace(role="responsible", order=1)
+        made = {kind.table: draw_fact(name, n, document, measure) for name, kind in KINDS.items()} | {
+            "documents": Document(document, ""),
+            "provisions": Provision(measure, document, "", "measure", f"{n}", n, "", "", "", n, n + 1, ""),
+            "agencies": Agency(f"a/{n}", ""),
             "names": Name(f"a/{n}", "", "zh"),
-            "assignments": Assignment(f"r/{n}", f"d/{n}", f"m/{n}", f"a/{n}", "responsible", 1, "stated", "", n, n + 1, "", ""),
-            "targets": Target(f"t/{n}", *near, "", 1, None, "", ">=", "", "", "", "", n, n + 1, ""),
-            "caps": Cap(f"c/{n}", *near, 1, "", "<=", "", "", "", n, n + 1, ""),
-            "citations": Citation(f"q/{n}", *near, f"x/{n}", "", "", "cites", n, n + 1, ""),
-            "places": Place(f"p/{n}", *near, "", "park", "", n, n + 1, ""),
-            "infrastructure": Infrastructure(f"f/{n}", *near, "", "", n, n + 1, ""),
-            "verbs": Verb(*near, "", n, n + 1),
-            "issues": Issue(f"i/{n}", *near, "", "", n, n + 1, ""),
-            "decisions": Decision(f"o/{n}", *near, "", "", n, n + 1, "", "", ""),
+            "assignments": duty._replace(agency=f"a/{n}"),
+            "decisions": draw_fact("issue", n, document, measure)._replace(iri=f"o/{n}", verified_by="某"),
         }
         for name, row in made.items():
             tables[name].append(_spoil_row(row, payload))
         # A second agency at every measure, so that there is a line between the two.
-        other = Assignment(
-            f"s/{n}", f"d/{n}", f"m/{n}", f"a/{(n + 1) % len(payloads)}", "support", 2, "inferred", "", n, n + 1, "", ""
-        )
+        after = f"a/{(n + 1) % len(payloads)}"
+        other = Assignment(f"s/{n}", document, measure, agency=after, role="support", order=2, basis="inferred", start=n, end=n + 1)
         tables["assignments"].append(_spoil_row(other, payload))
     return Rows(**{name: tuple(rows) for name, rows in tables.items()})
 

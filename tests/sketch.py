@@ -16,7 +16,20 @@ def sketch_rows(measures: dict[str, list[str]], role: str = "responsible", basis
             Agency(f"a/{n}", name, f"上海{name}", "", "city-department", "", "", "", "上海市", True) for n, name in enumerate(names)
         ),
         assignments=tuple(
-            Assignment(f"r/{n}.{order}", "d", f"m/{n}", f"a/{names.index(name)}", role, order, basis, name, 0, 2, name, "")
+            Assignment(
+                iri=f"r/{n}.{order}",
+                document="d",
+                measure=f"m/{n}",
+                agency=f"a/{names.index(name)}",
+                role=role,
+                order=order,
+                basis=basis,
+                surface=name,
+                start=0,
+                end=2,
+                quote=name,
+                statement="",
+            )
             for n, agencies in enumerate(measures.values(), 1)
             for order, name in enumerate(agencies, 1)
         ),

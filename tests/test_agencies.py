@@ -21,7 +21,7 @@ from graph.agencies import (
 )
 from graph.agencies.areas import PATIENCE
 from graph.agencies.functions import build_body, is_found_in
-from graph.facts.model import Facts
+from graph.kinds import Facts
 from graph.terms import CONCEPTS
 
 REGISTRY = read_registry()

@@ -7,7 +7,7 @@ import pytest
 from graph.agencies import read_registry, resolve_agencies, resolve_name
 from graph.agencies.suggestions import measure_resolution
 from graph.build import read_facts
-from graph.facts.model import Facts
+from graph.kinds import Facts
 
 REGISTRY = read_registry()
 CASES = Path(__file__).parent / "cases"

@@ -13,7 +13,7 @@ from graph.agencies.registry import read_changes
 from graph.agencies.suggestions import list_unresolved, read_aliases, render_unresolved, suggest_names
 from graph.build import build_data
 from graph.errors import PolicyGraphError
-from graph.facts.model import Facts
+from graph.kinds import Facts
 from graph.query import select_rows
 
 REGISTRY = read_registry()

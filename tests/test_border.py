@@ -12,16 +12,17 @@ from test_cli import ROOT, SEED, run
 
 from graph.cli.border import MAX_REASON, Refusals, do_together, explain_error
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
-from graph.facts.model import Facts, Metadata
+from graph.kinds import Facts, Metadata
 
 GOOD = Path(SEED).name
 # A fault of the program is put into it, in the process of the command: it fails for the documents whose name holds "bad".
 FAULTS = {
     "read": "import graph.build as b; f = b.parse_document; b.parse_document = lambda t: fail() if 'bad' in t.source else f(t)",
     "write": (
-        "import graph.triples as t; f = t.write_source; t.write_source = lambda s: fail() if 'bad' in s.facts.source else f(s)"
+        "import graph.triples as t; f = t.write_rows; "
+        "t.write_rows = lambda r, *a: fail() if 'bad' in r.documents[0].source else f(r, *a)"
     ),
-    "check": "import graph.triples.document as d; d.settle_dates = lambda metadata: metadata",
+    "check": "import graph.rows.build as d; d.settle_dates = lambda metadata: metadata",
 }
 RAISED = {
     "RecursionError": "maximum recursion depth exceeded",

@@ -8,7 +8,7 @@ import pytest
 from graph.network import build_bipartite
 from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
 from graph.report import build_report
-from graph.rows import Decision, Place, Rows
+from graph.rows import Issue, Place, Rows
 from graph.workload import measure_load
 from tests.hostile import PAYLOADS, list_hostile_rows
 from tests.reader import SIZES, STRANGERS, Opened, Opener, check_accessibility
@@ -152,7 +152,19 @@ def test_what_was_rejected_in_vain_is_told_apart(open_page: Opener) -> None:
     rows = sketch_rows({"甲": ["市科委"]})
     said = ("target '住房' was rejected", "target '道路' is rejected, and was not found")
     decisions = (
-        Decision(f"o/{n}", "d", "m/1", "rejected", text, None, None, "", "王五", "2024-03-01") for n, text in enumerate(said)
+        Issue(
+            iri=f"o/{n}",
+            document="d",
+            provision="m/1",
+            code="rejected",
+            message=text,
+            start=None,
+            end=None,
+            quote="",
+            verified_by="王五",
+            verified_on="2024-03-01",
+        )
+        for n, text in enumerate(said)
     )
     it = open_page(render_report(rows._replace(decisions=tuple(decisions))), name="index.html")
     told = it.texts(".listed-decided tbody td:first-child, .listed-decided tbody .said")
@@ -165,7 +177,19 @@ def test_a_place_that_was_verified_in_two_documents_is_told_of_both(open_page: O
     first, second = rows.provisions
     provisions = (first, second._replace(document="e"))
     places = [
-        Place("p", provision.document, provision.iri, "某园", "park", "", start, start + 2, "某园", by, "2024-03-01")
+        Place(
+            iri="p",
+            document=provision.document,
+            provision=provision.iri,
+            name="某园",
+            kind="park",
+            district="",
+            start=start,
+            end=start + 2,
+            quote="某园",
+            verified_by=by,
+            verified_on="2024-03-01",
+        )
         for provision, by in zip(provisions, ("王五", "李四"), strict=True)
         for start in (0, 9)
     ]

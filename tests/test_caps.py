@@ -7,7 +7,8 @@ from marked import Case, load_cases
 
 from graph.document import parse_document
 from graph.facts.caps import extract_caps
-from graph.facts.model import Cap, Facts
+from graph.facts.found import Found
+from graph.kinds import Cap, Facts
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
 
@@ -15,7 +16,7 @@ HEAD = "某市关于数字经济的若干措施\n一、"
 
 
 def extract(words: str) -> tuple[Cap, ...]:
-    return extract_caps(parse_document(parse_text(words)))
+    return extract_caps(Found(parse_document(parse_text(words))))
 
 
 @pytest.mark.parametrize("case", load_cases("caps"))
@@ -58,7 +59,7 @@ def test_every_quotation_stands_at_its_span(seed_facts: Facts) -> None:
 
 def test_a_range_keeps_both_ends() -> None:
     words = "若干措施\n一、支持创新。对评审通过的,给予500万到2000万元支持,再按20%—30%给予贴息。"
-    caps = extract_caps(parse_document(parse_text(words)))
+    caps = extract_caps(Found(parse_document(parse_text(words))))
     assert [(cap.value, cap.value_to, cap.unit) for cap in caps] == [(5_000_000, 20_000_000, "元"), (20, 30, "%")]
 
 
@@ -67,7 +68,7 @@ def test_a_range_keeps_both_ends() -> None:
 def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:
         document = parse_document(parse_text(HEAD + "支持。" + words * (length // len(words))))
-        return lambda: extract_caps(document)
+        return lambda: extract_caps(Found(document))
 
     assert_grows_evenly(prepare, 2_000)
 

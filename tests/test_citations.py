@@ -6,13 +6,14 @@ from marked import Case, load_cases
 
 from graph.document import parse_document
 from graph.facts.citations import extract_citations, is_document
-from graph.facts.model import Citation
+from graph.facts.found import Found
+from graph.kinds import Citation
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 
 
 def extract(words: str) -> tuple[Citation, ...]:
-    return extract_citations(parse_document(parse_text(words)))
+    return extract_citations(Found(parse_document(parse_text(words))))
 
 
 @pytest.mark.parametrize("case", load_cases("citations"))
@@ -21,7 +22,7 @@ def test_marked_sentences_cite_what_is_marked(case: Case) -> None:
 
 
 def test_the_example_rests_on_two_documents(seed_path: Path) -> None:
-    found = extract_citations(parse_document(read_text(seed_path)), "上海市促进在线新经济健康发展的若干政策措施")
+    found = extract_citations(Found(parse_document(read_text(seed_path))))
     assert [(c.title, c.relation, c.path) for c in found] == [
         ("国务院办公厅关于促进平台经济规范健康发展的指导意见", "implements", None),
         ("关于全面推进上海城市数字化转型的意见", "implements", None),
@@ -46,7 +47,7 @@ def test_the_words_around_a_title_tell_the_relation(words: str, relation: str) -
 
 def test_a_title_is_cited_once_and_its_own_title_never() -> None:
     words = "某市创新办法\n根据《甲条例》，制定《某市创新办法》。\n一、乙。按照《甲条例》办理。"
-    found = extract_citations(parse_document(parse_text(words)), "某市创新办法")
+    found = extract_citations(Found(parse_document(parse_text(words))))
     assert [c.title for c in found] == ["甲条例"]
 
 
@@ -84,6 +85,6 @@ def test_a_notice_with_many_titles_is_read_in_time_that_grows_with_its_length() 
     def prepare(length: int) -> Callable[[], object]:
         titles = "".join(f"《国务院关于第{number}号工程的意见》已经印发" for number in range(length))
         document = parse_document(parse_text(f"某通知\n{titles}\n某办法\n第一章 总则\n第一条 甲。\n第二条 乙。"))
-        return lambda: extract_citations(document)
+        return lambda: extract_citations(Found(document))
 
     assert_grows_evenly(prepare, 500)

@@ -23,7 +23,7 @@ from graph.rows import Rows
 from graph.triples import FORMATS as WRITTEN
 from tests.reader import lack
 
-COMMANDS = {"build", "extract", "query", "ask", "report", "check", "export", "agencies", "completion"}
+COMMANDS = {"build", "extract", "schema", "query", "ask", "report", "check", "export", "agencies", "completion"}
 FORMS = {*FORMATS, *RDF_FORMATS}
 LINES = {  # what is typed -> what is offered
     "policy-graph bu": {"build"},
@@ -122,8 +122,10 @@ def type_in_terminal(command: list[str], first: str, then: str, expected: str) -
 def read_terminal(terminal: int, until: str, seconds: float = 30) -> str:
     """Read what a terminal shows until it shows some words, or for some seconds."""
     os.set_blocking(terminal, False)
-    shown, end = b"", time.monotonic() + seconds
-    while until.encode() not in shown and time.monotonic() < end:
+    shown = b""
+    for _ in range(round(seconds / 0.05)):
+        if until.encode() in shown:
+            break
         try:
             shown += os.read(terminal, 4096)
         except BlockingIOError:

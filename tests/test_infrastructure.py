@@ -4,15 +4,16 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
+from graph.facts.found import Found
 from graph.facts.infrastructure import extract_infrastructure
-from graph.facts.model import Facts, Infrastructure
+from graph.kinds import Facts, Infrastructure
 from graph.text import parse_text
 
 HEAD = "某市关于数字经济的若干措施\n一、"
 
 
 def extract(words: str) -> tuple[Infrastructure, ...]:
-    return extract_infrastructure(parse_document(parse_text(words)))
+    return extract_infrastructure(Found(parse_document(parse_text(words))))
 
 
 @pytest.mark.parametrize("case", load_cases("infrastructure"))

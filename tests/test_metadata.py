@@ -6,7 +6,7 @@ import pytest
 from graph.document import parse_document
 from graph.facts.issuers import find_jurisdiction
 from graph.facts.metadata import extract_metadata, write_date
-from graph.facts.model import Metadata
+from graph.kinds import Metadata
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 

@@ -2,14 +2,17 @@
 
 import ast
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD, Graph, Literal, URIRef
 from rdflib.namespace import GEO, DefinedNamespace
 
+from graph import kinds as model
 from graph.agencies import read_registry
-from graph.facts import model
 from graph.files import PACKAGE, find_data
+from graph.kinds import KINDS
+from graph.kinds.ontology import list_classes, list_uses
 from graph.shapes import read_shapes
 from graph.terms import CLASSES, CONCEPTS, FOREIGN, ONTOLOGY, PREFIXES, PROPERTIES, TERM
 from graph.triples import render_registry
@@ -21,17 +24,38 @@ SHIPPED: dict[str, type[DefinedNamespace]] = {
 NEWER = {"schema": {"observationAbout"}}  # in schema.org 30.0, not yet in rdflib
 
 
+class Brought(NamedTuple):
+    """Local names of the terms of ours that the kinds of facts bring."""
+
+    classes: frozenset[str]
+    properties: frozenset[str]
+
+
+def _list_brought() -> Brought:
+    classes = {term.name for kind in KINDS.values() for term in list_classes(kind)}
+    properties = {use.form.term.name for use in list_uses()} | {kind.link.name for kind in KINDS.values()}
+    own = [{name.removeprefix("pol:") for name in names if name.startswith("pol:")} for names in (classes, properties)]
+    return Brought(*map(frozenset, own))
+
+
+BROUGHT = _list_brought()
+
+
 def _named(kind: URIRef) -> set[str]:
     """Return the local names of the terms of the ontology that are of this kind."""
     return {str(node).removeprefix(ONTOLOGY) for node in POLICY.subjects(RDF.type, kind) if str(node).startswith(ONTOLOGY)}
 
 
 def test_code_and_ontology_have_the_same_classes() -> None:
-    assert sorted(CLASSES) == sorted(_named(OWL.Class))
+    assert sorted({*CLASSES, *BROUGHT.classes}) == sorted(_named(OWL.Class))
 
 
 def test_code_and_ontology_have_the_same_properties() -> None:
-    assert sorted(PROPERTIES) == sorted(_named(OWL.ObjectProperty) | _named(OWL.DatatypeProperty))
+    assert sorted({*PROPERTIES, *BROUGHT.properties}) == sorted(_named(OWL.ObjectProperty) | _named(OWL.DatatypeProperty))
+
+
+def test_what_a_kind_brings_is_listed_with_the_kinds_alone() -> None:
+    assert not {*CLASSES, *PROPERTIES} & {*BROUGHT.classes, *BROUGHT.properties}
 
 
 def test_code_and_ontology_have_the_same_concepts_by_the_same_notations() -> None:
@@ -51,7 +75,7 @@ def test_every_value_that_facts_can_take_has_a_concept() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_term_has_a_label_and_a_definition_in_both_languages(lang: str) -> None:
-    for name in (*CLASSES, *PROPERTIES):
+    for name in (*CLASSES, *PROPERTIES, *BROUGHT.classes, *BROUGHT.properties):
         for predicate in (RDFS.label, SKOS.definition):
             texts = [text for text in POLICY.objects(URIRef(ONTOLOGY + name), predicate) if _speaks(text, lang)]
             assert len(texts) == 1, (name, predicate)
@@ -72,7 +96,7 @@ def test_nothing_is_imported_and_no_node_is_blank_in_the_ontology() -> None:
 
 
 def test_every_class_but_those_of_plain_facts_is_aligned() -> None:
-    own = {name for name in CLASSES if not list(POLICY.objects(URIRef(ONTOLOGY + name), RDFS.subClassOf))}
+    own = {name for name in (*CLASSES, *BROUGHT.classes) if not list(POLICY.objects(URIRef(ONTOLOGY + name), RDFS.subClassOf))}
     assert own == {"Target", "Cap", "Citation", "Mention", "PolicyVerb", "Issue"}
 
 
@@ -121,12 +145,13 @@ def test_the_ontology_and_the_shapes_speak_of_no_term_of_rdflib_that_does_not_ex
 def test_the_shapes_speak_of_no_own_term_that_does_not_exist() -> None:
     shapes = read_shapes()
     nodes = {str(node) for triple in shapes for node in triple if str(node).startswith(ONTOLOGY)} - {ONTOLOGY}
-    assert {node.removeprefix(ONTOLOGY) for node in nodes} <= {name.removeprefix("pol:") for name in TERM}
+    known = {name.removeprefix("pol:") for name in TERM} | {*BROUGHT.classes, *BROUGHT.properties}
+    assert {node.removeprefix(ONTOLOGY) for node in nodes} <= known
 
 
 def _written_terms() -> set[str]:
-    """Return every prefixed name that stands as a string in the modules that write triples."""
-    files = [*(PACKAGE / "triples").glob("*.py")]
+    """Return every prefixed name that stands as a string in the modules that write triples, or declare what they write."""
+    files = [*(PACKAGE / "triples").glob("*.py"), *(PACKAGE / "kinds").glob("*.py")]
     strings = (
         node.value for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)
     )
@@ -135,13 +160,17 @@ def _written_terms() -> set[str]:
 
 def test_every_term_that_triples_write_is_listed() -> None:
     written = {name for name in _written_terms() if ":" in name}
-    assert written - set(TERM) == {"pol:"}  # the beginning of the name of a concept that is found by its notation
+    beginnings = {"pol:"}  # of the name of a concept that is found by its notation, and of what a kind brings
+    above = {parent for kind in KINDS.values() for term in list_classes(kind) for parent in term.parents}
+    brought = {f"pol:{name}" for name in (*BROUGHT.classes, *BROUGHT.properties)}
+    said_of_terms = {name for name in written if name.startswith(("owl:", "xsd:", "rdf:"))}
+    assert written - set(TERM) - brought - above - said_of_terms <= beginnings
 
 
 def test_every_listed_term_is_written() -> None:
     schemes = {f"pol:{name}" for scheme, concepts in CONCEPTS.items() for name in (scheme, *concepts.values())}
     in_concepts = {"skos:definition"}  # they come with the concepts, out of the ontology
-    aligned = {"cv:PublicOrganisation", "geo:Feature"}
+    aligned = {"cv:PublicOrganisation"}
     assert set(TERM) - _written_terms() - schemes - in_concepts == aligned
 
 

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 
 from graph.corrections.apply import ACCEPTED, CORRECTED, REJECTED
-from graph.corrections.read import DOCUMENT, KINDS
+from graph.corrections.fields import DOCUMENT, find_editable, list_editable
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
 from graph.page.frame import HIDDEN, embed_json, pack_words, show_hidden
+from graph.page.kinds import pack_kinds
 from graph.page.knowledge import list_lines
-from graph.rows import Decision, Rows
+from graph.rows import Issue, Rows
 from graph.sectors import SECTORS
 from graph.terms import CONCEPTS
 from graph.words import read_subject
@@ -187,7 +188,7 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
     sources = [path.read_text("utf-8") for pattern in ("*.html", "js/*.js") for path in TEMPLATES.glob(pattern)]
     text = "\n".join(sources)
     assert all(set(texts) == {"zh", "en"} and all(texts.values()) for texts in words.values())
-    asked = set(re.findall(r'\bsay\.(\w+)|data-word(?:-[a-z-]+)?="(\w+)"|\bword\("(\w+)"\)', text))
+    asked = set(re.findall(r'(?<!\.)\bsay\.(\w+)|data-word(?:-[a-z-]+)?="(\w+)"|\bword\("(\w+)"\)', text))
     assert {name for names in asked for name in names if name} <= words.keys()
     bases = {"stated", "inferred", "verified"}  # asked for by the value of a row
     pages = {f"{page}{kind}" for page in ("index", "graph", "network", "knowledge", "document") for kind in ("Tab", "Page")}
@@ -200,24 +201,22 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
         line.relation for line in list_lines(fill_rows(ROWS))
     }
     composed = {
-        key
-        for key in unasked
-        if re.match(r"(class|sign|scope|decision|corrected)-", key)
-        or re.sub("(Fact|Of)$", "", key) in relations | {*TABLES, "verbs"}
+        key for key in unasked if re.match(r"(class|sign|scope|decision|corrected)-", key) or re.sub("Of$", "", key) in relations
     }
     assert not unasked - composed
 
 
 def test_whatever_can_be_corrected_has_a_word() -> None:
-    kinds = (set(KINDS) - {DOCUMENT}) | set(KINDS[DOCUMENT].values)
-    assert {key for key in pack_words() if key.startswith("corrected-")} == {f"corrected-{kind}" for kind in kinds}
+    assert {*list_editable()} - {DOCUMENT} <= {kind["name"] for kind in pack_kinds() if all(kind["title"])}
+    fields = find_editable(DOCUMENT).values
+    assert {key for key in pack_words() if key.startswith("corrected-")} == {f"corrected-{field}" for field in fields}
     codes = {key for key in pack_words() if key.startswith("decision-")}
     assert codes == {f"decision-{code}" for code in (REJECTED, CORRECTED, ACCEPTED)}
 
 
 def test_what_people_decided_is_packed_only_where_they_did() -> None:
     assert "decisions" not in pack_tables(ROWS, "")
-    decision = Decision(
+    decision = Issue(
         iri="o",
         document="d",
         provision="",
@@ -230,7 +229,7 @@ def test_what_people_decided_is_packed_only_where_they_did() -> None:
         verified_on="2024-03-01",
     )
     packed = pack_tables(ROWS._replace(decisions=(decision,)), "")["decisions"]
-    assert packed == {"fields": list(Decision._fields), "rows": [list(decision)]}
+    assert packed == {"fields": list(Issue._fields), "rows": [list(decision)]}
 
 
 def test_scripts_put_text_in_as_text_only() -> None:

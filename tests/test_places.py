@@ -4,8 +4,9 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.model import Facts, Place
+from graph.facts.found import Found
 from graph.facts.places import extract_places
+from graph.kinds import Facts, Place
 from graph.rules.toponyms import find_toponyms
 from graph.text import parse_text
 
@@ -13,7 +14,7 @@ HEAD = "某市关于数字经济的若干措施\n一、"
 
 
 def extract(words: str) -> tuple[Place, ...]:
-    return extract_places(parse_document(parse_text(words)))
+    return extract_places(Found(parse_document(parse_text(words))))
 
 
 @pytest.mark.parametrize("case", load_cases("places"))

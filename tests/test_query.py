@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import QueryError, ReadError, UsageError
@@ -200,15 +200,23 @@ def test_a_hash_in_a_quoted_triple_hides_no_word() -> None:
 
 
 @given(st.text(alphabet="SERVICEservice \n\r\t#<>\"'\\{}()?$:@a.=|/^u0", max_size=60))
+@example(":0 :")
 @settings(max_examples=300, deadline=None)
 def test_the_tokens_of_any_text_lie_in_order_and_only_white_space_lies_between(text: str) -> None:
     end = 0
-    for kind, token, start in tokenize(text):
-        gap = text[end:start]
-        assert not gap.strip(" \t\n") or kind != "prefixed"
+    for _, token, start in tokenize(text):
+        assert token
+        assert start >= end
         assert text[start : start + len(token)] == token
-        assert start >= end or not token
+        assert not text[end:start].strip(" \t\n")
         end = start + len(token)
+    assert not text[end:].strip(" \t\n")
+
+
+@pytest.mark.parametrize("name", ["ex:SERVICE", "ex:a\\#b", ":0", "ex:a:b.c", "ex:%41", ":"])
+def test_a_prefixed_name_is_one_token_and_its_words_are_free(name: str) -> None:
+    assert next(iter(tokenize(f"{name} ?x"))) == ("prefixed", name, 0)
+    check_query(f"SELECT * {{ {name} ?p ?o }}")
 
 
 # ---------------------------------------------------------------------------------------------- time, memory, depth, size

@@ -214,9 +214,42 @@ def hostile_rows(text: str) -> Rows:
         provisions=tuple(row._replace(label=text if row.position == 1 else "(2)") for row in rows.provisions),
         agencies=tuple(row._replace(resolved=False, kind_zh=text) for row in rows.agencies),
         assignments=tuple(row._replace(quote=text, statement=text, basis="inferred") for row in rows.assignments),
-        targets=(Target("t", "d", "m/1", text, 5, None, text, ">=", text, text, "", text, 0, 1, text),),
-        caps=(Cap("c", "d", "m/1", 5, text, "<=", text, text, text, 0, 1, text),),
-        issues=(Issue("i", "d", "m/1", "code", text, 0, 1, text),),
+        targets=(
+            Target(
+                iri="t",
+                document="d",
+                provision="m/1",
+                indicator=text,
+                value=5,
+                value_to=None,
+                unit=text,
+                comparator=">=",
+                deadline=text,
+                due=text,
+                increment="",
+                literal=text,
+                start=0,
+                end=1,
+                quote=text,
+            ),
+        ),
+        caps=(
+            Cap(
+                iri="c",
+                document="d",
+                provision="m/1",
+                value=5,
+                unit=text,
+                comparator="<=",
+                base=text,
+                condition=text,
+                literal=text,
+                start=0,
+                end=1,
+                quote=text,
+            ),
+        ),
+        issues=(Issue(iri="i", document="d", provision="m/1", code="code", message=text, start=0, end=1, quote=text),),
     )
 
 
@@ -280,7 +313,16 @@ def test_what_is_not_resolved_is_left_open() -> None:
     rows = sketch_rows({"甲": ["市科委", "某局"]})
     strangers = tuple(row._replace(resolved=row.name != "某局") for row in rows.agencies)
     guessed = tuple(row._replace(basis="inferred") if row.order == 1 else row for row in rows.assignments)
-    issue = Issue("i", "d", "m/1", "agency-list-unparsed", "责任单位未能拆分", 3, 5, "甲乙")
+    issue = Issue(
+        iri="i",
+        document="d",
+        provision="m/1",
+        code="agency-list-unparsed",
+        message="责任单位未能拆分",
+        start=3,
+        end=5,
+        quote="甲乙",
+    )
     report = report_of(rows._replace(agencies=strangers, assignments=guessed, issues=(issue,)))
     text = say(report, "open")
     assert text.startswith("未能对应到机构名录的单位：某局。经推断计入、文件未逐一写明的责任有1项次。未能识别的表述有1处")
@@ -290,7 +332,21 @@ def test_what_is_not_resolved_is_left_open() -> None:
 
 def target(number: int, deadline: str, due: str) -> Target:
     return Target(
-        f"t/{number}", "d", f"m/{number}", "项目", 3, None, "个", ">=", deadline, due, "", "3个", number, number + 1, "三"
+        iri=f"t/{number}",
+        document="d",
+        provision=f"m/{number}",
+        indicator="项目",
+        value=3,
+        value_to=None,
+        unit="个",
+        comparator=">=",
+        deadline=deadline,
+        due=due,
+        increment="",
+        literal="3个",
+        start=number,
+        end=number + 1,
+        quote="三",
     )
 
 
@@ -495,8 +551,40 @@ def test_a_restricted_report_keeps_the_facts_of_its_measures_and_the_sections_ab
         for iri, parent, kind in (("s", "", "section"), ("m", "s", "measure"), ("m.1", "m", "action"), ("o", "s", "measure"))
     )
     agencies = (Agency("a", "市科委", "", "", "city-department", "", "", "", "", True, "city"),)
-    duty = Assignment("r", "d", "m", "a", "lead", 1, "stated", "市科委", 0, 3, "市科委", "")
-    targets = tuple(Target(f"t/{iri}", "d", iri, "", 1, None, "", "", "", "", "", "", 0, 1, "") for iri in ("m.1", "o", ""))
+    duty = Assignment(
+        iri="r",
+        document="d",
+        measure="m",
+        agency="a",
+        role="lead",
+        order=1,
+        basis="stated",
+        surface="市科委",
+        start=0,
+        end=3,
+        quote="市科委",
+        statement="",
+    )
+    targets = tuple(
+        Target(
+            iri=f"t/{iri}",
+            document="d",
+            provision=iri,
+            indicator="",
+            value=1,
+            value_to=None,
+            unit="",
+            comparator="",
+            deadline="",
+            due="",
+            increment="",
+            literal="",
+            start=0,
+            end=1,
+            quote="",
+        )
+        for iri in ("m.1", "o", "")
+    )
     rows = Rows(provisions=(section, measure, action, other), agencies=agencies, assignments=(duty,), targets=targets)
     kept = restrict_rows(rows, ["city"])
     assert [row.iri for row in kept.provisions] == ["s", "m", "m.1"]

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.model import Responsibility
+from graph.facts.agencies import restore_affixes, split_names
+from graph.facts.found import Found
 from graph.facts.prose import find_prose
-from graph.facts.responsibilities import extract_responsibilities
-from graph.facts.units import restore_affixes, split_names
+from graph.facts.responsibilities import extract_responsibilities, find_unread_statements
+from graph.kinds import Responsibility
 from graph.rules import statements
 from graph.span import Span
 from graph.text import fold, parse_text, read_text
@@ -18,7 +19,7 @@ from tests.growth import assert_grows_evenly
 
 
 def extract(words: str) -> tuple[Responsibility, ...]:
-    return extract_responsibilities(parse_document(parse_text(words)))[0]
+    return extract_responsibilities(Found(parse_document(parse_text(words))))
 
 
 def roles(words: str) -> list[tuple[str, str]]:
@@ -32,7 +33,7 @@ def test_marked_sentences_name_the_agencies_that_are_marked(case: Case) -> None:
 
 
 def test_the_example_makes_thirty_agencies_responsible_in_sixty_six_entries(seed_path: Path) -> None:
-    found = extract_responsibilities(parse_document(read_text(seed_path)))[0]
+    found = extract_responsibilities(Found(parse_document(read_text(seed_path))))
     assert len(found) == 66
     assert len({r.agency for r in found}) == 30
     assert {r.role for r in found} == {"responsible"}
@@ -188,9 +189,9 @@ def test_cells_that_run_together_are_cut_at_the_names() -> None:
 
 
 def test_a_statement_outside_every_provision_is_an_issue() -> None:
-    found, issues = extract_responsibilities(parse_document(parse_text("方案\n（责任单位：市科委）\n一、甲")))
-    assert not found
-    assert [issue.code for issue in issues] == ["statement-outside-provisions"]
+    found = Found(parse_document(parse_text("方案\n（责任单位：市科委）\n一、甲")))
+    assert not extract_responsibilities(found)
+    assert [issue.code for issue in find_unread_statements(found)] == ["statement-outside-provisions"]
 
 
 def test_documents_without_statements_get_no_bracketed_ones(shared: Path) -> None:
@@ -215,13 +216,13 @@ def test_documents_without_statements_get_no_bracketed_ones(shared: Path) -> Non
         "100",
     ):
         path = next((shared / "corpus" / "text").glob(f"{name}_*"))
-        assert extract_responsibilities(parse_document(read_text(path)))[0] == (), path.name
+        assert extract_responsibilities(Found(parse_document(read_text(path)))) == (), path.name
 
 
 def test_every_quotation_stands_at_its_span(shared: Path) -> None:
     for path in sorted((shared / "corpus" / "text").glob("*.txt")):
         document = parse_document(read_text(path))
-        for r in extract_responsibilities(document)[0]:
+        for r in extract_responsibilities(Found(document)):
             for evidence in (r.evidence, r.statement):
                 assert "".join(evidence.span.cut(document.text.raw).split()) == evidence.quote, path.name
             assert r.statement.span.covers(r.evidence.span)
@@ -240,7 +241,7 @@ ATTACKS = ["（" * 20_000, "由" * 50_000, "市科委、" * 20_000, "（责任�
 def test_hostile_repetition_costs_no_more_than_its_length(attack: str) -> None:
     def prepare(length: int) -> Callable[[], object]:
         document = parse_document(parse_text(f"一、甲。{attack[:length]}"))
-        return lambda: extract_responsibilities(document)
+        return lambda: extract_responsibilities(Found(document))
 
     assert_grows_evenly(prepare, len(attack) // 8)
 

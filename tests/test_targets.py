@@ -6,8 +6,9 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.model import Facts, Target
+from graph.facts.found import Found
 from graph.facts.targets import extract_targets
+from graph.kinds import Facts, Target
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
 
@@ -15,7 +16,7 @@ HEAD = "某市关于数字经济的若干措施\n某政办〔2020〕1号\n一、
 
 
 def extract(words: str) -> tuple[Target, ...]:
-    return extract_targets(parse_document(parse_text(words)))
+    return extract_targets(Found(parse_document(parse_text(words))))
 
 
 @pytest.mark.parametrize("case", load_cases("targets"))
@@ -117,7 +118,7 @@ def test_a_table_may_have_columns_of_units_of_growth_and_of_kinds(cells: str, ex
 def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:
         document = parse_document(parse_text(HEAD + "目标。" + words * (length // len(words))))
-        return lambda: extract_targets(document)
+        return lambda: extract_targets(Found(document))
 
     assert_grows_evenly(prepare, 2_000)
 

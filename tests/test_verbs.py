@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from graph.document import parse_document
-from graph.facts.model import Verb
+from graph.facts.found import Found
 from graph.facts.verbs import extract_verbs
+from graph.kinds import Verb
 from graph.text import parse_text, read_text
 
 
 def extract(words: str) -> tuple[Verb, ...]:
-    return extract_verbs(parse_document(parse_text(words)))
+    return extract_verbs(Found(parse_document(parse_text(words))))
 
 
 def test_a_verb_opens_its_clause_and_an_adverb_is_passed_over() -> None:
@@ -23,7 +24,7 @@ def test_the_longest_verb_is_taken() -> None:
 
 def test_every_measure_of_the_example_opens_with_a_verb(seed_path: Path) -> None:
     document = parse_document(read_text(seed_path))
-    verbs = extract_verbs(document)
+    verbs = extract_verbs(Found(document))
     measures = {provision.path for provision in document.provisions if "." in provision.path}
     assert {verb.path for verb in verbs} >= measures
     raw = document.text.raw

@@ -27,6 +27,7 @@ class Areas:
         self._searches = 0
         self._search = lru_cache(maxsize=None)(self._search_lines)
         self._read = lru_cache(maxsize=None)(self._read_line)
+        self.chain = lru_cache(maxsize=None)(self._find_chain)
 
     @classmethod
     def of(cls, areas: Iterable[Area]) -> "Areas":
@@ -54,6 +55,14 @@ class Areas:
     def get(self, code: str) -> Area | None:
         """Return the area with that code, or None."""
         return self._read(code)
+
+    def _find_chain(self, code: str) -> tuple[Area, ...]:
+        """Find the area with that code and those above it; only the nation for an unknown code."""
+        chain = []
+        while area := self.get(code):
+            chain.append(area)
+            code = area.parent
+        return tuple(chain) or ((self[NATION],) if NATION in self else ())
 
     def named(self, name: str) -> tuple[Area, ...]:
         """Return the areas with that full name, in the order of the table; often more than one: 鼓楼区."""
@@ -94,11 +103,7 @@ class Areas:
 
 def list_chain(areas: Areas, code: str) -> tuple[Area, ...]:
     """Return the area with that code and those above it, the nation last; only the nation for an unknown code."""
-    chain = []
-    while area := areas.get(code):
-        chain.append(area)
-        code = area.parent
-    return tuple(chain) or ((areas[NATION],) if NATION in areas else ())
+    return areas.chain(code)
 
 
 def name_area(areas: Areas, area: Area) -> str:

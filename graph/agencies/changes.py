@@ -1,6 +1,9 @@
-"""Reforms: which bodies carry on the duties of one that has ended."""
+"""Reforms: which bodies carry on the duties of one that has ended; and the bodies that stand above others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from graph.agencies.areas import name_area
 from graph.agencies.model import Change, Organisation
@@ -28,19 +31,32 @@ def find_changes(registry: Registry, body: Organisation) -> tuple[Change, ...]:
 
 
 def _apply(registry: Registry, body: Organisation) -> Iterator[Change]:
-    area = registry.areas[body.area]
-    place = name_area(registry.areas, area)
-    single = [change for change, _ in read_changes() if change.before == body.official_name]
-    if single:
-        yield from single
+    single, general = _sort_changes()
+    if body.official_name in single:
+        yield from single[body.official_name]
         return
-    for change, scope in read_changes():
-        if "{" not in change.before or not _is_in_scope(scope, area.rank, area.code):
+    likely = [(change, scope) for change, scope in general if body.official_name.endswith(change.before.rpartition("}")[2])]
+    area = registry.areas[body.area]
+    place = name_area(registry.areas, area) if likely else ""
+    for change, scope in likely:
+        if not _is_in_scope(scope, area.rank, area.code) or _fill(change.before, place, area.short) != body.official_name:
             continue
-        before, *after = (name.replace("{area}", place).replace("{short}", area.short) for name in (change.before, *change.after))
-        if before == body.official_name:
-            known = tuple(name for name in after if find_organisation(registry, name))
-            yield Change(change.date, before, known, change.source)
+        after = (_fill(name, place, area.short) for name in change.after)
+        known = tuple(name for name in after if find_organisation(registry, name))
+        yield Change(change.date, body.official_name, known, change.source)
+
+
+@cache
+def _sort_changes() -> tuple[dict[str, list[Change]], list[tuple[Change, str]]]:
+    """Return the reforms of single bodies by name, and those that hold in every area with their scope."""
+    single: dict[str, list[Change]] = {}
+    for change, _ in read_changes():
+        single.setdefault(change.before, []).append(change)
+    return single, [(change, scope) for change, scope in read_changes() if "{" in change.before]
+
+
+def _fill(name: str, area: str, short: str) -> str:
+    return name.replace("{area}", area).replace("{short}", short)
 
 
 def _is_in_scope(scope: str, rank: str, code: str) -> bool:
@@ -93,3 +109,50 @@ def list_changes(registry: Registry, bodies: Iterable[Organisation]) -> tuple[tu
                     waiting.append(heir)
     ordered = sorted(changes, key=lambda change: (change.date, change.before))
     return tuple(ordered), tuple(known[name] for name in sorted(known.keys() - first))
+
+
+def list_lineage(
+    registry: Registry, names: Iterable[str], known: Mapping[str, Organisation] = MappingProxyType({})
+) -> tuple[Organisation, ...]:
+    """Return the organisations with these official names and all above them.
+
+    Args:
+        registry: What is known of agencies.
+        names: Official names.
+        known: Organisations that were found before, by official name: they are not looked up again.
+
+    Returns:
+        Registered ones first, in the order of the registry, then those by rule, by name; names that mean none are left out.
+    """
+    found: dict[str, Organisation] = {}
+    wanted = list(names)
+    while wanted:
+        name = wanted.pop()
+        if name and name not in found and (body := known.get(name) or find_organisation(registry, name)):
+            found[name] = body
+            wanted.append(body.parent)
+    place = {name: number for number, name in enumerate(registry.organisations)}
+    return tuple(found[name] for name in sorted(found, key=lambda name: (place.get(name, len(place)), name)))
+
+
+class Relatives(NamedTuple):
+    """Bodies with all that stand above them, and what became of them.
+
+    Args:
+        lineage: The bodies and all above them, as `list_lineage` orders them.
+        family: These, the heirs of ended ones, and all above those.
+        changes: The reforms that made the heirs.
+    """
+
+    lineage: tuple[Organisation, ...]
+    family: tuple[Organisation, ...]
+    changes: tuple[Change, ...]
+
+
+def list_relatives(registry: Registry, bodies: Iterable[Organisation]) -> Relatives:
+    """List all above some bodies, what became of them, and all above their heirs."""
+    known = {body.official_name: body for body in bodies}
+    lineage = list_lineage(registry, known, known)
+    changes, heirs = list_changes(registry, lineage)
+    known |= {body.official_name: body for body in (*lineage, *heirs)}
+    return Relatives(lineage, list_lineage(registry, list(known), known), changes)

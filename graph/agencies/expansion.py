@@ -7,7 +7,7 @@ from graph.agencies.groups import expand_group
 from graph.agencies.model import Organisation
 from graph.agencies.registry import Registry, read_registry
 from graph.agencies.resolve import resolve_agencies
-from graph.facts.model import Facts, Responsibility
+from graph.kinds import Facts, Responsibility
 
 
 def list_members(registry: Registry, body: Organisation) -> tuple[Organisation, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from graph.agencies.areas import LEVELS, Areas, find_area, name_area, split_areas
 from graph.agencies.model import NATION
 from graph.agencies.registry import Registry, read_table
-from graph.facts.model import Facts
+from graph.kinds import Facts
 
 _NAMED = rf"(?=([\u4e00-\u9fff]{{2,3}}[{LEVELS}]))"
 MENTIONS = 3

@@ -5,7 +5,7 @@ A name is split into the area that it speaks of and the rest, which names the fu
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.agencies.areas import find_area as find_area_in
@@ -16,7 +16,7 @@ from graph.agencies.groups import classify_name, find_group
 from graph.agencies.jurisdiction import find_jurisdiction
 from graph.agencies.model import NATION, Area, How, Organisation, Resolution
 from graph.agencies.registry import Registry, read_registry
-from graph.facts.model import Facts
+from graph.kinds import Facts
 
 _BRACKETS = str.maketrans("〈＜<﹝〔[［(〉＞>﹞〕]］)", "（" * 8 + "）" * 8)
 _AREA_KINDS = ("department", "institution", "party", "coordinating", "branch")  # functions that a name without an area can mean
@@ -260,7 +260,7 @@ def find_organisation(registry: Registry, official_name: str) -> Organisation | 
 
 
 def resolve_agencies(facts: Facts, registry: Registry | None = None) -> dict[str, Resolution]:
-    """Resolve every agency that a document names: its issuers and its responsible units.
+    """Resolve every agency that a document names: its issuers and its responsible agencies.
 
     Args:
         facts: The facts of one document.
@@ -270,23 +270,10 @@ def resolve_agencies(facts: Facts, registry: Registry | None = None) -> dict[str
         The resolution of each surface name, in the order of the text, issuers first; empty when none is named.
     """
     known = registry or read_registry()
-    jurisdiction = find_jurisdiction(known, facts)
+    return resolve_names(facts, known, find_jurisdiction(known, facts))
+
+
+def resolve_names(facts: Facts, registry: Registry, jurisdiction: str | None) -> dict[str, Resolution]:
+    """Resolve every agency that a document names, read in an area; see `resolve_agencies`."""
     names = dict.fromkeys((*facts.metadata.issuers, *(fact.agency for fact in facts.responsibilities)))
-    return {name: explain_name(known, name, jurisdiction) for name in names}
-
-
-def list_lineage(registry: Registry, names: Iterable[str]) -> tuple[Organisation, ...]:
-    """Return the organisations with these official names and all above them.
-
-    Returns:
-        Registered ones first, in the order of the registry, then those by rule, by name; names that mean none are left out.
-    """
-    found: dict[str, Organisation] = {}
-    wanted = list(names)
-    while wanted:
-        name = wanted.pop()
-        if name and name not in found and (body := find_organisation(registry, name)):
-            found[name] = body
-            wanted.append(body.parent)
-    place = {name: number for number, name in enumerate(registry.organisations)}
-    return tuple(found[name] for name in sorted(found, key=lambda name: (place.get(name, len(place)), name)))
+    return {name: explain_name(registry, name, jurisdiction) for name in names}

@@ -10,7 +10,7 @@ from graph.agencies.model import NATION, Resolution
 from graph.agencies.registry import Registry, read_registry
 from graph.agencies.resolve import clean_name, find_area, find_organisation, list_chain, resolve_agencies
 from graph.errors import ReadError, UsageError
-from graph.facts.model import Facts
+from graph.kinds import Facts
 
 LIKE = 60.0
 """The least likeness, from 0 to 100, at which a name is worth suggesting."""
@@ -140,7 +140,7 @@ def render_unresolved(found: Iterable[Unresolved]) -> str:
 
 
 def measure_resolution(documents: Iterable[Facts], registry: Registry | None = None) -> dict[str, int]:
-    """Count the mentions of responsible units by how they were resolved.
+    """Count the mentions of responsible agencies by how they were resolved.
 
     Returns:
         "exact", "alias", "rule", "group" (collectives), "enterprise", and "unresolved" → mentions; they sum to all mentions.

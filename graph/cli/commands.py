@@ -60,6 +60,15 @@ def extract(arguments: Namespace) -> None:
     _count_refused(refusals, len(arguments.files), "the others were read")
 
 
+def schema(_: Namespace) -> None:
+    """Print the JSON Schema of the facts of a document."""
+    import json
+
+    from graph.facts.schema import build_schema
+
+    show(json.dumps(build_schema(), ensure_ascii=False, indent=1) + "\n")
+
+
 def query(arguments: Namespace) -> None:
     """Ask a built graph in SPARQL."""
     from graph.query import run_query
@@ -213,6 +222,8 @@ def _read_corrections(path: Path | None) -> tuple[Any, ...]:
 
 def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
     """Say which corrections are about none of the documents, and which no longer fit."""
+    if not corrections:
+        return
     from graph.corrections import match_document
 
     for correction in corrections:

@@ -67,6 +67,7 @@ def build_parser(command: str = "") -> Parser:
     adders = {
         "build": _add_build,
         "extract": _add_extract,
+        "schema": _add_schema,
         "query": _add_query,
         "ask": _add_ask,
         "report": _add_report,
@@ -110,6 +111,11 @@ def _add_extract(found: "Commands[Parser]") -> None:
     parser.add_argument("--explain", action="store_true", help="print a table instead: for each fact its rule, place and words")
     _add_corrections(parser)
     parser.set_defaults(run=commands.extract)
+
+
+def _add_schema(found: "Commands[Parser]") -> None:
+    parser = _add(found, "schema", "Print the JSON Schema of what extract prints.", "policy-graph schema > facts.schema.json")
+    parser.set_defaults(run=commands.schema)
 
 
 def _add_query(found: "Commands[Parser]") -> None:

@@ -7,11 +7,14 @@ who said so and when. A correction whose words no longer stand in the text chang
 from bisect import bisect_right
 from typing import Any
 
-from graph.corrections.read import DEFAULTS, DOCUMENT, KINDS, Correction, Fact, Kind
-from graph.facts.model import Evidence, Facts, Issue
+from graph.corrections.fields import DOCUMENT, Editable, find_editable
+from graph.corrections.read import Correction
 from graph.facts.validity import CONTRADICTION, find_contradictions
+from graph.kinds import Evidence, Facts, Issue
 from graph.span import Span
 from graph.text import drop_spaces, fold
+
+Fact = Any  # of any kind
 
 RULE = "correction"
 """The rule of a fact that a person added."""
@@ -47,12 +50,12 @@ def apply_corrections(facts: Facts, corrections: tuple[Correction, ...]) -> Fact
 
 
 def _apply(facts: Facts, correction: Correction) -> Facts:
-    kind = KINDS[correction.kind]
+    kind = find_editable(correction.kind)
     if correction.quote and _find_words(facts, correction) is None:
         return _report(facts, correction, "correction-conflict", "the words no longer stand in the text")
     if correction.kind == DOCUMENT:
         return _apply_to_document(facts, correction)
-    found = [fact for fact in getattr(facts, kind.field) if _is_meant(fact, correction, kind)]
+    found = [fact for fact in getattr(facts, kind.facts) if _is_meant(fact, correction, kind)]
     if len(found) > 1 and (span := _read_place(facts, correction)):
         found = [fact for fact in found if _overlaps(fact, span)]
     if correction.action == "add" and not found:
@@ -67,19 +70,19 @@ def _apply(facts: Facts, correction: Correction) -> Facts:
     return _replace(facts, kind, found[0], correction)
 
 
-def _replace(facts: Facts, kind: Kind, old: Fact, correction: Correction) -> Facts:
+def _replace(facts: Facts, kind: Editable, old: Fact, correction: Correction) -> Facts:
     """Put the corrected fact in the place of the old one; take it out where it is rejected."""
     new = old._replace(**dict(correction.values), basis="verified", verified=correction.verified)
     if rejected := correction.action == "reject":
         said = f"{correction.kind} {getattr(old, kind.key)!r} was rejected"
         facts = _record(facts, correction, REJECTED, said, old.evidence, next(iter(_list_paths(old)), None))
     kept = () if rejected else (new,)
-    rows = (row for fact in getattr(facts, kind.field) for row in (kept if fact is old else (fact,)))
-    changed: dict[str, Any] = {kind.field: tuple(rows)}
+    rows = (row for fact in getattr(facts, kind.facts) for row in (kept if fact is old else (fact,)))
+    changed: dict[str, Any] = {kind.facts: tuple(rows)}
     return facts._replace(**changed)
 
 
-def _is_meant(fact: Fact, correction: Correction, kind: Kind) -> bool:
+def _is_meant(fact: Fact, correction: Correction, kind: Editable) -> bool:
     """Return whether a fact has the path, the key and the words of a correction."""
     if correction.path and correction.path not in _list_paths(fact):
         return False
@@ -87,7 +90,7 @@ def _is_meant(fact: Fact, correction: Correction, kind: Kind) -> bool:
     if correction.action == "add" and not key:  # the same fact may have been found already
         key = str(dict(correction.values).get(kind.key, ""))
     said = getattr(fact, kind.key)
-    if key and not (said == _number(key) if kind.key == "value" else _plain(key) == _plain(said)):
+    if key and not (said == _number(key) if kind.numeric else _plain(key) == _plain(said)):
         return False
     quoted = _plain(correction.quote)
     words = [fact.evidence, getattr(fact, "statement", fact.evidence)]
@@ -174,25 +177,31 @@ def _find_in(facts: Facts, correction: Correction, extent: Span) -> Evidence | N
     return Evidence(span, drop_spaces(span.cut(facts.raw)))
 
 
-def _add(facts: Facts, correction: Correction, kind: Kind) -> Facts:
+def _add(facts: Facts, correction: Correction, kind: Editable) -> Facts:
     """Put a new fact where its words stand among the others."""
-    evidence, values = _find_words(facts, correction), {**DEFAULTS.get(correction.kind, {}), **dict(correction.values)}
-    known, path = {p.path for p in facts.provisions}, correction.path or None
+    evidence, values = _find_words(facts, correction), dict(correction.values)
     if correction.key:
         values.setdefault(kind.key, kind.values[kind.key](correction.key))
-    if path not in known and (path or correction.kind in ("responsibility", "infrastructure", "place")):
+    path, place = correction.path or None, _find_place(kind, correction.path)
+    if (path and not _find_path(facts, correction)) or (not path and place is None):
         return _report(facts, correction, "correction-conflict", f"there is no provision {correction.path!r}")
-    if correction.kind == "responsibility":
-        values |= {"statement": evidence, "order": values.get("order") or 1}
-    place = {"paths": (path,)} if correction.kind == "place" else {"path": path}
+    values |= dict.fromkeys(kind.passages, evidence) | (place or {})
     try:
-        fact = kind.build(**values, **place, evidence=evidence, rule=RULE, basis="verified", verified=correction.verified)
+        fact = kind.build(**values, evidence=evidence, rule=RULE, basis="verified", verified=correction.verified)
     except TypeError:  # a field that the kind needs was not set
         return _report(facts, correction, "correction-incomplete", f"to add it, set {', '.join(sorted(kind.values))}")
-    rows = getattr(facts, kind.field)
+    rows = getattr(facts, kind.facts)
     at = bisect_right([row.evidence.span.start for row in rows], fact.evidence.span.start)
-    changed: dict[str, Any] = {kind.field: (*rows[:at], fact, *rows[at:])}
+    changed: dict[str, Any] = {kind.facts: (*rows[:at], fact, *rows[at:])}
     return facts._replace(**changed)
+
+
+def _find_place(kind: Editable, path: str) -> dict[str, Any] | None:
+    """Return where a new fact stands, by the field of its kind; None where it needs a provision and none is named."""
+    declared = kind.build.__annotations__
+    if "path" not in declared:
+        return {"paths": (path,)} if path else None
+    return {"path": path or None} if path or declared["path"] is not str else None
 
 
 def _report(facts: Facts, correction: Correction, code: str, reason: str) -> Facts:

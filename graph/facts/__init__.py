@@ -1,51 +1,15 @@
 """Facts: what a document says, each fact with the words that it comes from."""
 
-from graph.document import Document
-from graph.facts.caps import extract_caps, find_offers
-from graph.facts.citations import extract_citations
-from graph.facts.figures import find_figures
-from graph.facts.infrastructure import extract_infrastructure
-from graph.facts.issues import find_issues
-from graph.facts.metadata import extract_metadata
-from graph.facts.model import (
-    Cap,
-    Citation,
-    Evidence,
-    Facts,
-    Infrastructure,
-    Issue,
-    Metadata,
-    Place,
-    Provision,
-    Responsibility,
-    Target,
-    Verb,
-    Verification,
-)
-from graph.facts.places import extract_places
-from graph.facts.provisions import extract_provisions
-from graph.facts.responsibilities import extract_responsibilities
-from graph.facts.targets import extract_targets
-from graph.facts.validity import find_contradictions
-from graph.facts.verbs import extract_verbs
-from graph.rules.toponyms import find_toponyms
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Cap",
-    "Citation",
-    "Evidence",
-    "Facts",
-    "Infrastructure",
-    "Issue",
-    "Metadata",
-    "Place",
-    "Provision",
-    "Responsibility",
-    "Target",
-    "Verb",
-    "Verification",
-    "extract_facts",
-]
+from graph.document import Document
+from graph.facts.found import Found
+from graph.facts.provisions import extract_provisions
+from graph.kinds import KINDS, Facts, Kind
+
+__all__ = ["Facts", "Found", "extract_facts", "find_extractor"]
 
 
 def extract_facts(document: Document) -> Facts:
@@ -64,26 +28,19 @@ def extract_facts(document: Document) -> Facts:
         >>> [(r.path, r.agency) for r in facts.responsibilities]
         [('1', '市财政局'), ('1', '市科委')]
     """
-    provisions, odd = extract_provisions(document)
-    responsibilities, unread = extract_responsibilities(document)
-    metadata = extract_metadata(document)
-    toponyms = find_toponyms(document.text.body)
-    places = extract_places(document, toponyms)
-    figures = find_figures(document)
-    offers = find_offers(document.text.body, figures)
-    targets = extract_targets(document, figures, offers)
+    found = Found(document)
     return Facts(
         source=document.text.source,
         sha256=document.text.sha256,
         raw=document.text.raw,
-        metadata=metadata,
-        provisions=provisions,
-        responsibilities=responsibilities,
-        targets=targets,
-        caps=extract_caps(document, figures, offers),
-        citations=extract_citations(document, metadata.title),
-        places=places,
-        infrastructure=extract_infrastructure(document, places, toponyms),
-        verbs=extract_verbs(document),
-        issues=(*odd, *unread, *find_issues(document, responsibilities, targets, figures), *find_contradictions(metadata)),
+        metadata=found.metadata,
+        provisions=extract_provisions(document),
+        **{kind.facts: found.once(find_extractor(kind)) for kind in KINDS.values()},
     )
+
+
+def find_extractor(kind: Kind) -> Callable[[Found], tuple[Any, ...]]:
+    """Return the function that extracts the facts of a kind, as its declaration names it."""
+    module, _, name = kind.extractor.partition(":")
+    extract: Callable[[Found], tuple[Any, ...]] = getattr(import_module(f"graph.facts.{module}"), name)
+    return extract

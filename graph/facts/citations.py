@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.model import Citation
+from graph.facts.found import Found
+from graph.kinds import Citation
 from graph.rules import citations as rules
 from graph.span import Span
 
@@ -13,12 +14,11 @@ MAX_ISSUER = 16
 """Characters from which on what stands before the document's own title makes it another one."""
 
 
-def extract_citations(document: Document, own_title: str = "") -> tuple[Citation, ...]:
+def extract_citations(found: Found) -> tuple[Citation, ...]:
     """Extract the documents that a document refers to.
 
     Args:
-        document: The document.
-        own_title: Its own title, which is no citation.
+        found: A parsed document with what was found in it; its own title is no citation.
 
     Returns:
         Each distinct title once, at its first mention, in the order of the text.
@@ -27,16 +27,16 @@ def extract_citations(document: Document, own_title: str = "") -> tuple[Citation
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> text = parse_text("为贯彻落实《国务院关于加快发展的意见》（国发〔2020〕3号），提交《申请表》，制定本方案。")
-        >>> [(c.title, c.number, c.relation) for c in extract_citations(parse_document(text))]
+        >>> [(c.title, c.number, c.relation) for c in extract_citations(Found(parse_document(text)))]
         [('国务院关于加快发展的意见', '国发〔2020〕3号', 'implements')]
     """
-    found: dict[str, Citation] = {}
-    own = {_squeeze(own_title), *_find_carried(document)} - {""}
+    document, cited = found.document, dict[str, Citation]()
+    own = {_squeeze(found.metadata.title), *_find_carried(document)} - {""}
     for citation in sorted([*_find_quoted(document), *_find_unquoted(document)], key=lambda c: c.evidence.span):
         key = _squeeze(citation.title)
         if not any(key[start:] in own for start in range(min(MAX_ISSUER, len(key)))):
-            found.setdefault(key, citation)
-    return tuple(found.values())
+            cited.setdefault(key, citation)
+    return tuple(cited.values())
 
 
 def _squeeze(title: str) -> str:

@@ -1,6 +1,6 @@
 """Evidence: from a range of the body to the words that stand there in the raw text."""
 
-from graph.facts.model import Evidence
+from graph.kinds import Evidence
 from graph.span import Span
 from graph.text import Text, drop_spaces
 

@@ -1,84 +1,79 @@
 """The form of facts that `policy-graph extract` prints: plain objects, every fact with its words, rule and basis."""
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
 
-from graph.facts.model import Evidence, Facts, Issue, Metadata, Provision
+from graph.kinds import KINDS, Evidence, Facts, Kind, Metadata, Provision
+from graph.kinds.columns import list_names, read_fields
 
 Form = dict[str, Any]
 
-FIELDS = {
-    "responsibilities": ("path", "agency", "role", "order", "evidence", "statement"),
-    "targets": (
-        "path", "indicator", "value", "value_to", "unit", "comparator", "deadline", "increment", "literal", "evidence",
-    ),
-    "caps": ("path", "value", "value_to", "unit", "comparator", "base", "condition", "literal", "evidence"),
-    "citations": ("title", "number", "relation", "path", "evidence"),
-    "places": ("name", "aliases", "kind", "members", "paths", "evidence", "mentions"),
-    "infrastructure": ("name", "aliases", "stage", "path", "paths", "evidence"),
-}  # fmt: skip
-"""What is printed of each kind of fact that rests on a rule, in this order."""
+VERSION: Final = 1
+"""The version of the form; a change that takes a member away, or gives it another meaning, makes it one higher."""
 
 
 def form_facts(facts: Facts) -> Form:
-    """Form facts as objects that JSON can hold.
+    """Form facts as objects that JSON can hold, as `graph.facts.schema` describes them.
 
     Returns:
-        One object in the order document, provisions, responsibilities, targets, caps, citations, places, infrastructure, verbs,
-        issues; `span` is [start, end] in code points of the raw text.
+        One object: the file, the version of this form, the document, the provisions, then each kind of facts in the order of
+        `graph.kinds.KINDS`; `span` is [start, end] in code points of the raw text.
     """
     return {
+        "schema": VERSION,
         "file": facts.source,
         "sha256": facts.sha256,
         "document": _form_metadata(facts.metadata),
-        "provisions": [_form_provision(p) for p in facts.provisions],
-        **{kind: [_form_fact(fact, names) for fact in getattr(facts, kind)] for kind, names in FIELDS.items()},
-        "verbs": [{"path": v.path, "verb": v.verb, **_form_evidence(v.evidence)} for v in facts.verbs],
-        "issues": [_form_issue(i) for i in facts.issues],
+        "provisions": [_form_provision(provision) for provision in facts.provisions],
+        **{kind.facts: [_form_fact(fact, kind) for fact in getattr(facts, kind.facts)] for kind in KINDS.values()},
     }
 
 
-def _form_evidence(evidence: Evidence) -> Form:
+def form_evidence(evidence: Evidence) -> Form:
+    """Form a place in the text and the words there."""
     return {"span": [evidence.span.start, evidence.span.end], "quote": evidence.quote}
 
 
-def _form_fact(fact: NamedTuple, names: tuple[str, ...]) -> Form:
-    """Form the named fields of a fact and what it rests on; who verified it, and when, only where somebody did."""
-    row = fact._asdict()
+def _form_fact(fact: Any, kind: Kind) -> Form:
+    """Form the fields of a fact, its words and what it rests on; who verified it, and when, only where somebody did."""
     form: Form = {}
-    for name in names:
-        form |= _form_evidence(row[name]) if name == "evidence" else {name: _form_value(row[name])}
-    form |= {"rule": row["rule"], "basis": row["basis"]}
-    return form | {"verified": row["verified"]._asdict()} if row["verified"] else form
+    for name in _list_members(kind):
+        value = getattr(fact, name)
+        form |= _form_place(value) if name == "evidence" else {name: _form_value(value)}
+    verified = getattr(fact, "verified", None)
+    return form | {"verified": verified._asdict()} if verified else form
+
+
+@cache
+def _list_members(kind: Kind) -> tuple[str, ...]:
+    """Return the fields of a fact in the order in which they are printed: who verified it is printed apart."""
+    return tuple(name for name in list_names(kind) if name != "verified")
+
+
+def _form_place(evidence: Evidence | None) -> Form:
+    return form_evidence(evidence) if evidence else {"span": None, "quote": None}
 
 
 def _form_value(value: Any) -> Any:
     """Form the value of a field: evidence as an object, a tuple as a list, a mention (its path and its words) as an object."""
     match value:
         case Evidence():
-            return _form_evidence(value)
+            return form_evidence(value)
         case (str() | None as path, Evidence() as words):
-            return {"path": path, **_form_evidence(words)}
+            return {"path": path, **form_evidence(words)}
         case tuple():
             return [_form_value(part) for part in value]
     return value
 
 
 def _form_metadata(metadata: Metadata) -> Form:
-    return {
-        "title": metadata.title,
-        "number": metadata.number,
-        "kind": metadata.kind,
-        "issuers": list(metadata.issuers),
-        "document_date": metadata.document_date,
-        "print_date": metadata.print_date,
-        "effective_from": metadata.effective_from,
-        "effective_to": metadata.effective_to,
-        "addressees": list(metadata.addressees),
-        "copied_to": list(metadata.copied_to),
-        "disclosure": metadata.disclosure,
-        "jurisdiction": metadata.jurisdiction,
-        "evidence": {name: _form_evidence(evidence) for name, evidence in metadata.evidence},
-    }
+    fields = {name: _form_value(getattr(metadata, name)) for name in _list_metadata()}
+    return fields | {"evidence": {name: form_evidence(evidence) for name, evidence in metadata.evidence}}
+
+
+def _list_metadata() -> Iterator[str]:
+    return (declared.name for declared in read_fields(Metadata))
 
 
 def _form_provision(provision: Provision) -> Form:
@@ -86,14 +81,8 @@ def _form_provision(provision: Provision) -> Form:
         "path": provision.path,
         "label": provision.label,
         "title": provision.title,
-        **_form_evidence(provision.evidence),
+        **form_evidence(provision.evidence),
         "extent": [provision.extent.start, provision.extent.end],
         "rule": "numbered",
         "basis": "stated",
     }
-
-
-def _form_issue(issue: Issue) -> Form:
-    place = _form_evidence(issue.evidence) if issue.evidence else {"span": None, "quote": None}
-    form = {"code": issue.code, "message": issue.message, "path": issue.path, **place}
-    return form | {"verified": issue.verified._asdict()} if issue.verified else form

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.model import Target
+from graph.kinds import Target
 from graph.numerals import parse_numeral
 from graph.rules.quantities import MAGNITUDES, Comparator
 from graph.rules.times import find_issue_year

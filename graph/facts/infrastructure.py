@@ -2,18 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.lines import Found, find_lines
-from graph.facts.model import Infrastructure, Place
+from graph.facts.found import Found
+from graph.facts.lines import Line, find_lines
 from graph.facts.names import Name, find_names
 from graph.facts.objects import read_object
+from graph.facts.places import extract_places
 from graph.facts.stages import stage_of
+from graph.kinds import Infrastructure
 from graph.rules import naming
-from graph.rules.toponyms import find_toponyms
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -23,15 +24,11 @@ WEAK = (
 )  # fmt: skip
 
 
-def extract_infrastructure(
-    document: Document, places: Iterable[Place] = (), toponyms: tuple[str, ...] | None = None
-) -> tuple[Infrastructure, ...]:
+def extract_infrastructure(found: Found) -> tuple[Infrastructure, ...]:
     r"""Extract the definite facilities of a document, each with its stage.
 
     Args:
-        document: A parsed document.
-        places: The places that were found in it; a place is no facility.
-        toponyms: The areas that it names as seats where they have been found before (`find_toponyms`).
+        found: A parsed document with what was found in it; a place is no facility.
 
     Returns:
         The facilities in the order of their first mention; classes of things (公共服务平台) are none.
@@ -43,24 +40,24 @@ def extract_infrastructure(
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> words = "措施\n一、加快实施轨道交通18号线二期,推进轨道交通24、26号线规划研究。依托“一网通办”平台办理。"
-        >>> for item in extract_infrastructure(parse_document(parse_text(words))):
+        >>> for item in extract_infrastructure(Found(parse_document(parse_text(words)))):
         ...     print(item.name, item.stage)
         轨道交通18号线二期 加快实施
         轨道交通24号线 规划研究
         轨道交通26号线 规划研究
         一网通办 建成
     """
-    known = {place.name for place in places}
-    found: dict[str, Infrastructure] = {}
+    known = {place.name for place in found.once(extract_places)}
+    items: dict[str, Infrastructure] = {}
     called: dict[str, str] = {}  # alias → name
-    for item in _find(document, find_toponyms(document.text.body) if toponyms is None else toponyms):
+    for item in _find(found.document, found.toponyms):
         if item.name in known:
             continue
         name = called.get(item.name, item.name)
-        found[name] = _merge(found[name], item) if name in found else item
+        items[name] = _merge(items[name], item) if name in items else item
         for alias in (item.name, *item.aliases):
             called.setdefault(alias, name)
-    return tuple(found.values())
+    return tuple(items.values())
 
 
 def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
@@ -85,10 +82,18 @@ def _find(document: Document, toponyms: tuple[str, ...]) -> Iterator[Infrastruct
         if provision:
             stage = stage_of(body, span, provision.own.start) if rule != "brand" or _is_built(body, span) else "建成"
             evidence = cite_span(document.text, span)
-            yield Infrastructure(words[0], provision.path, stage, evidence, rule, tuple(words[1:]), (provision.path,))
+            yield Infrastructure(
+                name=words[0],
+                path=provision.path,
+                stage=stage,
+                evidence=evidence,
+                rule=rule,
+                aliases=tuple(words[1:]),
+                paths=(provision.path,),
+            )
 
 
-def _find_facilities(body: str, lines: list[Span], toponyms: tuple[str, ...]) -> Iterator[Found]:
+def _find_facilities(body: str, lines: list[Span], toponyms: tuple[str, ...]) -> Iterator[Line]:
     """Yield the facilities that their last word and a definite cue make known."""
     brands = read_groups("naming")["brand"]
     before = -1  # where the last one ends
@@ -107,7 +112,7 @@ def _find_facilities(body: str, lines: list[Span], toponyms: tuple[str, ...]) ->
         yield [head, *dict.fromkeys(alias for alias in aliases if alias and alias != head)], name.cue, name.span
 
 
-def _find_examples(body: str) -> Iterator[Found]:
+def _find_examples(body: str) -> Iterator[Line]:
     """Yield the facilities that stand in a list before the word for all of them: “社区云”“健康云”等平台."""
     for span in naming.find_examples(body, read_groups("naming")["facilities"]):
         name = span.cut(body)
@@ -189,7 +194,7 @@ def _quoted_pattern() -> re.Pattern[str]:
     return re.compile(r"“([^”\n]{2,12})”")
 
 
-def _find_brands(body: str, taken: list[Span]) -> Iterator[Found]:
+def _find_brands(body: str, taken: list[Span]) -> Iterator[Line]:
     """Yield the public services that are named alone: the known ones (“浙里办”), and those whose name tells that it was coined."""
     brands, verbs = frozenset(read_groups("naming")["brand"]), read_groups("stage_verbs")
     for match in _quoted_pattern().finditer(body):

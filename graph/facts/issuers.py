@@ -1,7 +1,7 @@
 """Issuers: the bodies that issued a document, and the area that its 市 and 省 mean."""
 
 from graph.document import Document
-from graph.facts.units import is_agency
+from graph.facts.agencies import is_agency
 from graph.rules import headings
 from graph.rules import metadata as rules
 from graph.span import Span

@@ -8,7 +8,12 @@ from graph.document import Document
 from graph.facts.citations import is_document
 from graph.facts.evidence import cite_span
 from graph.facts.figures import Figure
-from graph.facts.model import Issue, Responsibility, Target
+from graph.facts.found import Found
+from graph.facts.provisions import find_odd_labels
+from graph.facts.responsibilities import extract_responsibilities, find_unread_statements
+from graph.facts.targets import extract_targets
+from graph.facts.validity import find_contradictions
+from graph.kinds import Issue, Responsibility, Target
 from graph.rules import citations, tables
 from graph.span import Span
 
@@ -17,33 +22,33 @@ PROJECT = "项目名称"
 BESIDE = 8  # lines after the head of the first column in which those of the others stand
 
 
-def find_issues(
-    document: Document, responsibilities: tuple[Responsibility, ...], targets: tuple[Target, ...], figures: tuple[Figure, ...]
-) -> tuple[Issue, ...]:
-    r"""Find what a document seems to say and no fact holds.
+def extract_issues(found: Found) -> tuple[Issue, ...]:
+    r"""Extract what a document seems to say and no fact holds.
 
     Args:
-        document: A parsed document.
-        responsibilities: What was found of these kinds.
-        targets: Likewise.
-        figures: The figures of the document.
+        found: A parsed document with what was found in it.
 
     Returns:
-        One issue for each table that was seen and not read, each title of an unknown kind, each figure among the goals that no
-        rule judged, and each agency with two roles in one provision.
+        One issue for each label out of sequence and each statement of responsibility that was not understood, each table that was
+        seen and not read, each title of an unknown kind, each figure among the goals that no rule judged, each agency with
+        two roles in one provision, and days in force that contradict each other.
 
     Example:
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> document = parse_document(parse_text("规划\n一、目标\n指标类型具体指标2023年2025年\n面积120200"))
-        >>> [issue.code for issue in find_issues(document, (), (), ())]
+        >>> [issue.code for issue in extract_issues(Found(document))]
         ['indicator-table-unread']
     """
+    document, targets = found.document, found.once(extract_targets)
     return (
+        *find_odd_labels(document),
+        *find_unread_statements(found),
         *_find_tables(document, targets),
         *_find_titles(document),
-        *_find_figures(document, targets, figures),
-        *_find_roles(responsibilities),
+        *_find_figures(document, targets, found.figures),
+        *_find_roles(found.once(extract_responsibilities)),
+        *find_contradictions(found.metadata),
     )
 
 

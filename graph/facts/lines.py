@@ -6,11 +6,11 @@ from functools import cache
 
 from graph.span import Span
 
-Found = tuple[list[str], str, Span]
+Line = tuple[list[str], str, Span]
 """Name and aliases of a facility, the rule that found it, where it stands."""
 
 
-def find_lines(body: str) -> Iterator[Found]:
+def find_lines(body: str) -> Iterator[Line]:
     """Yield the numbered lines and roads, in no order.
 
     Example:
@@ -36,7 +36,7 @@ def _number_pattern() -> re.Pattern[str]:
     return re.compile(r"(?:[GSX]\d{1,4}|(?<![A-Za-z0-9])\d{3})$")
 
 
-def _find_roads(body: str) -> Iterator[Found]:
+def _find_roads(body: str) -> Iterator[Line]:
     """Yield the numbered roads, found from the words that end their names."""
     for word in ("高速公路", "公路", "国道", "省道", "县道"):
         at = body.find(word)
@@ -47,7 +47,7 @@ def _find_roads(body: str) -> Iterator[Found]:
             at = body.find(word, at + len(word))
 
 
-def _find_rails(body: str) -> Iterator[Found]:
+def _find_rails(body: str) -> Iterator[Line]:
     """Yield the numbered railway lines, one for each number; the kind that is printed once holds for the whole list."""
     kind, last = "", 0
     at = body.find("号线")

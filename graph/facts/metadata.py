@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from graph.document import Document
+from graph.facts.agencies import is_agency
 from graph.facts.evidence import cite_span
 from graph.facts.issuers import find_issuers, find_jurisdiction, find_list
-from graph.facts.model import Evidence, Metadata
 from graph.facts.titles import find_title, name_kind
-from graph.facts.units import is_agency
 from graph.facts.validity import find_limit
+from graph.kinds import Evidence, Metadata
 from graph.numerals import parse_numeral
 from graph.rules import headings
 from graph.rules import metadata as rules

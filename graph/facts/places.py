@@ -8,12 +8,13 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.model import Evidence, Place
+from graph.facts.found import Found
 from graph.facts.names import Name, find_names
 from graph.facts.stages import find_verb
 from graph.facts.trades import drop_trades
+from graph.kinds import Evidence, Place
 from graph.rules.naming import find_examples, is_body, unique_words
-from graph.rules.toponyms import find_toponyms, toponyms_of_lexicon
+from graph.rules.toponyms import toponyms_of_lexicon
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -37,14 +38,13 @@ class _Entry:
         self.aliases += other.aliases
 
 
-def extract_places(document: Document, toponyms: tuple[str, ...] | None = None) -> tuple[Place, ...]:
+def extract_places(found: Found) -> tuple[Place, ...]:
     r"""Extract the places of a document.
 
     Whole provinces, cities, counties and districts are none, nor are the bodies that bear a place's name.
 
     Args:
-        document: A parsed document.
-        toponyms: The areas that it names as seats where they have been found before (`find_toponyms`).
+        found: A parsed document with what was found in it.
 
     Returns:
         The places in the order of their first mention; a collective stands after its members.
@@ -56,16 +56,16 @@ def extract_places(document: Document, toponyms: tuple[str, ...] | None = None) 
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> words = "措施\n一、加快“甲带”“乙谷”两个创新生态园(以下简称“两园”)建设。\n二、推动两园与张江科学城协同发展。"
-        >>> for place in extract_places(parse_document(parse_text(words))):
+        >>> for place in extract_places(Found(parse_document(parse_text(words)))):
         ...     print(place.name, place.kind, place.paths, place.members)
         甲带 park ('1', '2') ()
         乙谷 park ('1', '2') ()
         两园 collection ('1', '2') ('甲带', '乙谷')
         张江科学城 park ('2',) ()
     """
-    body = document.text.body
+    document, body = found.document, found.document.text.body
     entries: dict[str, _Entry] = {}
-    for entry in _find(body, find_toponyms(body) if toponyms is None else toponyms):
+    for entry in _find(body, found.toponyms):
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
             known.add(entry)

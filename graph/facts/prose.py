@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from graph.facts.model import Role
+from graph.facts.agencies import is_agency, split_names
 from graph.facts.statements import Group, Statement
-from graph.facts.units import is_agency, split_names
+from graph.kinds import Role
+from graph.rules import agencies
 from graph.rules import sentences as rules
-from graph.rules import units
 from graph.rules.statements import name_role
 from graph.span import Span
 
@@ -56,7 +56,7 @@ def find_prose(body: str, start: int = 0) -> Iterator[Statement]:
 def _find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
     """Find where the sentences open in which one of some words stands near the opening; each once, in order."""
     found: set[int] = set()
-    closers = units.last_characters() | rules.BETWEEN
+    closers = agencies.last_characters() | rules.BETWEEN
     for word in words:
         at = body.find(word, start)
         while at >= 0:
@@ -83,7 +83,7 @@ def _skip_preface(body: str, opening: int) -> int:
 
 def _read(body: str, match: re.Match[str], rule: str) -> Iterator[Statement]:
     """Read one clause whose subject must hold nothing but names of definite agencies."""
-    names = _read_subject(body, Span(*match.span("units")))
+    names = _read_subject(body, Span(*match.span("agencies")))
     if not names:
         return
     end = _find_end(body, match.end())
@@ -91,7 +91,7 @@ def _read(body: str, match: re.Match[str], rule: str) -> Iterator[Statement]:
     if following >= 0 and rules.by_agency_pattern().match(body, following):  # the sentence goes on with another duty
         end = max(match.end(), body.rfind(",", match.end(), following))
     groups = [Group(name_role(match["verb"]), names), *_find_helpers(body, Span(match.end(), end))]
-    yield Statement(Span(match.start("units"), end), tuple(groups), rule)
+    yield Statement(Span(match.start("agencies"), end), tuple(groups), rule)
 
 
 def _read_subject(body: str, span: Span, *, collective: bool = False) -> tuple[Span, ...]:
@@ -109,7 +109,7 @@ def _is_named(name: str) -> bool:
 
 def _is_collective(name: str) -> bool:
     """Tell whether a name is that of a collective: 市级有关部门, 各区人民政府."""
-    return any(mark in name for mark in units.COLLECTIVE_MARKS)
+    return any(mark in name for mark in agencies.COLLECTIVE_MARKS)
 
 
 def _find_end(body: str, start: int) -> int:
@@ -124,7 +124,7 @@ def _read_subjects(body: str, match: re.Match[str]) -> Iterator[Statement]:
         at = body.find(",", match.end(), statement.span.end)
         while at >= 0 and len(groups) == 1:
             following = rules.subject_pattern().match(body, at + 1, statement.span.end)
-            names = _read_subject(body, Span(*following.span("units"))) if following else ()
+            names = _read_subject(body, Span(*following.span("agencies"))) if following else ()
             if following and names:
                 yield Statement(Span(start, at), groups, "subject")
                 start, groups = at + 1, (Group(name_role(following["verb"]), names),)
@@ -134,7 +134,7 @@ def _read_subjects(body: str, match: re.Match[str]) -> Iterator[Statement]:
 
 def _read_joint(body: str, match: re.Match[str]) -> Iterator[Statement]:
     """Read a clause whose subject does something together with others: 甲会同乙制定."""
-    names = _read_subject(body, Span(*match.span("units")))
+    names = _read_subject(body, Span(*match.span("agencies")))
     others = split_names(body, Span(*match.span("others")))
     if names and others and all(is_agency(name.cut(body)) for name in others):
         others = tuple(name for name in others if _is_named(name.cut(body)))
@@ -148,7 +148,7 @@ def _find_divisions(body: str, start: int) -> Iterator[Statement]:
         if body.startswith(rules.DIVISION_VERBS, at + 1):
             opening = _find_opening(body, start, at, "\n")
             match = rules.division_pattern().match(body, _skip_preface(body, opening)) if opening >= 0 else None
-            names = _read_subject(body, Span(*match.span("units")), collective=True) if match else ()
+            names = _read_subject(body, Span(*match.span("agencies")), collective=True) if match else ()
             if match and names:
                 group = Group(name_role(match["verb"]), names)
                 yield Statement(Span(match.start(), _find_end(body, match.end())), (group,), "division")
@@ -161,7 +161,7 @@ def _find_helpers(body: str, rest: Span) -> Iterator[Group]:
     at = rest.start
     for pattern, role in ((rules.helper_pattern(), SUPPORT), (rules.doer_pattern(), RESPONSIBLE)):
         while match := pattern.search(body, at, rest.end):
-            names = split_names(body, Span(*match.span("units")))
+            names = split_names(body, Span(*match.span("agencies")))
             if not names or not all(is_agency(words := name.cut(body)) and "的" not in words for name in names):
                 break
             yield Group(role, names)
@@ -171,9 +171,10 @@ def _find_helpers(body: str, rest: Span) -> Iterator[Group]:
 def _is_definite(name: str) -> bool:
     """Tell whether a name is that of a definite agency, not of a kind of them: 市科委, not 当地政府."""
     plain = name.split("(")[0]
-    if len(plain) <= 2 or plain.startswith(units.VAGUE):
+    if len(plain) <= 2 or plain.startswith(agencies.VAGUE):
         return False
-    return plain.endswith(units.firm_suffixes()) or (plain.endswith(units.LEVELLED_SUFFIXES) and bool(units.read_level(plain)))
+    levelled = plain.endswith(agencies.LEVELLED_SUFFIXES) and bool(agencies.read_level(plain))
+    return levelled or plain.endswith(agencies.firm_suffixes())
 
 
 def _find_beside(body: str, start: int, opening: int) -> Iterator[Statement]:
@@ -182,7 +183,7 @@ def _find_beside(body: str, start: int, opening: int) -> Iterator[Statement]:
     below = body.find("\n", opening) + 1
     for line in (*above, below) if below else above:
         match = rules.named_line_pattern().match(body, _skip_preface(body, line))
-        names = _read_subject(body, Span(*match.span("units")), collective=True) if match else ()
+        names = _read_subject(body, Span(*match.span("agencies")), collective=True) if match else ()
         if match and names:
             yield Statement(Span(match.start(), _find_end(body, match.end())), (Group(RESPONSIBLE, names),), "division")
 
@@ -192,7 +193,7 @@ def _find_series(body: str, start: int) -> Iterator[Statement]:
     found: list[Statement] = []
     for opening in _find_openings(body, start, rules.SERIES_VERBS):
         match = rules.series_pattern().match(body, opening)
-        names = split_names(body, Span(*match.span("units"))) if match else ()
+        names = split_names(body, Span(*match.span("agencies"))) if match else ()
         words = [name.cut(body) for name in names]
         if not match or not all(
             is_agency(word) and (_is_definite(word) or word.startswith(("其他", "其它", "各"))) for word in words

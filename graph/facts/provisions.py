@@ -3,31 +3,31 @@
 from graph.document import Document
 from graph.document import Provision as Heading
 from graph.facts.evidence import cite_span
-from graph.facts.model import Evidence, Issue, Provision
+from graph.kinds import Evidence, Issue, Provision
 from graph.span import Span
 from graph.text import Text, drop_spaces, resolve_entities
 
 
-def extract_provisions(document: Document) -> tuple[tuple[Provision, ...], tuple[Issue, ...]]:
+def extract_provisions(document: Document) -> tuple[Provision, ...]:
     """Extract the numbered provisions.
 
     Returns:
-        The provisions in the order of the text, and an issue for each label that stands out of sequence.
+        The provisions in the order of the text; empty where nothing is numbered.
 
     Example:
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
-        >>> provisions, _ = extract_provisions(parse_document(parse_text("第一条　为了促进发展，制定本办法。")))
+        >>> provisions = extract_provisions(parse_document(parse_text("第一条　为了促进发展，制定本办法。")))
         >>> [(p.path, p.label, p.title) for p in provisions]
         [('1', '第一条', '为了促进发展，制定本办法')]
     """
-    text = document.text
-    provisions = tuple(_read_provision(text, p) for p in document.provisions)
-    issues = tuple(
-        Issue("label-out-of-sequence", "a label that does not continue the numbering", cite_span(text, span))
-        for span in document.odd
-    )
-    return provisions, issues
+    return tuple(_read_provision(document.text, provision) for provision in document.provisions)
+
+
+def find_odd_labels(document: Document) -> tuple[Issue, ...]:
+    """Find the labels that stand out of sequence, in the order of the text."""
+    message = "a label that does not continue the numbering"
+    return tuple(Issue("label-out-of-sequence", message, cite_span(document.text, span)) for span in document.odd)
 
 
 def _read_provision(text: Text, provision: Heading) -> Provision:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import chain
 
 from graph.document import Document, Provision
+from graph.facts.agencies import Listed, restore_affixes
 from graph.facts.evidence import cite_span
-from graph.facts.model import Issue, Responsibility, Role
+from graph.facts.found import Found
 from graph.facts.prose import find_prose
 from graph.facts.statements import Statement, find_bracketed, find_own_lines
 from graph.facts.tasks import find_tasks
-from graph.facts.units import Unit, restore_affixes
-from graph.rules import statements, units
+from graph.kinds import Issue, Responsibility, Role
+from graph.rules import agencies, statements
 from graph.span import Span
 from graph.text import Text, resolve_entities
 
@@ -23,24 +24,37 @@ STOPS = frozenset("。；：！？《》")
 """Marks that stand in no name."""
 
 
-def extract_responsibilities(document: Document) -> tuple[tuple[Responsibility, ...], tuple[Issue, ...]]:
+def extract_responsibilities(found: Found) -> tuple[Responsibility, ...]:
     """Extract who is responsible for what.
 
+    Args:
+        found: A parsed document with what was found in it.
+
     Returns:
-        One entry for each provision, agency and role, at its first statement, in the order of the text; and what was seen and
-        not understood. Both are empty where the document makes nobody responsible.
+        One entry for each provision, agency and role, at its first statement, in the order of the text; empty where the document
+        makes nobody responsible.
 
     Example:
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> text = parse_text("一、支持上市。加强辅导。（市地方金融监管局牵头，市科委、财政局配合）")
-        >>> [(r.path, r.agency, r.role) for r in extract_responsibilities(parse_document(text))[0]]
+        >>> [(r.path, r.agency, r.role) for r in extract_responsibilities(Found(parse_document(text)))]
         [('1', '市地方金融监管局', 'lead'), ('1', '市科委', 'support'), ('1', '市财政局', 'support')]
     """
-    found: dict[tuple[str, str, Role], Responsibility] = {}
+    return found.once(_read_duties)[0]
+
+
+def find_unread_statements(found: Found) -> tuple[Issue, ...]:
+    """Find what seems to say who is responsible and was not understood, in the order of the text."""
+    return found.once(_read_duties)[1]
+
+
+def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue, ...]]:
+    """Read every statement of responsibility: who it makes responsible, and what was not understood of it."""
+    document, found = known.document, dict[tuple[str, str, Role], Responsibility]()
     issues: list[Issue] = []
     all_statements = find_statements(document)
-    known, alone = _collect_names(document.text.body, all_statements)
+    names, alone = _collect_names(document.text.body, all_statements)
     declared = statements.find_declaration(document.text.body)
     places = [document.find_provision(statement.span.start) for statement in all_statements]
     covered = _find_covered(document, all_statements, places)
@@ -50,13 +64,15 @@ def extract_responsibilities(document: Document) -> tuple[tuple[Responsibility, 
             issues += _report_outside(document.text, statement)
             continue
         whole = cite_span(document.text, statement.span)
-        for name, unit, role, order in _read_statement(document.text.body, statement, (known, alone), declared):
+        for name, listed, role, order in _read_statement(document.text.body, statement, (names, alone), declared):
             if (path, name, role) in found:
                 continue
-            words = cite_span(document.text, unit.span)
-            agency = unit.before + resolve_entities(words.quote) + unit.after
+            words = cite_span(document.text, listed.span)
+            agency = listed.before + resolve_entities(words.quote) + listed.after
             if _is_plausible(agency):
-                found[path, name, role] = Responsibility(path, agency, role, order, words, whole, statement.rule)
+                found[path, name, role] = Responsibility(
+                    path=path, agency=agency, role=role, order=order, evidence=words, statement=whole, rule=statement.rule
+                )
             else:
                 issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {agency}", words, path))
     return tuple(found.values()), tuple(issues)
@@ -138,9 +154,9 @@ def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], f
         levelled = False
         for start, end in chain.from_iterable(group.names for group in statement.groups):
             words = body[start:end]
-            level = units.read_level(words)
+            level = agencies.read_level(words)
             levelled = levelled or bool(level)
-            if level and words.endswith(units.LEVELLED_SUFFIXES):
+            if level and words.endswith(agencies.LEVELLED_SUFFIXES):
                 known.add(words[len(level) :])
             elif not levelled:
                 alone.add(words)
@@ -149,11 +165,11 @@ def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], f
 
 def _read_statement(
     body: str, statement: Statement, names: tuple[frozenset[str], frozenset[str]], declared: statements.Declaration | None
-) -> Iterator[tuple[str, Unit, Role, int]]:
-    """Read the units of one statement: the folded name, its words, its role, and its place among them."""
-    roles = [role for role, listed in statement.groups for _ in listed]
-    listed = tuple(name for group in statement.groups for name in group.names)
+) -> Iterator[tuple[str, Listed, Role, int]]:
+    """Read the agencies of one statement: the folded name, its words, its role, and its place among them."""
+    roles = [role for role, named in statement.groups for _ in named]
+    spans = tuple(name for group in statement.groups for name in group.names)
     ruled = declared if statement.rule not in PROSE else None
-    for order, (role, unit) in enumerate(zip(roles, restore_affixes(body, listed, *names), strict=True), 1):
-        taken = statements.apply_declaration(ruled, body, statement.span, unit.span, order, role) if ruled else role
-        yield unit.before + unit.span.cut(body) + unit.after, unit, taken, order
+    for order, (role, listed) in enumerate(zip(roles, restore_affixes(body, spans, *names), strict=True), 1):
+        taken = statements.apply_declaration(ruled, body, statement.span, listed.span, order, role) if ruled else role
+        yield listed.before + listed.span.cut(body) + listed.after, listed, taken, order

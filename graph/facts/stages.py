@@ -5,7 +5,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from graph.facts.model import Stage
+from graph.kinds import Stage
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.facts.model import Role
-from graph.facts.units import is_agency, split_names
+from graph.facts.agencies import is_agency, split_names
+from graph.kinds import Role
+from graph.rules import agencies
 from graph.rules import statements as rules
-from graph.rules import units
 from graph.span import Span
 
 MAX_STATEMENT = 1000
@@ -205,7 +205,7 @@ def _read_bare(body: str, span: Span) -> Statement | None:
         return None
     names = split_names(body, _cut_remark(body, span))
     words = [name.cut(body) for name in names]
-    firm = any(word.split("(")[0].endswith(units.firm_suffixes()) for word in words)
+    firm = any(word.split("(")[0].endswith(agencies.firm_suffixes()) for word in words)
     return Statement(span, (Group("responsible", names),), "bare") if firm and all(map(is_agency, words)) else None
 
 

@@ -5,12 +5,12 @@ from functools import cache
 from typing import Literal
 
 from graph.document import Document
-from graph.facts.caps import Offers, find_offers
 from graph.facts.evidence import cite_span
-from graph.facts.figures import Figure, find_figures
+from graph.facts.figures import Figure
+from graph.facts.found import Found
 from graph.facts.indicators import find_indicator_tables
-from graph.facts.model import Target
 from graph.facts.subjects import BRACKETS, CONJUNCTIONS, NEAR, ends_phrase, name_indicator
+from graph.kinds import Target
 from graph.rules.quantities import Quantity
 from graph.rules.words import read_groups
 from graph.span import Span
@@ -20,17 +20,13 @@ TRAIT = 8  # characters between a count and an amount that tells what is counted
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
 
 
-def extract_targets(
-    document: Document, figures: tuple[Figure, ...] | None = None, offers: Offers | None = None
-) -> tuple[Target, ...]:
+def extract_targets(found: Found) -> tuple[Target, ...]:
     r"""Extract the targets of a document.
 
     Past achievements, thresholds for applicants, offers, names with numbers and counts of things that are listed are none.
 
     Args:
-        document: A parsed document.
-        figures: Its figures where they have been found before (`find_figures`).
-        offers: Those of them that are offered, where they have been told before (`find_offers`).
+        found: A parsed document with what was found in it.
 
     Returns:
         The targets in the order of the text; empty where the document states none.
@@ -42,16 +38,15 @@ def extract_targets(
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> words = "关于数字经济的意见\n一、目标\n到2025年,培育年营收超过50亿元的企业15家以上,增加值年均增长8%。"
-        >>> [(t.value, t.unit, t.comparator, t.deadline) for t in extract_targets(parse_document(parse_text(words)))]
+        >>> [(t.value, t.unit, t.comparator, t.deadline) for t in extract_targets(Found(parse_document(parse_text(words))))]
         [(15, '家', '>=', '2025'), (8, '%', '=', '2025')]
     """
-    body, targets = document.text.body, list[Target]()
+    document, offers, targets = found.document, found.offers, list[Target]()
+    body = document.text.body
     tables = find_indicator_tables(document)
     inside = iter([*(table.span for table in tables), Span(len(body), len(body))])
     table, previous = next(inside), None
-    figures = find_figures(document) if figures is None else figures
-    offers = find_offers(body, figures) if offers is None else offers
-    for figure in figures:
+    for figure in found.figures:
         while figure.quantity.start >= table.end < len(body):
             table = next(inside)
         if figure.quantity.start >= table.start or figure.quantity.span.start in offers:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from graph.document import Document, Table
-from graph.facts.model import Role
+from graph.facts.agencies import is_agency, split_names
 from graph.facts.statements import Group, Statement
-from graph.facts.units import is_agency, split_names
-from graph.rules import statements, units
+from graph.kinds import Role
+from graph.rules import agencies, statements
 from graph.rules import tables as rules
 from graph.span import Span
 
@@ -95,7 +95,7 @@ def _cut_lines(body: str, span: Span) -> list[Span]:
 def _is_cell(body: str, line: Span) -> bool:
     """Tell whether a line holds nothing but names of agencies."""
     words = line.cut(body)
-    if len(words) > 400 or words[-1:] not in units.last_characters() or not STOPS.isdisjoint(words):
+    if len(words) > 400 or words[-1:] not in agencies.last_characters() or not STOPS.isdisjoint(words):
         return False
     names = [name.cut(body).replace("\n", "") for name in split_names(body, line)]
     return bool(names) and all(is_agency(name) for name in names)

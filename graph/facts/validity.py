@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from graph.facts.model import Issue, Metadata
+from graph.kinds import Issue, Metadata
 from graph.rules import validity as rules
 from graph.span import Span
 

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.model import Evidence, Verb
+from graph.facts.found import Found
+from graph.kinds import Evidence, Verb
 from graph.rules.words import read_groups
 from graph.span import Span
 from graph.text import Text
@@ -16,11 +16,11 @@ OPENING = 24  # characters that the adverbs and the verb of a clause may take
 ADVERBS = 2  # before a verb: 同时积极推进
 
 
-def extract_verbs(document: Document) -> tuple[Verb, ...]:
+def extract_verbs(found: Found) -> tuple[Verb, ...]:
     r"""Extract the policy verbs that open the clauses of a document's provisions.
 
     Args:
-        document: A parsed document.
+        found: A parsed document with what was found in it.
 
     Returns:
         The verbs in the order of the text, one for each clause that opens with one; an adverb before it is passed over.
@@ -29,11 +29,11 @@ def extract_verbs(document: Document) -> tuple[Verb, ...]:
         >>> from graph.document import parse_document
         >>> from graph.text import parse_text
         >>> words = "措施\n一、加强保障。支持企业上市,积极推动开放,由市财政局负责。"
-        >>> [(v.path, v.verb) for v in extract_verbs(parse_document(parse_text(words)))]
+        >>> [(v.path, v.verb) for v in extract_verbs(Found(parse_document(parse_text(words))))]
         [('1', '加强'), ('1', '支持'), ('1', '推动')]
     """
-    text, verbs = document.text, list[Verb]()
-    for provision in document.provisions:
+    text, verbs = found.document.text, list[Verb]()
+    for provision in found.document.provisions:
         verbs += _cite_verbs(text, provision.path, _find_verbs(text.body, provision.own))
     return tuple(verbs)
 

@@ -5,6 +5,8 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `format`   the name and version of this form,
 - `page`, `lang`   which page it is, and its language when opened ("zh" or "en"),
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
+- `kinds`    the kinds of facts in the order in which they are told: how each is called, signed, coloured, told and drawn, as
+             `graph.page.kinds` packs them,
 - `standing` what is counted of agencies and measures, as `graph.page.standing` packs it,
 - `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order);
              `decisions` only where people rejected or corrected something,
@@ -17,7 +19,8 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
   measures that set no quantity; `parts`: the part of the text that each measure stands in,
 - `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
 
-Form 2 has `standing` and `forms` where form 1 had `sectors`, and `metrics` for the `measures` of `load`.
+Form 2 has `standing` and `forms` where form 1 had `sectors`, and `metrics` for the `measures` of `load`. `kinds` was added to it
+later, and with it the tables of the report that tell a kind of fact alone; whoever reads form 2 can pass both by.
 
 `pandas.DataFrame(table["rows"], columns=table["fields"])` reads a table. Offsets count code points of the raw text.
 """
@@ -26,16 +29,19 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from graph.kinds import KINDS
 from graph.page.columns import Block
+from graph.page.kinds import is_listed
 from graph.rows import Assignment, Rows
 
 FORMAT = "policy-graph page data 2"
 # The fields that hold IRIs; `Agency.parent` is a name, not an IRI, and no name begins with the base.
 IRI_FIELDS = frozenset({"iri", "document", "parent", "measure", "agency", "provision", "cited", "collection", "member"})
 TABLES = (
-    "documents", "provisions", "agencies", "names", "assignments", "targets", "caps", "citations", "places", "members",
-    "infrastructure", "issues",
-)  # fmt: skip
+    *("documents", "provisions", "agencies", "names"),
+    *(kind.table for kind in KINDS.values() if is_listed(kind)),
+    "members",
+)
 
 
 class Link(NamedTuple):

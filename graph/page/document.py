@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from graph.kinds import KINDS
 from graph.page.content import find_base, find_title, pack_rows
 from graph.page.frame import render_frame
+from graph.page.kinds import is_listed
 from graph.page.standing import open_data
 from graph.rows import Document, Provision, Rows
 from graph.text import Text
@@ -26,7 +28,8 @@ def render_document_page(rows: Rows, texts: Mapping[str, Text], lang: str = "zh"
     """
     base = find_base(rows)
     data = open_data("document", rows, lang)
-    data["tables"]["verbs"] = pack_rows(rows.verbs, base)
+    unlisted = [kind.table for kind in KINDS.values() if not is_listed(kind)]  # marked in the text, and told nowhere else
+    data["tables"] |= {table: pack_rows(getattr(rows, table), base) for table in unlisted}
     data["texts"] = {row.iri.removeprefix(base): _pack_document(row, rows, texts) for row in rows.documents}
     return render_frame(find_title(rows), data)
 

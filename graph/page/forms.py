@@ -11,11 +11,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-import networkx as nx
-
 from graph.errors import PolicyGraphError
 from graph.export import render_gexf, render_graphml
-from graph.network import UNITS
+from graph.kinds import KINDS
+from graph.network import ROLE_RELATIONS, draw_line
 from graph.terms import PREFIXES
 
 # What a page says of nodes and lines beside their identifiers, with the type of its value.
@@ -33,25 +32,25 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "measure": "pol:Measure",
         "action": "pol:Action",
         "agency": "pol:Agency",
-        "target": "pol:Target",
-        "cap": "pol:Cap",
-        "park": "pol:Park",
-        "collection": "pol:PlaceCollection",
-        "infrastructure": "pol:Infrastructure",
         "cited": "eli:LegalResource",
     }
+    | {kind.name: kind.rdf.name for kind in KINDS.values() if not kind.thing}
+    | {name or kind.name: term.name for kind in KINDS.values() if kind.thing for name, term in kind.thing.classes}
 )
-NAMED: Final[Mapping[str, str]] = MappingProxyType({"cited": "rdfs:label", "target": "pol:literal", "cap": "pol:literal"})
+"""Class of a node → its class in RDF."""
+NAMED: Final[Mapping[str, str]] = MappingProxyType(
+    {"cited": "rdfs:label"} | {kind.name: "pol:literal" for kind in KINDS.values() if "value" in kind.say}
+)
+"""Class of a node → the property that holds its name, where that is not skos:prefLabel."""
 RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "isPartOf": "eli:is_part_of",
-        "hasTarget": "pol:hasTarget",
-        "hasCap": "pol:hasCap",
         "mentions": "pol:mentions",
         "hasMember": "skos:member",
         "cites": "eli:cites",
         "subOrganizationOf": "org:subOrganizationOf",
     }
+    | {kind.link.name.partition(":")[2]: kind.link.name for kind in KINDS.values() if not kind.thing and kind.holder == "provision"}
 )
 
 
@@ -71,15 +70,14 @@ def pack_forms(directed: bool) -> dict[str, Any]:
         >>> print(node.splitlines()[0].strip(), edge.splitlines()[0].strip())
         <node id="{id}"> <edge source="{source}" target="{target}">
     """
-    network = _draw_gaps(directed)
     return {
-        "gexf": _cut_form(render_gexf(network)),
-        "graphml": _cut_form(render_graphml(_fit_graphml(network))),
+        "gexf": _cut_form(render_gexf(_draw_gaps(directed, (*NODE, *DRAWN), "id"))),
+        "graphml": _cut_form(render_graphml(_draw_gaps(directed, tuple(NODE), "iri"))),
         "jsonld": {
             "context": {prefix: PREFIXES[prefix] for prefix in PREFIXES_USED},
             "classes": dict(CLASSES),
             "names": {name: NAMED.get(name, "skos:prefLabel") for name in CLASSES},
-            "relations": {**RELATIONS, **{role: f"pol:{name}" for role, name in UNITS.items()}},
+            "relations": {**RELATIONS, **{role: f"pol:{name}" for role, name in ROLE_RELATIONS.items()}},
         },
     }
 
@@ -90,24 +88,15 @@ def _list_gaps() -> dict[str, int]:
     return {name: FIRST + place for place, name in enumerate(numbers)}
 
 
-def _draw_gaps(directed: bool) -> nx.Graph:
-    """Draw a network of one node with every attribute, and one line between two nodes that are not kept."""
+def _draw_gaps(directed: bool, names: tuple[str, ...], identifier: str) -> Any:
+    """Draw a network of one node with these attributes, and one line whose identifier has this name.
+
+    GraphML has no places and colours, and no identifiers of lines that several tools would read.
+    """
     gaps = _list_gaps()
-    network = nx.DiGraph() if directed else nx.Graph()
-    node = {name: gaps.get(name, f"{{{name}}}") for name in (*NODE, *DRAWN)}
-    network.add_node("{id}", **{"name" if key == "label" else key: value for key, value in node.items()})
-    network.add_edge("{source}", "{target}", id="{id}", **{name: gaps.get(name, f"{{{name}}}") for name in EDGE})
-    return network
-
-
-def _fit_graphml(network: nx.Graph) -> nx.Graph:
-    """Return a copy for GraphML, which has no places and colours, and no identifiers of lines that several tools would read."""
-    copy = network.copy()
-    for name in DRAWN:
-        del copy.nodes["{id}"][name]
-    edge = copy.edges["{source}", "{target}"]
-    edge["iri"] = edge.pop("id")
-    return copy
+    node = {"name" if name == "label" else name: gaps.get(name, f"{{{name}}}") for name in names}
+    line = {identifier: "{id}", **{name: gaps.get(name, f"{{{name}}}") for name in EDGE}}
+    return draw_line(("{id}", node), ("{source}", "{target}", line), directed=directed)
 
 
 def _cut_form(text: str) -> list[str]:

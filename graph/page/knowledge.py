@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from graph.kinds import KINDS
 from graph.network import build_network
 from graph.page.columns import MEASURE_PITCH, centre_column, order_agencies
 from graph.page.content import find_base, rank_assignment
 from graph.page.drawing import CURVES, fold_nodes, open_network, render_drawing
+from graph.page.kinds import MENTIONS, class_fact, find_subject, is_drawn
 from graph.rows import Rows
 from graph.terms import CONCEPTS
 
@@ -15,7 +17,9 @@ PITCH = 22.0  # of facts and agencies
 SECTION_PITCH = 31.0  # a section takes more room than a measure
 COLUMN_X = 300
 # Relations of the typed network that are drawn alike; the panel says which it is.
-DRAWN_AS = {"hasPlace": "mentions", "hasInfrastructure": "mentions"} | dict.fromkeys(CONCEPTS["citationTypes"], "cites")
+DRAWN_AS = {f"has{kind.name.title()}": MENTIONS for kind in KINDS.values() if kind.thing} | dict.fromkeys(
+    CONCEPTS["citationTypes"], "cites"
+)
 
 
 class Line(NamedTuple):
@@ -123,7 +127,9 @@ def _stack_provisions(rows: Rows) -> dict[str, float]:
 def _classify_facts(rows: Rows) -> dict[str, str]:
     """Return the class of everything that provisions name, each once: the first mention decides."""
     held = {row.iri for row in rows.documents}
-    facts: dict[str, str] = {row.cited: "cited" for row in rows.citations if row.cited not in held}
-    facts |= {row.iri: "target" for row in rows.targets} | {row.iri: "cap" for row in rows.caps}
-    facts |= {row.iri: row.kind for row in reversed(rows.places)}
-    return facts | {row.iri: "infrastructure" for row in rows.infrastructure}
+    facts: dict[str, str] = {}
+    for kind in filter(is_drawn, KINDS.values()):
+        subject = find_subject(kind)
+        for row in getattr(rows, kind.table):
+            facts.setdefault(getattr(row, subject), class_fact(kind, row))
+    return {name: group for name, group in facts.items() if name not in held}

@@ -7,12 +7,13 @@ from graph.page.frame import render_frame
 from graph.page.load import pack_load
 from graph.page.standing import open_data
 from graph.report import EVERYTHING, Report, Table
+from graph.report.tables.kinds import list_kinds
 from graph.report.view import View
 from graph.rows import Provision, Rows
 from graph.workload import Workload
 
-# The tables that are shown as the report has them; load, pairs and totals are drawn from rows and figures.
-SHOWN = ("due", "caps", "open", "communities", "matrix", "chance")
+# The tables that are shown as the report has them; load, pairs, totals and measures are drawn from rows and figures.
+SHOWN = ("due", *(listing.name for listing in list_kinds()), "open", "communities", "matrix", "chance")
 
 
 def render_report_page(report: Report, rows: Rows, load: Workload, lang: str = "zh") -> str:

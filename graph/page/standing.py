@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.network import build_bipartite, project_agencies
 from graph.page.content import FORMAT, find_base, pack_tables, rank_assignment
+from graph.page.kinds import pack_kinds
 from graph.rows import Rows
 from graph.sectors import LEVELS, SECTORS
 from graph.workload.values import Networks, count_assignments, count_sole, list_components
@@ -30,6 +31,7 @@ def open_data(page: str, rows: Rows, lang: str) -> dict[str, Any]:
         "page": page,
         "lang": lang,
         "base": base,
+        "kinds": pack_kinds(),
         "standing": pack_standing(rows, base),
         "tables": pack_tables(rows, base),
     }
@@ -59,7 +61,7 @@ def pack_standing(rows: Rows, base: str) -> dict[str, Any]:
         >>> from graph.rows import Agency, Assignment, Provision
         >>> measure = Provision("m", "d", "", "measure", "1", 1, "一、", "优化互联网医疗体验", "", 0, 0, "")
         >>> agency = Agency("a", "市医保局", "上海市医疗保障局", "", "", "", "", "", "上海市", True)
-        >>> duty = Assignment("r", "d", "m", "a", "responsible", 1, "stated", "市医保局", 17, 21, "市医保局", "责任单位:市医保局")
+        >>> duty = Assignment("r", "d", "m", agency="a", order=1)
         >>> packed = pack_standing(Rows(provisions=(measure,), agencies=(agency,), assignments=(duty,)), "")
         >>> packed["agencies"], packed["sole"], packed["ranks"]
         ([['a', 1, 0, 1, 0, 0, 1]], [0], ['first'])

@@ -3,9 +3,10 @@
 A query sees the union of all named graphs, each triple once. Parameters are bound as values, never written into a query.
 """
 
-from graph.query.data import add_quads, build_store, check_data, load_data, read_rows, select_rows
+from graph.query.data import add_quads, build_store, check_data, load_data, select_rows
 from graph.query.process import LIMIT, TIMEOUT, Answer, ask_question, run_query
 from graph.query.questions import Parameter, Question, list_questions, read_question
+from graph.query.rows import read_rows
 
 __all__ = [
     "LIMIT",

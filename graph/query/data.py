@@ -11,7 +11,6 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph import rows
 from graph.errors import QueryError, ReadError, UsageError
 from graph.files import find_data
 from graph.query.guard import explain_syntax
@@ -147,36 +146,6 @@ def read_term(term: Any) -> Value:
     if isinstance(term, ox.Literal):
         return read_literal(term.value, term.datatype.value)
     return term.value if isinstance(term, ox.NamedNode) else str(term)
-
-
-ROW_TYPES: dict[str, Any] = {
-    "documents": rows.Document,
-    "provisions": rows.Provision,
-    "agencies": rows.Agency,
-    "names": rows.Name,
-    "assignments": rows.Assignment,
-    "targets": rows.Target,
-    "caps": rows.Cap,
-    "citations": rows.Citation,
-    "places": rows.Place,
-    "members": rows.Member,
-    "infrastructure": rows.Infrastructure,
-    "verbs": rows.Verb,
-    "issues": rows.Issue,
-    "decisions": rows.Decision,
-}
-
-
-def read_rows(data: ox.Store) -> rows.Rows:
-    """Read all rows of a graph, one packaged query a row type.
-
-    Args:
-        data: A graph as `load_data` returns it, or as it was built.
-
-    Returns:
-        The rows, in the order of the documents and of the text; empty tuples when there is nothing.
-    """
-    return rows.Rows(**{field: tuple(map(kind._make, select_rows(data, f"rows/{field}"))) for field, kind in ROW_TYPES.items()})
 
 
 def check_data(data: ox.Store) -> list[str]:

@@ -33,7 +33,7 @@ TOKEN = re.compile(
   | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
   | (?P<variable> [?$]\w+ )
   | (?P<tag> @[A-Za-z]+(?:-[A-Za-z0-9]+)* | _:[\w.-]+ )
-  | (?P<prefixed> [^\W\d_][\w.-]*: | : )
+  | (?P<prefixed> (?:[^\W\d_][\w.-]*)?: (?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[^\n])* )
   | (?P<word> [^\W\d]\w* )
   | (?P<open> [({\[] )
   | (?P<close> [)}\]] )
@@ -44,7 +44,6 @@ TOKEN = re.compile(
 )
 REMARKS = {"Prefix not found": "the prefix is not declared", "IRI parsing failed": "the IRI is not valid"}  # as we say them
 SPACE = re.compile(r"[ \t\n]+")
-LOCAL = re.compile(r"(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*")  # what follows the colon of a prefixed name
 
 
 def check_query(text: str) -> str:
@@ -108,14 +107,12 @@ def tokenize(text: str) -> Iterator[tuple[str, str, int]]:
         assert match is not None, "the last alternative matches any character"  # noqa: S101
         yield str(match.lastgroup), match.group(), position
         position = match.end()
-        if match.lastgroup == "prefixed" and (local := LOCAL.match(text, position)):
-            position = local.end()
 
 
 def check_token(text: str, kind: str, token: str, start: int) -> None:
     """Raise when one token is, or may hide, a word that is not allowed."""
     if kind in ("word", "prefixed"):
-        check_word(text, token.rstrip(":"), start, is_prefix=kind == "prefixed")
+        check_word(text, token.partition(":")[0], start, is_prefix=kind == "prefixed")
     elif kind == "iri":
         check_iri(text, token, start)
 

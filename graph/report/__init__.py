@@ -53,7 +53,7 @@ def build_report(rows: Rows, load: Workload, chance: Sequence[Chance] = (), scop
         >>> from graph.workload import measure_load
         >>> measure = Provision("m", "d", "", "measure", "1", 1, "一、", "优化互联网医疗体验", "", 0, 0, "")
         >>> agency = Agency("a", "市医保局", "上海市医疗保障局", "", "", "", "", "", "上海市", True)
-        >>> duty = Assignment("r", "d", "m", "a", "responsible", 1, "stated", "市医保局", 17, 21, "市医保局", "责任单位:市医保局")
+        >>> duty = Assignment("r", "d", measure="m", surface="市医保局", agency="a", role="responsible", order=1)
         >>> rows = Rows(provisions=(measure,), agencies=(agency,), assignments=(duty,))
         >>> report = build_report(rows, measure_load(build_bipartite(rows)))
         >>> [finding.text.zh for finding in report.findings if finding.name == "sole"]

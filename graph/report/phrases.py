@@ -1,13 +1,33 @@
 """Phrases: agencies, provisions, amounts and days as a sentence calls them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from graph.report.view import View
 from graph.report.wording import join, say, word
-from graph.rows import Cap, Target
 from graph.words import SILENCE, Words
 
 COMPARATORS = {">=": "at-least", ">": "more-than", "<=": "at-most", "<": "less-than", "~": "about"}  # "=" goes without saying
+
+
+class Amount(Protocol):
+    """A row that holds a number with its unit and comparator."""
+
+    @property
+    def value(self) -> float:
+        """The number."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit as printed."""
+
+    @property
+    def comparator(self) -> str:
+        """How a result must stand to it."""
+
+    @property
+    def literal(self) -> str:
+        """Number and unit as printed."""
 
 
 def call_agencies(view: View, agencies: Iterable[str], limit: int = 12) -> Words:
@@ -40,12 +60,12 @@ def judge(p: float) -> Words:
     return say("above-chance" if p < 0.05 else "within-chance", p=f"{p:.3f}")
 
 
-def write_amount(fact: Target | Cap, base: str = "") -> Words:
+def write_amount(fact: Amount, base: str = "") -> Words:
     """Return an amount with its comparator, as printed where the print is known, and what it is a part of.
 
     Example:
-        >>> cap = Cap("c", "d", "m", 50, "%", "<=", "核定项目总投资", "", "50%", 0, 0, "")
-        >>> write_amount(cap, cap.base)
+        >>> from graph.rows import Target
+        >>> write_amount(Target("t", "d", value=50, unit="%", comparator="<=", literal="50%"), "核定项目总投资")
         Words(zh='不超过核定项目总投资的50%', en='at most 50% of 核定项目总投资')
     """
     amount = fact.literal or f"{fact.value:g}{fact.unit}"

@@ -5,14 +5,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import Protocol
 
 from graph.report.model import EVERYTHING, Reference, Scope
 from graph.report.wording import word
-from graph.rows import Agency, Assignment, Cap, Citation, Issue, Provision, Rows, Target
+from graph.rows import Agency, Assignment, Provision, Rows, Target
 from graph.words import Words
 from graph.workload import Chance, Workload
 
-Fact = Assignment | Target | Cap | Citation | Issue
+
+class Fact(Protocol):
+    """A row whose words can be referred to."""
+
+    @property
+    def iri(self) -> str:
+        """Its identifier."""
+
+    @property
+    def document(self) -> str:
+        """The IRI of its document."""
+
+    @property
+    def quote(self) -> str:
+        """Its words."""
+
+    @property
+    def start(self) -> int | None:
+        """Where they start."""
+
+    @property
+    def end(self) -> int | None:
+        """Where they end."""
+
 
 LONGEST = 16  # characters of a title that stands for its document
 
@@ -174,7 +198,7 @@ class View:
 
     def _path(self, row: Fact) -> str:
         """Return the path of the provision in which a fact stands, "" outside numbered provisions."""
-        provision = self.provisions.get(row.measure if isinstance(row, Assignment) else row.provision)
+        provision = self.provisions.get(getattr(row, "measure", "") or getattr(row, "provision", ""))
         return provision.path if provision else ""
 
 

@@ -100,7 +100,7 @@ def many_pattern() -> re.Pattern[str]:
 
 
 def is_cited(text: str, start: int) -> bool:
-    """Return whether a word stands in the title of a document, or in the list of units that a bracket closes."""
+    """Return whether a word stands in the title of a document, or in the list of agencies that a bracket closes."""
     title = text.rfind("《", max(0, start - 60), start)
     if title >= 0 and text.find("》", title, start) < 0:
         return True

@@ -1,7 +1,7 @@
 """Quantities: numbers with their units and comparators, wherever they stand.
 
-A quantity is found by its form alone; whether it is a target, a cap or neither is decided from the words around it
-(`graph.facts.targets`, `graph.facts.caps`).
+A quantity is found by its form alone; whether it is wanted, offered or neither is decided from the words around it
+(`graph.facts.targets`, `graph.facts.offers`).
 """
 
 import re

@@ -35,7 +35,7 @@ BY_VERBS = ("负责", "牵头", "统筹", "统一管理", "组织实施", "制�
 def by_agency_pattern() -> re.Pattern[str]:
     """Compile the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
     return re.compile(
-        r"由(?P<units>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:组织实施并|具体|共同|分别)?负责|统筹|统一管理|组织实施|(?:另行|研究|组织|联合|共同)?制[定订])(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
+        r"由(?P<agencies>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:组织实施并|具体|共同|分别)?负责|统筹|统一管理|组织实施|(?:另行|研究|组织|联合|共同)?制[定订])(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
     )
 
 
@@ -49,7 +49,7 @@ def founded_pattern() -> re.Pattern[str]:
 def subject_pattern() -> re.Pattern[str]:
     """Compile the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
     return re.compile(
-        r"(?P<units>[^,。;:()\n由]{3,60}?)(?P<verb>(?:具体|共同|分别|主要)?负责(?!解释|人|任|同志|领导|制(?![定订]))(?=\w{3})"
+        r"(?P<agencies>[^,。;:()\n由]{3,60}?)(?P<verb>(?:具体|共同|分别|主要)?负责(?!解释|人|任|同志|领导|制(?![定订]))(?=\w{3})"
         rf"|牵头(?={_ACT}|,[^,。;\n]{{2,80}}?(?:配合|参与|参加|协助)[,。;\n])"
         r"|要(?:继续|切实|充分)?(?:做好|发挥|履行)(?:好)?牵头(?=工作|作用|职责|抓总)|(?:联合|共同)(?:推进|推动|开展|实施|建设|制定)(?=\w)"
         r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))"
@@ -60,7 +60,7 @@ def subject_pattern() -> re.Pattern[str]:
 def joint_pattern() -> re.Pattern[str]:
     """Compile the pattern of a duty that agencies do together: 市科技局会同市财政局制定…; to judge applications is none."""
     return re.compile(
-        rf"(?P<units>[^,。;:()\n由]{{3,60}}?)(?:要|应当?|将)?(?:会同|商(?=[市省区县国有相财外]))(?P<others>[^,。;:\n由]{{2,80}}?),?(?P<verb>(?:共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实)?(?:{_ACT}))"
+        rf"(?P<agencies>[^,。;:()\n由]{{3,60}}?)(?:要|应当?|将)?(?:会同|商(?=[市省区县国有相财外]))(?P<others>[^,。;:\n由]{{2,80}}?),?(?P<verb>(?:共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实)?(?:{_ACT}))"
         r"(?!评审|评选|专家|考评|考核|验收|审核|审查|了|过|的)"
     )
 
@@ -69,14 +69,14 @@ def joint_pattern() -> re.Pattern[str]:
 def division_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line in a division of duties: 市教育局：负责统筹协调."""
     return re.compile(
-        r"(?P<units>[^,。;:\n由]{3,60}):(?:主要)?(?P<verb>负责|牵头|承担|配合|协助|组织|会同)(?!人|制(?![定订]))(?=\w{2})"
+        r"(?P<agencies>[^,。;:\n由]{3,60}):(?:主要)?(?P<verb>负责|牵头|承担|配合|协助|组织|会同)(?!人|制(?![定订]))(?=\w{2})"
     )
 
 
 @cache
 def named_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that opens with agencies and a colon: 市公安局：维护治安."""
-    return re.compile(r"(?P<units>[^,。;:\n由]{3,60}):(?!负责|牵头|承担|配合|协助|组织|会同|主要)(?=[^\W\d]{2})")
+    return re.compile(r"(?P<agencies>[^,。;:\n由]{3,60}):(?!负责|牵头|承担|配合|协助|组织|会同|主要)(?=[^\W\d]{2})")
 
 
 @cache
@@ -88,18 +88,18 @@ def preface_pattern() -> re.Pattern[str]:
 @cache
 def helper_pattern() -> re.Pattern[str]:
     """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
-    return re.compile(r",(?P<units>[^。;:\n]{2,120}?)(?:等)?(?:共同|重点|积极|主动)?(?:参加|配合|参与|协助)(?=[。;\n,]|$|做好)")
+    return re.compile(r",(?P<agencies>[^。;:\n]{2,120}?)(?:等)?(?:共同|重点|积极|主动)?(?:参加|配合|参与|协助)(?=[。;\n,]|$|做好)")
 
 
 @cache
 def doer_pattern() -> re.Pattern[str]:
     """Compile the pattern of the agencies that a sentence goes on with after the one that leads: …，各区人民政府抓好落实."""
     return re.compile(
-        r",(?:会同)?(?P<units>[^,。;:\n]{2,120}?)(?:按(?:照)?(?:各自)?职责分工|分领域|分别|共同|具体|抓好|做好|组织)*(?:负责|落实|推进|实施)(?=[。;\n,]|$)"
+        r",(?:会同)?(?P<agencies>[^,。;:\n]{2,120}?)(?:按(?:照)?(?:各自)?职责分工|分领域|分别|共同|具体|抓好|做好|组织)*(?:负责|落实|推进|实施)(?=[。;\n,]|$)"
     )
 
 
 @cache
 def series_pattern() -> re.Pattern[str]:
     """Compile the pattern of a clause in a division of labour: 市科技局重点引导…."""
-    return re.compile(r"(?P<units>[^,。;:()\n]{3,24}?)(?:重点|主要负责|具体负责)(?=\w{2})[^。;\n]{4,160}")
+    return re.compile(r"(?P<agencies>[^,。;:()\n]{3,24}?)(?:重点|主要负责|具体负责)(?=\w{2})[^。;\n]{4,160}")

@@ -139,20 +139,20 @@ LABEL_ENDS = "位门体室构办所实施责)"
 ADJACENT = 3
 """Characters between a statement and a declaration in its own bracket right after it."""
 
-UNIT_MARKS = "△▲☆★*#"
-"""Marks that tables put before the unit that leads."""
+LEAD_MARKS = "△▲☆★*#"
+"""Marks that tables put before the agency that leads."""
 
 
 @cache
 def declared_mark_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the rule that the marked units lead: 责任单位两个以上的，标“△”的为牵头单位."""
+    """Compile the pattern of the rule that the marked agencies lead: 责任单位两个以上的，标“△”的为牵头单位."""
     return re.compile(
-        rf"(?:标|带|加|注)(?:有|注)?[“\"]?(?P<mark>[{UNIT_MARKS}])[”\"]?(?:号|标记)?的?[^,。;\n]{{0,6}}(?:为|是)[^,。;\n]{{0,4}}牵头"
+        rf"(?:标|带|加|注)(?:有|注)?[“\"]?(?P<mark>[{LEAD_MARKS}])[”\"]?(?:号|标记)?的?[^,。;\n]{{0,6}}(?:为|是)[^,。;\n]{{0,4}}牵头"
     )
 
 
 class Declaration(NamedTuple):
-    """A rule that the document itself gives for who leads: from where on, and which units."""
+    """A rule that the document itself gives for who leads: from where on, and which agencies."""
 
     start: int
     kind: Literal["first", "comma", "mark"]
@@ -160,7 +160,7 @@ class Declaration(NamedTuple):
 
 
 def find_declaration(body: str) -> Declaration | None:
-    """Find the rule that a document declares: the first unit leads, or those before the first comma, or those with a mark.
+    """Find the rule that a document declares: the first agency leads, or those before the first comma, or those with a mark.
 
     Returns:
         The rule and where it stands; None where there is none.
@@ -190,22 +190,22 @@ def _find_near(pattern: Callable[[], re.Pattern[str]], body: str) -> re.Match[st
     return None
 
 
-def apply_declaration(rule: Declaration | None, body: str, statement: Span, unit: Span, order: int, role: Role) -> Role:
-    """Give a unit its role by the rule that the document declares, where the statement itself gives none.
+def apply_declaration(rule: Declaration | None, body: str, statement: Span, agency: Span, order: int, role: Role) -> Role:
+    """Give an agency its role by the rule that the document declares, where the statement itself gives none.
 
     Args:
         rule: The declared rule.
         body: The body.
         statement: Where the statement stands; the rule holds for the statement that declares it and for those after it.
-        unit: Where the unit stands.
-        order: 1-based place of the unit in its statement.
+        agency: Where the agency stands.
+        order: 1-based place of the agency in its statement.
         role: The role that the statement gives.
     """
     if rule is None or role != "responsible" or statement.end + ADJACENT < rule.start:
         return role
     if rule.kind == "mark":
-        return "lead" if body.startswith(rule.mark, unit.start - 1) else role
-    leads = order == 1 if rule.kind == "first" else "," not in body[statement.start : unit.start]
+        return "lead" if body.startswith(rule.mark, agency.start - 1) else role
+    leads = order == 1 if rule.kind == "first" else "," not in body[statement.start : agency.start]
     return "lead" if leads else role
 
 

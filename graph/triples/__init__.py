@@ -1,4 +1,4 @@
-"""Facts as RDF: one named graph a document, the agencies and concepts that they use, and the load computed from them."""
+"""Rows as RDF: one named graph a document, the agencies and concepts that they use, and the load computed from them."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
@@ -6,34 +6,19 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.agencies import Registry, read_registry
-from graph.facts.model import Facts
+from graph.kinds import Facts
+from graph.rows.build import list_rows
+from graph.rows.source import Source, name_source, name_sources
+from graph.rows.types import Rows
 from graph.terms import BASE, mint_iri
-from graph.triples.document import document_triples, provenance_triples, provision_triples
-from graph.triples.duties import responsibility_triples, unresolved_agency_triples
-from graph.triples.mentions import citation_triples, issue_triples, mention_triples, place_triples, verb_triples
-from graph.triples.quantities import cap_triples, target_triples
-from graph.triples.registry import concept_triples, known_triples, render_registry
+from graph.triples.document import write_document
+from graph.triples.evidence import write_evidence
+from graph.triples.facts import write_facts
+from graph.triples.literals import Triple, describe, number_literal, plain
+from graph.triples.registry import concept_triples, known_triples, render_registry, write_strangers
 from graph.triples.serial import FORMATS, build_quads, render_triples
-from graph.triples.statements import Source, Triple, describe, evidence_triples, name_source, number_literal, plain
 
-__all__ = ["FORMATS", "build_document", "build_observations", "build_triples", "render_registry", "render_triples"]
-
-# What a document is turned into, one function a kind of fact.
-WRITERS = (
-    document_triples,
-    provenance_triples,
-    provision_triples,
-    responsibility_triples,
-    unresolved_agency_triples,
-    target_triples,
-    cap_triples,
-    citation_triples,
-    place_triples,
-    mention_triples,
-    verb_triples,
-    issue_triples,
-    evidence_triples,
-)
+__all__ = ["FORMATS", "build_document", "build_observations", "build_triples", "render_registry", "render_triples", "write_rows"]
 
 
 def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None = None) -> tuple[Quad, ...]:
@@ -52,37 +37,41 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
     Raises:
         PolicyGraphError: The base is not such an IRI.
     """
-    known_bodies = registry or read_registry()
-    sources = list(_name_sources(dict.fromkeys(documents), base, known_bodies))
-    graphs = {source.document: [*write_source(source)] for source in sources}
+    known = registry or read_registry()
+    sources = list(name_sources(dict.fromkeys(documents), base, known))
+    return build_graphs([(source, list_rows(source)) for source in sources], known, base)
+
+
+def build_graphs(parts: Iterable[tuple[Source, Rows]], registry: Registry, base: str = BASE) -> tuple[Quad, ...]:
+    """Build the triples of documents from the rows of each; see `build_triples`."""
+    graphs = {source.document: [*write_rows(rows, source.facts.raw, base)] for source, rows in parts}
     objects = {triple[2] for triples in graphs.values() for triple in triples}
-    known = [*known_triples(known_bodies, objects, base)]
-    objects.update(triple[2] for triple in known)
-    graphs[mint_iri("graph", "agencies", base=base)] = known
-    graphs[mint_iri("graph", "concepts", base=base)] = [*concept_triples(objects)]
-    return tuple(quad for name, triples in graphs.items() for quad in build_quads(triples, name))
+    described = [*known_triples(registry, objects, base)]
+    objects.update(triple[2] for triple in described)
+    graphs[mint_iri("graph", "agencies", base=base).value] = described
+    graphs[mint_iri("graph", "concepts", base=base).value] = [*concept_triples(objects)]
+    return tuple(quad for name, triples in graphs.items() for quad in build_quads(triples, NamedNode(name)))
 
 
 def build_document(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
     """Build the graph of one document alone, sorted, without the registry and the concepts."""
     source = name_source(facts, base)
-    return build_quads(write_source(source), source.document)
+    return build_quads(write_rows(list_rows(source), facts.raw, base), NamedNode(source.document))
 
 
-def write_source(source: Source) -> Iterator[Triple]:
-    """Yield all that one document says, in no order and perhaps twice."""
-    return (triple for write in WRITERS for triple in write(source))
+def write_rows(rows: Rows, raw: str, base: str = BASE) -> Iterator[Triple]:
+    """Yield all that the rows of one document say, in no order and perhaps twice.
 
-
-def _name_sources(documents: Iterable[Facts], base: str, registry: Registry) -> Iterator[Source]:
-    """Name each document; of different texts under one number, every later one is told apart by its file."""
-    taken = set()
-    for facts in documents:
-        source = name_source(facts, base, registry=registry)
-        if source.document in taken:
-            source = name_source(facts, base, suffix=f"-{facts.sha256[:8]}", registry=registry)
-        taken.add(source.document)
-        yield source
+    Args:
+        rows: As `graph.rows.build.list_rows` lists them.
+        raw: The raw text of the document, for the words around each quotation.
+        base: What the IRIs of entities begin with.
+    """
+    yield from write_document(rows, base)
+    yield from write_strangers(rows)
+    yield from write_facts(rows, base)
+    for document in rows.documents:
+        yield from write_evidence(rows, document.iri, raw)
 
 
 def build_observations(values: Iterable[tuple[str, str, float]], base: str = BASE) -> tuple[Quad, ...]:

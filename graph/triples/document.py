@@ -1,150 +1,110 @@
-"""The document itself: its metadata, its file, the run that read it, and its tree of provisions."""
+"""The document itself: what it says of itself, its file, the run that read it, and its tree of provisions."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import Final
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from graph import __version__
-from graph.agencies import find_area
-from graph.facts.model import Facts, Metadata
-from graph.facts.validity import settle_dates
-from graph.terms import TERM
-from graph.triples.statements import Source, Triple, date_literal, describe, plain, zh
+from graph.kinds import Metadata
+from graph.kinds.columns import read_fields
+from graph.rows import Document, Provision, Rows
+from graph.terms import TERM, mint_iri
+from graph.triples.evidence import name_evidence
+from graph.triples.literals import Triple, date_literal, describe, plain, zh
 
-# Field of the metadata -> the property that it is written as.
-_FIELDS = MappingProxyType(
-    {
-        "title": "skos:prefLabel",
-        "number": "eli:id_local",
-        "kind": "eli:type_document",
-        "issuers": "eli:passed_by",
-        "document_date": "eli:date_document",
-        "print_date": "pol:printDate",
-        "effective_from": "eli:first_date_entry_in_force",
-        "effective_to": "eli:date_no_longer_in_force",
-        "addressees": "pol:addressee",
-        "copied_to": "pol:copiedTo",
-        "disclosure": "pol:disclosure",
-        "jurisdiction": "pol:jurisdiction",
-    }
-)
-_DATES = ("document_date", "print_date", "effective_from", "effective_to")
+PROPERTIES: Final = MappingProxyType({f.name: f.field.form.term.name for f in read_fields(Metadata) if f.field.form})
+"""Field of the metadata → the property that it is written as."""
+_CLASSES: Final = MappingProxyType({"section": "pol:Section", "measure": "pol:Measure", "action": "pol:Action"})
+_ROLES: Final = MappingProxyType({"addressee": PROPERTIES["addressees"], "copied": PROPERTIES["copied_to"]})
 
 
-def document_triples(source: Source) -> Iterator[Triple]:
-    """Yield what the document says of itself, without a last day in force that contradicts the first."""
-    metadata, node = settle_dates(source.facts.metadata), source.document
+def write_document(rows: Rows, base: str) -> Iterator[Triple]:
+    """Yield what one document says of itself, and its provisions.
+
+    Args:
+        rows: The rows of one document.
+        base: What the IRIs of entities begin with.
+    """
+    for document in rows.documents:
+        yield from _write_metadata(document)
+        yield from _write_kind(document, base)
+        yield from _write_area(document, base)
+        yield from _write_provenance(document, base)
+    for issuer in rows.issuers:
+        yield NamedNode(issuer.document), TERM[PROPERTIES["issuers"]], NamedNode(issuer.agency)
+    for recipient in rows.recipients:
+        yield NamedNode(recipient.document), TERM[_ROLES[recipient.role]], zh(recipient.name)
+    yield from _write_sayings(rows)
+    for provision in rows.provisions:
+        yield from _write_provision(provision)
+
+
+def _write_metadata(row: Document) -> Iterator[Triple]:
     texts = (
-        ("skos:prefLabel", zh(metadata.title)),
-        ("eli:id_local", plain(metadata.number) if metadata.number else None),
-        ("pol:issuerStatement", zh("、".join(metadata.issuers)) if metadata.issuers else None),
-        ("pol:disclosure", zh(metadata.disclosure) if metadata.disclosure else None),
-        ("pol:extractedBy", source.local("extraction")),
+        (PROPERTIES["title"], zh(row.title)),
+        (PROPERTIES["number"], plain(row.number) if row.number else None),
+        ("pol:issuerStatement", zh(row.issuers) if row.issuers else None),
+        (PROPERTIES["disclosure"], zh(row.disclosure) if row.disclosure else None),
+        ("pol:extractedBy", NamedNode(f"{row.iri}/extraction")),
     )
-    dates = ((_FIELDS[name], date_literal(text)) for name in _DATES if (text := getattr(metadata, name)))
-    issuers = (("eli:passed_by", source.agency(name)) for name in metadata.issuers)
-    addressees = (("pol:addressee", zh(name)) for name in metadata.addressees)
-    copies = (("pol:copiedTo", zh(name)) for name in metadata.copied_to)
-    yield from describe(node, ["pol:PolicyDocument"], [*texts, *dates, *issuers, *addressees, *copies])
-    yield from _kind_triples(source, metadata)
-    yield from _area_triples(source)
-    yield from _field_evidence_triples(source, metadata)
+    days = (
+        ("document_date", row.date),
+        ("print_date", row.print_date),
+        ("effective_from", row.effective_from),
+        ("effective_to", row.effective_to),
+    )
+    dates = ((PROPERTIES[name], date_literal(text)) for name, text in days if text)
+    yield from describe(NamedNode(row.iri), ["pol:PolicyDocument"], [*texts, *dates])
 
 
-def _kind_triples(source: Source, metadata: Metadata) -> Iterator[Triple]:
-    if metadata.kind:
-        kind = source.mint("kind", metadata.kind)
-        yield source.document, TERM["eli:type_document"], kind
-        pairs = (("skos:prefLabel", zh(metadata.kind)), ("skos:inScheme", TERM["pol:documentKinds"]))
-        yield from describe(kind, ["skos:Concept"], [*pairs, ("skos:notation", plain(metadata.kind))])
+def _write_kind(row: Document, base: str) -> Iterator[Triple]:
+    if row.kind:
+        kind = mint_iri("kind", row.kind, base=base)
+        yield NamedNode(row.iri), TERM[PROPERTIES["kind"]], kind
+        pairs = (("skos:prefLabel", zh(row.kind)), ("skos:inScheme", TERM["pol:documentKinds"]))
+        yield from describe(kind, ["skos:Concept"], [*pairs, ("skos:notation", plain(row.kind))])
 
 
-def _area_triples(source: Source) -> Iterator[Triple]:
-    if source.jurisdiction:
-        known = find_area(source.registry, source.jurisdiction)
-        area = source.mint("area", known.code if known else source.jurisdiction)
-        yield source.document, TERM["pol:jurisdiction"], area
-        if not known:  # a known one is described with the registry
-            yield from describe(area, ["cv:AdminUnit"], [("skos:prefLabel", zh(source.jurisdiction))])
+def _write_area(row: Document, base: str) -> Iterator[Triple]:
+    """Yield the area that a document is of; one with a code is described with the registry."""
+    if row.area:
+        yield NamedNode(row.iri), TERM[PROPERTIES["jurisdiction"]], NamedNode(row.area)
+        unknown = mint_iri("area", row.jurisdiction, base=base)
+        if unknown.value == row.area:
+            yield from describe(unknown, ["cv:AdminUnit"], [("skos:prefLabel", zh(row.jurisdiction))])
 
 
-def _field_evidence_triples(source: Source, metadata: Metadata) -> Iterator[Triple]:
-    for field, words in metadata.evidence:
-        node = source.evidence(words)
-        yield source.document, TERM["pol:evidence"], node
-        if field in _FIELDS:
-            yield node, TERM["pol:evidenceFor"], TERM[_FIELDS[field]]
+def _write_sayings(rows: Rows) -> Iterator[Triple]:
+    for saying in rows.sayings:
+        node = name_evidence(saying.document, saying.start, saying.end)
+        yield NamedNode(saying.document), TERM["pol:evidence"], node
+        if saying.field in PROPERTIES:
+            yield node, TERM["pol:evidenceFor"], TERM[PROPERTIES[saying.field]]
 
 
-def provenance_triples(source: Source) -> Iterator[Triple]:
+def _write_provenance(row: Document, base: str) -> Iterator[Triple]:
     """Yield the file, the program and the run; no clock, so that the same input gives the same bytes."""
-    file, run = source.local("source"), source.local("extraction")
-    program = source.mint("software", "policy-graph", __version__)
+    file, run = NamedNode(f"{row.iri}/source"), NamedNode(f"{row.iri}/extraction")
+    program = mint_iri("software", "policy-graph", __version__, base=base)
     name = ("rdfs:label", Literal("policy-graph", language="en"))
-    yield from describe(
-        file, ["pol:SourceFile"], [("pol:fileName", plain(source.facts.source)), ("pol:sha256", plain(source.facts.sha256))]
-    )
+    yield from describe(file, ["pol:SourceFile"], [("pol:fileName", plain(row.source)), ("pol:sha256", plain(row.sha256))])
     yield from describe(run, ["pol:Extraction", "prov:Activity"], [("prov:used", file), ("prov:wasAssociatedWith", program)])
     yield from describe(program, ["prov:SoftwareAgent"], [name, ("schema:softwareVersion", plain(__version__))])
 
 
-def provision_triples(source: Source) -> Iterator[Triple]:
-    """Yield the tree of provisions."""
-    kinds = classify_provisions(source.facts)
-    for position, provision in enumerate(source.facts.provisions, 1):
-        node = source.holder(provision.path)
-        pairs = (
-            ("pol:document", source.document),
-            ("eli:is_part_of", source.holder(find_parent(provision.path, source.paths))),
-            ("pol:path", plain(provision.path)),
-            ("pol:position", Literal(position)),
-            ("eli:number", plain(provision.label)),
-            ("skos:prefLabel", zh(provision.title)),
-            ("pol:text", zh(provision.text)),
-            ("pol:extentStart", Literal(provision.extent.start)),
-            ("pol:extentEnd", Literal(provision.extent.end)),
-            ("pol:evidence", source.evidence(provision.evidence)),
-        )
-        yield from describe(node, [kinds[provision.path], "pol:Provision"], pairs)
-
-
-def find_parent(path: str, paths: frozenset[str]) -> str | None:
-    """Return the nearest path above that is a provision, or None.
-
-    Example:
-        >>> find_parent("2.4.1", frozenset({"2", "2.4.1"}))
-        '2'
-    """
-    while "." in path:
-        path = path.rpartition(".")[0]
-        if path in paths:
-            return path
-    return None
-
-
-def classify_provisions(facts: Facts) -> dict[str, str]:
-    """Return the class of each provision.
-
-    Args:
-        facts: The facts of one document.
-
-    Returns:
-        Path to "pol:Measure" (it bears a responsibility, or is a leaf with no provision above that bears one), "pol:Action" (it
-        stands below a measure) or "pol:Section" (any other), in the order of the text; empty without provisions.
-    """
-    paths = frozenset(provision.path for provision in facts.provisions)
-    parents = {path: find_parent(path, paths) for path in paths}
-    bearers = {fact.path for fact in facts.responsibilities}
-    return {provision.path: _classify(provision.path, parents, bearers) for provision in facts.provisions}
-
-
-def _classify(path: str, parents: dict[str, str | None], bearers: set[str]) -> str:
-    if path in bearers:
-        return "pol:Measure"
-    above = parents[path]
-    while above is not None:
-        if above in bearers:
-            return "pol:Action"
-        above = parents[above]
-    return "pol:Section" if path in parents.values() else "pol:Measure"
+def _write_provision(row: Provision) -> Iterator[Triple]:
+    pairs = (
+        ("pol:document", NamedNode(row.document)),
+        ("eli:is_part_of", NamedNode(row.parent or row.document)),
+        ("pol:path", plain(row.path)),
+        ("pol:position", Literal(row.position)),
+        ("eli:number", plain(row.label)),
+        ("skos:prefLabel", zh(row.title)),
+        ("pol:text", zh(row.text)),
+        ("pol:extentStart", Literal(row.extent_start)),
+        ("pol:extentEnd", Literal(row.extent_end)),
+        ("pol:evidence", name_evidence(row.document, row.start, row.end)),
+    )
+    yield from describe(NamedNode(row.iri), [_CLASSES[row.kind], "pol:Provision"], pairs)

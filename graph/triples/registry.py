@@ -6,24 +6,17 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from graph.agencies import (
-    NATION,
-    Change,
-    Organisation,
-    Registry,
-    list_chain,
-    list_lineage,
-    read_registry,
-)
-from graph.agencies.changes import list_changes
+from graph.agencies import Change, Organisation, Registry, list_chain, list_lineage, read_registry
+from graph.agencies.changes import list_relatives
 from graph.files import find_data
+from graph.rows import Rows
+from graph.rows.agencies import find_level
 from graph.terms import BASE, CONCEPTS, TERM, mint_iri
+from graph.triples.literals import Pair, Triple, describe, plain, zh
 from graph.triples.serial import build_quads, render_triples
-from graph.triples.statements import Pair, Triple, describe, plain, zh
 
 GROUPS = frozenset({"group", "enterprise-group"})
 """Classes of collectives."""
-_CENTRAL = frozenset({"state-council", "state-council-department", "central-body"})
 _DATES = {4: TERM["xsd:gYear"], 7: TERM["xsd:gYearMonth"], 10: TERM["xsd:date"]}
 
 
@@ -37,15 +30,13 @@ def class_pairs(kind: str) -> tuple[list[str], list[Pair]]:
     return kinds, [("org:classification", TERM[f"pol:{CONCEPTS['agencyClasses'][kind]}"])] if kind else []
 
 
-def find_level(registry: Registry, body: Organisation) -> str:
-    """Return at which level of government a body stands: "central", "province", "city" or "county".
-
-    A branch of the centre is central wherever it acts; a municipality under the centre is a city.
-    """
-    area = registry.areas[body.area]
-    if body.kind in _CENTRAL or area.code == NATION:
-        return "central"
-    return "city" if area.rank == "province" and area.level == "市" else area.rank
+def write_strangers(rows: Rows) -> Iterator[Triple]:
+    """Yield the agencies of a document that no register knows, by the names that the text gives them."""
+    for row in rows.agencies:
+        kinds, classification = class_pairs(row.kind)
+        area = NamedNode(row.area) if row.area else None
+        pairs = (("skos:prefLabel", zh(row.name)), ("pol:resolved", Literal(False)), ("pol:jurisdiction", area), *classification)
+        yield from describe(NamedNode(row.iri), kinds, pairs)
 
 
 def organisation_triples(registry: Registry, bodies: Iterable[Organisation], base: str = BASE) -> Iterator[Triple]:
@@ -117,9 +108,7 @@ def concept_triples(objects: Iterable[object]) -> Iterator[Triple]:
 def known_triples(registry: Registry, nodes: Iterable[object], base: str = BASE) -> Iterator[Triple]:
     """Yield what is known of the agencies and areas among these nodes, of all above them, and of the heirs of ended ones."""
     names = _list_segments(nodes, mint_iri("agency", "", base=base).value)
-    bodies = list_lineage(registry, names)
-    changes, heirs = list_changes(registry, bodies)
-    bodies = list_lineage(registry, (body.official_name for body in (*bodies, *heirs)))
+    bodies, changes = list_relatives(registry, list_lineage(registry, names))[1:]
     codes = {code for code in _list_segments(nodes, mint_iri("area", "", base=base).value) if code in registry.areas}
     yield from organisation_triples(registry, bodies, base)
     yield from change_triples(changes, base)

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from graph.errors import PolicyGraphError, ReadError
 from graph.files import RDF_FORMATS
 from graph.terms import BASE, PREFIXES, TERM
-from graph.triples.statements import Triple as Statement
+from graph.triples.literals import Triple as Statement
 
 FORMATS: Final = MappingProxyType({name: form for name in RDF_FORMATS if (form := RdfFormat.from_extension(name))})
 _PREFIXED = ("ttl", "trig")  # the formats that are read by people

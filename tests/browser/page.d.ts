@@ -13,31 +13,28 @@ declare namespace Page {
   interface Signed { verified_by: string; verified_on: string }
   interface Quoted { document: string; start: number; end: number; quote: string }
   interface Assignment extends Signed, Quoted { iri: string; measure: string; agency: string; role: "lead" | "support" | "responsible"; order: number; basis: string; surface: string; statement: string; rank: Rank }
-  interface Quantity extends Signed, Quoted { iri: string; provision: string; value: number; value_to: number | null; unit: string; comparator: string; literal: string }
-  interface Target extends Quantity { indicator: string; deadline: string; due: string; increment: string }
-  interface Cap extends Quantity { base: string; condition: string }
-  interface Citation extends Signed, Quoted { iri: string; provision: string; cited: string; title: string; number: string; relation: string }
-  interface Place extends Signed, Quoted { iri: string; provision: string; name: string; kind: "park" | "collection"; district: string }
   interface Member { collection: string; member: string }
-  interface Infrastructure extends Signed, Quoted { iri: string; provision: string; name: string; stage: string }
-  interface Verb { iri?: undefined; document: string; provision: string; verb: string; start: number; end: number; quote?: undefined }
-  interface Issue { iri: string; document: string; provision: string; code: string; message: string; start: number | null; end: number | null; quote: string }
   interface Decision extends Signed { iri: string; document: string; provision: string; code: string; message: string; start: number | null; end: number | null; quote: string }
   type Rank = "lead" | "first" | "other" | "support";
 
   interface Tables {
-    documents: DocumentRow[]; provisions: Provision[]; agencies: Agency[]; names: Alias[]; assignments: Assignment[]; targets: Target[]; caps: Cap[];
-    citations: Citation[]; places: Place[]; members: Member[]; infrastructure: Infrastructure[]; issues: Issue[]; verbs?: Verb[]; decisions?: Decision[];
+    documents: DocumentRow[]; provisions: Provision[]; agencies: Agency[]; names: Alias[]; assignments: Assignment[]; members: Member[]; decisions?: Decision[];
   }
   /**
-   * A row of some kind of fact, where the kind is not known: the fields that a kind lacks are absent. One table of kinds will
-   * take its place.
+   * A row of some kind of fact: what all kinds have, and what amounts have; columns that a kind declares are read by their
+   * name (`valueIn` in kinds.js). Rows of duties, provisions and decisions can be taken as one.
    */
   interface Fact {
     iri: string; document: string; provision?: string; measure?: string; agency?: string; surface?: string; rank?: Rank; basis?: string; statement?: string; order?: number;
-    name?: string; title?: string; number?: string; label?: string; path?: string; kind?: string; stage?: string; district?: string; relation?: string; indicator?: string; base?: string;
-    condition?: string; increment?: string; deadline?: string; due?: string; literal?: string; value?: number; value_to?: number | null; unit?: string; comparator?: string;
-    verb?: string; code?: string; message?: string; cited?: string; start?: number | null; end?: number | null; quote: string; verified_by?: string; verified_on?: string;
+    name?: string; title?: string; number?: string; label?: string; path?: string; code?: string; message?: string;
+    literal?: string; value?: number; value_to?: number | null; unit?: string; comparator?: string;
+    start?: number | null; end?: number | null; quote: string; verified_by?: string; verified_on?: string;
+  }
+  /** A kind of fact, as graph/page/kinds.py packs it. */
+  interface FactKind {
+    name: string; table: string; title: Both; sign: string; style: string; say: string[]; aside: string[];
+    columns: Record<string, { label: Both; choices?: Record<string, Both>; exact?: string; inferred?: boolean }>;
+    subject: string; classes: Record<string, Both>; by: string; link: string; thing: boolean; report: string; listed: boolean;
   }
   /** Some words of a document. */
   interface Range { document: string; start?: number | null; end?: number | null }
@@ -57,7 +54,7 @@ declare namespace Page {
   }
   type Form = [head: string, node: string, between: string, edge: string, tail: string];
   interface Data {
-    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; standing: Standing;
+    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; kinds: FactKind[]; standing: Standing;
     tables: Record<string, { fields: string[]; rows: unknown[][] }>;
     // pages with a graph
     nodes: Node[]; edges: Edge[]; options: object; groups: Group[]; headings?: { id: string; y: number }[];
@@ -79,7 +76,8 @@ declare namespace Page {
   interface Node extends Point { id: string; group: string; column: number; r: number; in: string; count?: number }
   interface Edge { id: string; from: string; to: string; weight: number; rank?: Rank; relation?: string; folded?: boolean }
   interface Graph { key: string; nodes: Node[]; edges: Edge[]; byId: Map<string, Node>; at: Map<string, Edge[]> }
-  interface Entity { id: string; group: string; row: Partial<Fact>; rows: Fact[] }
+  /** What a node stands for; `kind` where it is what the facts of a kind speak of. */
+  interface Entity { id: string; group: string; kind?: FactKind; row: Partial<Fact>; rows: Fact[] }
   interface Hit { id: string; score: number; title: string; note?: string | null }
   interface State { node: string; at: string; view: string; lang: string; theme: string; sort: string; look: string; scope: string; hide: string[]; show: string[] }
   /** What an element holds: elements, or text that stays text; what is empty is left out. */

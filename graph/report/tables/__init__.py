@@ -1,11 +1,12 @@
 """Tables: each with what fills it, in the order in which they are told.
 
-A table more is an entry here, a function that takes the view and returns a grid (its fields, the rows, what each rests on), and
-its title, note and heads in `graph/words/tables.json`.
+A kind of fact that no table tells has one of its own (`kinds`). A table more is an entry here, a function that takes the view
+and returns a grid (its fields, the rows, what each rests on), and its title, note and heads in `graph/words/tables.json`.
 """
 
 from graph.report.tables import doubts, goals, load, metrics, partners
 from graph.report.tables.grid import Listing, build_table
+from graph.report.tables.kinds import list_kinds
 
 __all__ = ["TABLES", "Listing", "build_table"]
 
@@ -13,7 +14,7 @@ TABLES = (
     Listing("load", load.tabulate_load),
     Listing("scopes", load.tabulate_scopes),
     Listing("due", goals.tabulate_due),
-    Listing("caps", goals.tabulate_caps),
+    *list_kinds(),
     Listing("open", doubts.tabulate_open),
     Listing("pairs", partners.tabulate_pairs),
     Listing("communities", partners.tabulate_communities),

@@ -1,11 +1,12 @@
 """The columns that several tables have, and what stands in them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from graph.report.phrases import call_agencies
 from graph.report.tables.grid import Field, name_column
-from graph.report.view import View
-from graph.rows import Assignment, Cap, Issue, Target
+from graph.report.view import Fact, View
+from graph.rows import Assignment
 from graph.words import Words
 
 EVERY = 1000  # names in a cell that holds all of them
@@ -22,15 +23,17 @@ FIGURE = name_column("name", "figure")
 VALUE = name_column("value", kind="number")
 MEANING = name_column("line", "meaning")
 
-# A target or cap: where it is set, whose it is, and its words and value.
-MEASURE_OF_GOAL: Field[Target | Cap] = Field(MEASURE, lambda view, goal: view.cite(goal.provision))
-AGENCIES_OF_GOAL: Field[Target | Cap] = Field(AGENCIES, lambda view, goal: list_bearers(view, goal.provision))
-WORDS_OF_GOAL: tuple[Field[Target | Cap], ...] = (
-    Field(QUOTE, lambda _, goal: goal.quote),
-    Field(POSITION, lambda _, goal: write_position(goal)),
-    Field(PROVISION, lambda _, goal: goal.provision),
-    Field(VALUE._replace(brief=False), lambda _, goal: goal.value),
-    Field(name_column("unit", "value-unit", brief=False), lambda _, goal: goal.unit),
+# A fact of any kind: where it stands, whose it is, its words, and of an amount its value.
+MEASURE_OF_FACT: Field[Any] = Field(MEASURE, lambda view, fact: view.cite(fact.provision))
+AGENCIES_OF_FACT: Field[Any] = Field(AGENCIES, lambda view, fact: list_bearers(view, fact.provision))
+WORDS_OF_FACT: tuple[Field[Any], ...] = (
+    Field(QUOTE, lambda _, fact: fact.quote),
+    Field(POSITION, lambda _, fact: write_position(fact)),
+    Field(PROVISION, lambda _, fact: fact.provision),
+)
+VALUE_OF_FACT: tuple[Field[Any], ...] = (
+    Field(VALUE._replace(brief=False), lambda _, fact: fact.value),
+    Field(name_column("unit", "value-unit", brief=False), lambda _, fact: fact.unit),
 )
 
 
@@ -39,7 +42,7 @@ def list_bearers(view: View, provision: str) -> Words:
     return call_agencies(view, view.borne_by.get(view.measure_of(provision), ()), EVERY)
 
 
-def write_position(fact: Target | Cap | Issue | Assignment) -> str | None:
+def write_position(fact: Fact) -> str | None:
     """Return where the words of a fact stand; None where it has none."""
     return None if fact.start is None else f"{fact.start}–{fact.end}"
 

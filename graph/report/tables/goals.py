@@ -1,38 +1,32 @@
-"""Tables of what is to be reached and offered, and of every measure with its words."""
+"""Tables of what is to be reached by when, and of every measure with its words."""
 
 from graph.report.phrases import write_amount, write_deadline
 from graph.report.tables.columns import (
-    AGENCIES_OF_GOAL,
+    AGENCIES_OF_FACT,
     MEASURE,
-    MEASURE_OF_GOAL,
+    MEASURE_OF_FACT,
     POSITION,
     PROVISION,
     QUOTE,
     SIZE,
-    WORDS_OF_GOAL,
+    VALUE_OF_FACT,
+    WORDS_OF_FACT,
     write_extent,
 )
 from graph.report.tables.grid import Field, Grid, build_grid, name_column
 from graph.report.view import View
 from graph.report.wording import join
-from graph.rows import Assignment, Cap, Provision, Target
+from graph.rows import Assignment, Provision, Target
 
 DUE: tuple[Field[Target], ...] = (
     Field(name_column("deadline"), lambda _, target: write_deadline(target.deadline, target.due)),
-    MEASURE_OF_GOAL,
+    MEASURE_OF_FACT,
     Field(name_column("indicator", "target-indicator"), lambda _, target: target.indicator),
     Field(name_column("amount", "target-amount"), lambda _, target: write_amount(target)),
-    AGENCIES_OF_GOAL,
-    *WORDS_OF_GOAL,
+    AGENCIES_OF_FACT,
+    *WORDS_OF_FACT,
+    *VALUE_OF_FACT,
     Field(name_column("due", "last-day", brief=False), lambda _, target: target.due),
-)
-CAPS: tuple[Field[Cap], ...] = (
-    MEASURE_OF_GOAL,
-    Field(name_column("amount", "cap"), lambda _, cap: write_amount(cap)),
-    Field(name_column("of", "base"), lambda _, cap: cap.base),
-    Field(name_column("condition"), lambda _, cap: cap.condition),
-    AGENCIES_OF_GOAL,
-    *WORDS_OF_GOAL,
 )
 MEASURES: tuple[Field[Provision], ...] = (
     Field(MEASURE, lambda view, measure: view.cite(measure.iri)),
@@ -53,11 +47,6 @@ def tabulate_due(view: View) -> Grid:
     """List the targets by deadline, earliest first, those without one last."""
     targets = sorted(view.rows.targets, key=lambda t: (t.due or ("9998" if t.deadline else "9999"), t.deadline))
     return build_grid(view, DUE, targets, lambda _, target: [target])
-
-
-def tabulate_caps(view: View) -> Grid:
-    """List the amounts and ratios offered."""
-    return build_grid(view, CAPS, view.rows.caps, lambda _, cap: [cap])
 
 
 def tabulate_measures(view: View) -> Grid:

@@ -37,12 +37,15 @@ class Listing(NamedTuple):
 
     name: str
     fill: Callable[[View], Grid]
+    title: Words | None = None  # where that is not in the catalogue
+    note: Words | None = None
 
 
 def build_table(view: View, listing: Listing) -> Table:
     """Build a table of the report."""
     columns, rows, references, shown, rest, parts = listing.fill(view)
-    title, note = word(f"table-{listing.name}"), say(f"table-{listing.name}-note", parts=parts)
+    title = listing.title or word(f"table-{listing.name}")
+    note = listing.note or say(f"table-{listing.name}-note", parts=parts)
     return Table(listing.name, title, note, columns, rows, references, shown, rest)
 
 

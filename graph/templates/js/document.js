@@ -1,14 +1,14 @@
 /** The text with what was found in it: starts its parts and tells them what has changed. */
 
-import { countFacts, factsOf } from "./facts.js";
+import { countFacts, factsOf, toldSign, toldTables, toldTitle } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
 import { agencies, assignments, documents, factRows, dutiesOf, measures, otherNames, provisionName, provisions, rows } from "./model.js";
 import { best, plain, startSearch } from "./search.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
 import { element, isField, onPage, say } from "./text.js";
-import { counted, word } from "./words.js";
-import { FACT_SIGNS, NAMED_TABLES } from "./kinds.js";
+import { counted } from "./words.js";
+import { factTitle, factWords, kindTitle, namedKinds } from "./kinds.js";
 
 /**
  * The words that an address asks for: places of one fact, of all mentions of an agency or place, or a plain range.
@@ -36,12 +36,12 @@ function factsNamed(iri) {
  * @param {string} asked
  */
 function factHits(asked) {
-  return NAMED_TABLES.flatMap((kind) => {
-    const once = new Map(factRows(kind).map((row) => [row.iri, row]));
+  return namedKinds.flatMap((kind) => {
+    const once = new Map(factRows(kind.table).map((row) => [row.iri, row]));
     return [...once.values()].map((row) => {
-      const [score, name] = best([row.name, row.title, row.number, row.indicator, row.literal, row.quote, ...otherNames(row.iri)], asked);
-      const title = row.name ?? row.title ?? [row.literal, row.indicator ?? row.base].filter(Boolean).join(" ");
-      const note = [word(`${kind}Fact`), plain(name) === plain(title) ? "" : name].filter(Boolean).join(" · ");
+      const [score, name] = best([...factWords(kind, row), ...otherNames(row.iri)], asked);
+      const title = factTitle(kind, row);
+      const note = [kindTitle(kind), plain(name) === plain(title) ? "" : name].filter(Boolean).join(" · ");
       return { id: row.iri, score: score < 3 ? score + 0.2 : Infinity, title, note };
     });
   });
@@ -78,14 +78,13 @@ function drawOutline() {
 }
 
 function drawKeys() {
-  const entries = Object.keys(FACT_SIGNS).filter((kind) => countFacts(kind)).map((kind) => {
+  const entries = toldTables().map((kind) => {
     const name = `fact:${kind}`;
     const press = () => {
       toggleHidden(name);
       /** @type {HTMLElement | null} */ (document.querySelector(`#legend [data-name="${name}"]`))?.focus();
     };
-    const sign = element("i", { class: `sign fact-${kind}`, "aria-hidden": "true" }, FACT_SIGNS[kind]);
-    return element("button", { type: "button", class: "chip", "aria-pressed": String(!current().hide.includes(name)), "data-name": name, on: { click: press } }, sign, word(`${kind}Fact`), element("b", {}, countFacts(kind)));
+    return element("button", { type: "button", class: "chip", "aria-pressed": String(!current().hide.includes(name)), "data-name": name, on: { click: press } }, toldSign(kind), toldTitle(kind), element("b", {}, countFacts(kind)));
   });
   onPage("legend").replaceChildren(...entries);
 }

@@ -1,28 +1,27 @@
 /** Everything that a page can show as a node, whatever table it comes from. */
 
 import { groupName, groups } from "./fold.js";
+import { classSign, classStyle, factTitle, namedKinds, saidOf, valueIn } from "./kinds.js";
 import { agencies, agencyName, data, documents, factRows, kindColour, kindSign, otherNames, provisionName, provisions, valueAt } from "./model.js";
-import { chosenLanguage, word } from "./words.js";
-import { CLASS_COLOURS, ENTITIES, factTitle, NAMED_TABLES } from "./kinds.js";
 
 /**
- * The rows of a table by what they speak of: a place or a cited document is spoken of more than once.
- * @param {string} table
+ * The rows of a kind by what they speak of: a thing, or another document, is spoken of more than once.
+ * @param {Page.FactKind} kind
  */
-function gather(table) {
-  const { field, group } = ENTITIES[table];
+function gather(kind) {
+  const [only] = Object.keys(kind.classes);
   /** @type {Map<string, Page.Entity>} */
   const found = new Map();
-  for (const row of factRows(table)) {
-    const id = row[field] ?? "";
+  for (const row of factRows(kind.table)) {
+    const id = valueIn(row, kind.subject);
     const known = found.get(id);
     if (known) known.rows.push(row);
-    else found.set(id, { id, group: group || (row.kind ?? ""), row, rows: [row] });
+    else found.set(id, { id, group: kind.by ? valueIn(row, kind.by) : only, kind, row, rows: [row] });
   }
   return found;
 }
 
-const others = new Map(NAMED_TABLES.flatMap((table) => [...gather(table)]));
+const others = new Map(namedKinds.flatMap((kind) => [...gather(kind)]));
 
 /**
  * What an identifier stands for: {id, group, row, rows}; nothing when it is none of the entities.
@@ -47,23 +46,23 @@ export function entityName(id) {
   if (groups.has(id)) return groupName(valueAt(groups, id));
   const known = entity(id);
   if (!known) return id;
-  const { group, row } = known;
+  const { group, kind, row } = known;
   if (group === "agency") return agencyName(valueAt(agencies, id));
   if (provisions.has(id)) return provisionName(valueAt(provisions, id));
-  return factTitle(row) || row.number || id;
+  return (kind ? factTitle(kind, row) : row.title) || row.number || id;
 }
 
 /**
  * Every name by which an entity may be looked for.
  * @param {Page.Entity} given
  */
-export function entityNames({ id, row }) {
-  return [entityName(id), row.name, row.title, row.number, row.indicator, ...otherNames(id)].filter(Boolean);
+export function entityNames({ id, kind, row }) {
+  return [entityName(id), ...(kind ? saidOf(kind, row) : [row.name, row.title]), row.number, ...otherNames(id)].filter(Boolean);
 }
 
 /** @param {string} group */
 export function classColour(group) {
-  return getComputedStyle(document.documentElement).getPropertyValue(CLASS_COLOURS[group] ?? "--kind-other").trim();
+  return getComputedStyle(document.documentElement).getPropertyValue(classStyle(group)).trim();
 }
 
 /**
@@ -82,10 +81,4 @@ export function entityColour({ id, group }) {
 export function entitySign({ id, group }) {
   const agency = agencies.get(id);
   return agency && (data.page !== "knowledge" || agency.kind_zh) ? kindSign(agency) : classSign(group);
-}
-
-/** @param {string} group */
-export function classSign(group) {
-  const name = word(`class-${group}`);
-  return chosenLanguage() === "en" ? name.slice(0, 1) : word(`sign-${group}`);
 }

@@ -7,12 +7,12 @@ import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } f
 import { element } from "./text.js";
 import { verifiedTag } from "./verified.js";
 import { chosenLanguage, counted, countWord, word } from "./words.js";
-import { COUNTED_TABLES } from "./kinds.js";
+import { countedKind, factTitle, givesAmount, kindAt, kinds, otherKinds } from "./kinds.js";
 
 /** @typedef {{ name: string, head: Page.Both, text: Page.Both, passages: string[] }} Finding */
 
 export const findings = data.findings.map(([name, head, text, passages]) => ({ name, head, text, passages }));
-const facts = new Map(COUNTED_TABLES.flatMap((table) => factRows(table).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([row.iri, { ...row, table }]))));
+const facts = new Map(otherKinds.flatMap(({ table }) => factRows(table).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([row.iri, { ...row, table }]))));
 
 /**
  * A text in the language of the reader; what is no pair of texts stays as it is.
@@ -99,9 +99,11 @@ function spanOf(list) {
 
 /** @param {Page.Fact & { table: string }} row */
 function wordsOfFact(row) {
-  if (row.table === "targets") return amount(row, "target");
-  if (row.table === "caps") return amount(row, "cap");
-  return element("div", { class: "amount" }, row.message ? element("p", {}, row.message) : "", quotation(row.quote, row, provisions.get(row.provision ?? ""), row.title ?? ""), verifiedTag(row));
+  const kind = kindAt(row.table);
+  if (givesAmount(kind)) return amount(row, kind);
+  const title = factTitle(kind, row);
+  const said = row.quote.includes(title) ? "" : element("p", {}, title);
+  return element("div", { class: "amount" }, said, quotation(row.quote, row, provisions.get(row.provision ?? ""), title), verifiedTag(row));
 }
 
 /**
@@ -161,7 +163,7 @@ function card(row) {
 
 /** What a number at the head of an answer counts. */
 /** @type {Record<string, string>} */
-const COUNTED = { sole: "measureCount", bridge: "agencyCount", "cut-off": "agencyCount", due: "targetCount" };
+const COUNTED = { sole: "measureCount", bridge: "agencyCount", "cut-off": "agencyCount" };
 
 /**
  * What stands at the head of an answer: a number, what it counts, and who or when.
@@ -169,8 +171,18 @@ const COUNTED = { sole: "measureCount", bridge: "agencyCount", "cut-off": "agenc
  */
 export function keyFigure({ name }) {
   const [number, total, named] = data.figures[name] ?? [0, null, []];
-  const counts = total == null ? countWord(number, COUNTED[name]) : `/ ${counted(total, "measureCount")}`;
+  const counts = total == null ? whatIsCounted(number, name) : `/ ${counted(total, "measureCount")}`;
   return [number, counts, called(named)];
+}
+
+/**
+ * Measures, agencies, or the facts of the kind that the table of the same name tells.
+ * @param {number} number
+ * @param {string} name
+ */
+function whatIsCounted(number, name) {
+  const kind = kinds.find((one) => one.report === name);
+  return kind ? countedKind(number, kind) : countWord(number, COUNTED[name]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { save, saveLines } from "./download.js";
 import { entity, entityColour, entityName } from "./entities.js";
 import { shownGraph } from "./fold.js";
 import { fillForm } from "./formats.js";
+import { className, relationName } from "./kinds.js";
 import { linkedData } from "./linked.js";
 import { agencies, assignments, data, kindName, load } from "./model.js";
 import { savePng, saveSvg } from "./picture.js";
@@ -60,7 +61,7 @@ function describeGraph() {
 /** @param {Page.Node} node */
 function describeNode(node) {
   const drawn = { x: node.x ?? 0, y: -(node.y ?? 0), size: node.r || undefined, ...coloursOf(entityColour(node)) }; // Gephi's y grows upwards
-  const described = { id: fullId(node.id), label: entityName(node.id), class: word(`class-${node.group}`), ...drawn };
+  const described = { id: fullId(node.id), label: entityName(node.id), class: className(node.group), ...drawn };
   const agency = agencies.get(node.id);
   if (agency) return { ...described, kind: kindName(agency), load: load(agency.iri), ...communityOf(node) };
   const row = entity(node.id)?.row;
@@ -83,7 +84,7 @@ function describeEdge({ id, from, to, weight, relation }) {
   const row = assignments.get(id);
   const described = { id: fullId(id), iri: fullId(id), source: fullId(from), target: fullId(to), weight: weight ?? 1 };
   if (row) return { ...described, relation: word(row.rank), order: row.order, basis: word(row.basis), quote: row.quote };
-  return { ...described, relation: relation ? word(relation) : "" };
+  return { ...described, relation: relation ? relationName(relation) : "" };
 }
 
 /** @param {string} id */

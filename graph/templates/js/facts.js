@@ -6,11 +6,15 @@ import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { decisionName, decisionNote, signature, verifiedTag } from "./verified.js";
 import { word } from "./words.js";
-import { FACT_SIGNS, limit } from "./kinds.js";
+import { asideOf, givesAmount, kindAt, kinds, kindTitle, limit, saidOf } from "./kinds.js";
 
 /** @typedef {Page.Fact & { fact: string, document: string, start: number, end: number }} Found */
 
-const located = Object.keys(FACT_SIGNS).flatMap((kind) => factRows(kind).filter(({ start, end }) => start != null && end != null && end > start).map((row) => /** @type {Found} */ ({ ...row, fact: kind })));
+/** What is marked in the text: the facts of every kind, and what people decided. */
+const TOLD = [...kinds.map(({ table, sign, style }) => ({ table, sign, style })), { table: "decisions", sign: "核", style: "--muted" }];
+const styles = new Map(TOLD.map(({ table, style }) => [table, style]));
+
+const located = TOLD.flatMap(({ table: kind }) => factRows(kind).filter(({ start, end }) => start != null && end != null && end > start).map((row) => /** @type {Found} */ ({ ...row, fact: kind })));
 const byDocument = groupBy(located, "document");
 for (const list of byDocument.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);
 
@@ -20,6 +24,40 @@ for (const list of byDocument.values()) list.sort((a, b) => a.start - b.start ||
  */
 export function factsOf(iri) {
   return byDocument.get(iri) ?? [];
+}
+
+/** What the text holds, in the order of the margin. */
+export function toldTables() {
+  return TOLD.map(({ table }) => table).filter(countFacts);
+}
+
+/** @param {string} table */
+export function toldTitle(table) {
+  return table === "decisions" ? word("decisionsFact") : kindTitle(kindAt(table));
+}
+
+/**
+ * The colour of what a table holds, as the value of a custom property.
+ * @param {string} table
+ */
+export function toldColour(table) {
+  return `var(${styles.get(table)})`;
+}
+
+/** @param {string} table */
+export function toldSign(table) {
+  const sign = TOLD.find((one) => one.table === table)?.sign;
+  return element("i", { class: "sign", "aria-hidden": "true", style: { "--fact": toldColour(table) } }, sign);
+}
+
+/**
+ * How words are marked: faintly where their kind is not told one by one, with a broken line where there is a doubt or a decision.
+ * @param {string} table
+ */
+export function markClass(table) {
+  const kind = kindAt(table);
+  if (kind && !kind.listed) return `fact-${table} found-faint`;
+  return `fact-${table}${!kind || kind.report === "open" ? " found-open" : ""}`;
 }
 
 /** @param {string} kind */
@@ -33,24 +71,24 @@ export function factShown(row) {
 }
 
 /**
- * The margin beside a block: what its words became, kind by kind; verbs are marked in the text alone.
+ * The margin beside a block: what its words became, kind by kind, but for kinds that are marked in the text alone.
  * @param {Found[]} list
  */
 export function marginNotes(list) {
-  const kinds = groupBy(list.filter((row) => row.fact !== "verbs" && factShown(row)), "fact");
-  return Object.keys(FACT_SIGNS)
-    .filter((kind) => kinds.has(kind))
-    .map((kind) => element("section", { class: "note" }, noteHead(kind, valueAt(kinds, kind)[0]), element("ul", {}, valueAt(kinds, kind).map(noteItem))));
+  const noted = groupBy(list.filter((row) => (kindAt(row.fact)?.listed ?? true) && factShown(row)), "fact");
+  return TOLD.map(({ table }) => table)
+    .filter((table) => noted.has(table))
+    .map((table) => element("section", { class: "note" }, noteHead(table, valueAt(noted, table)[0]), element("ul", {}, valueAt(noted, table).map(noteItem))));
 }
 
 /**
  * The name of a kind; from the responsible agencies a link leads to the measure in the graph.
- * @param {string} kind
+ * @param {string} table
  * @param {Page.Fact} options
  */
-function noteHead(kind, { measure }) {
+function noteHead(table, { measure }) {
   const onward = measure ? element("a", { class: "onward", href: `graph.html#${new URLSearchParams({ node: measure })}` }, `${word("graphTab")} ↗`) : "";
-  return element("p", { class: "note-head" }, element("i", { class: `sign fact-${kind}`, "aria-hidden": "true" }, FACT_SIGNS[kind]), word(`${kind}Fact`), onward);
+  return element("p", { class: "note-head" }, toldSign(table), toldTitle(table), onward);
 }
 
 /** @param {Found} row */
@@ -60,17 +98,26 @@ function noteItem(row) {
   return element(
     "li",
     {},
-    element("button", { type: "button", class: `told told-${row.fact}`, "data-at": `${row.document} ${at}`, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, TELL[row.fact](row), row.fact === "decisions" ? "" : verifiedTag(row)),
+    element("button", { type: "button", class: `told told-${row.fact} ${kindAt(row.fact)?.thing ? "" : "told-whole"}`, "data-at": `${row.document} ${at}`, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, tellFact(row), row.fact === "decisions" ? "" : verifiedTag(row)),
   );
 }
 
-/** @param {Page.Fact} row */
-function quantity(row) {
-  return element("b", {}, limit(row));
+/**
+ * What a fact became: its amount, what it says, and behind it what is told besides.
+ * @param {Found} row
+ * @returns {Page.Child}
+ */
+function tellFact(row) {
+  const { fact, iri } = row;
+  if (fact === "assignments") return tellDuty(valueAt(assignments, iri));
+  if (fact === "decisions") return [element("b", {}, decisionName({ code: row.code ?? "" })), " ", decisionNote({ message: row.message ?? "" }), aside([signature(row)])];
+  const kind = kindAt(fact);
+  const said = saidOf(kind, row).join(" ");
+  return [givesAmount(kind) ? [element("b", {}, limit(row)), " "] : "", kind.subject === "iri" ? said : `《${said}》`, aside(asideOf(kind, row, { bare: true }))];
 }
 
-/** @param {...(string | null | undefined | false)} texts */
-function aside(...texts) {
+/** @param {string[]} texts */
+function aside(texts) {
   const known = texts.filter(Boolean);
   return known.length ? element("small", {}, known.join(" · ")) : "";
 }
@@ -91,15 +138,3 @@ function tellDuty(row) {
     ),
   ];
 }
-
-/** @type {Record<string, (row: Found) => Page.Child>} */
-const TELL = {
-  assignments: (row) => tellDuty(valueAt(assignments, row.iri)),
-  targets: (row) => [quantity(row), " ", row.indicator, aside(row.increment, row.deadline && `${word("due")} ${row.due || row.deadline}`)],
-  caps: (row) => [quantity(row), " ", row.base, aside(row.condition)],
-  citations: (row) => [`《${row.title}》`, aside(row.number, word(row.relation ?? ""))],
-  places: (row) => [row.name, aside(row.district && `${row.district}（${word("inferred")}）`, row.kind === "collection" ? word("collective") : "")],
-  infrastructure: (row) => [row.name, aside(row.stage)],
-  issues: (row) => [row.message],
-  decisions: (row) => [element("b", {}, decisionName({ code: row.code ?? "" })), " ", decisionNote({ message: row.message ?? "" }), aside(signature(row))],
-};

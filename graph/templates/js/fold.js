@@ -1,16 +1,17 @@
 /** What a graph shows: the nodes and lines that the legend lets through, large graphs folded into groups that open when pressed. */
 
 import { edgeShown, nodeShown } from "./filter.js";
+import { className } from "./kinds.js";
 import { data } from "./model.js";
 import { current } from "./state.js";
-import { chosenLanguage, word } from "./words.js";
+import { chosenLanguage } from "./words.js";
 
 const drawn = new Map(data.nodes.map((node) => [node.id, node]));
 export const groups = new Map((data.groups ?? []).map((group) => [group.id, group]));
 
 /** @param {Page.Group} group */
 export function groupName(group) {
-  if (group.id.startsWith("class:")) return word(group.zh);
+  if (group.id.startsWith("class:")) return className(group.id.slice("class:".length));
   return chosenLanguage() === "en" ? group.en : group.zh;
 }
 

@@ -1,48 +1,182 @@
-/** The kinds of facts: their tables, signs and colours, and how a figure is written. What names a single kind belongs here. */
+/** The kinds of facts as the page declares them: how each is called, signed, coloured and told. No script names one but responsibilities. */
 
-/** @type {Record<string, string>} The tables of facts, in the order of the margin, each with the character that stands for it. */
-export const FACT_SIGNS = { assignments: "责", targets: "目", caps: "限", citations: "引", places: "地", infrastructure: "设", verbs: "动", issues: "疑", decisions: "核" };
+import { data } from "./model.js";
+import { chosenLanguage, inLanguage, word } from "./words.js";
 
-/** The tables of what provisions name, which readers look for by name, figure or words. */
-export const NAMED_TABLES = /** @type {const} */ (["targets", "caps", "citations", "places", "infrastructure"]);
+export const kinds = data.kinds;
+const byTable = new Map(kinds.map((kind) => [kind.table, kind]));
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+const byClass = new Map(kinds.flatMap((kind) => Object.keys(kind.classes).map((name) => [name, kind])));
 
-/** The tables of facts that a person can verify. */
-export const VERIFIED_TABLES = /** @type {const} */ (["assignments", ...NAMED_TABLES]);
+/** The kinds that provisions name, which readers look for by name, figure or words. */
+export const namedKinds = kinds.filter((kind) => Object.keys(kind.classes).length);
+/** The kinds that give an amount. */
+export const amountKinds = namedKinds.filter(givesAmount);
+/** All kinds but responsibilities, which pages tell in ways of their own. */
+export const otherKinds = kinds.filter((kind) => kind.table !== "assignments");
 
-/** The tables of facts that a figure of the report rests on, beside responsibilities. */
-export const COUNTED_TABLES = ["targets", "caps", "citations", "issues"];
-
-/** @type {Record<string, { field: "iri" | "cited", group: string }>} What the rows of a table speak of, and its class; "" where each row says that. */
-export const ENTITIES = {
-  targets: { field: "iri", group: "target" },
-  caps: { field: "iri", group: "cap" },
-  citations: { field: "cited", group: "cited" },
-  places: { field: "iri", group: "" },
-  infrastructure: { field: "iri", group: "infrastructure" },
-};
-
-/** @type {Record<string, string>} The custom property that holds the colour of a class. */
-export const CLASS_COLOURS = {
-  document: "--ink", section: "--red", measure: "--kind-public-institution", action: "--muted", agency: "--kind-city-department", target: "--kind-district-government",
-  cap: "--kind-central-body", park: "--kind-party-organ", collection: "--kind-party-organ", infrastructure: "--kind-branch-office", cited: "--kind-other", group: "--edge",
-};
-
+/** @type {Record<string, string>} The custom property that holds the colour of what is no fact. */
+const FRAME_COLOURS = { document: "--ink", section: "--red", measure: "--kind-public-institution", action: "--muted", agency: "--kind-city-department", group: "--edge" };
 /** @type {Record<string, string>} */
 const COMPARATORS = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
 
+/** @param {Page.FactKind} kind */
+export function givesAmount(kind) {
+  return kind.say.includes("value");
+}
+
+/**
+ * The kind whose rows a table holds.
+ * @param {string} table
+ */
+export function kindAt(table) {
+  return /** @type {Page.FactKind} */ (byTable.get(table));
+}
+
+// ---- what kinds and classes are called
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * What the facts of a kind are called, as a heading.
+ * @param {Page.FactKind} kind
+ */
+export function kindTitle(kind) {
+  return capital(inLanguage(kind.title));
+}
+
+/**
+ * What one fact of a kind is called inside a sentence; what is no kind is a word of the page.
+ * @param {string} name
+ */
+export function kindNoun(name) {
+  const kind = byName.get(name);
+  return kind ? inLanguage([kind.title[0], kind.name]) : word(`corrected-${name}`);
+}
+
+/**
+ * What a number of facts counts.
+ * @param {number} number
+ * @param {Page.FactKind} kind
+ */
+export function countedKind(number, kind) {
+  return word("countOfKind").replace("{kind}", number === 1 ? kindNoun(kind.name) : inLanguage(kind.title));
+}
+
+/**
+ * What the class of a node is called.
+ * @param {string} group
+ */
+export function className(group) {
+  const kind = byClass.get(group);
+  return kind ? capital(inLanguage(kind.classes[group])) : word(`class-${group}`);
+}
+
+/**
+ * One character that stands for a class: the sign of its kind, or where things of a kind are told apart, how the class begins.
+ * @param {string} group
+ */
+export function classSign(group) {
+  const kind = byClass.get(group);
+  if (kind && !kind.by && chosenLanguage() !== "en") return kind.sign;
+  return kind || chosenLanguage() === "en" ? className(group).slice(0, 1) : word(`sign-${group}`);
+}
+
+/** @param {string} group */
+export function classStyle(group) {
+  return byClass.get(group)?.style ?? FRAME_COLOURS[group] ?? "--kind-other";
+}
+
+/**
+ * What a relation of the graph is called: one that leads to a fact by what it leads to.
+ * @param {string} relation
+ */
+export function relationName(relation) {
+  const [kind] = namedKinds.filter((one) => one.link === relation && !one.thing);
+  return kind ? className(Object.keys(kind.classes)[0]) : word(relation);
+}
+
+/**
+ * The same read from its end: what leads to something.
+ * @param {string} relation
+ */
+export function relationBack(relation) {
+  return namedKinds.some((one) => one.link === relation && !one.thing) ? word("statedIn") : word(`${relation}Of`);
+}
+
+// ---- how a fact is told
+
 /**
  * A quantity as it is printed: in the words of the text where they are known.
- * @param {Page.Fact} row
+ * @param {Partial<Page.Fact>} row
  */
 export function limit(row) {
   const value = row.value_to == null ? row.value : `${row.value}–${row.value_to}`;
-  return `${COMPARATORS[row.comparator ?? ""] ?? ""}${row.literal || `${value}${row.unit}`}`;
+  return `${COMPARATORS[String(row.comparator ?? "")] ?? ""}${row.literal || `${value}${row.unit}`}`;
+}
+
+/**
+ * What a column of a row holds, as text; "" where it holds nothing.
+ * @param {object} row
+ * @param {string} name
+ */
+export function valueIn(row, name) {
+  return String(/** @type {Record<string, unknown>} */ (row)[name] ?? "");
+}
+
+/**
+ * What a column of a row says, a concept by what it is called; "" where it says nothing.
+ * @param {Page.FactKind} kind
+ * @param {Partial<Page.Fact>} row
+ * @param {string} name
+ */
+export function told(kind, row, name) {
+  const { choices, exact, inferred } = kind.columns[name];
+  const value = (exact && valueIn(row, exact)) || valueIn(row, name);
+  const called = choices?.[value] ? inLanguage(choices[value]) : value;
+  if (!called || !inferred) return called;
+  return chosenLanguage() === "en" ? `${called} (${word("inferred")})` : `${called}（${word("inferred")}）`;
+}
+
+/**
+ * The texts that say a fact, without its amount.
+ * @param {Page.FactKind} kind
+ * @param {Partial<Page.Fact>} row
+ */
+export function saidOf(kind, row) {
+  return kind.say.filter((name) => name !== "value").map((name) => told(kind, row, name)).filter(Boolean);
+}
+
+/**
+ * What is told behind it: each with its label, or bare where the words speak for themselves.
+ * @param {Page.FactKind} kind
+ * @param {Partial<Page.Fact>} row
+ * @param {{ bare?: boolean }} [options]
+ */
+export function asideOf(kind, row, { bare = false } = {}) {
+  return kind.aside.map((name) => [name, told(kind, row, name)]).filter(([, text]) => text).map(([name, text]) => {
+    const { label, choices, exact } = kind.columns[name];
+    return choices || (bare && !exact) ? text : `${capital(inLanguage(label))} ${text}`;
+  });
 }
 
 /**
  * What a fact is called: the name of what it speaks of, or what it counts and how much.
+ * @param {Page.FactKind} kind
  * @param {Partial<Page.Fact>} row
  */
-export function factTitle(row) {
-  return row.title ?? row.name ?? [row.indicator ?? row.base, row.literal].filter(Boolean).join(" ");
+export function factTitle(kind, row) {
+  return [...saidOf(kind, row), givesAmount(kind) ? row.literal || limit(row) : ""].filter(Boolean).join(" ");
+}
+
+/**
+ * Everything of a fact that a reader may look for.
+ * @param {Page.FactKind} kind
+ * @param {Partial<Page.Fact>} row
+ */
+export function factWords(kind, row) {
+  return [...kind.say, ...kind.aside].filter((name) => name !== "value").map((name) => valueIn(row, name)).concat(row.literal ?? "", row.quote ?? "").filter(Boolean);
 }

@@ -2,6 +2,7 @@
 
 import { entity } from "./entities.js";
 import { sharedBy } from "./filter.js";
+import { givesAmount, saidOf } from "./kinds.js";
 import { assignments, data, dutiesAt } from "./model.js";
 
 /** @typedef {Map<string, Record<string, any>>} Made What was made, by identifier; a term of JSON-LD may hold a text, a value or a list. */
@@ -30,10 +31,10 @@ export function linkedData({ nodes, edges }) {
 function describeEntity(made, id) {
   const known = entity(id);
   if (!known || made.has(id)) return;
-  const { group, row } = known;
+  const { group, kind, row } = known;
   /** @type {Record<string, any>} */
   const node = { "@id": data.base + id, "@type": classes[group] };
-  const name = row.literal ?? row.title ?? row.name;
+  const name = kind && givesAmount(kind) ? row.literal : kind ? saidOf(kind, row)[0] : row.title ?? row.name;
   if (name) node[nameTerms[group]] = { "@value": name, "@language": "zh" };
   made.set(id, node);
 }

@@ -3,7 +3,6 @@
 import { chosenLanguage, word } from "./words.js";
 
 /** @typedef {Pick<Page.Agency, "name"> & Partial<Page.Agency>} Named */
-/** @typedef {"targets" | "caps" | "citations" | "places" | "infrastructure"} Located */
 
 /** @type {Page.Data} */
 const DATA = JSON.parse(document.getElementById("policy-data")?.textContent ?? "{}");
@@ -62,8 +61,7 @@ export const documents = new Map(tables.documents.map((row) => [row.iri, row]));
 export const byMeasure = groupBy(tables.assignments, "measure");
 export const byAgency = groupBy(tables.assignments, "agency");
 const aliases = groupBy(tables.names, "iri");
-/** @type {Record<Located, Map<string, Page.Fact[]>>} */
-const byProvision = { targets: groupBy(tables.targets, "provision"), caps: groupBy(tables.caps, "provision"), citations: groupBy(tables.citations, "provision"), places: groupBy(tables.places, "provision"), infrastructure: groupBy(tables.infrastructure, "provision") };
+const byProvision = new Map(DATA.kinds.map(({ table }) => [table, groupBy(factRows(table), "provision")]));
 const children = groupBy(tables.provisions, "parent");
 
 const { standing } = DATA;
@@ -236,10 +234,10 @@ export function below(row) {
 
 /**
  * All rows of a table that belong to a provision or one below it.
- * @param {Located} table
+ * @param {string} table
  * @param {Page.Provision} row
  * @returns {Page.Fact[]}
  */
 export function rowsOf(table, row) {
-  return [row, ...below(row)].flatMap((other) => byProvision[table].get(other.iri) ?? []);
+  return [row, ...below(row)].flatMap((other) => byProvision.get(table)?.get(other.iri) ?? []);
 }

@@ -1,7 +1,7 @@
 /** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesAt, dutiesOf, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
 } from "./model.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
@@ -10,9 +10,9 @@ import { change, current } from "./state.js";
 import { element, marked, onPage } from "./text.js";
 import { decisionName, decisionNote, decisionsAt, signature, verifiedTag } from "./verified.js";
 import { counted, countWord, word } from "./words.js";
-import { limit } from "./kinds.js";
+import { amountKinds, asideOf, countedKind, factTitle, kindTitle, limit, namedKinds, saidOf, told } from "./kinds.js";
 
-/** @typedef {import("./model.js").Located} Located */
+const OTHER_KINDS = namedKinds.filter((kind) => !amountKinds.includes(kind));
 
 const panel = onPage("panel");
 
@@ -65,13 +65,18 @@ export function part(title, ...children) {
   return filled.length ? element("section", { class: "part" }, element("h3", {}, title), filled) : "";
 }
 
-/** @param {[number: number, key: string][]} pairs */
+/** @param {[number: number, counts: string | Page.FactKind][]} pairs */
 export function figures(pairs) {
   return element(
     "dl",
     { class: "figures" },
-    pairs.filter(([number]) => number).map(([number, key]) => element("div", {}, element("dt", {}, countWord(number, key)), element("dd", {}, number))),
+    pairs.filter(([number]) => number).map(([number, counts]) => element("div", {}, element("dt", {}, typeof counts === "string" ? countWord(number, counts) : countedKind(number, counts)), element("dd", {}, number))),
   );
+}
+
+/** How many amounts of each kind there are. */
+export function amountFigures() {
+  return amountKinds.map((kind) => /** @type {[number, Page.FactKind]} */ ([factRows(kind.table).length, kind]));
 }
 
 /**
@@ -139,37 +144,58 @@ export function measureLink(row) {
 }
 
 /**
+ * An amount with what it is of, what is told besides, and its words.
  * @param {Page.Fact} row
- * @param {"target" | "cap"} kind
+ * @param {Page.FactKind} kind
  */
 export function amount(row, kind) {
   const provision = provisions.get(row.provision ?? "");
-  const facts = [
-    [kind === "target" ? row.indicator : row.base, ""],
-    [row.deadline && (row.due || row.deadline), "due"],
-    [row.condition, "condition"],
-  ].filter(([value]) => value);
   return element(
     "div",
     { class: "amount" },
-    element("p", { class: "amount-figure" }, element("strong", {}, limit(row)), facts.map(([value, key]) => element("span", {}, `${key ? `${word(key)} ` : ""}${value}`)), verifiedTag(row)),
+    element("p", { class: "amount-figure" }, element("strong", {}, limit(row)), [...saidOf(kind, row), ...asideOf(kind, row)].map((text) => element("span", {}, text)), verifiedTag(row)),
     current().node !== row.provision && provision ? element("p", {}, measureLink(provision)) : null,
     quotation(row.quote, row, provision, row.literal),
   );
 }
 
-/** @param {Page.Provision} provision */
-function amounts(provision) {
-  return [
-    part(word("targets"), rowsOf("targets", provision).map((row) => amount(row, "target"))),
-    part(word("caps"), rowsOf("caps", provision).map((row) => amount(row, "cap"))),
-  ];
+/**
+ * Facts of a kind as the panel tells them: amounts, things by their names, all else by its words.
+ * @param {Page.FactKind} kind
+ * @param {Page.Fact[]} list
+ * @returns {Page.Child[]}
+ */
+function tellAll(kind, list) {
+  if (amountKinds.includes(kind)) return some(list, (row) => amount(row, kind));
+  return kind.thing ? names(kind, list) : some(list, (row) => [quotation(row.quote, row, provisions.get(row.provision ?? ""), factTitle(kind, row)), verifiedTag(row)]);
 }
 
-/** @param {Page.Fact[]} list */
-export function names(list) {
-  const once = new Map(list.map((row) => [row.name, row]));
-  return [...once.values()].map((row) => element("span", { class: "name" }, row.name, row.stage ? element("small", {}, row.stage) : "", verifiedTag(row)));
+/**
+ * A section for each kind that has facts.
+ * @param {Page.FactKind[]} kinds
+ * @param {(kind: Page.FactKind) => Page.Fact[]} list
+ */
+function sections(kinds, list) {
+  return kinds.map((kind) => part(kindTitle(kind), ...tellAll(kind, list(kind))));
+}
+
+/**
+ * @param {Page.FactKind} kind
+ * @param {Page.Fact[]} list
+ */
+function names(kind, list) {
+  const once = new Map(list.map((row) => [factTitle(kind, row), row]));
+  return [...once].map(([name, row]) => element("span", { class: "name" }, name, shortAside(kind, row), verifiedTag(row)));
+}
+
+/**
+ * What stands behind a name: the concepts that the text states of it.
+ * @param {Page.FactKind} kind
+ * @param {Page.Fact} row
+ */
+function shortAside(kind, row) {
+  const stated = kind.aside.filter((name) => kind.columns[name].choices && name !== kind.by).map((name) => told(kind, row, name)).filter(Boolean);
+  return stated.length ? element("small", {}, stated.join(" · ")) : "";
 }
 
 // ---- an agency
@@ -191,7 +217,7 @@ export function aboutAgency(row) {
       [own.all, "measureCount"], [own.lead, "leadCount"], [own.first, "firstCount"], [own.sole, "soleCount"], [shared.length, "partnerCount"],
     ]),
     part(word("measures"), tasks.map(duty)),
-    part(word("targetsAndCaps"), inMeasures(tasks, "targets", "target"), inMeasures(tasks, "caps", "cap")),
+    ...sections(amountKinds, ({ table }) => inMeasures(tasks, table)),
     part(word("partners"), shared.length ? element("ul", { class: "plain" }, shared.map((one) => partner(one.partner, one.shared.length))) : ""),
   ];
 }
@@ -208,13 +234,13 @@ export function duty(row) {
 }
 
 /**
+ * The facts of a table in the measures of some responsibilities.
  * @param {Page.Assignment[]} tasks
- * @param {Located} table
- * @param {"target" | "cap"} kind
+ * @param {string} table
  */
-function inMeasures(tasks, table, kind) {
+function inMeasures(tasks, table) {
   const done = new Set(tasks.map((task) => task.measure));
-  return [...done].flatMap((iri) => (provisions.has(iri) ? rowsOf(table, valueAt(provisions, iri)) : [])).map((row) => amount(row, kind));
+  return [...done].flatMap((iri) => (provisions.has(iri) ? rowsOf(table, valueAt(provisions, iri)) : []));
 }
 
 /**
@@ -237,11 +263,9 @@ export function aboutMeasure(row) {
   return [
     heading(above || document?.title || word("measure"), [element("span", { class: "label" }, row.label), row.title], [documents.size > 1 && document?.title]),
     part(word("agencies"), element("ul", { class: "plain" }, dutiesAt(row.iri).map(bearer)), statements.map((text) => statement(text, row))),
-    ...amounts(row),
+    ...sections(amountKinds, ({ table }) => rowsOf(table, row)),
     part(word("text"), quotation(row.quote, row, row), element("p", { class: "prose", lang: "zh-CN" }, bodyText(row)), parts.map((inner) => element("p", { class: "prose", lang: "zh-CN" }, `${inner.label}${bodyText(inner)}`))),
-    part(word("places"), names(rowsOf("places", row))),
-    part(word("infrastructure"), names(rowsOf("infrastructure", row))),
-    part(word("citations"), rowsOf("citations", row).map((cited) => [quotation(cited.quote, cited, row, cited.title), verifiedTag(cited)])),
+    ...sections(OTHER_KINDS, ({ table }) => rowsOf(table, row)),
     part(word("decisionsFact"), [row, ...parts].flatMap((one) => decisionsAt(one.iri)).map(decision)),
   ];
 }
@@ -320,14 +344,13 @@ export function overview() {
   const number = shown.length < agenciesByLoad.length ? `${shown.length} / ${counted(agenciesByLoad.length, "agencyCount")}` : counted(shown.length, "agencyCount");
   return [
     heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${number}` : ""), [], false),
-    figures([[rows.assignments.length, "assignments"], [rows.targets.length, "targetCount"], [rows.caps.length, "capCount"], [soleMeasures.length, "soleCount"]]),
+    figures([[rows.assignments.length, "assignments"], ...amountFigures(), [soleMeasures.length, "soleCount"]]),
     part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
     disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(dutiesAt(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),
     part(word("apart"), some(groupsApart, (group) => element("ul", { class: "plain" }, some(group, eitherItem)))),
     part(word("noAgencies"), orphanMeasures.length ? element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, measureLink(row)))) : ""),
-    part(word("targetsAndCaps"), some(rows.targets, (row) => amount(row, "target")), some(rows.caps, (row) => amount(row, "cap"))),
-    part(word("citations"), some(rows.citations, (row) => [quotation(row.quote, row, provisions.get(row.provision ?? ""), row.title), verifiedTag(row)])),
+    ...sections([...amountKinds, ...OTHER_KINDS.filter((kind) => !kind.thing)], ({ table }) => factRows(table)),
     agencyList("noMeasures", idleAgencies),
     agencyList("parents", parentAgencies),
     part(word("source"), some(rows.documents, (row) => element("p", { class: "quiet source" }, `${row.source} · sha256 ${row.sha256.slice(0, 16)}…`)), element("p", { class: "quiet" }, word("about"))),

@@ -5,7 +5,7 @@ import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, briefName, data, documents, factRows, figuresAt, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element, onPage } from "./text.js";
@@ -13,11 +13,12 @@ import { together } from "./together.js";
 import { concentration, explained } from "./uneven.js";
 import { decisionName, decisionNote, decisions, verifiedFacts, verifiedTag } from "./verified.js";
 import { counted, countWord, word } from "./words.js";
-import { COUNTED_TABLES, factTitle } from "./kinds.js";
+import { amountKinds, factTitle, kindAt, kindTitle, otherKinds } from "./kinds.js";
 
 /** @typedef {import("./evidence.js").Finding} Finding */
 
 const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
+const factsByName = groupBy(otherKinds.flatMap(({ table }) => factRows(table)), "iri");
 const LONG = 40; // rows that a list shows before it asks
 
 export function drawReport() {
@@ -228,11 +229,29 @@ function dues() {
     word("dueTitle"),
     chosen(data.report.due.note),
     listed("due"),
-    element("h3", {}, chosen(data.report.caps.title)),
-    listed("caps"),
+    ...amountKinds.filter(ownTable).flatMap(({ report }) => [element("h3", {}, chosen(data.report[report].title)), listed(report)]),
     ...open,
     ...orphans,
+    ...otherKinds.filter((kind) => ownTable(kind) && !amountKinds.includes(kind)).map(onRequest),
   );
+}
+
+/**
+ * Whether the report has a table that tells the facts of a kind alone.
+ * @param {Page.FactKind} kind
+ */
+function ownTable({ table, report }) {
+  return report === table && report in data.report;
+}
+
+/**
+ * The table of a kind that the reader may ask for.
+ * @param {Page.FactKind} kind
+ */
+function onRequest({ report }) {
+  const { title, rows: lines } = data.report[report];
+  if (!lines.length) return "";
+  return element("details", { class: "whole" }, element("summary", {}, `${chosen(title)} ${lines.length}`), listed(report));
 }
 
 /**
@@ -243,23 +262,29 @@ function listed(name) {
   const { columns, rows: lines, passages } = data.report[name];
   if (!lines.length) return element("p", { class: "quiet" }, word("none"));
   const places = columns.map(([, , kind, brief], index) => (brief && !["quote", "position"].includes(kind) ? index : -1)).filter((index) => index >= 0);
-  const quote = columns.findIndex(([, , kind]) => kind === "quote");
+  const [quote, position] = ["quote", "position"].map((wanted) => columns.findIndex(([, , kind]) => kind === wanted));
   const head = element("tr", {}, places.map((index) => element("th", { scope: "col" }, chosen(columns[index][1]))));
   const made = lines.slice(0, 500).map((cells, index) => {
-    const fact = factOf(passages[index]?.[0]);
+    const fact = factOf(passages[index]?.[0], String(cells[position]));
     return element(
       "tbody",
       {},
-      element("tr", {}, places.map((place) => element("td", {}, columns[place][0] === "measure" && fact ? measureCell(fact, cells[place]) : chosen(cells[place]) || "—"))),
+      element("tr", {}, places.map((place) => element("td", { class: `of-${columns[place][0]}` }, columns[place][0] === "measure" && fact ? measureCell(fact, cells[place]) : chosen(cells[place]) || "—"))),
       element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "", fact ? verifiedTag(fact) : "")),
     );
   });
   return scrolling(String(chosen(data.report[name].title)), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made));
 }
 
-/** @param {string} iri @returns {Page.Fact | undefined} */
-function factOf(iri) {
-  return assignments.get(iri) ?? COUNTED_TABLES.flatMap(factRows).find((row) => row.iri === iri);
+/**
+ * The fact that a row rests on; of a thing that is spoken of more than once, the words that stand at the place.
+ * @param {string} iri
+ * @param {string} position
+ * @returns {Page.Fact | undefined}
+ */
+function factOf(iri, position) {
+  const found = factsByName.get(iri) ?? [];
+  return assignments.get(iri) ?? found.find((row) => `${row.start}–${row.end}` === position) ?? found[0];
 }
 
 /**
@@ -277,7 +302,7 @@ function decided() {
   /** @type {[name: string, row: Page.Fact, note: string][]} */
   const list = [];
   for (const row of decisions) list.push([decisionName(row), row, decisionNote(row)]);
-  for (const row of verifiedFacts) list.push([word("verified"), row, `${word(`${row.table}Fact`)} ${factName(row)}`]);
+  for (const row of verifiedFacts) list.push([word("verified"), row, `${kindTitle(kindAt(row.table))} ${factName(row)}`]);
   if (!list.length) return "";
   const head = element("tr", {}, ["decision", "measure", "by", "on"].map((name) => element("th", { scope: "col" }, word(name))));
   const table = element("table", { class: "listed listed-decided" }, element("thead", {}, head), list.slice(0, 500).map(decidedLine));
@@ -287,7 +312,7 @@ function decided() {
 /** @param {Page.Fact & { table: string }} row */
 function factName(row) {
   if (row.table === "assignments") return `${agencyCalled(row.agency ?? "")} ${word(row.rank ?? "")}`;
-  return factTitle(row);
+  return factTitle(kindAt(row.table), row);
 }
 
 /** @param {[name: string, row: Page.Fact, note: string]} given */

@@ -1,5 +1,6 @@
 /** Search by any name, alias, title, place or words of the text. */
 
+import { kinds } from "./kinds.js";
 import { agencyName, kindName, measures, otherNames, provisionName, provisions, rows, rowsOf } from "./model.js";
 import { change } from "./state.js";
 import { element, marked, onPage, say } from "./text.js";
@@ -77,7 +78,7 @@ function measureHits(asked) {
  * @param {string} asked
  */
 function namedSpot(row, asked) {
-  const spots = [...rowsOf("places", row), ...rowsOf("infrastructure", row)];
+  const spots = kinds.filter((kind) => kind.thing).flatMap((kind) => rowsOf(kind.table, row));
   return spots.find((spot) => [spot.name, ...otherNames(spot.iri)].some((name) => fit(name ?? "", asked) < 3))?.name;
 }
 

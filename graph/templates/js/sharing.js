@@ -5,7 +5,7 @@ import { nodeShown, sharedBy } from "./filter.js";
 import { agencies, agenciesByLoad, agencyName, briefName, data, dutiesAt, partners, provisions, valueAt } from "./model.js";
 import { aboutAgency, agencyLink, disclosure, figures, heading, link, measureLink, part, quotation, rankTags, some } from "./panel.js";
 import { element } from "./text.js";
-import { chosenLanguage, counted, word } from "./words.js";
+import { counted, inLanguage, word } from "./words.js";
 
 /** @typedef {import("./hulls.js").Community} Community */
 
@@ -23,11 +23,6 @@ export function aboutSharing(id) {
   const community = communities().find((one) => one.id === id);
   if (community) return aboutCommunity(community);
   return provisions.has(id) || agencies.has(id) || !data.nodes.length ? null : aboutNetwork();
-}
-
-/** @param {Page.Both} given */
-function inLanguage([zh, en]) {
-  return chosenLanguage() === "en" ? en : zh;
 }
 
 // ---- an agency

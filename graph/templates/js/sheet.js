@@ -1,6 +1,6 @@
 /** The text as sheets: paragraph by paragraph, every found fact marked, the margin beside it. */
 
-import { factShown, factsOf, marginNotes } from "./facts.js";
+import { factShown, factsOf, marginNotes, markClass, toldColour, toldTitle } from "./facts.js";
 import { data, documents, provisions, rows } from "./model.js";
 import { change } from "./state.js";
 import { element, onPage } from "./text.js";
@@ -260,8 +260,9 @@ function markedPiece(block, { start, end, characters }, facts, lights) {
   return element(
     "mark",
     {
-      class: ["found", inner ? `fact-${inner.fact}` : "", outer ? `within fact-line-${outer.fact}` : "", bright ? "lit" : ""].filter(Boolean).join(" "),
-      title: inner ? [inner, ...(outer ? [outer] : [])].map((fact) => word(`${fact.fact}Fact`)).join(" · ") : false,
+      class: ["found", inner ? markClass(inner.fact) : "", outer ? "within" : "", bright ? "lit" : ""].filter(Boolean).join(" "),
+      style: { ...(inner && { "--fact": toldColour(inner.fact) }), ...(outer && { "--outer": toldColour(outer.fact) }) },
+      title: inner ? [inner, ...(outer ? [outer] : [])].map((fact) => toldTitle(fact.fact)).join(" · ") : false,
       tabindex: bright ? "-1" : false,
       on: inner ? { click: press } : {},
     },

@@ -1,6 +1,7 @@
 /** What the table of each page holds: its columns, and its rows with the nodes that their cells lead to. */
 
 import { entity, entityName } from "./entities.js";
+import { className, relationName } from "./kinds.js";
 import { agencyShown, assignmentShown, edgeShown, nodeShown, sharedBy } from "./filter.js";
 import { agencies, agencyName, ancestors, assignments, data, idleAgencies, kindName, load, orphanMeasures, provisionName, provisions, rows, valueAt } from "./model.js";
 import { signature, verification, verifiedFacts } from "./verified.js";
@@ -71,7 +72,7 @@ function linkRow(edge) {
   const { id, from, to, relation = "" } = edge;
   const [duty, fact] = [assignments.get(id), factOf(edge)];
   const place = fact?.start == null ? "" : `${fact.start}–${fact.end}`;
-  const cells = [entityName(from), classOf(from), word(duty?.rank ?? relation), entityName(to), classOf(to), fact?.quote ?? "", place, signature(fact ?? {})];
+  const cells = [entityName(from), classOf(from), duty ? word(duty.rank) : relationName(relation), entityName(to), classOf(to), fact?.quote ?? "", place, signature(fact ?? {})];
   return { ids: [id, from, to], leads: { from, to, quotation: duty ? id : "" }, position: fact?.start ?? Infinity, cells };
 }
 
@@ -99,7 +100,7 @@ export function factOf({ id, from, to, relation }) {
 
 /** @param {string} id */
 function classOf(id) {
-  return word(`class-${entity(id)?.group}`);
+  return className(entity(id)?.group ?? "");
 }
 
 /** @type {Record<string, { columns: string[], byPlace: string[], rows: () => Page.Line[] }>} */

@@ -3,7 +3,7 @@
 import { factRows, groupBy, rows } from "./model.js";
 import { element } from "./text.js";
 import { word } from "./words.js";
-import { VERIFIED_TABLES } from "./kinds.js";
+import { kindNoun, kinds } from "./kinds.js";
 
 /** What was rejected or corrected, in the order of the text; what a document said of itself stands first. */
 export const decisions = rows.decisions ?? [];
@@ -11,7 +11,7 @@ const ofDocuments = groupBy(decisions, "document");
 const atProvisions = groupBy(decisions, "provision");
 
 /** The facts that somebody accepted, changed or added; a place with several mentions once in each document. */
-export const verifiedFacts = [...new Map(VERIFIED_TABLES.flatMap((table) => factRows(table).filter((row) => row.verified_by).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([`${row.document} ${row.iri}`, { ...row, table }]))).reverse()).values()].reverse();
+export const verifiedFacts = [...new Map(kinds.flatMap(({ table }) => factRows(table).filter((row) => row.verified_by).map((row) => /** @type {[string, Page.Fact & { table: string }]} */ ([`${row.document} ${row.iri}`, { ...row, table }]))).reverse()).values()].reverse();
 
 /** @param {string} document */
 export function decisionsOf(document) {
@@ -59,7 +59,7 @@ export function decisionName({ code }) {
  */
 export function decisionNote({ message }) {
   const [, kind, key, outcome] = /^(\w+) (.+?) (was rejected|is rejected, and was not found|was accepted)$/s.exec(message) ?? [];
-  if (kind) return `${word(`corrected-${kind}`)} ${unquoted(key)}${outcome.startsWith("is") ? word("notFound") : ""}`;
+  if (kind) return `${kindNoun(kind)} ${unquoted(key)}${outcome.startsWith("is") ? word("notFound") : ""}`;
   const changes = [...message.matchAll(/(\w+) ('.*?'|".*?") became ('.*?'|".*?")(?:; |$)/gs)];
   const told = changes.map(([, field, before, after]) => `${word(`corrected-${field}`)}${word("colon")}${unquoted(before) || "—"} → ${unquoted(after) || "—"}`);
   return told.join("; ") || message;

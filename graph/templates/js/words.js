@@ -14,6 +14,14 @@ export function chosenLanguage() {
 }
 
 /**
+ * A text that the data block holds in both languages, Chinese first.
+ * @param {Page.Both} given
+ */
+export function inLanguage([zh, en]) {
+  return language === "en" ? en : zh;
+}
+
+/**
  * A number and what it counts: "15 项措施", "15 measures".
  * @param {number} number
  * @param {string} key

@@ -1,18 +1,18 @@
-"""Units: the agencies that a list names, each with the words that name it and its full surface name."""
+"""Agencies: those that a list names, each with the words that name it and its full surface name."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from graph.rules import statements, units
+from graph.rules import agencies, statements
 from graph.span import Span
 
 MAX_NAME = 36
 """Characters of the longest name of an agency; a longer piece of a list is a sentence."""
 
 
-class Unit(NamedTuple):
+class Listed(NamedTuple):
     """One agency of a list.
 
     Args:
@@ -81,7 +81,7 @@ def is_agency(name: str) -> bool:
         [True, True, True, False, False]
     """
     plain = statements.aside_pattern().sub("", name) if not name.isalpha() else name
-    return 2 <= len(plain) <= MAX_NAME and plain.endswith(units.suffixes()) and plain not in units.COUNTS
+    return 2 <= len(plain) <= MAX_NAME and plain.endswith(agencies.suffixes()) and plain not in agencies.COUNTS
 
 
 def _cut_at(body: str, span: Span, marks: str) -> Iterator[Span]:
@@ -108,7 +108,7 @@ def _join_collectives(body: str, pieces: list[Span]) -> list[Span]:
     for index, piece in enumerate(pieces):
         words = piece.cut(body)
         following = pieces[index + 1].cut(body) if index + 1 < len(pieces) and body[piece.end] == "、" else ""
-        if following and units.generic_area_pattern().fullmatch(words) and _goes_on(words, following, open_start is not None):
+        if following and agencies.generic_area_pattern().fullmatch(words) and _goes_on(words, following, open_start is not None):
             open_start = piece.start if open_start is None else open_start
             continue
         joined.append(Span(piece.start if open_start is None else open_start, piece.end))
@@ -120,7 +120,7 @@ def _goes_on(words: str, following: str, is_open: bool) -> bool:
     """Tell whether a half-named collective goes on in the following piece."""
     if not words.startswith(("各", "有关", "相关")) and not is_open and len(words) > 2:
         return False
-    match = units.generic_area_pattern().match(following)
+    match = agencies.generic_area_pattern().match(following)
     if not match:
         return False
     rest = following[match.end() :]
@@ -130,7 +130,7 @@ def _goes_on(words: str, following: str, is_open: bool) -> bool:
 def _split_joined(body: str, piece: Span) -> Iterator[Span]:
     """Split at 和, 及, 与 where a whole name stands before the joiner; 文化和旅游局 is one name."""
     start = piece.start
-    for match in units.joiner_pattern().finditer(body, piece.start + 2, piece.end):
+    for match in agencies.joiner_pattern().finditer(body, piece.start + 2, piece.end):
         left, right = body[start : match.start()], body[match.end() : piece.end]
         if left.count("(") > left.count(")") or (left.endswith("部门") and right.startswith("单位")):
             continue
@@ -151,14 +151,14 @@ def _split_others(body: str, part: Span) -> Iterator[Span]:
     """Split at 等: 商务部等有关部门 names two, 商务部等部门 one; leave out what only joins."""
     lead = _LEADING.match(body, part.start, part.end)
     start = lead.end() if lead and part.end - lead.end() > 1 else part.start
-    start += start < part.end and body[start] in statements.UNIT_MARKS
+    start += start < part.end and body[start] in statements.LEAD_MARKS
     match = _OTHERS.search(body, start, part.end)
     if not match:
         yield _drop_remark(body, Span(start, part.end))
         return
     yield _drop_remark(body, Span(start, match.start()))
     rest = body[match.end() : part.end]
-    if any(mark in rest for mark in units.COLLECTIVE_MARKS) and is_agency(rest):
+    if any(mark in rest for mark in agencies.COLLECTIVE_MARKS) and is_agency(rest):
         yield Span(match.end(), part.end)
 
 
@@ -170,7 +170,7 @@ def _drop_remark(body: str, name: Span) -> Span:
 
 def restore_affixes(
     body: str, names: tuple[Span, ...], known: frozenset[str] = frozenset(), alone: frozenset[str] = frozenset()
-) -> list[Unit]:
+) -> list[Listed]:
     """Give back the level that opens a list once (市教育局、财政局) and the noun that closes it once (甲市、乙市人民政府).
 
     Args:
@@ -180,7 +180,7 @@ def restore_affixes(
         alone: Names that the document uses without their level, and that stay as they are printed.
 
     Returns:
-        One unit a name, in the same order; the affixes are given beside the words.
+        One agency a name, in the same order; the affixes are given beside the words.
 
     Example:
         >>> words = "自治区商务厅、文化和旅游厅,银川市、中卫市人民政府"
@@ -190,13 +190,13 @@ def restore_affixes(
     """
     printed = [body[start:end] for start, end in names]
     open_ended = any(map(_is_bare, printed[:-1]))
-    found: list[Unit] = []
+    found: list[Listed] = []
     level = ""
     for index, (name, words) in enumerate(zip(names, printed, strict=True)):
-        own = units.read_level(words)
+        own = agencies.read_level(words)
         level = own or level
         before = level if not own and level and words not in alone and _is_department(words, known) else ""
-        found.append(Unit(name, before))
+        found.append(Listed(name, before))
         if index and open_ended:
             _restore_closing(body, found, level)
     return found
@@ -204,9 +204,9 @@ def restore_affixes(
 
 def _is_bare(name: str) -> bool:
     """Tell whether a name may have left its closing noun to a later one."""
-    if name.endswith(units.DEPARTMENT_SUFFIXES):  # most names by far
+    if name.endswith(agencies.DEPARTMENT_SUFFIXES):  # most names by far
         return False
-    return name.endswith(units.BARE_ENDS) or not is_agency(name)
+    return name.endswith(agencies.BARE_ENDS) or not is_agency(name)
 
 
 def _is_department(words: str, known: frozenset[str]) -> bool:
@@ -214,44 +214,44 @@ def _is_department(words: str, known: frozenset[str]) -> bool:
     plain = words.split("(")[0]
     if plain in known:
         return True
-    stem = next((plain[: -len(suffix)] for suffix in units.DEPARTMENT_SUFFIXES if plain.endswith(suffix)), "")
-    return plain in units.COURTS or units.is_field(stem)
+    stem = next((plain[: -len(suffix)] for suffix in agencies.DEPARTMENT_SUFFIXES if plain.endswith(suffix)), "")
+    return plain in agencies.COURTS or agencies.is_field(stem)
 
 
-def _restore_closing(body: str, found: list[Unit], level: str) -> None:
-    """Give the closing noun of the last unit to the bare places, or bare trades, before it."""
+def _restore_closing(body: str, found: list[Listed], level: str) -> None:
+    """Give the closing noun of the last agency to the bare places, or bare trades, before it."""
     words = found[-1].span.cut(body)
-    place = units.place_pattern().fullmatch(words)
+    place = agencies.place_pattern().fullmatch(words)
     if place and place["rest"]:
         _close_places(body, found, place["place"][-1], place["rest"])
     elif words.endswith("公司") and len(words) <= len("中国铁塔公司"):
         _close_trades(body, found, level)
 
 
-def _close_places(body: str, found: list[Unit], rank: str, noun: str) -> None:
+def _close_places(body: str, found: list[Listed], rank: str, noun: str) -> None:
     """Close bare places: 银川市、中卫市人民政府; 济南、广州、烟台市政府, which leave out 市 too."""
     for index in range(len(found) - 2, -1, -1):
         span, _, after = found[index]
         bare = span.cut(body)
         if after or bare.startswith(("各", "有关", "相关")):
             return
-        spot = units.place_pattern().fullmatch(bare)
+        spot = agencies.place_pattern().fullmatch(bare)
         if (len(bare) == 2 or not is_agency(bare)) and bare[-1] not in "市县区旗" and len(bare) <= 4 and noun.endswith("政府"):
-            found[index] = Unit(span, "", rank + noun)
+            found[index] = Listed(span, "", rank + noun)
         elif spot and not spot["rest"]:
-            found[index] = Unit(span, "", noun)
+            found[index] = Listed(span, "", noun)
         else:
             return
 
 
-def _close_trades(body: str, found: list[Unit], level: str) -> None:
+def _close_trades(body: str, found: list[Listed], level: str) -> None:
     """Close bare trades: 市电信、移动、联通、铁塔公司."""
     for index in range(len(found) - 2, -1, -1):
         span, _, after = found[index]
         bare = span.cut(body)
-        if after or (is_agency(bare) and not (bare.endswith(units.TRADES) and len(bare) <= 3)):
+        if after or (is_agency(bare) and not (bare.endswith(agencies.TRADES) and len(bare) <= 3)):
             break
-        found[index] = Unit(span, "" if bare.startswith(level) else level, "公司")
+        found[index] = Listed(span, "" if bare.startswith(level) else level, "公司")
     last = found[-1].span
     if level and not body.startswith(level, last.start) and len(found) > 1 and found[-2].after == "公司":
-        found[-1] = Unit(last, level)
+        found[-1] = Listed(last, level)

@@ -1,4 +1,4 @@
-"""Units: how the agencies of a list are named, joined and shortened."""
+"""Agencies: how those of a list are named, joined and shortened."""
 
 import re
 from functools import cache, lru_cache

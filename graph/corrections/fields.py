@@ -1,0 +1,119 @@
+"""What can be corrected: the fields of each kind as they are declared, each with how it is read from a cell."""
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from graph.kinds import KINDS, Metadata
+from graph.kinds.columns import Declared, is_list, is_passage, list_words, read_fields
+
+DOCUMENT: Final = "document"
+"""The kind of a correction of what a document says of itself."""
+
+
+class Editable(NamedTuple):
+    """A kind of fact that can be corrected.
+
+    Args:
+        facts: Where its facts stand in `Facts`.
+        build: The type of its facts.
+        key: The field that names a fact.
+        values: The fields that can be set, each with how it is read.
+        absent: Of the fields that may be taken away: what stands in their place.
+        passages: The fields that hold further words of the text.
+        numeric: Whether the key is a number.
+    """
+
+    facts: str
+    build: Callable[..., Any]
+    key: str
+    values: Mapping[str, Callable[[str], Any]]
+    absent: Mapping[str, Any]
+    passages: tuple[str, ...] = ()
+    numeric: bool = False
+
+
+@cache
+def list_editable() -> tuple[str, ...]:
+    """Return the names of the kinds that can be corrected: those whose facts rest on a rule, and the document itself."""
+    return (*(kind.name for kind in KINDS.values() if "rule" in kind.fact.__annotations__), DOCUMENT)
+
+
+@cache
+def find_editable(name: str) -> Editable:
+    """Return what can be corrected of a kind; a KeyError means that it cannot be corrected."""
+    if name == DOCUMENT:
+        return _form_editable("metadata", Metadata, "title")
+    kind = KINDS[name]
+    return _form_editable(kind.facts, kind.fact, kind.key)
+
+
+def _form_editable(facts: str, fact: Any, key: str) -> Editable:
+    fields = read_fields(fact)
+    open_fields = [declared for declared in fields if not declared.field.fixed]
+    return Editable(
+        facts,
+        fact,
+        key,
+        MappingProxyType({declared.name: _find_reader(declared) for declared in open_fields}),
+        MappingProxyType({declared.name: declared.default for declared in open_fields if _may_be_absent(declared)}),
+        tuple(declared.name for declared in fields if is_passage(declared)),
+        any(declared.name == key and declared.types == (float,) for declared in fields),
+    )
+
+
+def _may_be_absent(declared: Declared) -> bool:
+    """Return whether a field may say nothing: it says so where the text is silent."""
+    return not declared.required and declared.default in (None, "", ())
+
+
+def _find_reader(declared: Declared) -> Callable[[str], Any]:
+    """Return how a cell is read as the value of a field."""
+    if words := list_words(declared):
+        return choose(*words)
+    if is_list(declared):
+        return _read_list
+    if declared.field.form and declared.field.form.how == "date":
+        return read_day
+    return {float: _read_amount, int: _read_order}.get(declared.types[0], str)
+
+
+def choose(*allowed: str) -> Callable[[str], str]:
+    """Return a reader of one of some words."""
+
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(f"one of {', '.join(allowed)} is wanted")
+        return text
+
+    return read
+
+
+def read_day(text: str) -> str:
+    """Read a day such as 2024-03-01.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return date.fromisoformat(text).isoformat()
+
+
+def _read_amount(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{text!r} is no finite number")
+    return value
+
+
+def _read_order(text: str) -> int:
+    place = int(text)
+    if place < 1:
+        raise ValueError("the order is counted from 1")
+    return place
+
+
+def _read_list(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split("、")))

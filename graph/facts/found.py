@@ -1,0 +1,53 @@
+"""What is found once in a document, whichever kinds of facts rest on it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from graph.document import Document
+from graph.facts.figures import Figure, find_figures
+from graph.facts.metadata import extract_metadata
+from graph.facts.offers import Offers, find_offers
+from graph.kinds import Metadata
+from graph.rules.toponyms import find_toponyms
+
+T = TypeVar("T")
+
+
+class Found:
+    """A document with what was found in it: each finder runs once, whoever asks first.
+
+    Args:
+        document: A parsed document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._extracted: dict[Callable[[Found], Any], Any] = {}
+
+    def once(self, extract: "Callable[[Found], T]") -> T:
+        """Return what an extractor gives, extracted when it is first asked for."""
+        if extract not in self._extracted:
+            self._extracted[extract] = extract(self)
+        known: T = self._extracted[extract]
+        return known
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the document says of itself."""
+        return extract_metadata(self.document)
+
+    @cached_property
+    def toponyms(self) -> tuple[str, ...]:
+        """The areas that the document names as seats of bodies."""
+        return find_toponyms(self.document.text.body)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the document, in the order of the text."""
+        return find_figures(self.document)
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Which figures are offered to applicants, and by which rule."""
+        return find_offers(self.document.text.body, self.figures)

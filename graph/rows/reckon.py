@@ -1,0 +1,77 @@
+"""Columns that no document prints: what a name means, which day a deadline ends on, where a place lies."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from graph.agencies import Area, find_area, list_chain, read_table
+from graph.rows.source import Source
+from graph.terms import document_segments
+
+Fact = Any  # of any kind
+_DEADLINE = r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?"
+
+
+def find_last_day(deadline: str | None) -> str | None:
+    """Return the last day of a deadline.
+
+    Args:
+        deadline: "2025", "2025-06", "2025-12-31", "annual" or None.
+
+    Returns:
+        A date such as "2025-12-31"; None for what is no time of the calendar.
+
+    Example:
+        >>> find_last_day("2025"), find_last_day("2024-02"), find_last_day("annual")
+        ('2025-12-31', '2024-02-29', None)
+    """
+    match = re.fullmatch(_DEADLINE, deadline or "", re.ASCII)
+    if not match:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2] or 12), int(match[3] or 28))
+        if not match[3]:
+            next_month = day + timedelta(days=4)  # four days after a 28th the month is over
+            day = next_month - timedelta(days=next_month.day)
+        return day.isoformat()
+    except (ValueError, OverflowError):  # a month 13, a day 30 of February, a year 0 or 9999
+        return None
+
+
+@cache
+def _read_districts() -> dict[str, str]:
+    return {name: code for name, code, *_ in read_table("places.tsv")}
+
+
+def find_district(source: Source, name: str) -> Area | None:
+    """Return the area of a place by the lexicon, when it lies in the jurisdiction of the document."""
+    code = _read_districts().get(name, "")
+    territory = find_area(source.registry, source.jurisdiction)
+    return source.registry.areas.get(code) if territory in list_chain(source.registry, code) else None
+
+
+def _reckon_area(source: Source, fact: Fact) -> str:
+    area = find_district(source, fact.name)
+    return source.mint("area", area.code) if area else ""
+
+
+def _reckon_district(source: Source, fact: Fact) -> str:
+    area = find_district(source, fact.name)
+    return area.name if area else ""
+
+
+RECKONERS: Final[Mapping[str, Callable[[Source, Fact], str]]] = MappingProxyType(
+    {
+        "agency": lambda source, fact: source.agency(fact.agency),
+        "resolution": lambda source, fact: source.agencies[fact.agency].how,
+        "reason": lambda source, fact: source.agencies[fact.agency].reason,
+        "work": lambda source, fact: source.mint(*document_segments(fact.number, fact.title)),
+        "last day": lambda _, fact: find_last_day(fact.deadline) or "",
+        "area": _reckon_area,
+        "district": _reckon_district,
+    }
+)
+"""How a column is reckoned from a fact and its document; `graph.kinds` names these ways."""
