@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from docs.pictures import render_questions
+from graph.cli.parser import build_parser
 from graph.network import build_bipartite
 from graph.report import build_report, render_json, render_markdown
 from graph.report.findings import FINDINGS
@@ -63,8 +64,17 @@ def test_both_readmes_show_the_same_code() -> None:
     assert code("README.md") == code("README.zh-CN.md")
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_shown(name: str) -> None:
+    commands = set(re.findall(r"^    ([a-z]+)(?: |$)", build_parser().format_help(), re.MULTILINE))
+    assert {"build", "completion"} < commands
+    assert commands - set(re.findall(r"policy-graph ([a-z]+)", "".join(blocks(name, "console")))) == set()
+
+
 @pytest.mark.parametrize(
-    "name", [*READMES, "THREAT_MODEL.md", "SECURITY.md", "CHANGELOG.md", "docs/report.md", "docs/readers-test.md"]
+    "name",
+    [*READMES, *(f"{guide}.md" for guide in ("ARCHITECTURE", "CONTRIBUTING", "THREAT_MODEL", "SECURITY", "CHANGELOG"))]
+    + [f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))],
 )
 def test_every_link_inside_the_project_leads_somewhere(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
