@@ -40,6 +40,8 @@ def _list_told(kind: Kind) -> Iterator[Field[Any]]:
     keys = {declared.name: declared.field.key for declared in list_fields(kind)}
     for name in (*kind.say, *kind.aside):
         title = _call(columns[name].label)
+        if columns[name].how:  # what no document says
+            title = Words(f"{title.zh}（推断）", f"{title.en} (inferred)")
         if name == "value":
             yield Field(Column("amount", title), lambda _, fact: write_amount(fact))
         else:
