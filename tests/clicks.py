@@ -190,7 +190,7 @@ QUESTIONS = (
         (tab("知识图"), typed("张江在线"), hit("张江在线")),
         "knowledge",
         "#panel .duty-title, #panel .plain li:has-text('三个生态园')",
-        (*titles(4, 5, 6), "集 三个生态园"),
+        (*titles(4, 5, 6), "地 三个生态园"),
         "第（四）、（五）、（六）项措施；它是“三个生态园”之一。",
         "Measures 4, 5 and 6; it is one of the group 三个生态园.",
     ),
