@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.stopwatch import check_alone, measure_slowness
+from tests.stopwatch import check_alone
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -40,9 +40,9 @@ class Opened:
         return [str(text) for text in self.page.locator(selector).all_inner_texts()]
 
     def read_time(self) -> float:
-        """Return the seconds from the begin of loading to a page that can be used, as on the machine of the bounds."""
+        """Return the seconds from the begin of loading to a page that can be used."""
         check_alone()
-        return float(self.page.evaluate("readyAt")) / 1000 / measure_slowness()
+        return float(self.page.evaluate("readyAt")) / 1000
 
 
 Opener = Callable[..., Opened]
