@@ -12,6 +12,7 @@ from graph.report.phrases import write_amount
 from graph.report.tables.columns import AGENCIES_OF_FACT, MEASURE_OF_FACT, VALUE_OF_FACT, WORDS_OF_FACT
 from graph.report.tables.grid import Field, Grid, Listing, build_grid
 from graph.report.view import View
+from graph.report.wording import word
 from graph.terms import CONCEPTS, name_concept
 from graph.words import SILENCE, Words
 
@@ -41,7 +42,7 @@ def _list_told(kind: Kind) -> Iterator[Field[Any]]:
     for name in (*kind.say, *kind.aside):
         title = _call(columns[name].label)
         if columns[name].how:  # what no document says
-            title = Words(f"{title.zh}（推断）", f"{title.en} (inferred)")
+            title = word("column-inferred").fill(column=title)
         if name == "value":
             yield Field(Column("amount", title), lambda _, fact: write_amount(fact))
         else:
