@@ -183,7 +183,9 @@ def _read_boxed(body: str, span: Span) -> Statement | None:
         stop = body.find("。", label.end(), at)
         end = stop if stop >= 0 else at
         groups += _split_by_verbs(body, _cut_remark(body, Span(label.end(), end)), rules.name_role(label["duty"]))
-    return Statement(Span(span.start - 1, end), tuple(groups), "labelled") if groups else None
+        if not groups:  # what follows is read from its own label, not once from each empty one
+            return None
+    return Statement(Span(span.start - 1, end), tuple(groups), "labelled")
 
 
 def _read_verbal(body: str, span: Span) -> Statement | None:

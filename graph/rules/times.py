@@ -1,6 +1,7 @@
 """Times: the years and dates until which, or at which, something is said to be."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -68,14 +69,15 @@ def find_times(text: str, start: int, end: int, year: int | None) -> tuple[Time,
         >>> [(t.value, t.form) for t in find_times(words, 0, len(words), 2019)]
         [('2025', 'by'), ('2019-06', 'by'), ('2018', 'since'), ('annual', 'yearly')]
     """
+    titles = [match.span() for match in _pattern("《[^《》]*").finditer(text, start, end)]
     found = (_read(text, match, year) for match in _pattern(TIME).finditer(text, start, end))
-    return tuple(time for time in found if time and not _in_title(text, start, time.span.start))
+    return tuple(time for time in found if time and not _in_title(titles, time.span.start))
 
 
-def _in_title(text: str, start: int, position: int) -> bool:
-    """Return whether a position stands between 《 and 》."""
-    opened = text.rfind("《", start, position)
-    return opened >= 0 and text.rfind("》", opened, position) < 0
+def _in_title(titles: list[tuple[int, int]], position: int) -> bool:
+    """Return whether a position stands behind the 《 of a title, and not behind its end."""
+    index = bisect_left(titles, (position,)) - 1
+    return index >= 0 and position <= titles[index][1]
 
 
 def _read(text: str, match: re.Match[str], year: int | None) -> Time | None:
