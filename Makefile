@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 TIMES ?= 1
 UPGRADE ?=
+PARALLEL := --numprocesses auto --dist worksteal
 
 .PHONY: example test torture check lint types generated notebooks browser lock pictures bench bench-extract bench-graph score rules formats clean
 
@@ -28,14 +29,15 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-# What is timed runs first and alone, then all the rest on every core.
+# What is timed runs first and alone, then all the rest on every core. `make browser` goes on with the pages in a browser.
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest -m serial
-	$(BIN)/python -m pytest -m 'not serial and not torture' --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest -m 'serial and not browser'
+	$(BIN)/python -m pytest -m 'not serial and not torture and not browser' $(PARALLEL)
 
 # Kills, floods and long fuzzing, some ten minutes; `make torture TIMES=10` does ten times as much.
 torture: $(VENV)/.tested
 	TORTURE_TIMES=$(TIMES) $(BIN)/python -m pytest --capture=no -m torture
+	TORTURE_TIMES=$(TIMES) $(BIN)/python -m pytest tests/test_browser_network.py -k payloads
 	FUZZ_INPUTS=$$(($(TIMES) * 100000)) $(BIN)/python -m pytest tests/test_fuzz.py
 
 lint: $(VENV)/.dev tests/browser/node_modules
@@ -58,7 +60,8 @@ notebooks: $(VENV)/.dev
 	$(BIN)/python -m pytest --nbmake notebooks
 
 browser: $(VENV)/.dev tests/browser/node_modules
-	$(BIN)/python -m pytest -m browser tests
+	$(BIN)/python -m pytest -m 'serial and browser'
+	$(BIN)/python -m pytest -m 'browser and not serial' $(PARALLEL)
 
 # Pins stay as they are while they fit; `make lock UPGRADE=--upgrade` takes the newest versions.
 lock: $(VENV)/.dev
@@ -89,7 +92,7 @@ bench-graph: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/one_document.py
 
-check: lint types test notebooks
+check: lint types test browser notebooks
 
 clean:
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache

@@ -95,7 +95,7 @@ def browser() -> Iterator[Any]:
     except ImportError:
         lack("playwright is not installed: pip install policy-graph[browser]")
     if not CHROMIUM.exists():
-        lack(f"{CHROMIUM} is missing: apt-get install chromium, or set CHROMIUM")
+        lack(f"{CHROMIUM} is missing: apt-get install chromium-headless-shell, or set CHROMIUM")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield chromium

@@ -11,7 +11,7 @@ from graph.report import build_report
 from graph.rows import Issue, Place, Rows
 from graph.workload import measure_load
 from tests.hostile import PAYLOADS, list_hostile_rows
-from tests.reader import SIZES, STRANGERS, Opened, Opener, check_accessibility
+from tests.reader import STRANGERS, WAYS, Opened, Opener, check_accessibility
 from tests.sketch import sketch_rows
 
 pytestmark = pytest.mark.browser
@@ -109,9 +109,7 @@ def test_the_panels_and_tables_say_by_whom_and_when(visit: Opener) -> None:
     assert SIGNED not in it.text("#panel .amount:has-text('50%')")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("size", "theme", "lang"), WAYS)
 def test_what_people_decided_can_be_read_by_everyone(visit: Opener, size: str, theme: str, lang: str) -> None:
     for page in ("index", "document", "graph", "knowledge"):
         it = visit(page, size, theme, lang=lang, node="" if page in ("index", "document") else MEASURE)
