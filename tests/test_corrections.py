@@ -1,6 +1,7 @@
 """Corrections: what an office says of the facts, applied at every build and reported where it no longer fits."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from graph.query import build_store, read_rows, select_rows
 from graph.rows import restrict_rows
 from graph.text import parse_text
 from graph.triples import build_triples
+from tests.growth import assert_grows_evenly
 
 NUMBER = "沪府办规〔2023〕27号"
 
@@ -305,3 +307,32 @@ def test_standard_input_may_be_of_any_format() -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert "市财政局" in done.stdout.decode()
     assert "<p>" not in done.stdout.decode()
+
+
+@pytest.mark.serial
+@pytest.mark.parametrize(
+    "line",
+    [
+        "add|responsibility|4.14|市{n}局|市医保局|role=lead",
+        "add|responsibility|4.14||市医保局|role=lead; agency=市{n}局",
+        "reject|responsibility||市{n}局|市医保局|",
+        "accept|responsibility|||市医保局|",
+    ],
+)
+def test_many_corrections_cost_no_more_than_their_number(seed_facts: Any, line: str) -> None:
+    def prepare(number: int) -> Callable[[], object]:
+        corrections = read_corrections(table(*(line.format(n=n) for n in range(number))))
+        return lambda: apply_corrections(seed_facts, corrections)
+
+    assert_grows_evenly(prepare, 500)
+
+
+def test_a_fact_is_found_by_the_key_that_it_was_given(seed_facts: Any) -> None:
+    facts = correct(
+        seed_facts,
+        "change|responsibility|4.14|市医保局||agency=市数据局",
+        "reject|responsibility|4.14|市数据局||",
+        "add|responsibility|4.14|市民政局|市医保局|role=lead",
+        "change|responsibility|4.14|市民政局||role=support",
+    )
+    assert duties(facts, "4.14") == [("市卫生健康委", "responsible", "stated"), ("市民政局", "support", "verified")]
