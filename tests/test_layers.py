@@ -23,6 +23,7 @@ ORDER = [
     "text",
     "rules",
     "document",
+    "passages",
     "facts",
     "corrections",
     "agencies",

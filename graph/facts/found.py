@@ -9,6 +9,7 @@ from graph.facts.figures import Figure, find_figures
 from graph.facts.metadata import extract_metadata
 from graph.facts.offers import Offers, find_offers
 from graph.kinds import Metadata
+from graph.passages import close_sentences
 from graph.rules.toponyms import find_toponyms
 
 T = TypeVar("T")
@@ -18,11 +19,11 @@ class Found:
     """A document with what was found in it: each finder runs once, whoever asks first.
 
     Args:
-        document: A parsed document.
+        document: A parsed document; what is read of it has one mark that ends a sentence.
     """
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self.document = close_sentences(document)
         self._extracted: dict[Callable[[Found], Any], Any] = {}
 
     def once(self, extract: "Callable[[Found], T]") -> T:
