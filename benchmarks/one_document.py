@@ -43,8 +43,8 @@ def main(runs: int) -> None:
     medians = {name: median(values) for name, values in times.items()}
     for name, value in medians.items():
         print(f"{name:14} {value * 1000:7.1f} ms {value / medians['pass']:6.1f} x")
-    print(f"\nextract / pass        {medians['extract'] / medians['pass']:6.2f}   (at most 10)")
-    print(f"build / pass          {medians['build'] / medians['pass']:6.2f}   (at most 70)")
+    print(f"\nextract / pass        {medians['extract'] / medians['pass']:6.2f}   (at most 9)")
+    print(f"build / pass          {medians['build'] / medians['pass']:6.2f}   (at most 55)")
     print(f"build / plain script  {medians['build'] / medians['plain script']:6.2f}   (at most 0.7)")
 
 

@@ -1,6 +1,5 @@
 """Whether a cost grows with the length of its input or faster, told apart with room for a noisy machine."""
 
-import gc
 from collections.abc import Callable
 
 from tests.stopwatch import keeps_bound, time_best
@@ -15,7 +14,6 @@ def assert_grows_evenly(prepare: Callable[[int], Callable[[], object]], size: in
     """Assert that the work which `prepare` makes for a size costs far less than its square when it is eight times that size."""
     short, long = prepare(size), prepare(TIMES * size)
     short()
-    gc.collect()  # what other tests left is not this work's
     taken = time_best(long, 1)
     if taken > FLOOR:
         limit = LIMIT * time_best(short, RUNS)
