@@ -6,6 +6,7 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
+from graph.facts import extract_facts
 from graph.facts.found import Found
 from graph.facts.targets import extract_targets
 from graph.kinds import Facts, Target
@@ -131,3 +132,13 @@ def test_an_empty_document_and_one_without_numbers_state_none() -> None:
 def test_every_quotation_stands_at_its_span(seed_facts: Facts) -> None:
     for target in seed_facts.targets:
         assert "".join(target.evidence.span.cut(seed_facts.raw).split()) == target.evidence.quote
+
+
+@pytest.mark.serial
+@pytest.mark.parametrize("words", ["每年1次", "1个", "1、", "1%", "给予1%、", "一、\n", "2025年建成1个,"])
+def test_a_text_of_figures_is_understood_in_time_that_grows_with_its_length(words: str) -> None:
+    def prepare(length: int) -> Callable[[], object]:
+        document = parse_document(parse_text(HEAD + "目标。\n" + words * (length // len(words))))
+        return lambda: extract_facts(document)
+
+    assert_grows_evenly(prepare, 5_000)

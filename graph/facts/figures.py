@@ -19,7 +19,7 @@ TITLE_LINES = 4  # lines of the head of a document that may be its title
 CELLS = 3  # cells that hold a time make a column of them
 CELL_WIDTH = 14  # characters of a cell that holds a time: 2019年12月31日前
 CELLS_BEFORE = 2  # the task and its content stand before the time
-REACH = 1000  # characters of a sentence that are read on each side of a number: hostile text knows no stops
+REACH = 400  # characters of a sentence that are read on each side of a number: hostile text knows no stops
 HEAD_SENTENCES = 2  # a goal paragraph states its year in its heading or in its first sentence
 
 
@@ -55,6 +55,7 @@ class _Setting(NamedTuple):
     starts: list[int]  # of its sentences
     stops: list[int]  # where each of them ends, before its mark
     times: tuple[Time, ...]
+    dated: tuple[Time, ...]  # of them, those of a year
     governing: tuple[Time, ...]  # of them, those that hold beyond their sentences
     issued: int | None
     background: bool  # under a heading such as 发展基础 or 申报条件
@@ -109,7 +110,8 @@ def _find(document: Document) -> Iterator[Figure]:
         given = frame.cells.get(number) or inherited
         starts, stops = _cut(body, paragraph)
         governing = _select_governing(times, starts, around is not None)
-        setting = _Setting(starts, stops, times, governing, frame.issued, background, around is not None, given)
+        dated = tuple(time for time in times if time.form != "yearly")
+        setting = _Setting(starts, stops, times, dated, governing, frame.issued, background, around is not None, given)
         for quantity in quantities:
             if not provision or not provision.extent.start <= quantity.start < provision.own.end:
                 provision = document.find_provision(quantity.start)
@@ -259,18 +261,17 @@ def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -
 def _time_of(setting: _Setting, index: int, at: int) -> tuple[Time | None, bool]:
     """Return the time that holds for a place, and whether its own sentence states it."""
     start = setting.starts[index]
-    own = setting.times[_count_before(setting.times, start) : _count_before(setting.times, at)]
-    dated = next((time for time in reversed(own) if time.form != "yearly"), None)
-    if dated:
+    if dated := _find_before(setting.dated, start, at):
         return dated, True
-    earlier = _count_before(setting.governing, start)
-    inherited = setting.governing[earlier - 1] if earlier else setting.inherited
-    return (own[-1], True) if inherited is None and own else (inherited, False)
+    inherited = _find_before(setting.governing, 0, start) or setting.inherited
+    own = None if inherited else _find_before(setting.times, start, at)
+    return (own, True) if own else (inherited, False)
 
 
-def _count_before(times: tuple[Time, ...], at: int) -> int:
-    """Count the times that begin before a place."""
-    return bisect_left(times, at, key=lambda time: time.span.start) if times else 0
+def _find_before(times: tuple[Time, ...], start: int, at: int) -> Time | None:
+    """Find the last time that begins before a place, and not before another one."""
+    count = bisect_left(times, at, key=lambda time: time.span.start) if times else 0
+    return times[count - 1] if count and times[count - 1].span.start >= start else None
 
 
 def _select_governing(times: tuple[Time, ...], starts: list[int], goal: bool) -> tuple[Time, ...]:

@@ -124,7 +124,7 @@ def _is_aside(figure: Figure, head: str) -> bool:
 def _is_attribute(quantity: Quantity, tail: str) -> bool:
     """Return whether a figure tells which things are meant: 不少于50人的企业, 年营收超千万元、具有高成长性的企业."""
     if tail.startswith("、"):
-        return "的" in re.split(r"\d", tail)[0] and quantity.kind in ("amount", "money")
+        return "的" in re.split(r"\d", tail, maxsplit=1)[0] and quantity.kind in ("amount", "money")
     if not tail.startswith("的"):
         return False
     awarded = tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴"))
