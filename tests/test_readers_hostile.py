@@ -19,7 +19,7 @@ from graph.readers.archive import MAX_ENTRIES
 from tests.stopwatch import at_most
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory exists on Linux only")
-SECONDS = 6  # instead of 60, so that a hang is seen soon
+SECONDS = 4  # instead of 60, so that a hang is seen soon
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 LOOP = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.document import Document
+from graph.passages import cut_sentences
 from graph.rules.quantities import Quantity, find_quantities
 from graph.rules.times import Time, find_issue_year, find_times
 from graph.rules.words import read_groups
 from graph.span import Span
 
-STOP = r"[。;!?.](?:(?<!\.)|(?<![0-9A-Za-z]\.)|(?![0-9A-Za-z]))"  # a bare full stop closes a sentence, not a decimal
 OPENING = 8  # characters that may stand before the time that opens a sentence: a label, ——
 TITLE_WIDTH = 45  # characters of the title of a list
 TITLE_LINES = 4  # lines of the head of a document that may be its title
@@ -108,10 +108,11 @@ def _find(document: Document) -> Iterator[Figure]:
         times = find_times(body, paragraph.start, paragraph.end, inherited.year if inherited else frame.issued)
         background = _around(frame.backgrounds, paragraph.start) is not None
         given = frame.cells.get(number) or inherited
-        starts, stops = _cut(body, paragraph)
+        starts, stops = cut_sentences(body, paragraph)
         governing = _select_governing(times, starts, around is not None)
-        dated = tuple(time for time in times if time.form != "yearly")
-        setting = _Setting(starts, stops, times, dated, governing, frame.issued, background, around is not None, given)
+        setting = _Setting(
+            starts, stops, times, _select_dated(times), governing, frame.issued, background, around is not None, given
+        )
         for quantity in quantities:
             if not provision or not provision.extent.start <= quantity.start < provision.own.end:
                 provision = document.find_provision(quantity.start)
@@ -228,18 +229,6 @@ def _date_cells(document: Document, year: int | None) -> dict[int, Time]:
     return {number - back: time for number, time in cells.items() for back in before if number - back not in cells}
 
 
-@cache
-def _stop() -> re.Pattern[str]:
-    """Compile the pattern of a stop when it is first used."""
-    return re.compile(STOP)
-
-
-def _cut(body: str, paragraph: Span) -> tuple[list[int], list[int]]:
-    """Cut a paragraph into sentences; return where each begins and where each ends."""
-    stops = [match.start() for match in _stop().finditer(body, paragraph.start, paragraph.end)]
-    return [paragraph.start, *(stop + 1 for stop in stops)], [*stops, paragraph.end]
-
-
 def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -> Figure:
     """Put a quantity into its sentence, its clause and its time."""
     at = quantity.start
@@ -274,10 +263,15 @@ def _find_before(times: tuple[Time, ...], start: int, at: int) -> Time | None:
     return times[count - 1] if count and times[count - 1].span.start >= start else None
 
 
+def _select_dated(times: tuple[Time, ...]) -> tuple[Time, ...]:
+    """Select the times that name a year."""
+    return tuple(time for time in times if time.form != "yearly")
+
+
 def _select_governing(times: tuple[Time, ...], starts: list[int], goal: bool) -> tuple[Time, ...]:
     """Select the times that hold beyond their sentences: each opens one, at the head of the paragraph or among goals."""
-    dated = [(time, max(0, bisect_right(starts, time.span.start) - 1)) for time in times if time.form != "yearly"]
-    opening = [(time, index) for time, index in dated if time.span.start - starts[index] <= OPENING]
+    placed = [(time, max(0, bisect_right(starts, time.span.start) - 1)) for time in _select_dated(times)]
+    opening = [(time, index) for time, index in placed if time.span.start - starts[index] <= OPENING]
     return tuple(time for time, index in opening if goal or index < HEAD_SENTENCES or time.form == "since")
 
 
