@@ -12,7 +12,7 @@ from graph.facts.found import Found
 from graph.facts.prose import find_prose
 from graph.facts.responsibilities import extract_responsibilities, find_unread_statements
 from graph.kinds import Responsibility
-from graph.rules import statements
+from graph.rules.duties import name_role
 from graph.span import Span
 from graph.text import fold, parse_text, read_text
 from tests.growth import assert_grows_evenly
@@ -280,6 +280,6 @@ def test_no_mixture_of_pieces_breaks_the_reader(pieces: list[str]) -> None:
 
 
 def test_the_patterns_of_duty_name_roles() -> None:
-    assert statements.name_role("牵头落实") == "lead"
-    assert statements.name_role("协同配合") == "support"
-    assert statements.name_role("推进单位") == "responsible"
+    assert name_role("牵头落实") == "lead"
+    assert name_role("协同配合") == "support"
+    assert name_role("推进单位") == "responsible"

@@ -2,6 +2,7 @@
 
 from graph.document.model import Table
 from graph.rules import tables as rules
+from graph.rules.duties import holder_pattern
 from graph.span import Span
 
 
@@ -47,15 +48,7 @@ def _find_heads(body: str, paragraphs: list[Span]) -> list[tuple[int, int, tuple
     heads: list[tuple[int, int, tuple[str, ...]]] = []
     taken = -1
     for index, p in enumerate(paragraphs):
-        if (
-            index <= taken
-            or p.end - p.start > 80
-            or (
-                body.find("单位", p.start, p.end) < 0
-                and body.find("部门", p.start, p.end) < 0
-                and body.find("处室", p.start, p.end) < 0
-            )
-        ):
+        if index <= taken or p.end - p.start > 80 or not holder_pattern().search(body, p.start, p.end):
             continue
         if body.startswith(("序号", "编号"), p.start) and rules.crowded_head_pattern().match(body, p.start, p.end):
             heads.append((index, index, tuple(m[0] for m in rules.head_pattern().finditer(body, p.start, p.end))))

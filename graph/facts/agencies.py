@@ -26,7 +26,7 @@ class Listed(NamedTuple):
     after: str = ""
 
 
-_PIECE = re.compile(r"[^、,;/ ]+")
+_PIECE = re.compile(r"[^、,;/ ?→]+")
 _KNOTTED = re.compile(  # what asks for more than a cut at the marks
     r"[等:(\[〔【〈<△▲☆★*#\d]|各(?=[^、,;]{0,14}、)|(?<=[局委厅部办署院会室处科司队站所社行关联协团心府道镇业商学校构门位体区县市州旗盟地方区专班关城)])"
     r"(?:[和及与并]|以及|会同)|(?<!\w)[和及与并由另请联会今明每持长常全年]|以及|联合"
@@ -55,7 +55,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
     if plain and all(end - start > 2 for start, end in pieces):
         return tuple(pieces)
     if _BRACKET.search(body, span.start, span.end):
-        pieces = list(_cut_at(body, span, "、,;/ "))
+        pieces = list(_cut_at(body, span, "、,;/ ?→"))
     pieces = _join_collectives(body, pieces)
     names: list[Span] = []
     for piece in pieces:

@@ -8,7 +8,7 @@ from graph.facts.statements import Group, Statement
 from graph.kinds import Role
 from graph.rules import agencies
 from graph.rules import sentences as rules
-from graph.rules.statements import name_role
+from graph.rules.duties import name_role
 from graph.span import Span
 
 MAX_SUBJECT = 60
@@ -37,12 +37,12 @@ def find_prose(body: str, start: int = 0) -> Iterator[Statement]:
     at = body.find("由", start)
     while at >= 0:
         near = body[at : at + MAX_SUBJECT + 4]
-        told = any(verb in near for verb in rules.BY_VERBS)
+        told = any(verb in near for verb in rules.by_verbs())
         match = rules.by_agency_pattern().match(body, at) if told else None
         if match and not rules.founded_pattern().search(body, max(start, at - 12), at):
             yield from _read(body, match, "by-agency")
         at = body.find("由", at + 1)
-    for opening in _find_openings(body, start, rules.SUBJECT_VERBS):
+    for opening in _find_openings(body, start, rules.subject_verbs()):
         joint = rules.joint_pattern().match(body, opening)
         match = rules.subject_pattern().match(body, opening)
         if joint and (not match or joint.end() <= match.end()):

@@ -7,6 +7,7 @@ from graph.facts.agencies import is_agency, split_names
 from graph.kinds import Role
 from graph.rules import agencies
 from graph.rules import statements as rules
+from graph.rules.duties import label_ends, label_mark_pattern, name_role
 from graph.span import Span
 
 MAX_STATEMENT = 1000
@@ -65,10 +66,10 @@ def find_bracketed(body: str) -> Iterator[Statement]:
 
 def find_own_lines(body: str) -> Iterator[Statement]:
     """Find the statements outside brackets: 责任单位：… on a line of its own, or as the last sentence of a paragraph."""
-    at = body.find(":")
+    at = _find_mark(body, 0, len(body))
     while at >= 0:
         start = at
-        if body[at - 1] in rules.LABEL_ENDS:
+        if body[at - 1] in label_ends():
             start = max(body.rfind(mark, max(0, at - rules.MAX_LABEL), at) for mark in "\n。; ") + 1
         if start < at and _opens(body, start) and rules.duty_label_pattern().match(body, start):
             line = body.find("\n", at)
@@ -78,7 +79,13 @@ def find_own_lines(body: str) -> Iterator[Statement]:
             statement = _read_labelled(body, Span(start, _find_stop(body, start, at, line)), "own-line")
             if statement:
                 yield statement
-        at = body.find(":", at + 1)
+        at = _find_mark(body, at + 1, len(body))
+
+
+def _find_mark(body: str, start: int, end: int) -> int:
+    """Find the next mark that may part a label from its agencies; -1 where there is none."""
+    mark = label_mark_pattern().search(body, start, end)
+    return mark.start() if mark else -1
 
 
 def _take_names(body: str, line: int) -> int:
@@ -94,7 +101,7 @@ def _find_stop(body: str, start: int, at: int, line: int) -> int:
     stop = body.find("。", at, line)
     stop = stop if stop >= 0 else line
     gap = body.find(" ", at, stop) if body.startswith(" ", start - 1) else -1
-    while gap >= 0 and body.find(":", gap, gap + rules.MAX_LABEL) >= 0:  # another label follows
+    while gap >= 0 and _find_mark(body, gap, gap + rules.MAX_LABEL) >= 0:  # another label follows
         gap = body.find(" ", gap + 1, stop)
     return gap if gap >= 0 else stop
 
@@ -141,7 +148,7 @@ def _find_openers(body: str) -> list[int]:
 
 def _read_labelled(body: str, span: Span, rule: str) -> Statement | None:
     """Read a statement that opens with a label: 牵头单位：甲；配合单位：乙."""
-    if body.find(":", span.start, min(span.end, span.start + rules.MAX_LABEL)) < 0:
+    if _find_mark(body, span.start, min(span.end, span.start + rules.MAX_LABEL)) < 0:
         return None
     labels = list(_find_labels(body, span))
     if not labels or labels[0].span.start != span.start:
@@ -149,14 +156,14 @@ def _read_labelled(body: str, span: Span, rule: str) -> Statement | None:
     groups: list[Group] = []
     for label, end in zip(labels, [*(other.span.start for other in labels[1:]), span.end], strict=True):
         if label.duty:
-            groups += _split_by_verbs(body, _cut_remark(body, Span(label.span.end, end)), rules.name_role(label.duty))
+            groups += _split_by_verbs(body, _cut_remark(body, Span(label.span.end, end)), name_role(label.duty))
     return Statement(span, tuple(groups), rule) if groups else None
 
 
 def _find_labels(body: str, span: Span) -> Iterator[Label]:
     """Find the labels in a statement, each with its colon."""
     floor = span.start
-    at = body.find(":", floor, span.end)
+    at = _find_mark(body, floor, span.end)
     while at >= 0:
         floor = max(floor, at - rules.MAX_LABEL)
         duty = rules.duty_label_pattern().search(body, floor, at + 1)
@@ -164,7 +171,7 @@ def _find_labels(body: str, span: Span) -> Iterator[Label]:
         if label:
             yield Label(Span(*label.span()), duty["duty"] if duty else "")
         floor = at + 1
-        at = body.find(":", floor, span.end)
+        at = _find_mark(body, floor, span.end)
 
 
 def _read_boxed(body: str, span: Span) -> Statement | None:
@@ -182,7 +189,7 @@ def _read_boxed(body: str, span: Span) -> Statement | None:
         at = next((i for mark in "【〔[" if (i := body.find(mark, label.end(), line)) >= 0), line)
         stop = body.find("。", label.end(), at)
         end = stop if stop >= 0 else at
-        groups += _split_by_verbs(body, _cut_remark(body, Span(label.end(), end)), rules.name_role(label["duty"]))
+        groups += _split_by_verbs(body, _cut_remark(body, Span(label.end(), end)), name_role(label["duty"]))
         if not groups:  # what follows is read from its own label, not once from each empty one
             return None
     return Statement(Span(span.start - 1, end), tuple(groups), "labelled")
@@ -213,7 +220,7 @@ def _read_bare(body: str, span: Span) -> Statement | None:
 
 def _cut_remark(body: str, segment: Span) -> Span:
     """Leave out the clauses that close a statement and name nobody: 以下均需…, 不再重复, 完成时限：…."""
-    if body.find(":", segment.start, segment.end) >= 0:
+    if _find_mark(body, segment.start, segment.end) >= 0:
         foreign = rules.foreign_label_pattern().search(body, segment.start, segment.end)
         if foreign and body[foreign.start() - 1] in ",;。 ":
             segment = Span(segment.start, max(segment.start, foreign.start() - 1))
@@ -238,7 +245,7 @@ def _split_by_verbs(body: str, segment: Span, role: Role) -> list[Group]:
             if nested and body.count("(", segment.start, match.start()) > body.count(")", segment.start, match.start()):
                 continue  # the duty of one name of a list, or a remark: 市教育局（牵头）
             if match.start() > at and match[0]:
-                lists.append((rules.name_role(match[0]), Span(at, match.start())))
+                lists.append((name_role(match[0]), Span(at, match.start())))
             at = match.end() + 1
     if at < segment.end:
         lists.append((role, Span(at, segment.end)))
@@ -256,7 +263,7 @@ def _take_asides(body: str, group: Group) -> Iterator[Group]:
         if aside and aside.start() > name.start:
             if index > start:
                 yield Group(group.role, group.names[start:index])
-            yield Group(rules.name_role(aside["duty"]), (Span(name.start, aside.start()),))
+            yield Group(name_role(aside["duty"]), (Span(name.start, aside.start()),))
             start = index + 1
     if start < len(group.names):
         yield Group(group.role, group.names[start:])

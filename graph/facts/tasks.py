@@ -6,8 +6,9 @@ from graph.document import Document, Table
 from graph.facts.agencies import is_agency, split_names
 from graph.facts.statements import Group, Statement
 from graph.kinds import Role
-from graph.rules import agencies, statements
+from graph.rules import agencies
 from graph.rules import tables as rules
+from graph.rules.duties import name_role
 from graph.span import Span
 
 STOPS = frozenset("。;:《")
@@ -32,7 +33,7 @@ def find_tasks(document: Document) -> Iterator[Statement]:
 
 def _find_cells(document: Document, table: Table) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Find the cells of each row of a table: (path of the row, cells)."""
-    roles = [statements.name_role(column) for column in table.columns if rules.duty_head_pattern().fullmatch(column)]
+    roles = [name_role(column) for column in table.columns if rules.duty_head_pattern().fullmatch(column)]
     carried: tuple[Cell, ...] = ()
     rows = [p for p in document.provisions if table.rows.start <= p.label.start < table.rows.end]
     for row in rows:

@@ -6,6 +6,8 @@ Source: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范（�
 import re
 from functools import cache
 
+from graph.rules.duties import either
+
 STYLES = (
     "part",
     "chapter",
@@ -85,7 +87,7 @@ def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
     return re.compile(
         r"[。:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
-        r"|[(\[〔【](?=[^)\]〕】]{0,12}(?:单位|部门|负责|牵头|责任))"
+        rf"|[(\[〔【](?=[^)\]〕】]{{0,12}}(?:单位|部门|负责|责任|{either('lead', 'charge')}))"
     )
 
 

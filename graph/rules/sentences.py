@@ -6,10 +6,11 @@ Source: the habits of 应急预案 and 管理办法, whose organs are named in s
 import re
 from functools import cache
 
-SUBJECT_VERBS = ("负责", "牵头", "联合", "共同", "作为", "会同")
+from graph.rules.duties import either, list_words, openings
+
 SERIES_VERBS = ("重点", "主要负责", "具体负责")
 DIVISION_VERBS = ("负责", "主要", "牵头", "承担", "配合", "协助", "组织", "会同")
-"""Words of which one stands in each sentence that `subject_pattern`, `series_pattern` and `division_pattern` match."""
+"""Words of which one stands in each sentence that `series_pattern` and `division_pattern` match."""
 
 BETWEEN = frozenset("体同别要将应当好挥行")
 """Last characters of what may stand between the name of an agency and such a word: 具体, 共同, 分别, 主要, 要发挥."""
@@ -27,15 +28,25 @@ _LABEL = (
 )
 
 
-BY_VERBS = ("负责", "牵头", "统筹", "统一管理", "组织实施", "制定", "制订")
-"""Words one of which stands in each match of the pattern below."""
+@cache
+def subject_verbs() -> tuple[str, ...]:
+    """Return the words of which one stands in each sentence that `subject_pattern` and `joint_pattern` match."""
+    return (*list_words("lead"), "负责", "联合", "共同", "作为", "会同")
+
+
+@cache
+def by_verbs() -> tuple[str, ...]:
+    """Return the words of which one stands in each match of `by_agency_pattern`."""
+    return (*list_words("lead"), "负责", "统筹", "统一管理", "组织实施", "制定", "制订")
 
 
 @cache
 def by_agency_pattern() -> re.Pattern[str]:
     """Compile the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
     return re.compile(
-        r"由(?P<agencies>[^,。;:\n由]{2,60}?)(?P<verb>(?:负责)?牵头|(?:组织实施并|具体|共同|分别)?负责|统筹|统一管理|组织实施|(?:另行|研究|组织|联合|共同)?制[定订])(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
+        r"由(?P<agencies>[^,。;:\n由]{2,60}?)"
+        rf"(?P<verb>(?:负责)?(?:{either('lead')})|(?:组织实施并|具体|共同|分别)?负责|统筹|统一管理|组织实施|(?:另行|研究|组织|联合|共同)?制[定订])"
+        r"(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
     )
 
 
@@ -50,7 +61,7 @@ def subject_pattern() -> re.Pattern[str]:
     """Compile the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
     return re.compile(
         r"(?P<agencies>[^,。;:()\n由]{3,60}?)(?P<verb>(?:具体|共同|分别|主要)?负责(?!解释|人|任|同志|领导|制(?![定订]))(?=\w{3})"
-        rf"|牵头(?={_ACT}|,[^,。;\n]{{2,80}}?(?:配合|参与|参加|协助)[,。;\n])"
+        rf"|(?:{either('lead')})(?={_ACT}|,[^,。;\n]{{2,80}}?(?:{either('support')})[,。;\n])"
         r"|要(?:继续|切实|充分)?(?:做好|发挥|履行)(?:好)?牵头(?=工作|作用|职责|抓总)|(?:联合|共同)(?:推进|推动|开展|实施|建设|制定)(?=\w)"
         r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))"
     )
@@ -88,9 +99,10 @@ def preface_pattern() -> re.Pattern[str]:
 @cache
 def helper_pattern() -> re.Pattern[str]:
     """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
+    opening = openings("support")
     return re.compile(
-        r",(?=[^。;:\n参配协]{0,123}+[参配协])"  # one look ahead is cheaper than 120 tries
-        r"(?P<agencies>[^。;:\n]{2,120}?)(?:等)?(?:共同|重点|积极|主动)?(?:参加|配合|参与|协助)(?=[。;\n,]|$|做好)"
+        rf",(?=[^。;:\n{opening}]{{0,123}}+[{opening}])"  # one look ahead is cheaper than 120 tries
+        rf"(?P<agencies>[^。;:\n]{{2,120}}?)(?:等)?(?:共同|重点|积极|主动)?(?:{either('support')})(?=[。;\n,]|$|做好)"
     )
 
 

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal, NamedTuple
 
+from graph.rules.duties import LABEL_MARKS, Role, duty, either
 from graph.span import Span
-
-Role = Literal["lead", "support", "responsible"]
 
 OPENERS = "([〔【〈<"
 CLOSERS = ")]〕】〉>"
@@ -26,32 +25,10 @@ def heading_pattern() -> re.Pattern[str]:
     return re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]{1,3}[章条]")
 
 
-_DUTY = (
-    "牵头|责任|配合|推进|实施|落实|主办|协办|承办|主管|参与|参加|支持|协同|协作|协助|完成"
-    "|承担|主责|负责|第一责任|省级牵头|市级配合|监管"
-)
-_HOLDER = "单位|部门|处室|科室|站办|站所|股室|机构|主体|落实|实施|负责"
-
-LEAD = ("牵头", "主办", "主责", "主管")
-SUPPORT = ("配合", "参与", "参加", "协办", "协同", "协作", "协助", "支持")
-
-
-def name_role(words: str) -> Role:
-    """Name the role that words of duty give.
-
-    Example:
-        >>> [name_role(words) for words in ("牵头单位", "参加单位", "按职责分工负责")]
-        ['lead', 'support', 'responsible']
-    """
-    if any(word in words for word in LEAD):
-        return "lead"
-    return "support" if any(word in words for word in SUPPORT) else "responsible"
-
-
 @cache
 def duty_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of the label that opens a list of agencies: 牵头单位：, 责任部门：, 牵头落实：."""
-    return re.compile(rf"(?P<duty>(?:省级|市级|区级|县级|具体|主要)?(?:{_DUTY})(?:{_HOLDER})?)(?:及[^:;,。\n]{{1,6}})?:")
+    return re.compile(rf"(?P<duty>{duty()}(?:{either('holder', 'act')})?)(?:及[^:;,。\n]{{1,6}})?[{LABEL_MARKS}]")
 
 
 @cache
@@ -59,20 +36,22 @@ def foreign_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label in a statement that opens something else than agencies: 完成时限：, 责任人：."""
     return re.compile(
         r"(?:完成时[限间]|时[间限](?:节点|要求)?|期限|完成|责任人|(?:责任|牵头|分管|包[联保抓]|挂钩|联系|主管)\w{0,2}领导|联系人|目标|进度安排|时限要求|备注)"
-        r"[^:;,。\n]{0,4}:"
+        rf"[^:;,。\n]{{0,4}}[{LABEL_MARKS}]"
     )
 
 
 @cache
 def boxed_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that stands in a bracket of its own before its agencies: 【责任单位】."""
-    return re.compile(rf"[【〔\[](?P<duty>(?:省级|市级|区级|县级|具体|主要)?(?:{_DUTY})(?:{_HOLDER})):?[】〕\]]:?")
+    return re.compile(rf"[【〔\[](?P<duty>{duty()}(?:{either('holder', 'act')}))[{LABEL_MARKS}]?[】〕\]][{LABEL_MARKS}]?")
 
 
 @cache
 def aside_role_pattern() -> re.Pattern[str]:
     """Compile the pattern of the duty that is given after one name of a list: 市教育局（牵头）."""
-    return re.compile(r"\((?P<duty>牵头|主办|主责|主要负责|总牵头|配合|协办|参与|协同)(?:单位|部门|负责)?\)$")
+    return re.compile(
+        rf"\((?P<duty>主要负责|总?(?:{either('lead', 'charge')})|{either('support')})(?:{either('holder', 'act')})?\)$"
+    )
 
 
 @cache
@@ -81,10 +60,10 @@ def duty_verb_pattern() -> re.Pattern[str]:
     act = "负责|落实|推进|实施|配合|组织实施|推动|承担|参与|牵头|抓好落实"
     return re.compile(
         r"(?:共同|分别|联合|具体|统筹|负责)?(?:"
-        rf"牵头(?:负责|组织实施|组织|实施|落实|推进|抓总|协调|办理)?(?:,(?=(?:会同|商)))?"
+        rf"(?:{either('lead', 'charge')})(?:负责|组织实施|组织|实施|落实|推进|抓总|协调|办理)?(?:,(?=(?:会同|商)))?"
         rf"|(?:按照?|根据|依据|依)[^,;。、()]{{0,8}}(?:分工|职责|职能|职权|权限)(?:职责|分工)?(?:和[^,;。、()]{{1,6}})?(?:分别|共同|协同|具体)?(?:{act})?"
         r"|(?:分工|共同|分别|具体|组织)?负责(?:具体|抓好|组织)?(?:落实|实施|推进|牵头|推动)?"
-        r"|(?:共同|积极|协同)?(?:配合|参与|参加|协办|协助|协同|支持)(?:落实|实施|推进|做好)?"
+        rf"|(?:共同|积极|协同)?(?:{either('support')})(?:落实|实施|推进|做好)?"
         r"|(?:组织|抓好|推进)?(?:落实|实施)"
         r")(?=[,;。)]|$)"
     )
@@ -93,7 +72,7 @@ def duty_verb_pattern() -> re.Pattern[str]:
 @cache
 def verb_mark_pattern() -> re.Pattern[str]:
     """Compile the pattern of the words of which one stands in every statement that closes with a verb; a quick test."""
-    return re.compile(r"负责|牵头|配合|参与|参加|落实|实施|分工|推进|协助|协同|协办")
+    return re.compile(f"{either('lead', 'charge', 'support', 'act')}|分工|推进")
 
 
 @cache
@@ -132,9 +111,6 @@ REMARK_MARKS = frozenset("以下不排列居首第逗详见均除")
 
 MAX_LABEL = 16
 """Characters of the longest label that opens a list of agencies, its colon included."""
-
-LABEL_ENDS = "位门体室构办所实施责)"
-"""Last characters of such labels: 单位, 部门, 主体, 处室, 机构, 落实, 实施, 负责."""
 
 ADJACENT = 3
 """Characters between a statement and a declaration in its own bracket right after it."""

@@ -6,35 +6,38 @@ Source: tables of tasks in annexes of local 工作方案, flattened one cell a l
 import re
 from functools import cache
 
+from graph.rules.duties import duty, either
+
 MAX_CELL = 18
 """Characters of the longest cell of a head."""
 
-_DUTY = (
-    r"(?:省级|市级|区级|县级|主要)?(?:责任|牵头|配合|实施|主办|协办|推进|落实|承办|参与|主管|主责|负责|承担|协同)"
-    r"(?:单位|部门|主体|处室|科室)(?:\([^()]{0,24}\))?"
-)
 _OTHER = (
     r"(?:[\w()/、]{0,10}?(?:任务|内容|目标|措施|事项|名称|项目|时间|时限|节点|领导|责任人|备注|类型|安排|要求|成果|进度|指标|类别|类型|领域|工作|举措|标准|分工|计划|情况|环节)|序号|编号)"
     r"(?:\([^()]{0,8}\))?"
 )
 
 
+def _duty() -> str:
+    """Return the expression of the head of a column that names agencies: 责任单位, 牵头部门（排第一的为总牵头）."""
+    return rf"{duty()}(?:{either('holder')})(?:\([^()]{{0,24}}\))?"
+
+
 @cache
 def duty_head_pattern() -> re.Pattern[str]:
     """Compile the pattern of the head of a column that names agencies."""
-    return re.compile(_DUTY)
+    return re.compile(_duty())
 
 
 @cache
 def head_pattern() -> re.Pattern[str]:
     """Compile the pattern of the head of any column."""
-    return re.compile(rf"{_DUTY}|{_OTHER}")
+    return re.compile(rf"{_duty()}|{_OTHER}")
 
 
 @cache
 def crowded_head_pattern() -> re.Pattern[str]:
     """Compile the pattern of a head whose cells run together on one line."""
-    return re.compile(rf"(?:序号|编号)(?:{_DUTY}|{_OTHER}){{1,8}}$")
+    return re.compile(rf"(?:序号|编号)(?:{_duty()}|{_OTHER}){{1,8}}$")
 
 
 @cache
