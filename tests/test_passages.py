@@ -1,5 +1,6 @@
 """Where a sentence ends, whichever mark a document prints there."""
 
+import ast
 import os
 from pathlib import Path
 
@@ -90,3 +91,11 @@ def test_only_full_stops_change_and_none_moves(words: str) -> None:
     assert len(after) == len(before)
     assert all(a == b or (a, b) == (".", "。") for a, b in zip(before, after, strict=True))
     assert close_sentences(close_sentences(document)).text.body == after
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[1] / "graph" / "facts").glob("*.py")), ids=lambda path: path.stem)
+def test_no_extractor_says_for_itself_where_a_sentence_ends(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    literals = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert [node.value for node in literals if id(node) not in docstrings and set("。；;") & set(node.value)] == []

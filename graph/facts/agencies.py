@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from graph.passages.marks import CLAUSE, LIST
 from graph.rules import agencies, statements
 from graph.span import Span
 
@@ -26,9 +27,9 @@ class Listed(NamedTuple):
     after: str = ""
 
 
-_PIECE = re.compile(r"[^、,;/ ?→]+")
+_PIECE = re.compile(f"[^{LIST}]+")
 _KNOTTED = re.compile(  # what asks for more than a cut at the marks
-    r"[等:(\[〔【〈<△▲☆★*#\d]|各(?=[^、,;]{0,14}、)|(?<=[局委厅部办署院会室处科司队站所社行关联协团心府道镇业商学校构门位体区县市州旗盟地方区专班关城)])"
+    rf"[等:(\[〔【〈<△▲☆★*#\d]|各(?=[^{CLAUSE}、]{{0,14}}、)|(?<=[局委厅部办署院会室处科司队站所社行关联协团心府道镇业商学校构门位体区县市州旗盟地方区专班关城)])"
     r"(?:[和及与并]|以及|会同)|(?<!\w)[和及与并由另请联会今明每持长常全年]|以及|联合"
 )
 _KNOTS = frozenset("等:([〔【〈<△▲☆★*#0123456789各和及与并以会由请另联今明每持长常全年")  # of which one stands in each of those
@@ -55,7 +56,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
     if plain and all(end - start > 2 for start, end in pieces):
         return tuple(pieces)
     if _BRACKET.search(body, span.start, span.end):
-        pieces = list(_cut_at(body, span, "、,;/ ?→"))
+        pieces = list(_cut_at(body, span, LIST))
     pieces = _join_collectives(body, pieces)
     names: list[Span] = []
     for piece in pieces:

@@ -9,8 +9,9 @@ from graph.facts.figures import Figure
 from graph.facts.found import Found
 from graph.facts.offers import has_ceiling
 from graph.kinds import Cap, Comparator
+from graph.passages.marks import CLAUSE
 
-CONDITION = r"经[^,。;.、]{1,12}(?:批准|同意|认定|审定|核定|评审|评定|备案|审核|评估)(?:后|通过)?"
+CONDITION = rf"经[^{CLAUSE}、]{{1,12}}(?:批准|同意|认定|审定|核定|评审|评定|备案|审核|评估)(?:后|通过)?"
 
 
 def extract_caps(found: Found) -> tuple[Cap, ...]:

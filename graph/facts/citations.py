@@ -7,6 +7,7 @@ from graph.document import Document
 from graph.facts.evidence import cite_span
 from graph.facts.found import Found
 from graph.kinds import Citation
+from graph.passages.marks import CLAUSE, ENDS, STOP
 from graph.rules import citations as rules
 from graph.span import Span
 
@@ -66,8 +67,8 @@ def _find_quoted(document: Document) -> Iterator[Citation]:
     for match in rules.title_pattern().finditer(body):
         title = match["title"]
         clause = body[max(0, match.start() - 40, last) : match.start()]
-        told = rules.name_relation(_last_clause(clause), body[match.end() : match.end() + 40].split("。")[0])
-        joined = match.start() - last <= 12 and not any(mark in body[last : match.start()] for mark in "。;,")
+        told = rules.name_relation(_last_clause(clause), body[match.end() : match.end() + 40].split(STOP)[0])
+        joined = match.start() - last <= 12 and not any(mark in body[last : match.start()] for mark in CLAUSE)
         relation = told or (relation if joined else "cites")
         last = match.end()
         after = rules.number_after_pattern().match(body, match.end())
@@ -95,7 +96,7 @@ def _drop_opening(number: str) -> str:
 
 def _last_clause(words: str) -> str:
     """Keep the words after the last stop; a comma does not end 根据甲，按照《乙》 but its own clause tells more."""
-    for mark in "。;.\n":
+    for mark in f"{ENDS}\n":
         words = words.rsplit(mark, 1)[-1]
     return words
 

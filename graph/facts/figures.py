@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph.document import Document
 from graph.passages import cut_sentences
+from graph.passages.marks import CLAUSE
 from graph.rules.quantities import Quantity, find_quantities
 from graph.rules.times import Time, find_issue_year, find_times
 from graph.rules.words import read_groups
@@ -204,7 +205,7 @@ def _list_time(body: str, paragraph: Span, issued: int | None) -> Time | None:
 def _list_title() -> re.Pattern[str]:
     """Compile the pattern of the title of a list for one year: no stop inside, a kind of list at its end."""
     kinds = "要点|台账|分工|任务表|清单|安排表?|计划表|工作方案|工作计划"
-    return re.compile(rf"[^。;,:、]{{0,20}}20[0-4]\d年(?!至|-|—)[^。;,:]{{2,36}}(?:{kinds})(?:\([^)]{{1,8}}\))?$")
+    return re.compile(rf"[^{CLAUSE}:、]{{0,20}}20[0-4]\d年(?!至|-|—)[^{CLAUSE}:]{{2,36}}(?:{kinds})(?:\([^)]{{1,8}}\))?$")
 
 
 def _date_cells(document: Document, year: int | None) -> dict[int, Time]:

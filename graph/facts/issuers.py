@@ -1,7 +1,10 @@
 """Issuers: the bodies that issued a document, and the area that its 市 and 省 mean."""
 
+import re
+
 from graph.document import Document
 from graph.facts.agencies import is_agency
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules import headings
 from graph.rules import metadata as rules
 from graph.span import Span
@@ -60,7 +63,7 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
     at = next((i for i, p in enumerate(document.paragraphs) if p.start >= date.start), 0)
     for paragraph in reversed(document.paragraphs[max(0, at - MAX_SIGNERS) : at]):
         words = paragraph.cut(body)
-        if len(words) > 60 or words[-1] in "。.:;,、" or headings.label_pattern().match(words):
+        if len(words) > 60 or words[-1] in f"{CLAUSE}.:、" or headings.label_pattern().match(words):
             break
         if not is_agency(_drop_proxy(words.replace(" ", ""))) and not words.startswith("("):
             break
@@ -71,7 +74,7 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
 def _find_first_signer(body: str, opening: int) -> int:
     """Find where the first of the bodies begins that sign side by side, given where the last of them begins."""
     for _ in range(MAX_SIGNERS):
-        before = max(body.rfind(mark, max(0, opening - 60), opening - 1) for mark in " 。\n") + 1
+        before = max(body.rfind(mark, max(0, opening - 60), opening - 1) for mark in f" {STOP}\n") + 1
         words = body[before : opening - 1]
         if not before or not body.startswith(" ", opening - 1) or not words.isalpha() or not is_agency(words):
             break
@@ -115,7 +118,7 @@ def _part_run_on(words: str) -> list[str]:
 def find_list(body: str, span: Span) -> list[Span]:
     """Split addressees or copies at commas and semicolons; none is empty."""
     found, start = [], span.start
-    for part in span.cut(body).replace(";", ",").split(","):
+    for part in re.split(f"[{CLAUSE}]", span.cut(body)):
         if part.strip():
             found.append(Span(start, start + len(part)))
         start += len(part) + 1

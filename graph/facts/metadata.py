@@ -12,6 +12,7 @@ from graph.facts.titles import find_title, name_kind
 from graph.facts.validity import find_limit
 from graph.kinds import Evidence, Metadata
 from graph.numerals import parse_numeral
+from graph.passages.marks import STOP
 from graph.rules import headings
 from graph.rules import metadata as rules
 from graph.span import Span
@@ -167,7 +168,7 @@ def _is_signed(body: str, date: Span) -> bool:
     if not line:
         end = max(0, date.start - 1)
         above = body[body.rfind("\n", 0, end) + 1 : end]
-        return is_agency(above) or above.endswith(("。", ".", ")")) or len(above) < 12
+        return is_agency(above) or above.endswith((STOP, ".", ")")) or len(above) < 12
     issuer = rules.sentence_end_pattern().split(rules.drop_aside(line))[-1].strip()
     return len(issuer) < 60 and (is_agency(issuer.split("、")[-1]) or issuer.startswith("("))
 
@@ -178,7 +179,7 @@ def _stands_between_gaps(body: str, date: Span) -> bool:
     if not body.startswith(" ", before) or not body.startswith(" ", date.end):
         return False
     floor = max(0, before - MAX_SIGNER)
-    opening = max(body.rfind(mark, floor, before) for mark in " 。\n")
+    opening = max(body.rfind(mark, floor, before) for mark in f" {STOP}\n")
     return opening >= 0 and is_agency(body[opening + 1 : before])
 
 
@@ -245,4 +246,4 @@ def _find_copied(body: str) -> list[Span]:
         return []
     end = body.find("\n", at + 1)
     end = end if end >= 0 else len(body)
-    return find_list(body, Span(at + 4, end - (body[end - 1] in "。.")))
+    return find_list(body, Span(at + 4, end - (body[end - 1] in f"{STOP}.")))

@@ -6,6 +6,7 @@ from functools import cache
 from graph.facts.names import Name
 from graph.facts.stages import find_verb
 from graph.facts.trades import drop_trades
+from graph.passages.marks import CLAUSE
 from graph.rules.naming import PURPOSE, class_words, unique_words
 from graph.rules.words import read_table
 from graph.span import Span
@@ -91,4 +92,4 @@ def _helps_others(clause: str) -> bool:
 @cache
 def _help_pattern() -> re.Pattern[str]:
     """Compile the pattern of a word for help and those who get it."""
-    return re.compile(rf"(?:{'|'.join(HELP)})[^,。;、]{{0,12}}?(?:企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者)")
+    return re.compile(rf"(?:{'|'.join(HELP)})[^{CLAUSE}、]{{0,12}}?(?:企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者)")

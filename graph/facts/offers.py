@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from graph.facts.figures import Figure
+from graph.passages.marks import CLAUSE
 from graph.rules.words import read_groups
 
 LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
@@ -86,14 +87,15 @@ def _rule(body: str, figure: Figure) -> str:
 @cache
 def _floor() -> re.Pattern[str]:
     """Compile the pattern of the least that is given: 给予每个试点不低于100万元的奖励."""
-    return re.compile(r"(?:给予|予以|奖励|补贴|补助|资助|发放)[^,。;、0-9]{0,12}(?:不低于|不少于|至少)$")
+    return re.compile(rf"(?:给予|予以|奖励|补贴|补助|资助|发放)[^{CLAUSE}、0-9]{{0,12}}(?:不低于|不少于|至少)$")
 
 
 @cache
 def _given_next() -> re.Pattern[str]:
     """Compile the pattern of a share that the next clause gives: 按服务费用的50%, 给予…."""
     return re.compile(
-        r"(?:、(?:最高|不超过)[^,、。;]{1,16})?(?:的?(?:比例|标准))?,(?:一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}){0,2}(?:给予|予以|发放|奖励|补助|补贴|资助|返还|奖补)"
+        rf"(?:、(?:最高|不超过)[^{CLAUSE}、]{{1,16}})?(?:的?(?:比例|标准))?,"
+        r"(?:一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}){0,2}(?:给予|予以|发放|奖励|补助|补贴|资助|返还|奖补)"
     )
 
 

@@ -13,6 +13,7 @@ from graph.facts.names import Name, find_names
 from graph.facts.stages import find_verb
 from graph.facts.trades import drop_trades
 from graph.kinds import Evidence, Place
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.naming import find_examples, is_body, unique_words
 from graph.rules.toponyms import toponyms_of_lexicon
 from graph.rules.words import read_groups, read_table
@@ -227,7 +228,7 @@ def _find_mentions(body: str, entries: Iterable[_Entry]) -> dict[str, list[Span]
 QUOTES_BEFORE = r"(?:“[^“”\n]{2,12}”[、和]?){2,9}等?$"  # of a stretch that ends before the number
 COUNT = r"(?:[二三四五六七八九两十]|\d{1,2})[个大处座]"
 NUMERALS = frozenset("二三四五六七八九两十0123456789")
-COMMON_NAME = r"([^,。;:()“”\n]{2,16}?)(?:\((?:以下)?简称(?:为)?“([^”\n]{2,12})”\)|(?=建设|,|。|\.))"
+COMMON_NAME = rf"([^{CLAUSE}:()“”\n]{{2,16}}?)(?:\((?:以下)?简称(?:为)?“([^”\n]{{2,12}})”\)|(?=建设|,|{STOP}))"
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph.facts.agencies import is_agency, split_names
 from graph.facts.statements import Group, Statement
 from graph.kinds import Role
+from graph.passages.marks import ENDS
 from graph.rules import agencies
 from graph.rules import sentences as rules
 from graph.rules.duties import name_role
@@ -61,7 +62,7 @@ def _find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
         at = body.find(word, start)
         while at >= 0:
             if at > start and body[at - 1] in closers:  # the end of a name, or what may stand between it and its verb
-                opening = _find_opening(body, start, at, "。;\n ")
+                opening = _find_opening(body, start, at, f"{ENDS}\n ")
                 if opening >= 0:
                     found.add(_skip_preface(body, opening))
             at = body.find(word, at + len(word))
@@ -114,7 +115,7 @@ def _is_collective(name: str) -> bool:
 
 def _find_end(body: str, start: int) -> int:
     """Find where a sentence ends that may be cut off after a hundred characters."""
-    return next((i for i in range(start, min(start + 120, len(body))) if body[i] in "。;\n"), start)
+    return next((i for i in range(start, min(start + 120, len(body))) if body[i] in f"{ENDS}\n"), start)
 
 
 def _read_subjects(body: str, match: re.Match[str]) -> Iterator[Statement]:

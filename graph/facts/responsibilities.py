@@ -12,15 +12,16 @@ from graph.facts.prose import find_prose
 from graph.facts.statements import Statement, find_bracketed, find_own_lines
 from graph.facts.tasks import find_tasks
 from graph.kinds import Issue, Responsibility, Role
+from graph.passages.marks import ENDS
 from graph.rules import agencies, statements
 from graph.span import Span
-from graph.text import Text, resolve_entities
+from graph.text import Text, fold, resolve_entities
 
 PROSE = ("by-agency", "subject", "series", "division")
 """Rules that read sentences, not lists."""
 
 
-STOPS = frozenset("。；：！？《》")
+STOPS = frozenset(f"{ENDS}:!?《》")
 """Marks that stand in no name."""
 
 
@@ -138,7 +139,7 @@ def _report_outside(text: Text, statement: Statement) -> Iterator[Issue]:
 
 def _is_plausible(name: str) -> bool:
     """Tell whether a piece of a list that a statement declares can name a body: anything short without a stop."""
-    return 2 <= len(name) <= 40 and STOPS.isdisjoint(name)
+    return 2 <= len(name) <= 40 and STOPS.isdisjoint(fold(name))
 
 
 def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], frozenset[str]]:

@@ -49,7 +49,7 @@ def build_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "policy-graph facts",
-        "description": "What is said in one policy document; every span counts code points of the raw text.",
+        "description": "What is said in one policy document. Every span counts code points of the raw text.",
         **_describe_object(members),
     }
 

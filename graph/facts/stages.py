@@ -6,6 +6,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.kinds import Stage
+from graph.passages.marks import CLAUSE
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -87,19 +88,19 @@ def _last_stop(body: str, low: int, high: int) -> int:
 @cache
 def _stop_pattern() -> re.Pattern[str]:
     """Compile the pattern of a mark that ends a clause before a name."""
-    return re.compile(r"[,。;:.\n]")
+    return re.compile(rf"[{CLAUSE}:.\n]")
 
 
 @cache
 def _clause_pattern() -> re.Pattern[str]:
     """Compile the pattern of a mark that ends a clause after a name."""
-    return re.compile(r"[,。;.\n]")
+    return re.compile(rf"[{CLAUSE}.\n]")
 
 
 @cache
 def _build_pattern() -> re.Pattern[str]:
     """Compile the pattern of what follows a name that is built: …平台建设, …等平台建设."""
-    return re.compile(r"(?:等?[^,。、]{0,8})?建设")
+    return re.compile(rf"(?:等?[^{CLAUSE}、]{{0,8}})?建设")
 
 
 def _list_start(body: str, position: int, opening: int) -> int:

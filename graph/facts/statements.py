@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from graph.facts.agencies import is_agency, split_names
 from graph.kinds import Role
+from graph.passages.marks import CLAUSE, ENDS, STOP
 from graph.rules import agencies
 from graph.rules import statements as rules
 from graph.rules.duties import label_ends, label_mark_pattern, name_role
@@ -70,7 +71,7 @@ def find_own_lines(body: str) -> Iterator[Statement]:
     while at >= 0:
         start = at
         if body[at - 1] in label_ends():
-            start = max(body.rfind(mark, max(0, at - rules.MAX_LABEL), at) for mark in "\n。; ") + 1
+            start = max(body.rfind(mark, max(0, at - rules.MAX_LABEL), at) for mark in f"\n{ENDS} ") + 1
         if start < at and _opens(body, start) and rules.duty_label_pattern().match(body, start):
             line = body.find("\n", at)
             line = min(line if line >= 0 else len(body), start + MAX_STATEMENT)
@@ -98,7 +99,7 @@ def _take_names(body: str, line: int) -> int:
 
 def _find_stop(body: str, start: int, at: int, line: int) -> int:
     """Find where a statement outside brackets ends: with its sentence, or at a gap where a gap stands for a lost line break."""
-    stop = body.find("。", at, line)
+    stop = body.find(STOP, at, line)
     stop = stop if stop >= 0 else line
     gap = body.find(" ", at, stop) if body.startswith(" ", start - 1) else -1
     while gap >= 0 and _find_mark(body, gap, gap + rules.MAX_LABEL) >= 0:  # another label follows
@@ -110,7 +111,7 @@ def _opens(body: str, start: int) -> bool:
     """Tell whether a label opens a sentence, or follows another label that opens its line: 责任领导：某人；责任单位：甲."""
     gap = body.startswith(" ", start - 1)  # it may stand for a lost line break
     before = body[start - 1 - gap : start - gap] if start > gap else ""
-    if before in ("", "\n", "。"):
+    if before in ("", "\n", STOP):
         return start > 0
     line = body.rfind("\n", max(0, start - MAX_STATEMENT), start) + 1
     return rules.foreign_label_pattern().match(body, line) is not None
@@ -187,7 +188,7 @@ def _read_boxed(body: str, span: Span) -> Statement | None:
     end = at = span.start - 1
     while label := pattern.match(body, at, line):
         at = next((i for mark in "【〔[" if (i := body.find(mark, label.end(), line)) >= 0), line)
-        stop = body.find("。", label.end(), at)
+        stop = body.find(STOP, label.end(), at)
         end = stop if stop >= 0 else at
         groups += _split_by_verbs(body, _cut_remark(body, Span(label.end(), end)), name_role(label["duty"]))
         if not groups:  # what follows is read from its own label, not once from each empty one
@@ -222,13 +223,13 @@ def _cut_remark(body: str, segment: Span) -> Span:
     """Leave out the clauses that close a statement and name nobody: 以下均需…, 不再重复, 完成时限：…."""
     if _find_mark(body, segment.start, segment.end) >= 0:
         foreign = rules.foreign_label_pattern().search(body, segment.start, segment.end)
-        if foreign and body[foreign.start() - 1] in ",;。 ":
+        if foreign and body[foreign.start() - 1] in f"{CLAUSE} ":
             segment = Span(segment.start, max(segment.start, foreign.start() - 1))
     if rules.REMARK_MARKS.isdisjoint(body[segment.start : segment.end]):
         return segment
     for match in rules.remark_pattern().finditer(body, segment.start, segment.end):
         before = body[segment.start : match.start()]
-        if (not before or before[-1] in ",;。") and not any(
+        if (not before or before[-1] in CLAUSE) and not any(
             before.count(a) > before.count(b) for a, b in zip(rules.OPENERS, rules.CLOSERS, strict=True)
         ):
             return Span(segment.start, max(segment.start, match.start() - 1))
@@ -272,8 +273,8 @@ def _take_asides(body: str, group: Group) -> Iterator[Group]:
 def _trim(body: str, span: Span) -> Span:
     """Leave out the punctuation at both ends of a list."""
     start, end = span
-    while start < end and body[start] in "、,;。. \n":
+    while start < end and body[start] in f"{CLAUSE}、. \n":
         start += 1
-    while end > start and body[end - 1] in "、,;。. ":
+    while end > start and body[end - 1] in f"{CLAUSE}、. ":
         end -= 1
     return Span(start, end)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from graph.facts.figures import Figure
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.words import read_groups
 
 BRACKETS = ")]」”"
@@ -15,7 +16,7 @@ IDLE = 16  # characters before a number in which words may stand that name no in
 def ends_phrase(tail: str) -> bool:
     """Return whether a phrase ends here, brackets and the word that takes up the measure (年产20万台|生产能力) left aside."""
     tail = tail.lstrip(BRACKETS)
-    return not tail or tail[0] in ",。;、.:!(" or tail.startswith((*CONJUNCTIONS, "生产能力", "产能", "接入能力"))
+    return not tail or tail[0] in f"{CLAUSE}、.:!(" or tail.startswith((*CONJUNCTIONS, "生产能力", "产能", "接入能力"))
 
 
 @cache
@@ -53,7 +54,7 @@ def name_indicator(body: str, figure: Figure) -> str:
     if subject.startswith(verbs) and not subject.startswith("服务业"):
         subject = subject.removeprefix(next(filter(subject.startswith, verbs)))
     named = subject if len(subject) > 1 else after or before
-    return named[:30].strip("的,:。 ")
+    return named[:30].strip(f"的,:{STOP} ")
 
 
 def _subject(words: str) -> str:

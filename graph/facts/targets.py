@@ -11,6 +11,7 @@ from graph.facts.found import Found
 from graph.facts.indicators import find_indicator_tables
 from graph.facts.subjects import BRACKETS, CONJUNCTIONS, NEAR, ends_phrase, name_indicator
 from graph.kinds import Target
+from graph.passages.marks import CLAUSE
 from graph.rules.quantities import Quantity
 from graph.rules.words import read_groups
 from graph.span import Span
@@ -142,7 +143,7 @@ def _case_pattern() -> re.Pattern[str]:
     """Compile the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
     return re.compile(
         r"(?:\(?[0-9一二三四五六七八九十]{1,3}[).、])?"
-        r"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^,。]{0,12}?[应须需]))"
+        rf"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^{CLAUSE}]{{0,12}}?[应须需]))"
     )
 
 
@@ -278,7 +279,8 @@ def _is_listed(quantity: Quantity, before: str, after: str) -> bool:
 def _listed_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a text lists, or takes as it stands, and counts: 16项重点工作, 2个优势领域, 16个县全部建成."""
     return re.compile(
-        r"(?:重点|工作|主要){0,2}(?:工作|任务|举措|措施)|[^,。;、]{0,6}(?:领域|方面|环节|方向)(?!\w)|[^,。;]{0,12}全部"
+        r"(?:重点|工作|主要){0,2}(?:工作|任务|举措|措施)"
+        rf"|[^{CLAUSE}、]{{0,6}}(?:领域|方面|环节|方向)(?!\w)|[^{CLAUSE}]{{0,12}}全部"
     )
 
 

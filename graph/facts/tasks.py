@@ -6,12 +6,13 @@ from graph.document import Document, Table
 from graph.facts.agencies import is_agency, split_names
 from graph.facts.statements import Group, Statement
 from graph.kinds import Role
+from graph.passages.marks import ENDS, STOP
 from graph.rules import agencies
 from graph.rules import tables as rules
 from graph.rules.duties import name_role
 from graph.span import Span
 
-STOPS = frozenset("。;:《")
+STOPS = frozenset(f"{ENDS}:《")
 """Marks that stand in no cell of agencies."""
 
 Cell = tuple[Role, Span]
@@ -106,7 +107,7 @@ def _find_crowded(body: str, own: Span, roles: list[Role]) -> Iterator[tuple[Cel
     """Find the cells of a row whose cells run together: names that follow the end of a sentence."""
     pattern = rules.run_together_pattern()
     at = own.start
-    while (at := body.find("。", at, own.end) + 1) > 0:
+    while (at := body.find(STOP, at, own.end) + 1) > 0:
         cells: list[Cell] = []
         start = at
         for role in roles:

@@ -3,6 +3,7 @@
 import re
 
 from graph.document import Document
+from graph.passages.marks import CLAUSE
 from graph.rules import headings
 from graph.rules import metadata as rules
 from graph.span import Span
@@ -78,7 +79,9 @@ def _find_end(body: str, lines: list[Span], carried: str) -> int:
     end, joined = lines[0].end, ""
     for index, line in enumerate(lines[:MAX_LINES]):
         words = line.cut(body)
-        if index and (words[-1] in "。:;,." or len(words) > 60 or headings.label_pattern().match(words) or words.startswith("目")):
+        if index and (
+            words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.label_pattern().match(words) or words.startswith("目")
+        ):
             break
         named = bool(carried) and _squeeze(joined) == carried
         closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)

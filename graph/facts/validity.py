@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from graph.kinds import Issue, Metadata
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules import validity as rules
 from graph.span import Span
 
@@ -60,7 +61,7 @@ def find_limit(body: str, dates: list[re.Match[str]], which: Literal["first", "l
 def _open_sentence(body: str, at: int) -> int:
     """Return where the sentence opens in which a place lies."""
     floor = max(0, at - MAX_SENTENCE)
-    return max(floor, *(body.rfind(mark, floor, at) + 1 for mark in "。\n"))
+    return max(floor, *(body.rfind(mark, floor, at) + 1 for mark in f"{STOP}\n"))
 
 
 def _speaks_of_itself(words: str, said: re.Pattern[str]) -> bool:
@@ -76,7 +77,7 @@ def _speaks_of_itself(words: str, said: re.Pattern[str]) -> bool:
     if bracket and not rules.itself_pattern().search(inside):  # a bracket tells of the name before it
         return rules.annotated_pattern().search(outside) is not None
     itself = "经研究" in words
-    for clause in re.split("[,;:]", inside):
+    for clause in re.split(f"[{CLAUSE}:]", inside):
         itself = _follow_speaker(clause, itself=itself) and not said.search(clause)
     return itself
 

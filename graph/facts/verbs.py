@@ -8,6 +8,7 @@ from functools import cache
 from graph.facts.evidence import cite_span
 from graph.facts.found import Found
 from graph.kinds import Evidence, Verb
+from graph.passages.marks import CLAUSE
 from graph.rules.words import read_groups
 from graph.span import Span
 from graph.text import Text
@@ -56,7 +57,7 @@ def _clause_pattern() -> re.Pattern[str]:
     words = read_groups("policy_verbs")
     firsts = {word[0] for group in words.values() for word in group}
     adverbs, verbs = "|".join(words["adverb"]), "|".join(words["verb"])
-    return re.compile(rf"[,。;:!?\n.](?=[{''.join(sorted(firsts))}])(?:{adverbs}){{0,{ADVERBS}}}+({verbs})")
+    return re.compile(rf"[{CLAUSE}:!?\n.](?=[{''.join(sorted(firsts))}])(?:{adverbs}){{0,{ADVERBS}}}+({verbs})")
 
 
 def _cite_verbs(text: Text, path: str, found: Iterable[Span]) -> Iterator[Verb]:
