@@ -22,19 +22,31 @@ def find_offers(body: str, figures: tuple[Figure, ...]) -> Offers:
         figures: Figures of it, in the order of the text.
     """
     offers: Offers = {}
-    words = read_groups("measures")["give"]
     given, read = -1, 0  # the last word of giving, and the end of what was read: a long sentence is not read for each figure
     for figure in figures:
         if not _may_be_offer(body, figure):
             continue
         start, end = figure.sentence
         if not start <= given < end:
-            first = max(start, read - LONGEST_GIVE)
-            given, read = max((body.rfind(word, first, end) for word in words), default=-1), end
+            given, read = _find_give(body, max(start, read - LONGEST_GIVE), end), end
         rule = _rule(body, figure) if given >= 0 else ""
         if rule or (given < 0 and _is_limit_of_each(body, figure)):
             offers[figure.quantity.span.start] = rule or _rule(body, figure)
     return offers
+
+
+def _find_give(body: str, start: int, end: int) -> int:
+    """Find where the last word of giving of a stretch begins; -1 where none stands in it."""
+    last = -1
+    while match := _give_pattern().search(body, max(start, last + 1), end):
+        last = match.start()
+    return last
+
+
+@cache
+def _give_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a word of giving."""
+    return re.compile("|".join(read_groups("measures")["give"]))
 
 
 def _is_limit_of_each(body: str, figure: Figure) -> bool:

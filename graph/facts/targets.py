@@ -5,11 +5,12 @@ from functools import cache
 from typing import Literal
 
 from graph.document import Document
+from graph.facts.conditions import is_condition, is_description, is_made, is_named, list_rises
 from graph.facts.evidence import cite_span
 from graph.facts.figures import Figure
 from graph.facts.found import Found
 from graph.facts.indicators import find_indicator_tables
-from graph.facts.subjects import BRACKETS, CONJUNCTIONS, NEAR, ends_phrase, name_indicator
+from graph.facts.subjects import CONJUNCTIONS, NEAR, ends_phrase, name_indicator
 from graph.kinds import Target
 from graph.passages.marks import CLAUSE
 from graph.rules.quantities import Quantity
@@ -92,9 +93,13 @@ def _increment(words: str) -> Literal["新增", "累计"] | None:
 def _rule(body: str, figure: Figure, previous: Figure | None) -> str:
     """Name the rule by which a figure is a target; "" where it is none."""
     quantity = figure.quantity
-    if figure.past or _is_condition(body, figure) or _is_description(body, figure):
+    if figure.past:
         return ""
     before, after = body[figure.clause.start : quantity.start], body[quantity.end : figure.clause.end]
+    if quantity.comparator == "=" and not is_named(body, figure):
+        return ""
+    if is_condition(body, figure) or is_description(body, figure):
+        return ""
     if quantity.kind == "time":
         return _rule_of_time(body, figure, before, after)
     if quantity.kind in ("", "money"):
@@ -104,88 +109,9 @@ def _rule(body: str, figure: Figure, previous: Figure | None) -> str:
     return _rule_of_count(body, figure, before, after, previous)
 
 
-def _is_condition(body: str, figure: Figure) -> bool:
-    """Return whether a figure is no goal: where something stands, a case in which something is given, an aside, a trait."""
-    head, tail = body[figure.clause.start : figure.quantity.start], body[figure.quantity.end : figure.clause.end].rstrip(BRACKETS)
-    if _is_base(head, tail) or _is_case(body, figure):
-        return True
-    return not _is_made(body, figure) and (_is_aside(figure, head) or _is_attribute(figure.quantity, tail))
-
-
-def _is_base(head: str, tail: str) -> bool:
-    """Return whether words around a figure make it a base: 由1.8%提高到…, 增长5%的, 按…的10%."""
-    return tail.startswith(_rises()) or tail.endswith(("的", "的要求")) or "浮动" in head or (head.endswith("的") and "按" in head)
-
-
-def _is_aside(figure: Figure, head: str) -> bool:
-    """Return whether a figure stands in a bracket, where only goals count: 共安排59人次(其中管委办2人次)."""
-    return not figure.goal and head.rfind("(") > head.rfind(")")
-
-
-def _is_attribute(quantity: Quantity, tail: str) -> bool:
-    """Return whether a figure tells which things are meant: 不少于50人的企业, 年营收超千万元、具有高成长性的企业."""
-    if tail.startswith("、"):
-        return "的" in re.split(r"\d", tail, maxsplit=1)[0] and quantity.kind in ("amount", "money")
-    if not tail.startswith("的"):
-        return False
-    awarded = tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴"))
-    return awarded or (quantity.comparator in (">", ">=", "<=") and quantity.kind in ("amount", "money", "time"))
-
-
-@cache
-def _rises() -> tuple[str, ...]:
-    """Return the words that lead from where something stands to what it shall reach: 由1.8%|提高到2.5%."""
-    return tuple(word for word in read_groups("measures")["reach"] if word.endswith(("到", "至")))
-
-
-@cache
-def _case_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
-    return re.compile(
-        r"(?:\(?[0-9一二三四五六七八九十]{1,3}[).、])?"
-        rf"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^{CLAUSE}]{{0,12}}?[应须需]))"
-    )
-
-
-def _is_case(body: str, figure: Figure) -> bool:
-    """Return whether the sentence says what applicants must be, or gives something in a case: 对…, 1亿元以上, …的, 给予…."""
-    if _case_pattern().match(body, figure.clause.start, figure.quantity.span.start):
-        return True
-    case = _case_pattern().match(body, figure.sentence.start, figure.quantity.start)
-    if not case or case["applicant"]:
-        return case is not None
-    rest = body[figure.clause.end : figure.sentence.end]
-    return any(map(rest.__contains__, read_groups("measures")["give"]))
-
-
-def _is_made(body: str, figure: Figure) -> bool:
-    """Return whether a size is that of something to be made: 组建规模不低于10亿元的基金; what is given for it is a condition."""
-    head = body[figure.clause.start : figure.quantity.start]
-    sized = figure.quantity.comparator in (">", ">=") and figure.quantity.kind in ("money", "amount")
-    if not sized or not body.startswith("的", figure.quantity.end) or not _making_pattern().fullmatch(head):
-        return False
-    return not any(map(body[figure.sentence.start : figure.sentence.end].__contains__, read_groups("measures")["give"]))
-
-
-@cache
-def _making_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words between a verb of making and the size of what is made."""
-    return re.compile(r"(?:[^,]{0,12}年(?:底|末)?前?)?(?:组建|设立|打造|建设|建成|建立|新建|筹建)(?:总?规模|总?面积)?[^,的]{0,4}")
-
-
-def _is_description(body: str, figure: Figure) -> bool:
-    """Return whether a figure describes what is there: 企业50余家, 占地30亩; outside the numbered text only goals count."""
-    quantity = figure.quantity
-    more = any(word in quantity.span.cut(body) for word in ("余", "多"))
-    sized = quantity.kind == "amount" and any(
-        word in body[figure.clause.start : quantity.start] for word in ("占地", "建筑面积", "用地")
-    )
-    return more or (not figure.goal and (sized or figure.path is None))
-
-
 def _reaches(before: str) -> bool:
     """Return whether the words before a number end in a verb of reaching: 达到, 降至, 提高到约."""
-    return before.endswith(_rises()) or before.rstrip(SOFT).endswith(read_groups("measures")["reach"])
+    return before.endswith(list_rises()) or before.rstrip(SOFT).endswith(read_groups("measures")["reach"])
 
 
 def _is_compared(quantity: Quantity) -> bool:
@@ -210,7 +136,7 @@ def _rule_of_level(body: str, figure: Figure, before: str, after: str) -> str:
     if quantity.kind == "":
         sized = quantity.value >= 2 or not isinstance(quantity.value, int)  # an index or a ratio (PUE低于1.3), but no version
         return "reach" if reached and ends_phrase(after) and sized and quantity.comparator != "~" else ""
-    if _is_made(body, figure):
+    if is_made(body, figure):
         return "reach"
     if not figure.goal and any(map(before.__contains__, groups["each"])):  # 单个场景投入不低于5万元
         return ""
