@@ -10,7 +10,7 @@ TIMES ?= 1
 UPGRADE ?=
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: example test torture check lint types generated notebooks browser lock pictures bench bench-extract bench-graph score rules formats clean
+.PHONY: example test slow torture check lint types generated notebooks browser lock pictures bench bench-extract bench-graph score rules formats clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -29,10 +29,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-# What is timed runs first and alone, then all the rest on every core. `make browser` goes on with the pages in a browser.
+# What is timed runs first and alone, then the rest on every core. `make slow` and `make browser` go on.
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -m 'serial and not browser'
-	$(BIN)/python -m pytest -m 'not serial and not torture and not browser' $(PARALLEL)
+	$(BIN)/python -m pytest -m 'not serial and not slow and not torture and not browser' $(PARALLEL)
+
+# The laws over all documents together, and files that take a reader to its limits.
+slow: $(VENV)/.tested
+	$(BIN)/python -m pytest -m slow $(PARALLEL)
 
 # Kills, floods and long fuzzing, some ten minutes; `make torture TIMES=10` does ten times as much.
 torture: $(VENV)/.tested
@@ -92,7 +96,7 @@ bench-graph: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/one_document.py
 
-check: lint types test browser notebooks
+check: lint types test slow browser notebooks
 
 clean:
 	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache

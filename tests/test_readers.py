@@ -365,6 +365,7 @@ def print_page(page: Path, paper: Path) -> None:
 NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
+@pytest.mark.slow
 @NEEDS_CHROMIUM
 @pytest.mark.parametrize(
     "number",

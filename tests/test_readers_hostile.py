@@ -78,6 +78,7 @@ PDF_BOMBS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.parametrize("name", PDF_BOMBS)
 def test_a_bomb_of_pdf_ends_in_an_error(name: str) -> None:
@@ -96,6 +97,7 @@ def test_a_damaged_pdf_says_so() -> None:
         read_pdf(PDF_BOMBS["half a file"](), "a.pdf")
 
 
+@pytest.mark.slow
 def test_a_file_after_a_bomb_is_read() -> None:
     with pytest.raises(ReadError):
         run_confined("graph.readers.pdf:read_pdf", make_forms(10, 12), "a.pdf", SECONDS)
@@ -178,6 +180,7 @@ HTML_BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HTML_BOMBS)
 def test_a_bomb_of_html_ends_in_an_error_or_in_its_text(name: str) -> None:
     try:
@@ -234,6 +237,7 @@ def mutate(data: bytes, rng: random.Random) -> bytes:
     return bytes(mutated)
 
 
+@pytest.mark.slow
 def test_mutated_parts_of_word_give_text_or_an_error(originals: dict[str, bytes]) -> None:
     from graph.readers.word import read_word as read_here  # not confined: any other exception fails the test
 
@@ -252,6 +256,7 @@ def test_mutated_parts_of_word_give_text_or_an_error(originals: dict[str, bytes]
     assert min(outcomes.values()) > 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".pdf"])
 def test_mutated_files_give_text_or_an_error(originals: dict[str, bytes], suffix: str) -> None:
     from graph.readers import word

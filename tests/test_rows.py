@@ -82,6 +82,7 @@ def test_every_table_of_the_specimen_comes_back() -> None:
     assert_law(FACTS)
 
 
+@pytest.mark.slow
 def test_the_rows_of_the_whole_corpus_come_back(corpus: list[Facts]) -> None:
     rows = build_rows(*corpus)
     assert len(rows.documents) >= 92

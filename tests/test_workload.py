@@ -306,6 +306,7 @@ def test_agencies_outside_the_largest_component_have_no_eigenvector_centrality()
     assert {row.name for row in load.agencies if row.eigenvector is None} == {"丁", "戊"}
 
 
+@pytest.mark.slow
 def test_what_does_not_settle_is_left_empty() -> None:
     names = [f"单位{n:03}" for n in range(300)]  # a chain mixes too slowly for 10,000 rounds
     load = measure_load(build_bipartite(sketch_rows({f"{one}与{two}": [one, two] for one, two in pairwise(names)})))
