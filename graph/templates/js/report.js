@@ -179,7 +179,7 @@ function spread() {
   const parts = columns.slice(1).map(([iri]) => iri);
   if (!data.report.matrix.rows.length) return "";
   const counts = new Map(data.report.matrix.rows.flatMap(([, ...cells], index) => cells.map((count, place) => /** @type {[string, number]} */ ([`${data.load.agencies[index][0]} ${parts[place]}`, Number(count ?? 0)]))));
-  const most = Math.max(...counts.values());
+  const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
   const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
   const body = scopedAgencies().map((row) => spreadRow(row, parts, counts, most));
   const table = (/** @type {HTMLElement[]} */ list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));
