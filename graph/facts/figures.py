@@ -1,6 +1,5 @@
 """Figures: the quantities of a document, each with the sentence, the clause and the time that it stands in."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from graph.document import Document
 from graph.passages import cut_sentences
 from graph.passages.marks import CLAUSE
+from graph.rules.pattern import Pattern
 from graph.rules.quantities import Quantity, find_quantities
 from graph.rules.times import Time, find_issue_year, find_times
 from graph.rules.words import read_groups
@@ -195,17 +195,18 @@ def _title_time(document: Document, issued: int | None) -> Time | None:
 
 def _list_time(body: str, paragraph: Span, issued: int | None) -> Time | None:
     """Return the year in the title of a list for one year (2019年重点任务台账), or None where a line is no such title."""
-    if paragraph.end - paragraph.start > TITLE_WIDTH or not _list_title().match(body, paragraph.start, paragraph.end):
+    if paragraph.end - paragraph.start > TITLE_WIDTH or not _list_title_pattern().match(body, paragraph.start, paragraph.end):
         return None
     times = find_times(body, paragraph.start, paragraph.end, issued)
     return times[0] if len(times) == 1 and times[0].form in ("at", "by") else None
 
 
 @cache
-def _list_title() -> re.Pattern[str]:
-    """Compile the pattern of the title of a list for one year: no stop inside, a kind of list at its end."""
-    kinds = "要点|台账|分工|任务表|清单|安排表?|计划表|工作方案|工作计划"
-    return re.compile(rf"[^{CLAUSE}:、]{{0,20}}20[0-4]\d年(?!至|-|—)[^{CLAUSE}:]{{2,36}}(?:{kinds})(?:\([^)]{{1,8}}\))?$")
+def _list_title_pattern() -> Pattern:
+    """Build the pattern of the title of a list for one year: no stop inside, a kind of list at its end."""
+    kinds = ("要点", "台账", "分工", "任务表", "清单", "安排", "计划表", "工作方案", "工作计划")
+    opening = rf"[^{CLAUSE}:、]{{0,20}}20[0-4]\d年(?!至|-|—)[^{CLAUSE}:]{{2,36}}"
+    return Pattern(rf"{opening}(?:{'|'.join(kinds)})表?(?:\([^)]{{1,8}}\))?$", kinds)
 
 
 def _date_cells(document: Document, year: int | None) -> dict[int, Time]:

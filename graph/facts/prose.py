@@ -37,13 +37,11 @@ def find_prose(body: str, start: int = 0) -> Iterator[Statement]:
     """
     at = body.find("由", start)
     while at >= 0:
-        near = body[at : at + MAX_SUBJECT + 4]
-        told = any(verb in near for verb in rules.by_verbs())
-        match = rules.by_agency_pattern().match(body, at) if told else None
+        match = rules.by_agency_pattern().match(body, at)
         if match and not rules.founded_pattern().search(body, max(start, at - 12), at):
             yield from _read(body, match, "by-agency")
         at = body.find("由", at + 1)
-    for opening in _find_openings(body, start, rules.subject_verbs()):
+    for opening in _find_openings(body, start, (*rules.subject_pattern().needs, rules.TOGETHER)):
         joint = rules.joint_pattern().match(body, opening)
         match = rules.subject_pattern().match(body, opening)
         if joint and (not match or joint.end() <= match.end()):
@@ -146,7 +144,7 @@ def _find_divisions(body: str, start: int) -> Iterator[Statement]:
     """Find the lines of a division of duties: 市教育局：负责统筹协调."""
     at = body.find(":", start)
     while at >= 0:
-        if body.startswith(rules.DIVISION_VERBS, at + 1):
+        if body.startswith(rules.division_pattern().needs, at):
             opening = _find_opening(body, start, at, "\n")
             match = rules.division_pattern().match(body, _skip_preface(body, opening)) if opening >= 0 else None
             names = _read_subject(body, Span(*match.span("agencies")), collective=True) if match else ()
@@ -192,7 +190,7 @@ def _find_beside(body: str, start: int, opening: int) -> Iterator[Statement]:
 def _find_series(body: str, start: int) -> Iterator[Statement]:
     """Find a division of labour: two or more clauses in a row that each open with an agency and 重点 or 负责."""
     found: list[Statement] = []
-    for opening in _find_openings(body, start, rules.SERIES_VERBS):
+    for opening in _find_openings(body, start, rules.series_pattern().needs):
         match = rules.series_pattern().match(body, opening)
         names = split_names(body, Span(*match.span("agencies"))) if match else ()
         words = [name.cut(body) for name in names]

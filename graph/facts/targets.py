@@ -13,6 +13,7 @@ from graph.facts.indicators import find_indicator_tables
 from graph.facts.subjects import CONJUNCTIONS, NEAR, ends_phrase, name_indicator
 from graph.kinds import Target
 from graph.passages.marks import CLAUSE
+from graph.rules.pattern import Pattern
 from graph.rules.quantities import Quantity
 from graph.rules.words import read_groups
 from graph.span import Span
@@ -202,11 +203,13 @@ def _is_listed(quantity: Quantity, before: str, after: str) -> bool:
 
 
 @cache
-def _listed_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what a text lists, or takes as it stands, and counts: 16项重点工作, 2个优势领域, 16个县全部建成."""
-    return re.compile(
-        r"(?:重点|工作|主要){0,2}(?:工作|任务|举措|措施)"
-        rf"|[^{CLAUSE}、]{{0,6}}(?:领域|方面|环节|方向)(?!\w)|[^{CLAUSE}]{{0,12}}全部"
+def _listed_pattern() -> Pattern:
+    """Build the pattern of what a text lists, or takes as it stands, and counts: 16项重点工作, 2个优势领域, 16个县全部建成."""
+    work, fields = ("工作", "任务", "举措", "措施"), ("领域", "方面", "环节", "方向")
+    return Pattern(
+        rf"(?:重点|工作|主要){{0,2}}(?:{'|'.join(work)})|[^{CLAUSE}、]{{0,6}}(?:{'|'.join(fields)})(?!\w)|[^{CLAUSE}]{{0,12}}全部",
+        (*work, *fields, "全部"),
+        reach=14,
     )
 
 

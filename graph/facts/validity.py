@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from graph.kinds import Issue, Metadata
 from graph.passages.marks import CLAUSE, STOP
 from graph.rules import validity as rules
+from graph.rules.pattern import Pattern
 from graph.span import Span
 
 CONTRADICTION = "dates-contradict"
@@ -64,7 +65,7 @@ def _open_sentence(body: str, at: int) -> int:
     return max(floor, *(body.rfind(mark, floor, at) + 1 for mark in f"{STOP}\n"))
 
 
-def _speaks_of_itself(words: str, said: re.Pattern[str]) -> bool:
+def _speaks_of_itself(words: str, said: Pattern) -> bool:
     """Tell whether a sentence speaks of the document itself where these words of it end.
 
     Args:

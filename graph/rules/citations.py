@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Literal
 
+from graph.rules.pattern import Pattern
+
 Relation = Literal["implements", "based_on", "amends", "repeals", "cites"]
 
 KINDS = (
@@ -46,15 +48,17 @@ def title_pattern() -> re.Pattern[str]:
 
 
 @cache
-def number_after_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what follows a title: its number, and a short name: （国发〔2020〕3号，以下简称《纲要》）."""
-    return re.compile(r"[(〔\[](?P<number>[^()\n,;、]{1,30}?(?:号|令)[〕\]]?)(?:[,;、][^()\n]{0,40})?[)\]]")
+def number_after_pattern() -> Pattern:
+    """Build the pattern of what follows a title: its number, and a short name: （国发〔2020〕3号，以下简称《纲要》）."""
+    return Pattern(r"[(〔\[](?P<number>[^()\n,;、]{1,30}?(?:号|令)[〕\]]?)(?:[,;、][^()\n]{0,40})?[)\]]", ("号", "令"), reach=75)
 
 
 @cache
-def number_before_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number that stands before a title: 昆办发〔2018〕23号中《…》."""
-    return re.compile(r"(?P<number>\w{2,14}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)[)）]?(?:文件|文)?(?:中|发布的|印发的)?(?:的)?$")
+def number_before_pattern() -> Pattern:
+    """Build the pattern of the number that stands before a title: 昆办发〔2018〕23号中《…》."""
+    return Pattern(
+        r"(?P<number>\w{2,14}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)[)）]?(?:文件|文)?(?:中|发布的|印发的)?(?:的)?$", ("号",)
+    )
 
 
 @cache
@@ -72,20 +76,20 @@ def short_name_pattern() -> re.Pattern[str]:
 
 
 @cache
-def standard_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number of a standard that opens or ends a title: GB/T 39116-2020 …, …模型(T/CESA 1234).
+def standard_pattern() -> Pattern:
+    """Build the pattern of the number of a standard that opens or ends a title: GB/T 39116-2020 …, …模型(T/CESA 1234).
 
     Source: 国家标准管理办法 and 团体标准管理规定: code, serial number and year; a local standard bears the area after DB.
     """
     code = r"(?:(?:GB[JZ]?|DB\d{0,6}|ISO|IEC|YD|JR)(?:/[A-Z]{1,6}){0,2}|T/[A-Z]{1,8})"
     number = rf"{code} ?\d{{3,6}}(?:\.\d{{1,2}})?(?:[-—–]\d{{4}})?"
-    return re.compile(rf"^{number}(?:$|[ :]|(?<=[-—–]\d{{4}}))|(?<![A-Za-z&]){number}$")
+    return Pattern(rf"^{number}(?:$|[ :]|(?<=[-—–]\d{{4}}))|(?<![A-Za-z&]){number}$", ("GB", "DB", "ISO", "IEC", "YD", "JR", "T/"))
 
 
 @cache
-def annex_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands before the title of an annex: 附件1:《…》, 附件:1.《…》."""
-    return re.compile(r"附件\d{0,2}[:.]?\d{0,2}\.?$")
+def annex_pattern() -> Pattern:
+    """Build the pattern of what stands before the title of an annex: 附件1:《…》, 附件:1.《…》."""
+    return Pattern(r"附件\d{0,2}[:.]?\d{0,2}\.?$", ("附件",))
 
 
 _BEFORE = (
@@ -96,9 +100,10 @@ _BEFORE = (
 
 
 @cache
-def _repeal_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words after a title that is repealed: 同时废止, 自本办法施行之日起废止."""
-    return re.compile(r"^(?:[^。;,]|,(?=同时)){0,30}(?:同时|予以|一并|即行|日起|相应)(?:废止|停止执行|失效)")
+def _repeal_pattern() -> Pattern:
+    """Build the pattern of the words after a title that is repealed: 同时废止, 自本办法施行之日起废止."""
+    ends = ("废止", "停止执行", "失效")
+    return Pattern(rf"^(?:[^。;,]|,(?=同时)){{0,30}}(?:同时|予以|一并|即行|日起|相应)(?:{'|'.join(ends)})", ends)
 
 
 def name_relation(before: str, after: str) -> Relation | None:

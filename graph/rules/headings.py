@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from graph.rules.duties import either
+from graph.rules.pattern import Pattern
 
 STYLES = (
     "part",
@@ -77,9 +78,9 @@ def name_style(match: re.Match[str]) -> str:
 
 
 @cache
-def bracketed_title_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the title of an article that brackets set apart: 第一条（目的和依据）, 第二条【适用范围】."""
-    return re.compile(r"[【(](?P<title>[^【】()\n,。;:]{2,30})[】)]")
+def bracketed_title_pattern() -> Pattern:
+    """Build the pattern of the title of an article that brackets set apart: 第一条（目的和依据）, 第二条【适用范围】."""
+    return Pattern(r"[【(](?P<title>[^【】()\n,。;:]{2,30})[】)]", ("【", "("), reach=32)
 
 
 @cache

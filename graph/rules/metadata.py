@@ -6,6 +6,8 @@ Source: GB/T 9704-2012, 7.2.5 (发文字号), 7.3.1 (标题), 7.3.2 (主送机�
 import re
 from functools import cache
 
+from graph.rules.pattern import Pattern
+
 DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
 
 
@@ -16,9 +18,9 @@ def number_pattern() -> re.Pattern[str]:
 
 
 @cache
-def decree_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number of a decree: 上海市人民政府令 (第19号)."""
-    return re.compile(r"(?P<agency>\w{2,24}令)\s?[(〔\[]?(?P<serial>第\d{1,4}号)[)〕\]]?")
+def decree_pattern() -> Pattern:
+    """Build the pattern of the number of a decree: 上海市人民政府令 (第19号)."""
+    return Pattern(r"(?P<agency>\w{2,24}令)\s?[(〔\[]?(?P<serial>第\d{1,4}号)[)〕\]]?", ("令",))
 
 
 @cache
@@ -58,9 +60,9 @@ def stated_date_pattern() -> re.Pattern[str]:
 
 
 @cache
-def stated_issuer_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the heading of a sheet that states the issuer: 发文机关：某市人民政府."""
-    return re.compile(r"(?:发文|发布|制定|印发)(?:机关|机构|单位): ?(?P<issuer>[\w、]{3,60})(?=[\n ]|$)")
+def stated_issuer_pattern() -> Pattern:
+    """Build the pattern of the heading of a sheet that states the issuer: 发文机关：某市人民政府."""
+    return Pattern(r"(?:发文|发布|制定|印发)(?:机关|机构|单位): ?(?P<issuer>[\w、]{3,60})(?=[\n ]|$)", ("机关:", "机构:", "单位:"))
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -178,9 +179,10 @@ def is_image(text: str, start: int) -> bool:
 
 
 @cache
-def _image_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words before such a quotation."""
-    return re.compile(r"(?:成为|打造成|建设成|建成为|塑造成)[^,。;:、\n“”成]{0,20}$")
+def _image_pattern() -> Pattern:
+    """Build the pattern of the words before such a quotation."""
+    becoming = ("成为", "打造成", "建设成", "塑造成")
+    return Pattern(rf"(?:{'|'.join(becoming)})[^,。;:、\n“”成]{{0,20}}$", becoming)
 
 
 def is_body(text: str, end: int) -> bool:

@@ -7,10 +7,7 @@ import re
 from functools import cache
 
 from graph.rules.duties import either, list_words, openings
-
-SERIES_VERBS = ("重点", "主要负责", "具体负责")
-DIVISION_VERBS = ("负责", "主要", "牵头", "承担", "配合", "协助", "组织", "会同")
-"""Words of which one stands in each sentence that `series_pattern` and `division_pattern` match."""
+from graph.rules.pattern import Pattern
 
 BETWEEN = frozenset("体同别要将应当好挥行")
 """Last characters of what may stand between the name of an agency and such a word: 具体, 共同, 分别, 主要, 要发挥."""
@@ -29,24 +26,15 @@ _LABEL = (
 
 
 @cache
-def subject_verbs() -> tuple[str, ...]:
-    """Return the words of which one stands in each sentence that `subject_pattern` and `joint_pattern` match."""
-    return (*list_words("lead"), "负责", "联合", "共同", "作为", "会同")
-
-
-@cache
-def by_verbs() -> tuple[str, ...]:
-    """Return the words of which one stands in each match of `by_agency_pattern`."""
-    return (*list_words("lead"), "负责", "统筹", "统一管理", "组织实施", "制定", "制订")
-
-
-@cache
-def by_agency_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
-    return re.compile(
+def by_agency_pattern() -> Pattern:
+    """Build the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
+    managing = ("统筹", "统一管理", "组织实施")
+    return Pattern(
         r"由(?P<agencies>[^,。;:\n由]{2,60}?)"
-        rf"(?P<verb>(?:负责)?(?:{either('lead')})|(?:组织实施并|具体|共同|分别)?负责|统筹|统一管理|组织实施|(?:另行|研究|组织|联合|共同)?制[定订])"
-        r"(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))"
+        rf"(?P<verb>(?:负责)?(?:{either('lead')})|(?:组织实施并|具体|共同|分别)?负责|{'|'.join(managing)}|(?:另行|研究|组织|联合|共同)?制[定订])"
+        r"(?!人|的|同志|领导|制(?![定订]))(?![^,。;\n]{0,24}的(?:[^,。;\n]{0,12})(?:机制|小组|专班|委员会|联盟))",
+        (*list_words("lead"), "负责", *managing, "制定", "制订"),
+        reach=72,
     )
 
 
@@ -57,37 +45,49 @@ def founded_pattern() -> re.Pattern[str]:
 
 
 @cache
-def subject_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
-    return re.compile(
+def subject_pattern() -> Pattern:
+    """Build the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
+    return Pattern(
         r"(?P<agencies>[^,。;:()\n由]{3,60}?)(?P<verb>(?:具体|共同|分别|主要)?负责(?!解释|人|任|同志|领导|制(?![定订]))(?=\w{3})"
         rf"|(?:{either('lead')})(?={_ACT}|,[^,。;\n]{{2,80}}?(?:{either('support')})[,。;\n])"
         r"|要(?:继续|切实|充分)?(?:做好|发挥|履行)(?:好)?牵头(?=工作|作用|职责|抓总)|(?:联合|共同)(?:推进|推动|开展|实施|建设|制定)(?=\w)"
-        r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))"
+        r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))",
+        (*list_words("lead"), "负责", "联合", "共同", "作为"),
+        reach=110,
     )
 
 
+TOGETHER = "会同"
+
+
 @cache
-def joint_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a duty that agencies do together: 市科技局会同市财政局制定…; to judge applications is none."""
-    return re.compile(
-        rf"(?P<agencies>[^,。;:()\n由]{{3,60}}?)(?:要|应当?|将)?(?:会同|商(?=[市省区县国有相财外]))(?P<others>[^,。;:\n由]{{2,80}}?),?(?P<verb>(?:共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实)?(?:{_ACT}))"
-        r"(?!评审|评选|专家|考评|考核|验收|审核|审查|了|过|的)"
+def joint_pattern() -> Pattern:
+    """Build the pattern of a duty that agencies do together: 市科技局会同市财政局制定…; to judge applications is none."""
+    return Pattern(
+        rf"(?P<agencies>[^,。;:()\n由]{{3,60}}?)(?:要|应当?|将)?(?:{TOGETHER}|商(?=[市省区县国有相财外]))(?P<others>[^,。;:\n由]{{2,80}}?),?(?P<verb>(?:共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实)?(?:{_ACT}))"
+        r"(?!评审|评选|专家|考评|考核|验收|审核|审查|了|过|的)",
+        (TOGETHER, "商"),
+        reach=160,
     )
 
 
+_DIVIDED = ("负责", "牵头", "承担", "配合", "协助", "组织", TOGETHER)
+
+
 @cache
-def division_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a line in a division of duties: 市教育局：负责统筹协调."""
-    return re.compile(
-        r"(?P<agencies>[^,。;:\n由]{3,60}):(?:主要)?(?P<verb>负责|牵头|承担|配合|协助|组织|会同)(?!人|制(?![定订]))(?=\w{2})"
+def division_pattern() -> Pattern:
+    """Build the pattern of a line in a division of duties: 市教育局：负责统筹协调."""
+    return Pattern(
+        rf"(?P<agencies>[^,。;:\n由]{{3,60}}):(?:主要)?(?P<verb>{'|'.join(_DIVIDED)})(?!人|制(?![定订]))(?=\w{{2}})",
+        tuple(f":{before}{verb}" for verb in _DIVIDED for before in ("", "主要")),
+        reach=65,
     )
 
 
 @cache
 def named_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that opens with agencies and a colon: 市公安局：维护治安."""
-    return re.compile(r"(?P<agencies>[^,。;:\n由]{3,60}):(?!负责|牵头|承担|配合|协助|组织|会同|主要)(?=[^\W\d]{2})")
+    return re.compile(rf"(?P<agencies>[^,。;:\n由]{{3,60}}):(?!{'|'.join(_DIVIDED)}|主要)(?=[^\W\d]{{2}})")
 
 
 @cache
@@ -115,6 +115,7 @@ def doer_pattern() -> re.Pattern[str]:
 
 
 @cache
-def series_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a clause in a division of labour: 市科技局重点引导…."""
-    return re.compile(r"(?P<agencies>[^,。;:()\n]{3,24}?)(?:重点|主要负责|具体负责)(?=\w{2})[^。;\n]{4,160}")
+def series_pattern() -> Pattern:
+    """Build the pattern of a clause in a division of labour: 市科技局重点引导…."""
+    verbs = ("重点", "主要负责", "具体负责")
+    return Pattern(rf"(?P<agencies>[^,。;:()\n]{{3,24}}?)(?:{'|'.join(verbs)})(?=\w{{2}})[^。;\n]{{4,160}}", verbs, reach=188)

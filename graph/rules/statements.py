@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from graph.rules.duties import LABEL_MARKS, Role, duty, either
+from graph.rules.pattern import Pattern
 from graph.span import Span
 
 OPENERS = "([〔【〈<"
@@ -100,9 +101,11 @@ def remark_pattern() -> re.Pattern[str]:
 
 
 @cache
-def remark_bracket_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a bracket after a name that speaks about the statements: （排名第一位的为牵头单位，下同）."""
-    return re.compile(r"\((?:以下|下同|不再|排[名在列第]|列[在第首]|首位|第一)")
+def remark_bracket_pattern() -> Pattern:
+    """Build the pattern of a bracket after a name that speaks about the statements: （排名第一位的为牵头单位，下同）."""
+    return Pattern(
+        r"\((?:以下|下同|不再|排[名在列第]|列[在第首]|首位|第一)", ("(以下", "(下同", "(不再", "(排", "(列", "(首位", "(第一")
+    )
 
 
 REMARK_MARKS = frozenset("以下不排列居首第逗详见均除")

@@ -6,6 +6,8 @@ Source: 规章制定程序条例 (2017), 第三十二条 (施行日期); 行政�
 import re
 from functools import cache
 
+from graph.rules.pattern import Pattern
+
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日?"
 _IN_FORCE = "(?:正式|开始|公布|发布|印发|颁布)*(?:施行|实施|执行|试行|生效)"
 _TO = r"(?:有效期|实施期|执行期|试行期)(?:限)?(?:截?至|到|为[^,。;\n]{0,24}至)|(?:施行|实施|执行|试行)(?:期)?至"
@@ -31,15 +33,15 @@ def to_pattern() -> re.Pattern[str]:
 
 
 @cache
-def first_day_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a first day in force with the words around it."""
-    return re.compile(rf"[自于从]{_DAY}(?:{force_pattern().pattern})")
+def first_day_pattern() -> Pattern:
+    """Build the pattern of a first day in force with the words around it."""
+    return Pattern(rf"[自于从]{_DAY}(?:{force_pattern().pattern})", ("年",))
 
 
 @cache
-def last_day_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a last day in force with the words before it."""
-    return re.compile(rf"(?:{_TO}){_DAY}")
+def last_day_pattern() -> Pattern:
+    """Build the pattern of a last day in force with the words before it."""
+    return Pattern(rf"(?:{_TO}){_DAY}", ("年",))
 
 
 @cache
@@ -98,6 +100,9 @@ def governing_pattern() -> re.Pattern[str]:
 
 
 @cache
-def repeal_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words that have done with another document: the next clause speaks of the first one again."""
-    return re.compile("废止|失效|停止(?:执行|施行|实施)|不再(?:执行|施行|实施|适用)|终止|撤销|取代")
+def repeal_pattern() -> Pattern:
+    """Build the pattern of words that have done with another document: the next clause speaks of the first one again."""
+    return Pattern(
+        "废止|失效|停止(?:执行|施行|实施)|不再(?:执行|施行|实施|适用)|终止|撤销|取代",
+        ("废止", "失效", "停止", "不再", "终止", "撤销", "取代"),
+    )

@@ -1,0 +1,59 @@
+"""A pattern that is compiled when a text first holds what it needs: most documents say few of the things that a rule knows.
+
+What a pattern needs is a tuple of words that it is itself made of, so the quick test cannot be forgotten when a word is added;
+`tests/test_patterns.py` proves for each pattern, from its parsed form, that no match lacks one of its words or is longer than it
+reaches.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+
+class Pattern:
+    """A regular expression with the words of which one stands in each of its matches.
+
+    Args:
+        source: The regular expression.
+        needs: Words of which each match holds one.
+        reach: Characters of the longest match; None where there is no longest.
+
+    Example:
+        >>> helped = Pattern("由[^,。]{2,20}(?:牵头|主办)", ("牵头", "主办"), reach=24)
+        >>> helped.match("由市科委实施") is None, helped.search("工作由市科委牵头。")[0]
+        (True, '由市科委牵头')
+    """
+
+    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None) -> None:
+        self.source = source
+        self.needs = needs
+        self.reach = reach
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def _is_possible(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a stretch of a text holds a word that a match needs."""
+        return any(text.find(word, start, end) >= 0 for word in self.needs)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Match where a stretch of a text begins, as `re.Pattern.match` does."""
+        end = len(text) if end is None else end
+        near = end if self.reach is None else min(end, start + self.reach)
+        return self._compiled.match(text, start, end) if self._is_possible(text, start, near) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Match a whole stretch of a text, as `re.Pattern.fullmatch` does."""
+        end = len(text) if end is None else end
+        return self._compiled.fullmatch(text, start, end) if self._is_possible(text, start, end) else None
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Find the first match in a stretch of a text, as `re.Pattern.search` does."""
+        end = len(text) if end is None else end
+        return self._compiled.search(text, start, end) if self._is_possible(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Find every match in a stretch of a text, as `re.Pattern.finditer` does."""
+        end = len(text) if end is None else end
+        return self._compiled.finditer(text, start, end) if self._is_possible(text, start, end) else iter(())

@@ -1,0 +1,116 @@
+"""Each pattern that names what it needs: no match lacks one of its words, or is longer than it reaches."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from inspect import signature
+from itertools import product
+from re import _constants as constants  # the parsed form of the patterns that are in use
+from re import _parser as parser
+
+import pytest
+
+import graph.facts
+import graph.rules
+from graph.rules.pattern import Pattern
+
+MAX_STRINGS = 4096
+"""Strings that a stretch of a pattern is written out as."""
+
+
+def _list_patterns() -> Iterator[tuple[str, Pattern]]:
+    """List every pattern that a function without arguments builds."""
+    for package in (graph.rules, graph.facts):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for name, build in vars(importlib.import_module(module.name)).items():
+                ours = name.endswith("_pattern") and build.__module__ == module.name and not signature(build).parameters
+                if ours and isinstance(build(), Pattern):
+                    yield f"{module.name}.{name}", build()
+
+
+PATTERNS = dict(_list_patterns())
+
+
+def _write_out(items: list) -> set[str] | None:
+    """Write out all strings that a sequence can be; None where they are too many, or what they are depends on the text."""
+    strings = {""}
+    for item in items:
+        piece = _write_item(*item)
+        if piece is None or len(strings) * len(piece) > MAX_STRINGS:
+            return None
+        strings = {left + right for left, right in product(strings, piece)}
+    return strings
+
+
+def _write_item(kind: object, value) -> set[str] | None:
+    match kind:
+        case constants.LITERAL:
+            return {chr(value)}
+        case constants.IN if all(part == constants.LITERAL for part, _ in value):
+            return {chr(code) for _, code in value}
+        case constants.SUBPATTERN:
+            return _write_out(value[3])
+        case constants.ATOMIC_GROUP:
+            return _write_out(value)
+        case constants.BRANCH:
+            written = [_write_out(branch) for branch in value[1]]
+            return None if None in written else set().union(*written)
+        case constants.MAX_REPEAT | constants.MIN_REPEAT if value[1] <= 2:
+            once = _write_out(value[2])
+            return once and {"".join(word) for times in range(value[0], value[1] + 1) for word in product(once, repeat=times)}
+        case constants.ASSERT | constants.ASSERT_NOT | constants.AT:
+            return {""}
+    return None
+
+
+def needs_one(items: list, words: tuple[str, ...]) -> bool:
+    """Prove that each string that a sequence matches holds one of some words: some stretch of it does, however it is written."""
+    for start in range(len(items)):
+        for end in range(start + 1, len(items) + 1):
+            strings = _write_out(items[start:end])
+            if strings is None:
+                break
+            if strings and all(any(word in string for word in words) for string in strings):
+                return True
+    return any(_item_needs_one(kind, value, words) for kind, value in items)
+
+
+def _item_needs_one(kind: object, value, words: tuple[str, ...]) -> bool:
+    match kind:
+        case constants.SUBPATTERN:
+            return needs_one(list(value[3]), words)
+        case constants.ATOMIC_GROUP:
+            return needs_one(list(value), words)
+        case constants.BRANCH:
+            return all(needs_one(list(branch), words) for branch in value[1])
+        case constants.MAX_REPEAT | constants.MIN_REPEAT if value[0]:
+            return needs_one(list(value[2]), words)
+    return False
+
+
+def test_the_proof_refuses_what_a_match_can_lack():
+    assert needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)")), ("牵头", "主办"))
+    assert not needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)")), ("牵头",))
+    assert not needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)?")), ("牵头", "主办"))
+    assert not needs_one(list(parser.parse("由(?=牵头)")), ("牵头",)), "what stands behind a match is no part of it"
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_each_match_holds_a_word_that_the_pattern_needs(name):
+    pattern = PATTERNS[name]
+    assert needs_one(list(parser.parse(pattern.source)), pattern.needs)
+
+
+@pytest.mark.parametrize("name", [name for name, pattern in PATTERNS.items() if pattern.reach is not None])
+def test_no_match_is_longer_than_the_pattern_reaches(name):
+    pattern = PATTERNS[name]
+    assert parser.parse(pattern.source).getwidth()[1] <= pattern.reach
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_word_is_kept_that_no_match_holds(name):
+    """A word more is no fault of a fact, but of whoever reads the words."""
+    pattern = PATTERNS[name]
+    for word in pattern.needs:
+        rest = tuple(other for other in pattern.needs if other != word)
+        assert not rest or not needs_one(list(parser.parse(pattern.source)), rest), word
