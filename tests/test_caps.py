@@ -6,9 +6,9 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.caps import extract_caps
-from graph.facts.found import Found
+from graph.facts.amounts.caps import extract_caps
 from graph.kinds import Cap, Facts
+from graph.mentions.found import Found
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
 

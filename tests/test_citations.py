@@ -5,9 +5,9 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.citations import extract_citations, is_document
-from graph.facts.found import Found
+from graph.facts.citations.citations import extract_citations, is_document
 from graph.kinds import Citation
+from graph.mentions.found import Found
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 

@@ -4,9 +4,9 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.found import Found
-from graph.facts.infrastructure import extract_infrastructure
+from graph.facts.things.infrastructure import extract_infrastructure
 from graph.kinds import Facts, Infrastructure
+from graph.mentions.found import Found
 from graph.text import parse_text
 
 HEAD = "某市关于数字经济的若干措施\n一、"

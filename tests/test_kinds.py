@@ -177,7 +177,7 @@ EXTRACTOR = '''"""Budgets: what is set aside for a provision."""
 import re
 
 from graph.facts.evidence import cite_span
-from graph.facts.found import Found
+from graph.mentions.found import Found
 from graph.kinds import Budget
 from graph.span import Span
 

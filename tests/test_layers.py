@@ -24,6 +24,7 @@ ORDER = [
     "rules",
     "document",
     "passages",
+    "mentions",
     "facts",
     "corrections",
     "agencies",
@@ -45,7 +46,7 @@ ORDER = [
 ]
 
 SPEAKERS = {
-    "ahocorasick_rs": {"document", "facts", "agencies"},
+    "ahocorasick_rs": {"document", "mentions", "facts", "agencies"},
     "jinja2": {"page"},
     "networkx": {"network", "workload", "export"},
     "numpy": {"workload", "page"},
@@ -80,6 +81,9 @@ def imports(path: Path) -> set[str]:
             found |= {f"graph.{alias.name}" for alias in node.names} if node.module == "graph" else {node.module or ""}
     return found
 
+
+QUESTIONS = {"about", "amounts", "citations", "duties", "things"}
+"""The rooms of facts, one a question; none needs another."""
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE)
 
@@ -141,3 +145,14 @@ def test_only_mint_iri_makes_identifiers() -> None:
     base = "https://w3id.org/policy-graph/id/"
     speakers = {place(path) for path in MODULES if base in path.read_text("utf-8")}
     assert speakers <= {"terms"}
+
+
+@pytest.mark.parametrize("room", sorted(QUESTIONS))
+def test_no_room_of_facts_imports_another(room: str) -> None:
+    others = {f"graph.facts.{other}" for other in QUESTIONS - {room}}
+    for path in sorted((PACKAGE / "facts" / room).glob("*.py")):
+        assert not {name for name in imports(path) if ".".join(name.split(".")[:3]) in others}, path
+
+
+def test_every_folder_of_facts_is_a_room_for_a_question() -> None:
+    assert {path.parent.name for path in (PACKAGE / "facts").glob("*/*.py")} == QUESTIONS

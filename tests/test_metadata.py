@@ -4,19 +4,20 @@ from pathlib import Path
 import pytest
 
 from graph.document import parse_document
-from graph.facts.issuers import find_jurisdiction
-from graph.facts.metadata import extract_metadata, write_date
+from graph.facts.about.issuers import find_jurisdiction
+from graph.facts.about.metadata import extract_metadata, write_date
 from graph.kinds import Metadata
+from graph.mentions.found import Found
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 
 
 def extract(words: str, source: str = "") -> Metadata:
-    return extract_metadata(parse_document(parse_text(words, source)))
+    return extract_metadata(Found(parse_document(parse_text(words, source))))
 
 
 def test_the_example_says_who_issued_it_and_how_long_it_holds(seed_path: Path) -> None:
-    m = extract_metadata(parse_document(read_text(seed_path)))
+    m = extract_metadata(Found(parse_document(read_text(seed_path))))
     assert m.title == "上海市促进在线新经济健康发展的若干政策措施"
     assert (m.number, m.kind, m.issuers) == ("沪府办规〔2023〕27号", "政策措施", ("上海市人民政府办公厅",))
     assert (m.document_date, m.print_date) == ("2023-12-29", "2023-12-29")
@@ -28,7 +29,7 @@ def test_the_example_says_who_issued_it_and_how_long_it_holds(seed_path: Path) -
 
 def test_every_field_that_was_read_has_its_words(seed_path: Path) -> None:
     text = read_text(seed_path)
-    m = extract_metadata(parse_document(text))
+    m = extract_metadata(Found(parse_document(text)))
     assert {name for name, _ in m.evidence} == {
         "title", "number", "document_date", "print_date", "effective_from", "effective_to", "disclosure", "issuers",
         "addressees", "copied_to",
@@ -140,7 +141,7 @@ def test_the_title_names_the_issuers_where_nobody_signed() -> None:
 def test_many_dates_are_read_in_time_that_grows_with_their_number(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:
         document = parse_document(parse_text(f"某市政府关于创新的意见\n{BODY}\n" + words * (length // len(words))))
-        return lambda: extract_metadata(document)
+        return lambda: extract_metadata(Found(document))
 
     assert_grows_evenly(prepare, 8_000)
 

@@ -1,7 +1,6 @@
 """The ontology and the code know the same terms, and the registry in RDF is the registry in the table."""
 
 import ast
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -175,12 +174,12 @@ def test_every_listed_term_is_written() -> None:
 
 
 def test_the_registry_in_rdf_agrees_with_the_table() -> None:
-    command = next(line for line in _table("agencies.tsv") if "python -c" in line)
+    command = next(line for line in _table("agencies/agencies.tsv") if "python -c" in line)
     assert find_data("ontology/agencies.ttl").read_bytes() == render_registry(), f"run: {command.lstrip('# ')}"
 
 
 def _table(name: str) -> list[str]:
-    return find_data(f"lexicon/{name}").read_text("utf-8").splitlines()
+    return find_data(name).read_text("utf-8").splitlines()
 
 
 def test_the_registry_in_rdf_holds_every_organisation_with_its_names() -> None:
@@ -196,7 +195,7 @@ def test_the_registry_in_rdf_holds_every_organisation_with_its_names() -> None:
 
 
 def test_tables_are_rows_of_equal_length() -> None:
-    for path in (Path(find_data("lexicon")) / name for name in ("agencies.tsv", "areas.tsv", "places.tsv")):
+    for path in (find_data(f"agencies/{name}.tsv") for name in ("agencies", "areas", "places")):
         rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
         assert len({len(row) for row in rows}) == 1, path
         assert all(cell == cell.strip() for row in rows for cell in row), path

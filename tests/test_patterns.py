@@ -10,8 +10,7 @@ from re import _parser as parser
 
 import pytest
 
-import graph.facts
-import graph.rules
+import graph
 from graph.rules.pattern import Pattern
 
 MAX_STRINGS = 4096
@@ -20,12 +19,11 @@ MAX_STRINGS = 4096
 
 def _list_patterns() -> Iterator[tuple[str, Pattern]]:
     """List every pattern that a function without arguments builds."""
-    for package in (graph.rules, graph.facts):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            for name, build in vars(importlib.import_module(module.name)).items():
-                ours = name.endswith("_pattern") and build.__module__ == module.name and not signature(build).parameters
-                if ours and isinstance(build(), Pattern):
-                    yield f"{module.name}.{name}", build()
+    for module in pkgutil.walk_packages(graph.__path__, "graph."):
+        for name, build in vars(importlib.import_module(module.name)).items():
+            ours = name.endswith("_pattern") and build.__module__ == module.name and not signature(build).parameters
+            if ours and isinstance(build(), Pattern):
+                yield f"{module.name.removeprefix('graph.')}.{name}", build()
 
 
 PATTERNS = dict(_list_patterns())

@@ -4,10 +4,10 @@ import pytest
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.found import Found
-from graph.facts.places import extract_places
+from graph.facts.things.places import extract_places
 from graph.kinds import Facts, Place
-from graph.rules.toponyms import find_toponyms
+from graph.mentions.found import Found
+from graph.mentions.toponyms import find_toponyms
 from graph.text import parse_text
 
 HEAD = "某市关于数字经济的若干措施\n一、"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.rules.quantities import find_quantities
-from graph.rules.times import find_issue_year, find_times
+from graph.mentions.quantities import find_quantities
+from graph.mentions.times import find_issue_year, find_times
 from graph.rules.words import read_groups, read_table
 from tests.growth import assert_grows_evenly
 
@@ -153,9 +153,9 @@ def test_a_year_after_a_word_of_equality_is_a_base_only_where_it_is_compared_wit
 
 
 def test_a_word_that_parts_names_stands_once() -> None:
-    words = [row[0] for row in read_table("boundaries")]
-    others = {row[0] for row in read_table("toponyms")}
-    others.update(word for group in ("local", "wide", "city", "plural") for word in read_groups("naming")[group])
+    words = [row[0] for row in read_table("mentions/boundaries")]
+    others = {row[0] for row in read_table("mentions/toponyms")}
+    others.update(word for group in ("local", "wide", "city", "plural") for word in read_groups("mentions/naming")[group])
     assert sorted(words) == sorted(set(words) - others)
 
 
@@ -177,8 +177,8 @@ def test_the_year_of_issue_is_that_of_the_number() -> None:
         "policy_verbs",
         "stage_verbs",
         "toponyms",
-        "place_suffixes",
-        "facility_suffixes",
+        "mentions/place_suffixes",
+        "mentions/facility_suffixes",
     ],
 )
 def test_a_table_of_words_is_well_formed(table: str) -> None:

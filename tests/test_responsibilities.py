@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from marked import Case, load_cases
 
 from graph.document import parse_document
-from graph.facts.agencies import restore_affixes, split_names
-from graph.facts.found import Found
-from graph.facts.prose import find_prose
-from graph.facts.responsibilities import extract_responsibilities, find_unread_statements
+from graph.facts.duties.prose import find_prose
+from graph.facts.duties.responsibilities import extract_responsibilities, find_unread_statements
 from graph.kinds import Responsibility
+from graph.mentions.agencies import restore_affixes, split_names
+from graph.mentions.found import Found
 from graph.rules.duties import name_role
 from graph.span import Span
 from graph.text import fold, parse_text, read_text

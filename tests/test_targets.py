@@ -7,9 +7,9 @@ from marked import Case, load_cases
 
 from graph.document import parse_document
 from graph.facts import extract_facts
-from graph.facts.found import Found
-from graph.facts.targets import extract_targets
+from graph.facts.amounts.targets import extract_targets
 from graph.kinds import Facts, Target
+from graph.mentions.found import Found
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
 

@@ -10,8 +10,8 @@ from test_cli import SEED, run
 from graph.corrections import COLUMNS, apply_corrections, read_corrections
 from graph.document import parse_document
 from graph.facts import Facts, extract_facts
+from graph.facts.about.validity import CONTRADICTION, contradicts_itself, settle_dates
 from graph.facts.form import form_facts
-from graph.facts.validity import CONTRADICTION, contradicts_itself, settle_dates
 from graph.kinds import Metadata
 from graph.query import build_store, check_data, read_rows
 from graph.text import drop_spaces, parse_text

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from graph.document import parse_document
-from graph.facts.found import Found
-from graph.facts.verbs import extract_verbs
+from graph.facts.duties.verbs import extract_verbs
 from graph.kinds import Verb
+from graph.mentions.found import Found
 from graph.text import parse_text, read_text
 
 

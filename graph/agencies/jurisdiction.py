@@ -48,7 +48,7 @@ def read_mark(number: str | None) -> str | None:
     """
     if not number:
         return None
-    found = {mark: area for mark, area in read_table("marks.tsv") if number.startswith(mark)}
+    found = {mark: area for mark, area in read_table("agencies/marks.tsv") if number.startswith(mark)}
     return found[max(found, key=len)] if found else None
 
 

@@ -39,10 +39,11 @@ class Registry(NamedTuple):
 
 
 def read_table(name: str) -> Iterator[list[str]]:
-    """Read the rows of a table of the lexicon.
+    """Read the rows of a table of this room.
 
     Args:
-        name: The file name in the lexicon, with its ending; UTF-8, tabs between cells, `#` opens a comment line.
+        name: The path in the package, with its ending: "agencies/agencies.tsv"; UTF-8, tabs between cells, `#` opens
+            a comment line.
 
     Returns:
         The cells of each row in the order of the file, the header left out; nothing for a table without rows.
@@ -54,7 +55,7 @@ def read_table(name: str) -> Iterator[list[str]]:
 
 
 def _read_lines(name: str) -> Iterator[str]:
-    lines = find_data(f"lexicon/{name}").read_text(encoding="utf-8").splitlines()
+    lines = find_data(name).read_text(encoding="utf-8").splitlines()
     rows = (line for line in lines if line and not line.startswith("#"))
     next(rows, None)
     return rows
@@ -65,16 +66,16 @@ def read_registry() -> Registry:
     """Read the registry that ships with the package; it is read once a process."""
     organisations = [
         Organisation(official, short, tuple(aliases.split("；")) if aliases else (), english, kind, parent, area)
-        for official, short, aliases, english, kind, parent, area in read_table("agencies.tsv")
+        for official, short, aliases, english, kind, parent, area in read_table("agencies/agencies.tsv")
     ]
-    areas = Areas(find_data("lexicon/areas.tsv").read_text(encoding="utf-8"))
-    return build_registry(areas, organisations, Functions(lambda: (Function(*row) for row in read_table("functions.tsv"))))
+    areas = Areas(find_data("agencies/areas.tsv").read_text(encoding="utf-8"))
+    return build_registry(areas, organisations, Functions(lambda: (Function(*row) for row in read_table("agencies/functions.tsv"))))
 
 
 @cache
 def read_changes() -> tuple[tuple[Change, str], ...]:
     """Read the reforms with their scopes, in the order of the table."""
-    rows = read_table("changes.tsv")
+    rows = read_table("agencies/changes.tsv")
     return tuple((Change(date, before, tuple(after.split("；")), source), scope) for date, before, after, scope, source in rows)
 
 

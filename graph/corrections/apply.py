@@ -9,7 +9,7 @@ from typing import Any
 from graph.corrections.draft import Draft, Fact, Key, list_paths, plain
 from graph.corrections.fields import DOCUMENT, Editable, find_editable
 from graph.corrections.read import Correction
-from graph.facts.validity import CONTRADICTION, find_contradictions
+from graph.facts.about.validity import CONTRADICTION, find_contradictions
 from graph.kinds import Evidence, Facts, Issue
 from graph.span import Span
 

@@ -1,8 +1,8 @@
 """Provisions from headings: title, own words, extent."""
 
+from graph.document import headings
 from graph.document.labels import Heading
 from graph.document.model import Part, Provision
-from graph.rules import headings
 from graph.span import Span
 
 MAX_TITLE = 40

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from graph.document import headings
+from graph.document import heads as tables
 from graph.document.model import Table
 from graph.numerals import parse_ordinal
-from graph.rules import headings, tables
 from graph.span import Span
 
 LISTS = ("附件:", "附表:", "附录:")

@@ -1,8 +1,8 @@
 """Order: which labels go on with the numbering, and where each stands in the tree."""
 
+from graph.document import headings
 from graph.document.labels import Heading, Label
 from graph.document.parts import squeeze_title
-from graph.rules import headings
 from graph.span import Span
 
 MAX_GAP = 3

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.document import headings
 from graph.document.build import build_provisions
 from graph.document.labels import Heading, Label, drop_boxed, find_labels
 from graph.document.lost import find_lost
@@ -11,7 +12,6 @@ from graph.document.model import Document, Part, Provision, Table
 from graph.document.order import order_labels
 from graph.document.parts import find_parts
 from graph.document.tables import find_tables
-from graph.rules import headings
 from graph.span import Span
 from graph.text import Text
 

@@ -1,8 +1,8 @@
 """Parts: the notice that wraps a text, the text itself, and its annexes."""
 
+from graph.document import headings
 from graph.document.model import Part
 from graph.numerals import parse_ordinal
-from graph.rules import headings
 from graph.span import Span
 
 

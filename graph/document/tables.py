@@ -1,7 +1,7 @@
 """Task tables in text that lost its cells: where they stand, and what their columns are."""
 
+from graph.document import heads as rules
 from graph.document.model import Table
-from graph.rules import tables as rules
 from graph.rules.duties import holder_pattern
 from graph.span import Span
 

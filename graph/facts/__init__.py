@@ -5,9 +5,10 @@ from importlib import import_module
 from typing import Any
 
 from graph.document import Document
-from graph.facts.found import Found
-from graph.facts.provisions import extract_provisions
+from graph.facts.about.metadata import extract_metadata
+from graph.facts.about.provisions import extract_provisions
 from graph.kinds import KINDS, Facts, Kind
+from graph.mentions.found import Found
 
 __all__ = ["Facts", "Found", "extract_facts", "find_extractor"]
 
@@ -33,7 +34,7 @@ def extract_facts(document: Document) -> Facts:
         source=document.text.source,
         sha256=document.text.sha256,
         raw=document.text.raw,
-        metadata=found.metadata,
+        metadata=found.once(extract_metadata),
         provisions=extract_provisions(document),
         **{kind.facts: found.once(find_extractor(kind)) for kind in KINDS.values()},
     )

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.document import Document
-from graph.facts.citations import is_document
+from graph.document import heads as tables
+from graph.facts.about.metadata import extract_metadata
+from graph.facts.about.provisions import find_odd_labels
+from graph.facts.about.validity import find_contradictions
+from graph.facts.amounts.targets import extract_targets
+from graph.facts.citations import wording as citations
+from graph.facts.citations.citations import is_document
+from graph.facts.duties.responsibilities import extract_responsibilities, find_unread_statements
 from graph.facts.evidence import cite_span
-from graph.facts.figures import Figure
-from graph.facts.found import Found
-from graph.facts.provisions import find_odd_labels
-from graph.facts.responsibilities import extract_responsibilities, find_unread_statements
-from graph.facts.targets import extract_targets
-from graph.facts.validity import find_contradictions
 from graph.kinds import Issue, Responsibility, Target
-from graph.rules import citations, tables
+from graph.mentions.figures import Figure
+from graph.mentions.found import Found
 from graph.span import Span
 
 HEAD = 60  # characters of the longest line that holds the heads of a table
@@ -48,7 +50,7 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
         *_find_titles(document),
         *_find_figures(document, targets, found.figures),
         *_find_roles(found.once(extract_responsibilities)),
-        *find_contradictions(found.metadata),
+        *find_contradictions(found.once(extract_metadata)),
     )
 
 

@@ -60,7 +60,7 @@ CAP = Kind(
             "条款（或条款之外的文件正文）设定的支持限额。", "A cap set by the provision, or by the document outside its provisions."
         ),
     ),
-    extractor="caps:extract_caps",
+    extractor="amounts.caps:extract_caps",
     key="value",
     say=("value", "base"),
     aside=("condition",),

@@ -66,7 +66,7 @@ CITATION = Kind(
             "条款（或条款之外的文件正文）中的引用。", "A citation made in the provision, or in the document outside its provisions."
         ),
     ),
-    extractor="citations:extract_citations",
+    extractor="citations.citations:extract_citations",
     key="title",
     say=("title",),
     aside=("number", "relation"),

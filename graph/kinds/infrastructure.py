@@ -58,7 +58,7 @@ INFRASTRUCTURE = Kind(
             ),
         ),
     ),
-    extractor="infrastructure:extract_infrastructure",
+    extractor="things.infrastructure:extract_infrastructure",
     key="name",
     say=("name",),
     aside=("stage",),

@@ -79,7 +79,7 @@ PLACE = Kind(
         by="kind",
         member="park",
     ),
-    extractor="places:extract_places",
+    extractor="things.places:extract_places",
     key="name",
     say=("name",),
     aside=("district", "kind"),

@@ -77,7 +77,7 @@ RESPONSIBILITY = Kind(
         ("cv:Participation",),
     ),
     link=Term("cv:hasParticipation"),
-    extractor="responsibilities:extract_responsibilities",
+    extractor="duties.responsibilities:extract_responsibilities",
     key="agency",
     say=("agency",),
     aside=("role",),

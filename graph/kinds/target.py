@@ -82,7 +82,7 @@ TARGET = Kind(
             "条款（或条款之外的文件正文）设定的目标。", "A target set by the provision, or by the document outside its provisions."
         ),
     ),
-    extractor="targets:extract_targets",
+    extractor="amounts.targets:extract_targets",
     key="indicator",
     say=("value", "indicator"),
     aside=("increment", "deadline"),

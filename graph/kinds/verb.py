@@ -33,7 +33,7 @@ VERB = Kind(
         Label("含政策动词", "has verb"),
         Label("引出该条款分句的政策动词。", "A policy verb that opens a clause of the provision."),
     ),
-    extractor="verbs:extract_verbs",
+    extractor="duties.verbs:extract_verbs",
     key="verb",
     say=("verb",),
     without=("corrections", "report"),  # hundreds a document, which nobody reads one by one

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from graph.agencies import Registry, find_area, read_registry
 from graph.agencies.changes import list_relatives
 from graph.escape import replace_surrogates
-from graph.facts.validity import settle_dates
+from graph.facts.about.validity import settle_dates
 from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns
 from graph.rows.agencies import list_bodies, list_strangers, name_bodies

@@ -43,7 +43,7 @@ def find_last_day(deadline: str | None) -> str | None:
 
 @cache
 def _read_districts() -> dict[str, str]:
-    return {name: code for name, code, *_ in read_table("places.tsv")}
+    return {name: code for name, code, *_ in read_table("agencies/places.tsv")}
 
 
 def find_district(source: Source, name: str) -> Area | None:

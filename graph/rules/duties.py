@@ -1,6 +1,6 @@
 """Duties: the words that say who bears one, each once, and what every form of statement makes of them.
 
-The words stand in `lexicon/duties.tsv`: a word that is added there works in brackets, on a line of its own, in 【】 and as the head
+The words stand in `rules/duties.tsv`: a word that is added there works in brackets, on a line of its own, in 【】 and as the head
 of a column. Its groups are the roles ("lead", "support", "responsible"), words of leading that running text says of other things
 ("charge": 由甲主办的论坛, 主管部门), who holds a role (单位, 处室), whose it is (市级, 主要) and what follows a role in its stead
 (牵头|落实).
@@ -25,7 +25,7 @@ def name_role(words: str) -> Role:
         >>> [name_role(words) for words in ("牵头单位", "参加单位", "按职责分工负责")]
         ['lead', 'support', 'responsible']
     """
-    groups = read_groups("duties")
+    groups = read_groups("rules/duties")
     if any(word in words for word in (*groups["lead"], *groups["charge"])):
         return "lead"
     return "support" if any(word in words for word in groups["support"]) else "responsible"
@@ -34,7 +34,7 @@ def name_role(words: str) -> Role:
 @cache
 def list_words(*names: str) -> tuple[str, ...]:
     """Return the words of some groups, the longest first."""
-    groups = read_groups("duties")
+    groups = read_groups("rules/duties")
     return tuple(sorted({word: None for name in names for word in groups[name]}, key=len, reverse=True))
 
 

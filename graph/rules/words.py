@@ -1,4 +1,4 @@
-"""Words: the tables of `lexicon/`, read once."""
+"""Words: the tables of words, each beside the room that they are for, read once."""
 
 from functools import cache
 
@@ -7,15 +7,15 @@ from graph.files import find_data
 
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Read a table of the lexicon.
+    """Read a table of words.
 
     Args:
-        name: The file's stem: "units" reads `lexicon/units.tsv`.
+        name: Its path in the package, without the ending: "mentions/units" reads `mentions/units.tsv`.
 
     Returns:
         Its rows in the order of the file, without the head, blank lines and lines that open with #.
     """
-    lines = find_data(f"lexicon/{name}.tsv").read_text("utf-8").splitlines()[1:]
+    lines = find_data(f"{name}.tsv").read_text("utf-8").splitlines()[1:]
     return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#"])
 
 

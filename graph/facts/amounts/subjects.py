@@ -1,0 +1,71 @@
+"""Subjects: what a figure measures, named by the words around it."""
+
+import re
+from functools import cache
+
+from graph.mentions.figures import Figure
+from graph.passages.marks import CLAUSE, STOP
+from graph.rules.words import read_groups
+
+BRACKETS = ")]」”"
+CONJUNCTIONS = ("、", "和", "及", "与", "并", "以及", "或")
+NEAR = 80  # characters before a number in which its subject stands
+IDLE = 16  # characters before a number in which words may stand that name no indicator
+
+
+def ends_phrase(tail: str) -> bool:
+    """Return whether a phrase ends here, brackets and the word that takes up the measure (年产20万台|生产能力) left aside."""
+    tail = tail.lstrip(BRACKETS)
+    return not tail or tail[0] in f"{CLAUSE}、.:!(" or tail.startswith((*CONJUNCTIONS, "生产能力", "产能", "接入能力"))
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before the name of an indicator: its year, or the number before it in a list."""
+    return re.compile(
+        r"^.*(?:[0-9今每全]年(?!均|产(?!业)|度|内|营)(?:底|末)?前?|年[底末]前?|\d[^、和年]{0,40}[、和])|^(?:力争|其中|以下简称)"
+    )
+
+
+@cache
+def _idle_pattern() -> re.Pattern[str]:
+    """Compile the pattern of words that name no indicator: 年均, 加快, 比2020年, and the numbers before one in a list."""
+    return re.compile(
+        r"(?:(?:比|较|与|在)?(?:20[0-4]\d年|上年)(?:的?基础上|相比)?|[由从][0-9.]{1,8}(?:%|[万亿]?[^\d\W]{0,4})|[0-9.]{1,8}(?:%|[万亿]?[^\d\W]{0,4})[、和]"
+        r"|年均|平均|累计|总体|分别|加快|积极|努力|进一步|力争|要|将|也|均|再){1,6}$"
+    )
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a number, but not of a year."""
+    return re.compile(r"(?<![0-9])(?!20[0-4]\d年)[0-9]|[一两]倍|翻[一两]?番")
+
+
+def name_indicator(body: str, figure: Figure) -> str:
+    """Return the noun phrase that is measured, short: what stands before the number, in the clause before, or after the number."""
+    clause, sentence, quantity = figure.clause, figure.sentence, figure.quantity
+    before = body[max(clause.start, quantity.start - NEAR) : quantity.start]
+    subject, after = _subject(before), body[quantity.end : min(clause.end, quantity.end + NEAR)]
+    if len(subject) < 2 and ends_phrase(after) and clause.start > sentence.start:  # 增加值增长8%, |达到100亿元
+        previous = body[max(sentence.start, clause.start - NEAR) : clause.start - 1].rpartition(",")[2]
+        subject = _subject(_figure_pattern().split(previous, maxsplit=1)[0])
+    verbs = read_groups("facts/amounts/measures")["build"]
+    if subject.startswith(verbs) and not subject.startswith("服务业"):
+        subject = subject.removeprefix(next(filter(subject.startswith, verbs)))
+    named = subject if len(subject) > 1 else after or before
+    return named[:30].strip(f"的,:{STOP} ")
+
+
+def _subject(words: str) -> str:
+    """Return what stands before a number, without its year, its verb and the adverbs of the verb."""
+    groups = read_groups("facts/amounts/measures")
+    words = words.lstrip("-—:、 ")
+    if words.rfind("(") > words.rfind(")"):  # 产业规模1000亿元(其中软件业300亿元)
+        words = words[words.rfind("(") + 1 :]
+    if words.endswith(("、", "和")):
+        words = _idle_pattern().sub("", words)
+    for group in ("reach", "build"):
+        if words.endswith(groups[group]):
+            words = words.removesuffix(next(filter(words.endswith, groups[group])))
+    return _opening_pattern().sub("", words[:-IDLE] + _idle_pattern().sub("", words[-IDLE:]))

@@ -1,0 +1,258 @@
+"""Agencies: those that a list names, each with the words that name it and its full surface name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.mentions import organs
+from graph.passages.marks import CLAUSE, LIST
+from graph.span import Span
+
+MAX_NAME = 36
+"""Characters of the longest name of an agency; a longer piece of a list is a sentence."""
+
+
+class Listed(NamedTuple):
+    """One agency of a list.
+
+    Args:
+        span: The words that name it, in the body.
+        before: Affix that the list left out in front: 市, 自治区.
+        after: Affix that the list left out at the end: 人民政府, 公司.
+    """
+
+    span: Span
+    before: str = ""
+    after: str = ""
+
+
+_PIECE = re.compile(f"[^{LIST}]+")
+_KNOTTED = re.compile(  # what asks for more than a cut at the marks
+    rf"[等:(\[〔【〈<△▲☆★*#\d]|各(?=[^{CLAUSE}、]{{0,14}}、)|(?<=[局委厅部办署院会室处科司队站所社行关联协团心府道镇业商学校构门位体区县市州旗盟地方区专班关城)])"
+    r"(?:[和及与并]|以及|会同)|(?<!\w)[和及与并由另请联会今明每持长常全年]|以及|联合"
+)
+_KNOTS = frozenset("等:([〔【〈<△▲☆★*#0123456789各和及与并以会由请另联今明每持长常全年")  # of which one stands in each of those
+_BRACKET = re.compile(r"[(\[〔【〈<)\]〕】〉>]")
+
+
+def split_names(body: str, span: Span) -> tuple[Span, ...]:
+    """Split a list of agencies into the words that name each.
+
+    Args:
+        body: The body of the text, so folded: commas and brackets are ASCII.
+        span: Where the list stands in it: nothing but names and what joins them.
+
+    Returns:
+        The names in the order of the list.
+
+    Example:
+        >>> words = "市工业和信息化局、市商务局和各区人民政府等有关部门"
+        >>> [name.cut(words) for name in split_names(words, Span(0, len(words)))]
+        ['市工业和信息化局', '市商务局', '各区人民政府', '有关部门']
+    """
+    pieces = [Span(*match.span()) for match in _PIECE.finditer(body, span.start, span.end)]
+    plain = _KNOTS.isdisjoint(body[span.start : span.end]) or not _KNOTTED.search(body, span.start, span.end)
+    if plain and all(end - start > 2 for start, end in pieces):
+        return tuple(pieces)
+    if _BRACKET.search(body, span.start, span.end):
+        pieces = list(_cut_at(body, span, LIST))
+    pieces = _join_collectives(body, pieces)
+    names: list[Span] = []
+    for piece in pieces:
+        if piece.end - piece.start > 2 and _KNOTS.isdisjoint(body[piece.start : piece.end]):
+            names.append(piece)
+            continue
+        for part in _split_joined(body, piece):
+            names += [name for name in _split_others(body, part) if name.end > name.start and not _is_time(body, name)]
+    return tuple(names)
+
+
+def _is_time(body: str, name: Span) -> bool:
+    """Tell whether words in a list are a time: 10月底前完成, 持续推进."""
+    return body[name.start] in organs.TIME_OPENINGS and organs.time_pattern().fullmatch(body, *name) is not None
+
+
+@lru_cache(maxsize=4096)  # a document names the same bodies again and again
+def is_agency(name: str) -> bool:
+    """Tell whether words can be the name of an agency or of a collective of them.
+
+    Example:
+        >>> [is_agency(name) for name in ("市科委", "各区人民政府", "市发展改革委(市数据局)", "见附件1", "加快推进")]
+        [True, True, True, False, False]
+    """
+    plain = organs.aside_pattern().sub("", name) if not name.isalpha() else name
+    return 2 <= len(plain) <= MAX_NAME and plain.endswith(organs.suffixes()) and plain not in organs.COUNTS
+
+
+def _cut_at(body: str, span: Span, marks: str) -> Iterator[Span]:
+    """Cut at marks outside brackets."""
+    depth, start = 0, span.start
+    for index in range(span.start, span.end):
+        mark = body[index]
+        if mark in organs.OPENERS:
+            depth += 1
+        elif mark in organs.CLOSERS:
+            depth -= 1
+        elif depth <= 0 and mark in marks:
+            yield Span(start, index)
+            start = index + 1
+    yield Span(start, span.end)
+
+
+def _join_collectives(body: str, pieces: list[Span]) -> list[Span]:
+    """Join again what names one collective: 各省、自治区、直辖市人民政府; 中、省驻平有关单位."""
+    if not any(end - start <= 2 or body[start] in "各有相" for start, end in pieces):
+        return pieces  # none opens a collective
+    joined: list[Span] = []
+    open_start: int | None = None
+    for index, piece in enumerate(pieces):
+        words = piece.cut(body)
+        following = pieces[index + 1].cut(body) if index + 1 < len(pieces) and body[piece.end] == "、" else ""
+        if following and organs.generic_area_pattern().fullmatch(words) and _goes_on(words, following, open_start is not None):
+            open_start = piece.start if open_start is None else open_start
+            continue
+        joined.append(Span(piece.start if open_start is None else open_start, piece.end))
+        open_start = None
+    return joined
+
+
+def _goes_on(words: str, following: str, is_open: bool) -> bool:
+    """Tell whether a half-named collective goes on in the following piece."""
+    if not words.startswith(("各", "有关", "相关")) and not is_open and len(words) > 2:
+        return False
+    match = organs.generic_area_pattern().match(following)
+    if not match:
+        return False
+    rest = following[match.end() :]
+    return not rest or rest.startswith(("人民政府", "政府", "管委会", "党委", "直", "驻", "有关", "相关", "区"))
+
+
+def _split_joined(body: str, piece: Span) -> Iterator[Span]:
+    """Split at 和, 及, 与 where a whole name stands before the joiner; 文化和旅游局 is one name."""
+    start = piece.start
+    for match in organs.joiner_pattern().finditer(body, piece.start + 2, piece.end):
+        left, right = body[start : match.start()], body[match.end() : piece.end]
+        if left.count("(") > left.count(")") or (left.endswith("部门") and right.startswith("单位")):
+            continue
+        whole = left.endswith("等") or (
+            is_agency(left) and (not left.endswith(("区", "县", "市", "州")) or left.startswith(("各", "有关")))
+        )
+        if whole and len(right) > 2 and (is_agency(right) or "等" in right):
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, piece.end)
+
+
+_LEADING = re.compile(r"(?:由|以及|及|和(?![平田县顺龙硕静政林])|与|会同|联合|并|另|请|:)+")
+_OTHERS = re.compile(r"(?<![高中初同平均对])等(?![级保同价额离])")
+
+
+def _split_others(body: str, part: Span) -> Iterator[Span]:
+    """Split at 等: 商务部等有关部门 names two, 商务部等部门 one; leave out what only joins."""
+    lead = _LEADING.match(body, part.start, part.end)
+    start = lead.end() if lead and part.end - lead.end() > 1 else part.start
+    start += start < part.end and body[start] in organs.LEAD_MARKS
+    match = _OTHERS.search(body, start, part.end)
+    if not match:
+        yield _drop_remark(body, Span(start, part.end))
+        return
+    yield _drop_remark(body, Span(start, match.start()))
+    rest = body[match.end() : part.end]
+    if any(mark in rest for mark in organs.COLLECTIVE_MARKS) and is_agency(rest):
+        yield Span(match.end(), part.end)
+
+
+def _drop_remark(body: str, name: Span) -> Span:
+    """Leave out a bracket that speaks about the statement: 市政府办公厅（排名第一位的为牵头单位，下同）."""
+    remark = organs.remark_bracket_pattern().search(body, name.start + 1, name.end)
+    return Span(name.start, remark.start()) if remark else name
+
+
+def restore_affixes(
+    body: str, names: tuple[Span, ...], known: frozenset[str] = frozenset(), alone: frozenset[str] = frozenset()
+) -> list[Listed]:
+    """Give back the level that opens a list once (市教育局、财政局) and the noun that closes it once (甲市、乙市人民政府).
+
+    Args:
+        body: The body.
+        names: Names of one list, in its order.
+        known: Names without their level that the document prints with it elsewhere.
+        alone: Names that the document uses without their level, and that stay as they are printed.
+
+    Returns:
+        One agency a name, in the same order; the affixes are given beside the words.
+
+    Example:
+        >>> words = "自治区商务厅、文化和旅游厅,银川市、中卫市人民政府"
+        >>> names = split_names(words, Span(0, len(words)))
+        >>> [u.before + u.span.cut(words) + u.after for u in restore_affixes(words, names)]
+        ['自治区商务厅', '自治区文化和旅游厅', '银川市人民政府', '中卫市人民政府']
+    """
+    printed = [body[start:end] for start, end in names]
+    open_ended = any(map(_is_bare, printed[:-1]))
+    found: list[Listed] = []
+    level = ""
+    for index, (name, words) in enumerate(zip(names, printed, strict=True)):
+        own = organs.read_level(words)
+        level = own or level
+        before = level if not own and level and words not in alone and _is_department(words, known) else ""
+        found.append(Listed(name, before))
+        if index and open_ended:
+            _restore_closing(body, found, level)
+    return found
+
+
+def _is_bare(name: str) -> bool:
+    """Tell whether a name may have left its closing noun to a later one."""
+    if name.endswith(organs.DEPARTMENT_SUFFIXES):  # most names by far
+        return False
+    return name.endswith(organs.BARE_ENDS) or not is_agency(name)
+
+
+def _is_department(words: str, known: frozenset[str]) -> bool:
+    """Tell whether words are the name of a department without its level."""
+    plain = words.split("(")[0]
+    if plain in known:
+        return True
+    stem = next((plain[: -len(suffix)] for suffix in organs.DEPARTMENT_SUFFIXES if plain.endswith(suffix)), "")
+    return plain in organs.COURTS or organs.is_field(stem)
+
+
+def _restore_closing(body: str, found: list[Listed], level: str) -> None:
+    """Give the closing noun of the last agency to the bare places, or bare trades, before it."""
+    words = found[-1].span.cut(body)
+    place = organs.place_pattern().fullmatch(words)
+    if place and place["rest"]:
+        _close_places(body, found, place["place"][-1], place["rest"])
+    elif words.endswith("公司") and len(words) <= len("中国铁塔公司"):
+        _close_trades(body, found, level)
+
+
+def _close_places(body: str, found: list[Listed], rank: str, noun: str) -> None:
+    """Close bare places: 银川市、中卫市人民政府; 济南、广州、烟台市政府, which leave out 市 too."""
+    for index in range(len(found) - 2, -1, -1):
+        span, _, after = found[index]
+        bare = span.cut(body)
+        if after or bare.startswith(("各", "有关", "相关")):
+            return
+        spot = organs.place_pattern().fullmatch(bare)
+        if (len(bare) == 2 or not is_agency(bare)) and bare[-1] not in "市县区旗" and len(bare) <= 4 and noun.endswith("政府"):
+            found[index] = Listed(span, "", rank + noun)
+        elif spot and not spot["rest"]:
+            found[index] = Listed(span, "", noun)
+        else:
+            return
+
+
+def _close_trades(body: str, found: list[Listed], level: str) -> None:
+    """Close bare trades: 市电信、移动、联通、铁塔公司."""
+    for index in range(len(found) - 2, -1, -1):
+        span, _, after = found[index]
+        bare = span.cut(body)
+        if after or (is_agency(bare) and not (bare.endswith(organs.TRADES) and len(bare) <= 3)):
+            break
+        found[index] = Listed(span, "" if bare.startswith(level) else level, "公司")
+    last = found[-1].span
+    if level and not body.startswith(level, last.start) and len(found) > 1 and found[-2].after == "公司":
+        found[-1] = Listed(last, level)

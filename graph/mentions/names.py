@@ -1,0 +1,233 @@
+"""Names: the areas and facilities that a text names, found by the grammar of `graph.mentions.naming`."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from graph.mentions import naming
+from graph.mentions.cues import after_verb, find_cue, join_trades, move_cue, weak_cue
+from graph.mentions.toponyms import opens_with_area, toponyms_of_lexicon
+from graph.rules.words import read_groups, read_table
+from graph.span import Span
+
+Last = tuple[int, int, int, str]
+"""A last word: how far to the left its name can reach, where it stands, and the word; "" for an anchor, which is a name already."""
+
+
+class Name(NamedTuple):
+    """A name of an area or a facility; every offset counts characters of the text.
+
+    Attributes:
+        span: The name itself, without 本市 and 全市.
+        full: With these words.
+        suffix: The last word, which tells what it is.
+        cue: What makes it definite: "quoted", "toponym" (上海…), "local" (市级…), "own" (市…平台), "wide" (全国…),
+            "city" (城市…), "unique" (…专用通道), "route" (沪通铁路), "whole" (跨境电商综合试验区), "listed" (in one list
+            with a definite name), "object" (built or used, told by `graph.facts.things.objects`), or "" (nothing told here).
+        proper: The quoted name in it, without the marks, or "".
+        alias: What the text calls it from here on (以下简称…), or "".
+    """
+
+    span: Span
+    full: Span
+    suffix: str
+    cue: str
+    proper: str = ""
+    alias: str = ""
+
+
+LARGE = 10_000
+"""Characters of a text for which the automaton is worth building that scans faster."""
+
+
+@cache
+def _last_words(table: str, large: bool) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Build the automaton of the last words of names, and of the words that make a name definite where the last word does not.
+
+    Args:
+        table: Lexicon of last words.
+        large: Whether for large texts.
+
+    Returns:
+        The automaton, the last words (what has a higher index is a cue), those that need a cue, and those that end no name.
+    """
+    groups = read_groups(table)
+    words = tuple(row[0] for row in read_table(table))
+    needy = frozenset(word for group in ("facility", "many", "works") for word in groups.get(group, ()))
+    cues = [word for word, group in naming.cue_words() if group in ("toponym", "local", "wide", "city")] if needy else []
+    automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA if large else Implementation.NoncontiguousNFA)
+    return automaton, words, needy, frozenset(groups.get("never", ()))
+
+
+def find_names(text: str, table: str, toponyms: tuple[str, ...] = (), anchors: Sequence[Span] = ()) -> tuple[Name, ...]:
+    """Find the names of a kind.
+
+    Args:
+        text: Folded text.
+        table: Lexicon of last words: "mentions/place_suffixes" or "mentions/facility_suffixes".
+        toponyms: Names of areas that this document uses beside those of the lexicon (`find_toponyms`).
+        anchors: Definite things found otherwise, such as numbered lines; they make the members of their list definite.
+
+    Returns:
+        The names in the order of the text; a class of things, which has no cue, where it may be a proper name all the same
+        (首钢园区) or where one list may hold it and a definite name.
+
+    Example:
+        >>> words = "打造市级智能算力统筹调度平台,依托上海“信易贷”综合服务平台、大数据普惠金融平台,建设公共服务平台"
+        >>> [(n.span.cut(words), n.cue) for n in find_names(words, "mentions/facility_suffixes") if n.cue]
+        [('市级智能算力统筹调度平台', 'local'), ('上海“信易贷”综合服务平台', 'quoted'), ('大数据普惠金融平台', 'listed')]
+    """
+    firm = naming.DEFINITE if table == "mentions/facility_suffixes" else naming.FIRM
+    found: list[Name] = []
+    for run in _find_runs(text, table, toponyms, anchors):
+        names = [name for last in run if (name := _read(text, last, toponyms))]
+        found += names if len(names) < 2 else _share_lists(text, names, firm)
+    return tuple(name for name in found if name.suffix and not naming.is_cited(text, name.span.end - len(name.suffix)))
+
+
+def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequence[Span]) -> Iterator[list[Last]]:
+    """Yield the last words that may stand in one list, where a cue can make one of them a name: the others cost no reading."""
+    lasts, cues = _find_last_words(text, table, toponyms)
+    needy = _last_words(table, len(text) > LARGE)[2]
+    if anchors:
+        lasts = sorted([*lasts, *((span.start, span.end, "") for span in anchors)], key=lambda last: last[1])
+    cues.append(len(text))  # so that there is a next one
+    run: list[Last] = []
+    named, before = False, 0
+    for start, end, suffix in lasts:
+        left = naming.find_left(text, start) if suffix else start
+        if left - before > naming.JOINT_REACH:
+            if named:
+                yield run
+            run, named = [], False
+        run.append((left, start, end, suffix))
+        named = (
+            named or suffix not in needy or cues[bisect_left(cues, left)] < start or naming.may_be_one(text, left, start, suffix)
+        )
+        before = end
+    if named:
+        yield run
+
+
+def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """Find the last words that can end a name, the longest at each end, and where the words stand that make one definite."""
+    automaton, words, needy, never = _last_words(table, len(text) > LARGE)
+    count, goes_on = len(words), naming.goes_on
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)  # by their ends, the longest first
+    longest = {end: (index, start) for index, start, end in reversed(matches) if index < count}
+    cues = [start for index, start, _ in matches if index >= count]
+    lasts = [
+        (start, end, words[index])
+        for end, (index, start) in reversed(longest.items())
+        if goes_on(text, end) and words[index] not in never
+    ]
+    if needy:
+        cues += (at for word in toponyms for at in naming.find_all(text, word))
+    return lasts, sorted(cues)
+
+
+def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | None:
+    """Read the name that ends in a last word, or None where it is one of many (一批…平台) or nothing stands before it."""
+    left, start, end, suffix = last
+    if not suffix:
+        return Name(Span(start, end), Span(start, end), "", "anchor")
+    begin, cue, at = find_cue(text, left, start)
+    if not cue and text[begin - 1 : begin] in ("与", "和"):
+        begin, cue, at = join_trades(text, left, begin, start)
+    if cue == "plural" or text.startswith(("个", "家", "处"), begin) or naming.many_pattern().search(text, begin, start):
+        return None
+    if at > begin:
+        cue, at = move_cue(text, begin, Span(start, end), cue, at)
+    if (toponyms and text.startswith(toponyms, begin)) or (not cue and opens_with_area(text, begin, start)):
+        cue, at = "toponym", begin
+    quote = text.rfind("“", begin, start)
+    closed = text.find("”", quote, start) if quote >= 0 else -1
+    if closed >= 0:
+        own = text[begin:quote] in read_groups("mentions/naming")["own"]
+        scope = at if cue in ("toponym", "wide", "local") else begin if own else quote
+        inner, slogan = Span(quote + 1, closed), naming.is_slogan(text[quote + 1 : closed])
+        if slogan and not naming.is_system(text, inner, scope, suffix):
+            return None
+        return _read_quoted(text, Span(begin, end), inner, scope if slogan or cue == "toponym" else quote, suffix)
+    if quote >= 0 and text[end : end + 1] == "”":
+        return _read_whole_quote(text, Span(quote, end + 1), suffix)
+    if cue == "toponym" and suffix == "实验室" and start - at < 4:
+        at = after_verb(text, left, at)  # 人工智能与数字经济广东省实验室
+    cue, at = (cue, at) if cue == "toponym" else weak_cue(text, begin, Span(start, end), suffix, cue, begin > left) or (cue, at)
+    return _build(text, at if cue else begin, start, end, suffix, cue)
+
+
+def _read_quoted(text: str, whole: Span, inner: Span, at: int, suffix: str) -> Name | None:
+    """Read a name that holds a quoted one: 上海“信易贷”综合服务平台."""
+    proper = inner.cut(text)
+    project = "项目" in text[inner.end : whole.end]  # “甲行”项目目前平台
+    if len(proper) < 2 or project or text[inner.end + 1] == "即" or naming.is_image(text, inner.start - 1):
+        return None
+    start = min(at, inner.start - 1)
+    return Name(
+        Span(start, whole.end),
+        Span(min(start, whole.start), whole.end),
+        suffix,
+        "quoted",
+        proper,
+        naming.find_alias(text, whole.end),
+    )
+
+
+def _read_whole_quote(text: str, span: Span, suffix: str) -> Name | None:
+    """Read a name that stands whole between quotation marks: “城市神经元系统”."""
+    proper = text[span.start + 1 : span.end - 1]
+    ended = (len(suffix) == 1 and not naming.goes_on(text, span.end)) or naming.is_image(text, span.start)  # “芯屏器核网”全产业链
+    return (
+        None
+        if len(proper) < 4 or ended or naming.is_slogan(proper)
+        else Name(span, span, suffix, "quoted", proper, naming.find_alias(text, span.end))
+    )
+
+
+def _build(text: str, begin: int, start: int, end: int, suffix: str, cue: str) -> Name | None:
+    """Build a name from its parts; without a cue it is kept for the list that it may stand in."""
+    if start - begin < 2 and cue != "whole":
+        return None
+    close, groups = _close(text, end), read_groups("mentions/naming")
+    inner = begin
+    if cue == "local":
+        inner += next(len(word) for word in groups["local"] if text.startswith(word, begin))
+        if start - inner < 2 or end - inner < naming.SHORTEST or text.startswith(groups["plural"], inner):
+            return None
+    full = Span(begin, close)
+    span = Span(inner, close) if text[begin:inner] in groups["here"] else full
+    return Name(span, full, suffix, cue, "", naming.find_alias(text, close))
+
+
+def _close(text: str, end: int) -> int:
+    """Return where a name ends that a version or a place in brackets closes: 公共数据平台2.0, 广东省实验室(深圳)."""
+    if text[end : end + 1].isdigit() and text[end + 2 : end + 3].isdigit():
+        return end + 3
+    close = text.find(")", end, end + 8) if text.startswith("(", end) else -1
+    inside = text[end + 1 : close] if close >= 0 else ""
+    part = inside in read_groups("mentions/naming")["part"]
+    place = part or inside.removesuffix("市").removesuffix("区") in toponyms_of_lexicon()
+    return close + 1 if inside and place else end
+
+
+def _share_lists(text: str, names: list[Name], firm: tuple[str, ...]) -> Iterator[Name]:
+    """Make the members of a list definite when one of them is: 粤港澳大湾区大数据中心、鹏城云脑."""
+    group: list[Name] = []
+    for name in names:
+        if group and text[group[-1].span.end : name.full.start] not in naming.JOINTS:
+            yield from _share(group, firm)
+            group = []
+        group.append(name)
+    yield from _share(group, firm)
+
+
+def _share(group: list[Name], firm: tuple[str, ...]) -> Iterator[Name]:
+    """Mark the members of one list."""
+    definite = any(name.cue in firm for name in group)
+    for name in group:
+        listed = definite and not name.cue and name.span.end - name.span.start - len(name.suffix) >= 2
+        yield name._replace(cue="listed") if listed else name

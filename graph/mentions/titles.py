@@ -1,0 +1,105 @@
+"""Titles: what the policy itself is called, without the notice that carries it."""
+
+import re
+
+from graph.document import Document, headings
+from graph.mentions import imprint as rules
+from graph.passages.marks import CLAUSE
+from graph.span import Span
+
+MAX_LINES = 4
+"""Lines of the longest title."""
+
+MAX_LINE = 150
+"""Characters of the longest line of a title; a longer one holds the text too."""
+
+
+def find_title(document: Document) -> Span | None:
+    r"""Find the title of the policy itself.
+
+    Returns:
+        Where it stands in the body; it may run over several lines. None where none is printed.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.text import parse_text
+        >>> text = parse_text("某市关于支持创新的\n若干措施\n（试行）\n为加快发展，制定本措施。\n一、总则")
+        >>> find_title(parse_document(text)).cut(text.body)
+        '某市关于支持创新的\n若干措施\n(试行)'
+    """
+    body, main = document.text.body, document.main
+    lines = [p for p in document.paragraphs[:400] if main.span.start <= p.start < main.span.end][:12]
+    lines = [p for p in lines if not rules.opening_pattern().match(body, p.start, p.end)]
+    if not lines:
+        return None
+    lines[0] = first = _skip_marks(body, lines[0])
+    if first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.label_pattern().match(body, first.start):
+        return _find_crowded(body, first)
+    carried = _find_carried(body, main.span.start)
+    at = body.find("印发", first.start, first.end)
+    named = headings.carried_title_pattern().match(body, at, first.end) if not carried and at >= 0 else None
+    if named and named["quoted"]:  # the text follows its notice with no title of its own
+        return Span(*named.span("quoted"))
+    return Span(first.start, _find_end(body, lines, carried))
+
+
+def _skip_marks(body: str, line: Span) -> Span:
+    """Skip the marks that Markdown puts before a heading."""
+    start = line.start
+    while start < line.end - 1 and body[start] in "# ":
+        start += 1
+    return Span(start, line.end)
+
+
+def name_kind(title: str) -> str | None:
+    """Name the kind (文种) of a title.
+
+    Example:
+        >>> name_kind("某市支持创新若干措施（2023—2025年）（征求意见稿）")
+        '若干措施'
+    """
+    plain = re.sub(r"(?:[（(][^（）()]*[）)]){1,3}$", "", title)
+    return next((kind for kind in headings.KINDS if plain.endswith(kind)), None)
+
+
+def _find_carried(body: str, notice: int) -> str:
+    """Find the title that the notice gives to the text, letters and ideographs only; "" where there is no notice."""
+    match = headings.carried_title_pattern().search(body[:notice].replace("\n", "", 4)) if notice else None
+    return _squeeze(match["quoted"] or match["plain"]) if match else ""
+
+
+def _squeeze(words: str) -> str:
+    """Keep the letters, digits and ideographs of words."""
+    return "".join(c for c in words if c.isalnum())
+
+
+def _find_end(body: str, lines: list[Span], carried: str) -> int:
+    """Find where a title ends that may run over several lines: at a 文种, and at the line that adds its years or 试行."""
+    end, joined = lines[0].end, ""
+    for index, line in enumerate(lines[:MAX_LINES]):
+        words = line.cut(body)
+        if index and (
+            words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.label_pattern().match(words) or words.startswith("目")
+        ):
+            break
+        named = bool(carried) and _squeeze(joined) == carried
+        closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)
+        if closed and not rules.supplement_pattern().match(words):
+            break
+        end, joined = line.end, joined + words
+    closed = joined.rstrip(")").endswith((*headings.KINDS, "稿", "年", "行"))
+    return end if closed or carried else lines[0].end
+
+
+def _find_crowded(body: str, line: Span) -> Span | None:
+    """Find the title in a text that lost its line breaks: before the number, or the text that the notice carries."""
+    limit = min(line.end, line.start + 200)
+    number = rules.number_pattern().search(body, line.start, limit)
+    if not number:
+        return None
+    carried = headings.carried_title_pattern().search(body, line.start, limit)
+    if carried:
+        return Span(*carried.span("quoted" if carried["quoted"] else "plain"))
+    stop = number.end("agency") - 2
+    end = max((at + len(kind) for kind in headings.KINDS if (at := body.rfind(kind, line.start, stop)) >= 0), default=line.start)
+    return Span(line.start, end) if end > line.start else None
