@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,8 @@ def extract(arguments: Namespace) -> None:
 
     def read(path: Path) -> tuple[Any, str]:
         facts = read_facts(path, corrections=corrections)
+        if arguments.why_not is not None:
+            return facts, _render_refusals(facts, arguments.why_not)
         return facts, _render_explanation(facts) if arguments.explain else render_facts(facts).decode("utf-8")
 
     for facts, text in do_each(read, arguments.files, _name, refusals):
@@ -202,7 +205,23 @@ def _render_explanation(facts: Any) -> str:
     """Return a table of the facts of a document: which rule found each, and where."""
     from graph.facts.explain import COLUMNS, explain_facts
 
-    rows = [COLUMNS, *explain_facts(facts)]
+    return _render_rows([COLUMNS, *explain_facts(facts)])
+
+
+def _render_refusals(facts: Any, words: str) -> str:
+    """Return a table of what words of a document give, or what refused them."""
+    from graph.facts.refusals import COLUMNS, explain_words
+
+    rows = list(explain_words(facts, words))
+    if not rows:
+        raise NothingFoundError(
+            f"nothing looks at these words: {words}", facts.source, "ask for words as the document prints them, such as a name"
+        )
+    return _render_rows([COLUMNS, *rows])
+
+
+def _render_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as lines of cells that tabs part."""
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
 
 

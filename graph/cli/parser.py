@@ -109,6 +109,9 @@ def _add_extract(found: "Commands[Parser]") -> None:
     parser = _add(found, "extract", "Print the facts of documents as JSON.", "policy-graph extract 通知.txt")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents; - is standard input")
     parser.add_argument("--explain", action="store_true", help="print a table instead: for each fact its rule, place and words")
+    parser.add_argument(
+        "--why-not", metavar="WORDS", help="print a table instead: what these words give, or which rule, guard or step refused them"
+    )
     _add_corrections(parser)
     parser.set_defaults(run=commands.extract)
 
