@@ -10,6 +10,7 @@ from re import _parser as parser
 
 import pytest
 
+import graph.agencies
 import graph.facts
 import graph.rules
 from graph.rules.pattern import Pattern
@@ -20,7 +21,7 @@ MAX_STRINGS = 4096
 
 def _list_patterns() -> Iterator[tuple[str, Pattern]]:
     """List every pattern that a function without arguments builds."""
-    for package in (graph.rules, graph.facts):
+    for package in (graph.rules, graph.facts, graph.agencies):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for name, build in vars(importlib.import_module(module.name)).items():
                 ours = name.endswith("_pattern") and build.__module__ == module.name and not signature(build).parameters

@@ -6,6 +6,7 @@ from functools import cache
 from graph.facts.figures import Figure
 from graph.facts.subjects import BRACKETS, NEAR
 from graph.passages.marks import CLAUSE
+from graph.rules.pattern import Pattern
 from graph.rules.quantities import Quantity
 from graph.rules.words import read_groups
 
@@ -55,11 +56,13 @@ def list_rises() -> tuple[str, ...]:
 
 
 @cache
-def _case_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
-    return re.compile(
+def _case_pattern() -> Pattern:
+    """Build the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
+    return Pattern(
         r"(?:\(?[0-9一二三四五六七八九十]{1,3}[).、])?"
-        rf"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^{CLAUSE}]{{0,12}}?[应须需]))"
+        rf"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^{CLAUSE}]{{0,12}}?[应须需]))",
+        ("对", "凡", "符合", "如", "若", "按不", "按照不", "申报", "申请"),
+        reach=20,
     )
 
 

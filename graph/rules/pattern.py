@@ -46,12 +46,17 @@ class Pattern:
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Match a whole stretch of a text, as `re.Pattern.fullmatch` does."""
         end = len(text) if end is None else end
-        return self._compiled.fullmatch(text, start, end) if self._is_possible(text, start, end) else None
+        near = self.reach is None or end - start <= self.reach
+        return self._compiled.fullmatch(text, start, end) if near and self._is_possible(text, start, end) else None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Find the first match in a stretch of a text, as `re.Pattern.search` does."""
         end = len(text) if end is None else end
         return self._compiled.search(text, start, end) if self._is_possible(text, start, end) else None
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Put something else for every match in a text, as `re.Pattern.sub` does."""
+        return self._compiled.sub(replacement, text) if self._is_possible(text, 0, len(text)) else text
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Find every match in a stretch of a text, as `re.Pattern.finditer` does."""

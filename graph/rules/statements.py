@@ -21,9 +21,10 @@ AFTER_BARE = ("\n", "。", ";", "(", " ", "")
 
 
 @cache
-def heading_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a label that follows such a bracket where the line break between them was lost."""
-    return re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]{1,3}[章条]")
+def heading_pattern() -> Pattern:
+    """Build the pattern of a label that follows such a bracket where the line break between them was lost."""
+    number = "[一二三四五六七八九十]{1,3}"
+    return Pattern(rf"{number}、|\d{{1,2}}\.(?!\d)|第{number}[章条]", ("、", ".", "第"), reach=5)
 
 
 @cache
@@ -189,9 +190,9 @@ def apply_declaration(rule: Declaration | None, body: str, statement: Span, agen
 
 
 @cache
-def aside_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
-    return re.compile(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]")
+def aside_pattern() -> Pattern:
+    """Build the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
+    return Pattern(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]", tuple("(〈<〔["))
 
 
 @cache
@@ -203,5 +204,5 @@ def time_pattern() -> re.Pattern[str]:
     )
 
 
-TIME_OPENINGS = "0123456789今明每持长常全年"
-"""First characters of such a time."""
+TIME_OPENINGS = (*"0123456789年", "今年", "明年", "每年", "每月", "每季", "持续", "长期", "常态", "全年")
+"""What such a time opens with."""
