@@ -97,7 +97,7 @@ def bracketed_title_pattern() -> Pattern:
 def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
     return re.compile(
-        r"[。:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
+        r"。|[:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
         rf"|[(\[〔【](?=[^)\]〕】]{{0,12}}(?:单位|部门|负责|责任|{either('lead', 'charge')}))"
     )
 

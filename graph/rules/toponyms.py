@@ -75,4 +75,4 @@ def _end_pattern() -> re.Pattern[str]:
 @cache
 def _seat_pattern() -> re.Pattern[str]:
     """Compile the pattern of an area that a body sits in; it begins at a mark or opens the text, so that matching stays linear."""
-    return re.compile(r"(?:\A|[、,(:和\n])([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[、,)]|人民政府|政府|管委会|和)")
+    return re.compile(r"(?:\A|[、,(:和\n])([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[,)]|、|人民政府|政府|管委会|和)")
