@@ -17,6 +17,7 @@ class Pattern:
         source: The regular expression.
         needs: Words of which each match holds one.
         reach: Characters of the longest match; None where there is no longest.
+        stop: A mark that no match holds before its word; "" where any may stand there.
 
     Example:
         >>> helped = Pattern("由[^,。]{2,20}(?:牵头|主办)", ("牵头", "主办"), reach=24)
@@ -24,10 +25,11 @@ class Pattern:
         (True, '由市科委牵头')
     """
 
-    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None) -> None:
+    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None, stop: str = "") -> None:
         self.source = source
         self.needs = needs
         self.reach = reach
+        self.stop = stop
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -41,6 +43,8 @@ class Pattern:
         """Match where a stretch of a text begins, as `re.Pattern.match` does."""
         end = len(text) if end is None else end
         near = end if self.reach is None else min(end, start + self.reach)
+        if self.stop and (at := text.find(self.stop, start, near)) >= 0:
+            near = at
         return self._compiled.match(text, start, end) if self._is_possible(text, start, near) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

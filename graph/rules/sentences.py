@@ -54,6 +54,7 @@ def subject_pattern() -> Pattern:
         r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))",
         (*list_words("lead"), "负责", "联合", "共同", "作为"),
         reach=110,
+        stop=",",
     )
 
 
@@ -68,6 +69,7 @@ def joint_pattern() -> Pattern:
         r"(?!评审|评选|专家|考评|考核|验收|审核|审查|了|过|的)",
         (TOGETHER, "商"),
         reach=160,
+        stop=",",
     )
 
 
@@ -118,4 +120,6 @@ def doer_pattern() -> re.Pattern[str]:
 def series_pattern() -> Pattern:
     """Build the pattern of a clause in a division of labour: 市科技局重点引导…."""
     verbs = ("重点", "主要负责", "具体负责")
-    return Pattern(rf"(?P<agencies>[^,。;:()\n]{{3,24}}?)(?:{'|'.join(verbs)})(?=\w{{2}})[^。;\n]{{4,160}}", verbs, reach=188)
+    return Pattern(
+        rf"(?P<agencies>[^,。;:()\n]{{3,24}}?)(?:{'|'.join(verbs)})(?=\w{{2}})[^。;\n]{{4,160}}", verbs, reach=188, stop=","
+    )
