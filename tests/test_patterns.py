@@ -151,10 +151,10 @@ def test_no_match_is_longer_than_the_pattern_reaches(name):
     assert parser.parse(pattern.source).getwidth()[1] <= pattern.reach
 
 
-@pytest.mark.parametrize("name", [name for name, pattern in PATTERNS.items() if pattern.stop])
-def test_no_match_holds_the_mark_before_its_word(name):
+@pytest.mark.parametrize("name", [name for name, pattern in PATTERNS.items() if pattern.stops])
+def test_no_match_holds_a_mark_before_its_word(name):
     pattern = PATTERNS[name]
-    assert needs_first(list(parser.parse(pattern.source)), pattern.needs, pattern.stop)
+    assert all(needs_first(list(parser.parse(pattern.source)), pattern.needs, mark) for mark in pattern.stops)
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -17,7 +17,7 @@ class Pattern:
         source: The regular expression.
         needs: Words of which each match holds one.
         reach: Characters of the longest match; None where there is no longest.
-        stop: A mark that no match holds before its word; "" where any may stand there.
+        stops: Marks that no match holds before its word.
 
     Example:
         >>> helped = Pattern("由[^,。]{2,20}(?:牵头|主办)", ("牵头", "主办"), reach=24)
@@ -25,11 +25,11 @@ class Pattern:
         (True, '由市科委牵头')
     """
 
-    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None, stop: str = "") -> None:
+    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None, stops: str = "") -> None:
         self.source = source
         self.needs = needs
         self.reach = reach
-        self.stop = stop
+        self.stops = stops
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -43,8 +43,9 @@ class Pattern:
         """Match where a stretch of a text begins, as `re.Pattern.match` does."""
         end = len(text) if end is None else end
         near = end if self.reach is None else min(end, start + self.reach)
-        if self.stop and (at := text.find(self.stop, start, near)) >= 0:
-            near = at
+        for mark in self.stops:
+            at = text.find(mark, start, near)
+            near = at if at >= 0 else near
         return self._compiled.match(text, start, end) if self._is_possible(text, start, near) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

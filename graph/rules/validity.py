@@ -63,14 +63,16 @@ def annotated_pattern() -> re.Pattern[str]:
 
 
 @cache
-def relative_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what makes a date part of the name of another document: 有效期至2023年12月31日【的】《旧办法》.
+def relative_pattern() -> Pattern:
+    """Build the pattern of what makes a date part of the name of another document: 有效期至2023年12月31日【的】《旧办法》.
 
     The clause may go on before 的 (起施行、有效期至…的《旧办法》); 的 may be left out before a title; 日的五年 names no document.
     """
-    return re.compile(
+    return Pattern(
         rf"(?:止|为止)?起?(?:{_IN_FORCE})?(?:止|为止)?"
-        rf"(?:的(?![\d一二三四五六七八九十两]+年)|、[^,;。《》\n]{{1,40}}?的(?=[原旧]?《)|(?=[原旧]?《))"
+        r"(?:的(?![\d一二三四五六七八九十两]+年)|、[^,;。《》\n]{1,40}?的[原旧]?《|[原旧]?《)",
+        ("的", "《"),
+        stops=",。\n",
     )
 
 
