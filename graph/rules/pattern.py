@@ -37,7 +37,10 @@ class Pattern:
 
     def _is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
-        return any(text.find(word, start, end) >= 0 for word in self.needs)
+        for word in self.needs:  # noqa: SIM110 - `any` would make a generator for each of very many short stretches
+            if text.find(word, start, end) >= 0:
+                return True
+        return False
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Match where a stretch of a text begins, as `re.Pattern.match` does."""
