@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.mentions import organs
 from graph.passages.marks import CLAUSE, LIST
+from graph.rules.pattern import Pattern
 from graph.span import Span
 
 MAX_NAME = 36
@@ -33,7 +34,7 @@ _KNOTTED = re.compile(  # what asks for more than a cut at the marks
     r"(?:[和及与并]|以及|会同)|(?<!\w)[和及与并由另请联会今明每持长常全年]|以及|联合"
 )
 _KNOTS = frozenset("等:([〔【〈<△▲☆★*#0123456789各和及与并以会由请另联今明每持长常全年")  # of which one stands in each of those
-_BRACKET = re.compile(r"[(\[〔【〈<)\]〕】〉>]")
+_BRACKETS = frozenset(organs.OPENERS + organs.CLOSERS)
 
 
 def split_names(body: str, span: Span) -> tuple[Span, ...]:
@@ -55,7 +56,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
     plain = _KNOTS.isdisjoint(body[span.start : span.end]) or not _KNOTTED.search(body, span.start, span.end)
     if plain and all(end - start > 2 for start, end in pieces):
         return tuple(pieces)
-    if _BRACKET.search(body, span.start, span.end):
+    if not _BRACKETS.isdisjoint(body[span.start : span.end]):
         pieces = list(_cut_at(body, span, LIST))
     pieces = _join_collectives(body, pieces)
     names: list[Span] = []
@@ -70,7 +71,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
 
 def _is_time(body: str, name: Span) -> bool:
     """Tell whether words in a list are a time: 10月底前完成, 持续推进."""
-    return body[name.start] in organs.TIME_OPENINGS and organs.time_pattern().fullmatch(body, *name) is not None
+    return body.startswith(organs.TIME_OPENINGS, name.start) and organs.time_pattern().fullmatch(body, *name) is not None
 
 
 @lru_cache(maxsize=4096)  # a document names the same bodies again and again
@@ -144,16 +145,27 @@ def _split_joined(body: str, piece: Span) -> Iterator[Span]:
     yield Span(start, piece.end)
 
 
-_LEADING = re.compile(r"(?:由|以及|及|和(?![平田县顺龙硕静政林])|与|会同|联合|并|另|请|:)+")
-_OTHERS = re.compile(r"(?<![高中初同平均对])等(?![级保同价额离])")
+@cache
+def _leading_pattern() -> Pattern:
+    """Build the pattern of what joins a name to those before it."""
+    return Pattern(
+        r"(?:由|以及|及|和(?![平田县顺龙硕静政林])|与|会同|联合|并|另|请|:)+",
+        ("由", "及", "和", "与", "会同", "联合", "并", "另", "请", ":"),
+    )
+
+
+@cache
+def _others_pattern() -> Pattern:
+    """Build the pattern of the word for others that are not named."""
+    return Pattern(r"(?<![高中初同平均对])等(?![级保同价额离])", ("等",))
 
 
 def _split_others(body: str, part: Span) -> Iterator[Span]:
     """Split at 等: 商务部等有关部门 names two, 商务部等部门 one; leave out what only joins."""
-    lead = _LEADING.match(body, part.start, part.end)
+    lead = _leading_pattern().match(body, part.start, part.end)
     start = lead.end() if lead and part.end - lead.end() > 1 else part.start
     start += start < part.end and body[start] in organs.LEAD_MARKS
-    match = _OTHERS.search(body, start, part.end)
+    match = _others_pattern().search(body, start, part.end)
     if not match:
         yield _drop_remark(body, Span(start, part.end))
         return

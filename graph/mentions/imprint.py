@@ -106,11 +106,13 @@ def drop_aside(line: str) -> str:
 
 
 @cache
-def opening_pattern() -> re.Pattern[str]:
-    """Compile the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture."""
-    return re.compile(
+def opening_pattern() -> Pattern:
+    """Build the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture."""
+    return Pattern(
         r"(?:索引号|发布机构|发布日期|分类|成文日期|名称|文号|主题词|信息来源|来源|字号|发文)[^\n]{0,4}:|\w{4,40}文件$|\w{2,20}政府信息公开$"
-        r"|\(?\w{2,16}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5} ?号\)?$|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$"
+        r"|\(?\w{2,16}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5} ?号\)?$|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$",
+        ("号", "发布机构", "发布日期", "分类", "成文日期", "名称", "主题词", "来源", "发文", "文件", "政府信息公开", "附件", "令"),
+        reach=42,
     )
 
 

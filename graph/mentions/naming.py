@@ -41,21 +41,14 @@ def find_left(text: str, start: int) -> int:
     end = _end_pattern().search(backwards)
     if not end or end[0] != ")":
         return start - end.start() if end else low
-    stop = _stop_pattern().search(backwards)
-    left, closed = start - stop.start() if stop else low, start - end.start()
+    left, closed = max(low, *(text.rfind(mark, low, start) + 1 for mark in HARD_STOPS)), start - end.start()
     opened = text.rfind("(", max(left, closed - 9), closed)
     return left if opened > left else closed  # 中国(上海)… holds a short bracket; one that opens the stretch is a label: (一)
 
 
 @cache
-def _stop_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that no name holds."""
-    return re.compile(f"[{HARD_STOPS}]")
-
-
-@cache
 def _end_pattern() -> re.Pattern[str]:
-    """Compile the pattern of such a mark or a bracket."""
+    """Compile the pattern of a mark that no name holds, or a bracket."""
     return re.compile(f"[{HARD_STOPS}()]")
 
 
@@ -77,8 +70,10 @@ _ENDS = frozenset((*HARD_STOPS, *"()“”‘’.的和与及为在等以对将�
 @cache
 def _goes_on() -> dict[str, tuple[str, ...]]:
     """Return the words that may follow a name, by their first character."""
-    words = read_groups("mentions/naming")["goes-on"]
-    return {word[0]: tuple(other for other in words if other[0] == word[0]) for word in words}
+    words: dict[str, list[str]] = {}
+    for word in read_groups("mentions/naming")["goes-on"]:
+        words.setdefault(word[0], []).append(word)
+    return {first: tuple(others) for first, others in words.items()}
 
 
 def may_be_one(text: str, left: int, start: int, suffix: str) -> bool:

@@ -139,9 +139,9 @@ def remark_bracket_pattern() -> Pattern:
 
 
 @cache
-def aside_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
-    return re.compile(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]")
+def aside_pattern() -> Pattern:
+    """Build the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
+    return Pattern(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]", tuple("(〈<〔["))
 
 
 @cache
@@ -153,5 +153,5 @@ def time_pattern() -> re.Pattern[str]:
     )
 
 
-TIME_OPENINGS = "0123456789今明每持长常全年"
-"""First characters of such a time."""
+TIME_OPENINGS = (*"0123456789年", "今年", "明年", "每年", "每月", "每季", "持续", "长期", "常态", "全年")
+"""What such a time opens with."""

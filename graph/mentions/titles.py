@@ -33,7 +33,7 @@ def find_title(document: Document) -> Span | None:
     if not lines:
         return None
     lines[0] = first = _skip_marks(body, lines[0])
-    if first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.label_pattern().match(body, first.start):
+    if first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.match_label(body, first.start):
         return _find_crowded(body, first)
     carried = _find_carried(body, main.span.start)
     at = body.find("印发", first.start, first.end)
@@ -78,9 +78,7 @@ def _find_end(body: str, lines: list[Span], carried: str) -> int:
     end, joined = lines[0].end, ""
     for index, line in enumerate(lines[:MAX_LINES]):
         words = line.cut(body)
-        if index and (
-            words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.label_pattern().match(words) or words.startswith("目")
-        ):
+        if index and (words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.match_label(words) or words.startswith("目")):
             break
         named = bool(carried) and _squeeze(joined) == carried
         closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)

@@ -1,6 +1,7 @@
 """Layout: what of a text is only paper: line breaks, page numbers, running heads, spaces."""
 
 import re
+from functools import cache
 
 from graph.text.fold import ENTITIES, fold, pair_quotes
 from graph.text.model import Offsets
@@ -24,11 +25,9 @@ _LAYOUT = re.compile(
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
     r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&]"
 )
-_PAGE_NUMBER = re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 _NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 _LABEL = re.compile(
-    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]"
-    r"|[（(]?\d{1,2}[）).．、]|附件|[-—]{2})"
+    r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
 )
 _SUFFIXES = "局委办厅部院"
 _JOINTS = ("、", "，", "；", "）")
@@ -37,6 +36,12 @@ _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
 _SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
 _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its number
 _STOPS = "。！？；：.!?;:"
+
+
+@cache
+def _page_number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line that holds nothing but the number of a page."""
+    return re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 
 
 def build_body(raw: str) -> tuple[str, Offsets]:
@@ -179,7 +184,7 @@ def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, i
         if not edge and line[1] - line[0] > MAX_PAGE_NUMBER:
             return False
         words = raw[line[0] : line[1]].strip()
-        number = (edge or words[0] in "—–-－―─") and _PAGE_NUMBER.fullmatch(words) is not None
+        number = (edge or words[0] in "—–-－―─") and _page_number_pattern().fullmatch(words) is not None
         return number or (edge and seen[words] > 2)
 
     return [line for index, line in enumerate(lines) if not is_furniture(index, line)]

@@ -41,7 +41,7 @@ def first_day_pattern() -> Pattern:
 @cache
 def last_day_pattern() -> Pattern:
     """Build the pattern of a last day in force with the words before it."""
-    return Pattern(rf"(?:{_TO}){_DAY}", ("年",))
+    return Pattern(rf"(?:{_TO}){_DAY}", ("至", "到"))
 
 
 @cache
@@ -63,24 +63,29 @@ def annotated_pattern() -> re.Pattern[str]:
 
 
 @cache
-def relative_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what makes a date part of the name of another document: 有效期至2023年12月31日【的】《旧办法》.
+def relative_pattern() -> Pattern:
+    """Build the pattern of what makes a date part of the name of another document: 有效期至2023年12月31日【的】《旧办法》.
 
     The clause may go on before 的 (起施行、有效期至…的《旧办法》); 的 may be left out before a title; 日的五年 names no document.
     """
-    return re.compile(
+    return Pattern(
         rf"(?:止|为止)?起?(?:{_IN_FORCE})?(?:止|为止)?"
-        rf"(?:的(?![\d一二三四五六七八九十两]+年)|、[^,;。《》\n]{{1,40}}?的(?=[原旧]?《)|(?=[原旧]?《))"
+        r"(?:的(?![\d一二三四五六七八九十两]+年)|、[^,;。《》\n]{1,40}?的[原旧]?《|[原旧]?《)",
+        ("的", "《"),
+        stops=",。\n",
     )
 
 
 @cache
-def other_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words that turn to something other than the document: 原办法, 其中, 第五条, 本办法规定的许可证."""
-    return re.compile(
-        rf"原《|[原旧老](?!则)\w{{0,12}}?{_KINDS}|(?:该|此前|前述|上述)(?:《|\w{{0,12}}?{_KINDS})|其中"
-        r"|第[一二三四五六七八九十百零\d]+[编章节条款项]"
-        r"|(?:规定|确定|涉及|核发|颁发|发放|取得)的|(?:证|合同|协议|资质|资格|登记|备案|批复)的?$"
+def other_pattern() -> Pattern:
+    """Build the pattern of words that turn to something other than the document: 原办法, 其中, 第五条, 本办法规定的许可证."""
+    old, said = ("原", "旧", "老"), ("该", "此前", "前述", "上述")
+    given = ("规定的", "确定的", "涉及的", "核发的", "颁发的", "发放的", "取得的")
+    papers = ("证", "合同", "协议", "资质", "资格", "登记", "备案", "批复")
+    return Pattern(
+        rf"原《|[{''.join(old)}](?!则)\w{{0,12}}?{_KINDS}|(?:{'|'.join(said)})(?:《|\w{{0,12}}?{_KINDS})|其中"
+        rf"|第[一二三四五六七八九十百零\d]+[编章节条款项]|{'|'.join(given)}|(?:{'|'.join(papers)})的?$",
+        (*old, *said, "其中", "第", *given, *papers),
     )
 
 

@@ -1,11 +1,9 @@
 """Issuers: the bodies that issued a document, and the area that its 市 and 省 mean."""
 
-import re
-
 from graph.document import Document, headings
 from graph.mentions import imprint as rules
 from graph.mentions.agencies import is_agency
-from graph.passages.marks import CLAUSE, STOP
+from graph.passages.marks import CLAUSE, STOP, split_at
 from graph.span import Span
 
 RANKS = ("省", "市", "区", "县", "州", "旗", "盟")
@@ -62,7 +60,7 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
     at = next((i for i, p in enumerate(document.paragraphs) if p.start >= date.start), 0)
     for paragraph in reversed(document.paragraphs[max(0, at - MAX_SIGNERS) : at]):
         words = paragraph.cut(body)
-        if len(words) > 60 or words[-1] in f"{CLAUSE}.:、" or headings.label_pattern().match(words):
+        if len(words) > 60 or words[-1] in f"{CLAUSE}.:、" or headings.match_label(words):
             break
         if not is_agency(_drop_proxy(words.replace(" ", ""))) and not words.startswith("("):
             break
@@ -117,7 +115,7 @@ def _part_run_on(words: str) -> list[str]:
 def find_list(body: str, span: Span) -> list[Span]:
     """Split addressees or copies at commas and semicolons; none is empty."""
     found, start = [], span.start
-    for part in re.split(f"[{CLAUSE}]", span.cut(body)):
+    for part in split_at(span.cut(body), CLAUSE):
         if part.strip():
             found.append(Span(start, start + len(part)))
         start += len(part) + 1

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from graph.facts.about import force as rules
 from graph.kinds import Issue, Metadata
-from graph.passages.marks import CLAUSE, STOP
+from graph.passages.marks import CLAUSE, STOP, split_at
 from graph.rules.pattern import Pattern
 from graph.span import Span
 
@@ -78,7 +78,7 @@ def _speaks_of_itself(words: str, said: Pattern) -> bool:
     if bracket and not rules.itself_pattern().search(inside):  # a bracket tells of the name before it
         return rules.annotated_pattern().search(outside) is not None
     itself = "经研究" in words
-    for clause in re.split(f"[{CLAUSE}:]", inside):
+    for clause in split_at(inside, f"{CLAUSE}:"):
         itself = _follow_speaker(clause, itself=itself) and not said.search(clause)
     return itself
 

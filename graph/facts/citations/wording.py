@@ -70,9 +70,10 @@ def unquoted_pattern() -> re.Pattern[str]:
 
 
 @cache
-def short_name_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a title that holds nothing but its kind: 《意见》, 《行动计划》, 《指导目录》."""
-    return re.compile(f"(?:{'|'.join(MODIFIERS)}){{0,3}}(?:{'|'.join(KINDS)})")
+def short_name_pattern() -> Pattern:
+    """Build the pattern of a title that holds nothing but its kind: 《意见》, 《行动计划》, 《指导目录》."""
+    shortest = tuple(kind for kind in dict.fromkeys(KINDS) if not any(other in kind for other in KINDS if other != kind))
+    return Pattern(f"(?:{'|'.join(MODIFIERS)}){{0,3}}(?:{'|'.join(KINDS)})", shortest, reach=9)
 
 
 @cache

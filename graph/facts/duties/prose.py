@@ -76,7 +76,7 @@ def _find_opening(body: str, start: int, at: int, marks: str) -> int:
 
 def _skip_preface(body: str, opening: int) -> int:
     """Skip the label, the dash or the 一是 that stands before the subject of a sentence."""
-    match = rules.preface_pattern().match(body, opening)
+    match = rules.preface_pattern().match(body, opening) if body[opening : opening + 1] in rules.PREFACE_OPENINGS else None
     return match.end() if match else opening
 
 

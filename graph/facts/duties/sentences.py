@@ -54,6 +54,7 @@ def subject_pattern() -> Pattern:
         r"|作为[^,。;\n]{2,40}主体,要?(?:切实)?(?=落实主体责任|履行主体责任))",
         (*list_words("lead"), "负责", "联合", "共同", "作为"),
         reach=110,
+        stops=",",
     )
 
 
@@ -68,6 +69,7 @@ def joint_pattern() -> Pattern:
         r"(?!评审|评选|专家|考评|考核|验收|审核|审查|了|过|的)",
         (TOGETHER, "商"),
         reach=160,
+        stops=",",
     )
 
 
@@ -88,6 +90,10 @@ def division_pattern() -> Pattern:
 def named_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that opens with agencies and a colon: 市公安局：维护治安."""
     return re.compile(rf"(?P<agencies>[^,。;:\n由]{{3,60}}):(?!{'|'.join(_DIVIDED)}|主要)(?=[^\W\d]{{2}})")
+
+
+PREFACE_OPENINGS = frozenset("第(0123456789一二三四五六七八九十—-其 ") | {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
+"""First characters of what may stand before the subject of a sentence."""
 
 
 @cache
@@ -118,4 +124,6 @@ def doer_pattern() -> re.Pattern[str]:
 def series_pattern() -> Pattern:
     """Build the pattern of a clause in a division of labour: 市科技局重点引导…."""
     verbs = ("重点", "主要负责", "具体负责")
-    return Pattern(rf"(?P<agencies>[^,。;:()\n]{{3,24}}?)(?:{'|'.join(verbs)})(?=\w{{2}})[^。;\n]{{4,160}}", verbs, reach=188)
+    return Pattern(
+        rf"(?P<agencies>[^,。;:()\n]{{3,24}}?)(?:{'|'.join(verbs)})(?=\w{{2}})[^。;\n]{{4,160}}", verbs, reach=188, stops=","
+    )

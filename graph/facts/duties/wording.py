@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from graph.mentions.organs import LEAD_MARKS
 from graph.rules.duties import LABEL_MARKS, Role, duty, either
+from graph.rules.pattern import Pattern
 from graph.span import Span
 
 BEFORE_BARE = ("。", ".", ";", "!", "”", "》", "\n", "")
@@ -18,9 +19,10 @@ AFTER_BARE = ("\n", "。", ";", "(", " ", "")
 
 
 @cache
-def heading_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a label that follows such a bracket where the line break between them was lost."""
-    return re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]{1,3}[章条]")
+def heading_pattern() -> Pattern:
+    """Build the pattern of a label that follows such a bracket where the line break between them was lost."""
+    number = "[一二三四五六七八九十]{1,3}"
+    return Pattern(rf"{number}、|\d{{1,2}}\.(?!\d)|第{number}[章条]", ("、", ".", "第"), reach=5)
 
 
 @cache
