@@ -3,8 +3,6 @@
 HTML is escaped by the templates, IRIs by `graph.terms.mint_iri`, values of SPARQL by binding them.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -77,6 +75,9 @@ def render_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], *, form
         >>> render_csv(["name", "load"], [["市科委", 4], ["=SUM(A1)", None]])
         "name,load\n市科委,4\n'=SUM(A1),\n"
     """
+    import csv  # few commands write any
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
