@@ -1,7 +1,7 @@
 /** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, borneBy, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
 } from "./model.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
@@ -344,7 +344,7 @@ export function overview() {
   const number = shown.length < agenciesByLoad.length ? `${shown.length} / ${counted(agenciesByLoad.length, "agencyCount")}` : counted(shown.length, "agencyCount");
   return [
     heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${number}` : ""), [], false),
-    figures([[rows.assignments.length, "assignments"], ...amountFigures(), [soleMeasures.length, "soleCount"]]),
+    figures([[borneBy(agenciesByLoad), "assignments"], ...amountFigures(), [soleMeasures.length, "soleCount"]]),
     part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
     disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(dutiesAt(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),

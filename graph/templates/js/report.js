@@ -5,7 +5,7 @@ import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, borneBy, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element, onPage } from "./text.js";
@@ -120,9 +120,9 @@ function ranking() {
  */
 function scopeNote(list) {
   if (!current().scope) return "";
-  const borne = list.reduce((sum, row) => sum + load(row.iri), 0);
-  const all = agenciesByLoad.reduce((sum, row) => sum + load(row.iri), 0);
-  const said = [counted(list.length, "agencyCount"), counted(borne, "assignments"), `${((borne / all) * 100).toFixed(1)} %`].join(" · ");
+  const borne = borneBy(list);
+  const share = `${((borne / borneBy(agenciesByLoad)) * 100).toFixed(1)} %`;
+  const said = [counted(list.length, "agencyCount"), counted(borne, "assignments"), share].join(" · ");
   const command = scopeCommand(current().scope);
   return element("p", { class: "quiet scope-note" }, element("b", {}, said), command && element("span", {}, word("scopeNote"), element("code", {}, command)));
 }
