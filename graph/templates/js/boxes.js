@@ -1,5 +1,6 @@
 /** The boxes of a graph in columns: how wide they are and what is written in them. */
 
+import { greatest } from "./bounds.js";
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { agencyShown } from "./filter.js";
 import { agencies, agenciesByLoad, borneBy, briefName, byAgency, data, firsts, load, measures, provisions, shortLabel, valueAt } from "./model.js";
@@ -49,7 +50,7 @@ function knownWidths(count, label) {
 
 /** @param {string[]} texts */
 function widest(texts) {
-  return Math.max(...texts.map((text) => ruler.measureText(visible(text)).width), 0);
+  return greatest(texts.map((text) => ruler.measureText(visible(text)).width), 0);
 }
 
 /**
