@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.document import Document, parse_document
+from graph.document import Document, close_sentences, parse_document
 from graph.facts import Facts, extract_facts
-from graph.passages import close_sentences
 from graph.text import parse_text, read_text
 
 CORPUS = Path(os.environ.get("POLICY_SHARED", Path(__file__).parents[2] / "shared")) / "corpus" / "text"
