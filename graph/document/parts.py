@@ -50,10 +50,10 @@ def _find_signed(body: str, paragraphs: tuple[Span, ...], after: list[int]) -> i
         words = paragraphs[i].cut(body)
         if headings.date_line_pattern().search(words):
             signed = True
-        elif signed and len(words) < 80 and words[0] not in "(附" and words[-1] not in f"{CLAUSE}:" and not headings.match_label(words):
-            return paragraphs[i].start
         elif signed and headings.match_label(words):
             return 0
+        elif signed and len(words) < 80 and words[0] not in "(附" and words[-1] not in f"{CLAUSE}:":
+            return paragraphs[i].start
     return 0
 
 

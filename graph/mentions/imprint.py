@@ -72,8 +72,8 @@ def disclosure_pattern() -> re.Pattern[str]:
     return re.compile(r"\((?P<note>此件[^()\n]{2,12})\)|公开(?:属性|方式|类别):(?P<kind>\w{2,8})")
 
 
-DISCLOSURES = ("(此件", "公开属性:", "公开方式:", "公开类别:")
-"""Openings of what a document says of its publication."""
+DISCLOSURES = ("公开属性:", "公开方式:", "公开类别:")
+"""Openings of what a sheet states of the publication of its document."""
 
 
 @cache

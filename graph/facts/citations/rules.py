@@ -55,7 +55,7 @@ def _is_short(name: Name) -> bool:
 @cache
 def _short_name_pattern() -> Pattern:
     """Build the pattern of a title that holds nothing but its kind: 《意见》, 《行动计划》, 《指导目录》."""
-    shortest = tuple(kind for kind in KINDS if not any(other in kind for other in KINDS if other != kind))
+    shortest = tuple(kind for kind in dict.fromkeys(KINDS) if not any(other in kind for other in KINDS if other != kind))
     return Pattern(f"(?:{'|'.join(MODIFIERS)}){{0,3}}(?:{'|'.join(KINDS)})", shortest, reach=9)
 
 
