@@ -9,7 +9,7 @@ from graph.document import parse_document
 from graph.facts import extract_facts
 from graph.facts.about import days, issuers, jurisdiction, notes, numbers, signatures
 from graph.facts.about.jurisdiction import find_jurisdiction
-from graph.facts.about.metadata import extract_metadata, find_refusals, list_ways
+from graph.facts.about.metadata import extract_metadata, find_refusals, list_fields
 from graph.facts.about.sheet import write_date
 from graph.facts.refusals import explain_words
 from graph.kinds import Metadata
@@ -194,7 +194,7 @@ def test_a_draft_that_names_no_issuer_belongs_to_the_area_that_opens_its_title()
     assert extract("社区服务若干措施\n一、总体思路。").jurisdiction is None
 
 
-WAYS = {way.name: way for way in list_ways()}
+WAYS = {way.name: way for ways in list_fields() for way in ways.rules}
 HOMES = (days, issuers, jurisdiction, notes, numbers, signatures, titles)
 
 
@@ -205,7 +205,7 @@ def read(marked: str) -> Metadata:
 
 
 def test_each_way_has_a_name_of_its_own() -> None:
-    assert len(WAYS) == len(list_ways())
+    assert len(WAYS) == sum(len(ways.rules) for ways in list_fields())
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
@@ -219,6 +219,7 @@ def test_a_way_says_what_it_reads_and_shows_it(way: Rule[Any, Any]) -> None:
         (mark,) = read_example(marked).facts
         ((field, value),) = mark.fields
         assert mark.rule == way.name
+        assert way in next(ways.rules for ways in list_fields() if ways.field == field)
         assert print_field(getattr(metadata, field)) == value
         said = [evidence.quote for name, evidence in metadata.evidence if name == field]
         assert said in ([], ["".join(mark.words.split())])

@@ -4,7 +4,7 @@ The ways are lists of rules of the kind "document", which is no kind of facts: w
 """
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from graph.document import Document
 from graph.facts.about import days, issuers, jurisdiction, notes, numbers, signatures
@@ -19,7 +19,7 @@ from graph.facts.evidence import cite_span
 from graph.kinds import Evidence, Metadata
 from graph.mentions.found import Found
 from graph.mentions.titles import TITLES, name_kind
-from graph.rules.rule import Refusal, Rule, tell_refusals
+from graph.rules.rule import Guard, Refusal, Rule, tell_refusals
 from graph.span import Span
 from graph.text import Text
 
@@ -27,22 +27,28 @@ MAX_NUMBER = 40
 """Characters of the longest number: those of a date are fewer."""
 
 
-def list_ways() -> tuple[Rule[Any, Any], ...]:
+class Ways(NamedTuple):
+    """The ways in which documents print a field."""
+
+    field: str
+    guards: tuple[Guard[Any], ...]
+    rules: tuple[Rule[Any, Any], ...]
+
+
+def list_fields() -> tuple[Ways, ...]:
     """List the ways in which documents print what they say of themselves, field by field."""
     return (
-        *TITLES,
-        *numbers.NUMBERS,
-        *issuers.ISSUERS,
-        *jurisdiction.BODIES,
-        *jurisdiction.TITLES,
-        *signatures.SIGNATURES,
-        *notes.STATED_DATES,
-        *notes.PRINTED,
-        *days.FIRST_DAYS,
-        *days.LAST_DAYS,
-        *notes.ADDRESSED,
-        *notes.COPIES,
-        *notes.DISCLOSURES,
+        Ways("title", (), TITLES),
+        Ways("number", numbers.GUARDS, numbers.NUMBERS),
+        Ways("issuers", (), issuers.ISSUERS),
+        Ways("document_date", signatures.GUARDS, (*signatures.SIGNATURES, *notes.STATED_DATES)),
+        Ways("print_date", (), notes.PRINTED),
+        Ways("effective_from", (), days.FIRST_DAYS),
+        Ways("effective_to", (), days.LAST_DAYS),
+        Ways("addressees", (), notes.ADDRESSED),
+        Ways("copied_to", (), notes.COPIES),
+        Ways("disclosure", (), notes.DISCLOSURES),
+        Ways("jurisdiction", (), (*jurisdiction.BODIES, *jurisdiction.TITLES)),
     )
 
 
