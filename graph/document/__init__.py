@@ -6,5 +6,6 @@ Headings are found by their label and by the continuity of their numbering, beca
 
 from graph.document.model import Document, Part, Provision, Table
 from graph.document.parse import parse_document
+from graph.document.stops import close_sentences
 
-__all__ = ["Document", "Part", "Provision", "Table", "parse_document"]
+__all__ = ["Document", "Part", "Provision", "Table", "close_sentences", "parse_document"]

@@ -3,6 +3,7 @@
 from graph.document import headings
 from graph.document.labels import Heading
 from graph.document.model import Part, Provision
+from graph.passages.marks import CLAUSE
 from graph.span import Span
 
 MAX_TITLE = 40
@@ -54,6 +55,6 @@ def _cut_title(body: str, own: Span, ordinal: bool) -> Span:
         return Span(*bracketed.span("title"))
     match = headings.title_end_pattern().search(body, own.start, min(own.end, own.start + MAX_TITLE + 1))
     end = match.start() if match and match.start() > own.start else min(own.end, own.start + MAX_TITLE)
-    while end > own.start and body[end - 1] in "。.:;,、 *":
+    while end > own.start and body[end - 1] in f"{CLAUSE}.:、 *":
         end -= 1
     return Span(own.start, end)

@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范（�
 import re
 from functools import cache
 
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.duties import either
 from graph.rules.pattern import Pattern
 
@@ -90,14 +91,14 @@ def name_style(match: re.Match[str]) -> str:
 @cache
 def bracketed_title_pattern() -> Pattern:
     """Build the pattern of the title of an article that brackets set apart: 第一条（目的和依据）, 第二条【适用范围】."""
-    return Pattern(r"[【(](?P<title>[^【】()\n,。;:]{2,30})[】)]", ("【", "("), reach=32)
+    return Pattern(rf"[【(](?P<title>[^【】()\n{CLAUSE}:]{{2,30}})[】)]", ("【", "("), reach=32)
 
 
 @cache
 def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
     return re.compile(
-        r"。|[:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
+        rf"{STOP}|[:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
         rf"|[(\[〔【](?=[^)\]〕】]{{0,12}}(?:单位|部门|负责|责任|{either('lead', 'charge')}))"
     )
 
@@ -105,7 +106,7 @@ def title_end_pattern() -> re.Pattern[str]:
 @cache
 def contents_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line of a table of contents: leaders and a page number close it."""
-    return re.compile(r"(?:[.…·。]{3,}|[…]{1,}) ?[-—]?\d{0,4}[-—]? ?$")
+    return re.compile(rf"(?:[.…·{STOP}]{{3,}}|…+) ?[-—]?\d{{0,4}}[-—]? ?$")
 
 
 @cache
@@ -141,7 +142,8 @@ KINDS = (
 def closing_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that closes the numbered text: term of validity, copies, signature date, list of annexes."""
     return re.compile(
-        r"本[^,。;\n]{0,30}(?:自[^,。;\n]{0,30}起|有效期|由[^,。;\n]{2,40}负责解释)|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|\d{4}年\d{1,2}月\d{1,2}日$"
+        rf"本[^{CLAUSE}\n]{{0,30}}(?:自[^{CLAUSE}\n]{{0,30}}起|有效期|由[^{CLAUSE}\n]{{2,40}}负责解释)"
+        r"|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|\d{4}年\d{1,2}月\d{1,2}日$"
     )
 
 
@@ -149,7 +151,8 @@ def closing_pattern() -> re.Pattern[str]:
 def wrapper_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a notice says of the text that it carries: 现将《…》印发给你们, 现予公布."""
     return re.compile(
-        r"现[^。\n]{0,160}?(?:印发|转发|下发|发布|公布|颁布|征求意见|征求[^。\n]{0,12}意见)|予以(?:印发|公布|发布)|印发(?:给)?你们"
+        rf"现[^{STOP}\n]{{0,160}}?(?:印发|转发|下发|发布|公布|颁布|征求意见|征求[^{STOP}\n]{{0,12}}意见)"
+        r"|予以(?:印发|公布|发布)|印发(?:给)?你们"
     )
 
 

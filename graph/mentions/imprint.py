@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.2.5 (发文字号), 7.3.1 (标题), 7.3.2 (主送机�
 import re
 from functools import cache
 
+from graph.passages.marks import STOP
 from graph.rules.pattern import Pattern
 
 DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
@@ -38,13 +39,13 @@ def ideographic_date_pattern() -> re.Pattern[str]:
 @cache
 def after_date_pattern() -> re.Pattern[str]:
     """Compile the pattern of what may follow the date of a signature."""
-    return re.compile(r" ?(?:\(此件|发布。?(?:\n|$)|\n|$)")
+    return re.compile(rf" ?(?:\(此件|发布{STOP}?(?:\n|$)|\n|$)")
 
 
 @cache
 def sentence_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of the end of a sentence before a signature on the same line, or of a wide gap."""
-    return re.compile(r"[。.)](?! )| (?=[^ ]{4,} ?$)|[。.)] ")
+    return re.compile(rf"[{STOP}.)](?! )| (?=[^ ]{{4,}} ?$)|[{STOP}.)] ")
 
 
 @cache
@@ -71,8 +72,8 @@ def disclosure_pattern() -> re.Pattern[str]:
     return re.compile(r"\((?P<note>此件[^()\n]{2,12})\)|公开(?:属性|方式|类别):(?P<kind>\w{2,8})")
 
 
-DISCLOSURES = ("(此件", "公开属性:", "公开方式:", "公开类别:")
-"""Openings of what a document says of its publication."""
+DISCLOSURES = ("公开属性:", "公开方式:", "公开类别:")
+"""Openings of what a sheet states of the publication of its document."""
 
 
 @cache

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 SHORTEST = 5  # characters that must follow 市级 or 全市
 REACH = 36  # characters that a name may reach to the left of its last word
-HARD_STOPS = ",。;:!?\n《》、"
+HARD_STOPS = f"{CLAUSE}:!?\n《》、"
 JOINTS = ("、", "和", "与", "及", "以及")
 JOINT_REACH = 10  # characters between the last word of a name and the next name in its list: a bracket and a joint
 PURPOSE = 4  # characters that tell what a thing is for: 粮食物流监管系统
@@ -177,7 +178,7 @@ def is_image(text: str, start: int) -> bool:
 def _image_pattern() -> Pattern:
     """Build the pattern of the words before such a quotation."""
     becoming = ("成为", "打造成", "建设成", "塑造成")
-    return Pattern(rf"(?:{'|'.join(becoming)})[^,。;:、\n“”成]{{0,20}}$", becoming)
+    return Pattern(rf"(?:{'|'.join(becoming)})[^{CLAUSE}:、\n“”成]{{0,20}}$", becoming)
 
 
 def is_body(text: str, end: int) -> bool:
@@ -242,4 +243,4 @@ def find_alias(text: str, end: int) -> str:
 @cache
 def alias_pattern() -> re.Pattern[str]:
     """Compile the pattern of the definition of a short name."""
-    return re.compile(r"\((?:以下)?简?称(?:为)?[“\"']?([^”\"')(,。]{2,20})[”\"']?[,)]")
+    return re.compile(rf"\((?:以下)?简?称(?:为)?[“\"']?([^”\"')(,{STOP}]{{2,20}})[”\"']?[,)]")

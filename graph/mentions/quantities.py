@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from graph.numerals import parse_multiple, parse_numeral, parse_percent
+from graph.passages.marks import CLAUSE
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -18,7 +19,7 @@ MAGNITUDES = "百千万亿"
 COUNTED = "[个家户名人项套座所件张日天倍元亩吨场次条]|平方|公[里顷]"  # what a number in Chinese characters must stand before
 UNCOUNTED = ("场景", "场所", "场馆", "场地", "次要", "次生", "条例", "条款", "条件")  # 百场景 and 千条款 are none
 TENTHS = "一二两三四五六七八九"
-AFTER_TENTHS = ("以上", "以内", "以下", "左右", ",", "。", ";", "、", ")")  # 三成以上, but not 一成不变
+AFTER_TENTHS = ("以上", "以内", "以下", "左右", *CLAUSE, "、", ")")  # 三成以上, but not 一成不变
 CHINESE = "〇零一二两三四五六七八九十" + MAGNITUDES
 NAME_BEFORE = r"第·〔\[.+＋×/"  # 第3, 6·18, 〔2020, 1＋N, 7×24
 NAME_AFTER = "+＋×:：”/.﹒．级强号路版代"  # 1+N, 7×24, 3.: 10亿级, 500强, 3号
