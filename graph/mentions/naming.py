@@ -18,6 +18,7 @@ SHORTEST = 5  # characters that must follow 市级 or 全市
 REACH = 36  # characters that a name may reach to the left of its last word
 HARD_STOPS = f"{CLAUSE}:!?\n《》、"
 JOINTS = ("、", "和", "与", "及", "以及")
+ASSIGNED = 200  # characters that a list of agencies in a bracket may take
 JOINT_REACH = 10  # characters between the last word of a name and the next name in its list: a bracket and a joint
 PURPOSE = 4  # characters that tell what a thing is for: 粮食物流监管系统
 FIRM = ("toponym", "quoted")  # cues that make the other members of a list of areas definite
@@ -96,19 +97,16 @@ def many_pattern() -> re.Pattern[str]:
     return re.compile(r"现有|[一二三四五六七八九十两\d](?:个|家|批)|(?<!十)[二两三四五六七八九十]大|[一\d]大(?!数据)")
 
 
-def is_cited(text: str, start: int) -> bool:
-    """Return whether a word stands in the title of a document, or in the list of agencies that a bracket closes."""
-    title = text.rfind("《", max(0, start - 60), start)
-    if title >= 0 and text.find("》", title, start) < 0:
-        return True
-    opened = text.rfind("(", max(0, start - 200), start)
+def is_assigned(text: str, start: int) -> bool:
+    """Return whether a word stands in the list of agencies that a bracket holds: (市城运中心、市科委)."""
+    opened = text.rfind("(", max(0, start - ASSIGNED), start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
     return any(mark in text[opened:start] for mark in read_groups("mentions/naming")["unit"])
 
 
 def find_examples(text: str, kinds: tuple[str, ...]) -> Iterator[Span]:
-    """Yield what stands between quotation marks before the word for all of them.
+    """Yield what stands between quotation marks before the word for all of them, catchwords too.
 
     Args:
         text: Folded text.
@@ -119,15 +117,12 @@ def find_examples(text: str, kinds: tuple[str, ...]) -> Iterator[Span]:
         >>> [span.cut(words) for span in find_examples(words, ("平台",))]
         ['甲云', '乙通', '丙云']
     """
-    groups = read_groups("mentions/naming")
     for end in sorted({*(at + 1 for at in find_all(text, "”等")), *(text.find("”", at + 1) + 1 for at in find_all(text, "”“"))}):
         match = _class_pattern(kinds).match(text, end)
         if not match or not goes_on(text, match.end()):
             continue
         quotes = _find_quotes(text, end, ("、", "和") if match[1] else ())
-        for span in quotes if match[1] else quotes[:-1]:  # what no 等 follows is a name with its last word: “丁云”平台
-            if not is_slogan(span.cut(text)) and not span.cut(text).endswith(groups["programme"] + groups["event"]):
-                yield span
+        yield from quotes if match[1] else quotes[:-1]  # what no 等 follows is a name with its last word: “丁云”平台
 
 
 def find_all(text: str, word: str) -> Iterator[int]:
@@ -157,16 +152,19 @@ def _find_quotes(text: str, end: int, joints: tuple[str, ...]) -> list[Span]:
 
 
 def is_coined(words: str) -> bool:
-    """Return whether quoted words are the coined name of a service: 文化上海云, 申农码; not 企业上云, 一码通, 互联互通."""
-    return bool(_coined_pattern().fullmatch(words)) and not is_slogan(words)
+    """Return whether quoted words are formed as the coined name of a service is: 文化上海云, 申农码; not 企业上云, 互联互通."""
+    return words[-1:] in COINED_ENDS and _coined_pattern().fullmatch(words) is not None
+
+
+COINED_ENDS = frozenset("云码链通P")
+"""Characters that close the coined name of a service."""
 
 
 @cache
 def _coined_pattern() -> re.Pattern[str]:
     """Compile the pattern of coined names: they end in 云, 码, 链, 通 or APP, and hold no number."""
-    return re.compile(
-        r"[^\W\d一二三四五六七八九十]{1,9}?(?<![上用入登迁移多联互融打畅贯贷业应供块人校班强补延])(?:云|码|链|通)|[^\W\d]{1,8}APP"
-    )
+    verbs = "上用入登迁移多联互融打畅贯贷业应供块人校班强补延"  # 上云, 用码, 补链, 打通
+    return re.compile(rf"[^\W\d一二三四五六七八九十]{{1,9}}?(?<![{verbs}])(?:云|码|链|通)|[^\W\d]{{1,8}}APP")
 
 
 def is_image(text: str, start: int) -> bool:

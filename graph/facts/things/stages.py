@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -27,6 +28,7 @@ _USES = (
     "优化",
     "完善",
     "改造",
+    "开设",
 )  # of a thing that is there: 推进…系统应用
 
 
@@ -68,15 +70,30 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
     return STAGES.get(_last_verb(body[_last_stop(body, low, start) : start])[0])
 
 
-def find_verb(body: str, position: int) -> tuple[int, int, str]:
+class Verb(NamedTuple):
+    """A verb of planning, building or using.
+
+    Attributes:
+        clause: Where its clause begins.
+        end: Where it ends; where the clause begins if there is none.
+        group: "plan", "build", "run", "neutral", or "" where none stands.
+    """
+
+    clause: int
+    end: int
+    group: str
+
+
+def find_verb(body: str, position: int) -> Verb:
     """Find the last verb of planning, building or using before a place in its clause.
 
-    Returns:
-        Where the clause begins, where the verb ends, and its group: "plan", "build", "run", "neutral", or "" where none stands.
+    Example:
+        >>> find_verb("依托甲网,打造乙平台", 7)
+        Verb(clause=5, end=7, group='build')
     """
     low = _last_stop(body, max(0, position - LIST), position)
     group, end = _last_verb(body[low:position])
-    return low, low + end, group
+    return Verb(low, low + end, group)
 
 
 def _last_stop(body: str, low: int, high: int) -> int:
