@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 
+
 class Pattern:
     """A regular expression with the words of which one stands in each of its matches.
 
