@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 
-
 class Pattern:
     """A regular expression with the words of which one stands in each of its matches.
 
