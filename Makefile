@@ -10,7 +10,7 @@ TIMES ?= 1
 UPGRADE ?=
 PARALLEL := --numprocesses auto --dist worksteal
 
-.PHONY: example test slow torture check lint types generated notebooks browser lock pictures bench bench-extract bench-graph score rules formats clean
+.PHONY: example test slow torture check lint types generated notebooks browser lock pictures bench bench-extract bench-graph score mutants rules formats clean
 
 example: $(VENV)/.installed
 	@$(BIN)/policy-graph build --example -o $(OUT)
@@ -76,6 +76,10 @@ lock: $(VENV)/.dev
 pictures: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pillow>=11'
 	$(BIN)/python -m docs.pictures
+
+# Every rule is disabled once: a fact of an example or a case must change, or the rule is better deleted.
+mutants: $(VENV)/.tested
+	$(BIN)/python -m pytest tests/test_mutants.py $(PARALLEL)
 
 score: $(VENV)/.dev
 	$(BIN)/python benchmarks/score.py
