@@ -10,13 +10,16 @@ from collections import Counter
 from pathlib import Path
 
 from graph.build import example_path, read_facts
-from graph.facts.form import FIELDS
 from graph.generated import write_generated
+from graph.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("POLICY_SHARED", ROOT.parent / "shared"))
 PAGE = ROOT / "docs" / "rules.md"
 BEGIN, END = "<!-- rules -->", "<!-- end of rules -->"
+
+RULED = sorted(kind.facts for kind in KINDS.values() if "rule" in kind.fact._fields)
+"""Where the facts stand that name their rule."""
 
 Counts = dict[tuple[str, str], Counter[str]]  # facts in each document, by kind and rule
 
@@ -26,7 +29,7 @@ def count_rules(paths: list[Path]) -> Counts:
     counts: Counts = {}
     for path in paths:
         facts = read_facts(path)
-        for kind in sorted(FIELDS):
+        for kind in RULED:
             for fact in getattr(facts, kind):
                 counts.setdefault((kind, fact.rule), Counter())["000" if path == example_path() else path.name[:3]] += 1
     return dict(sorted(counts.items()))
