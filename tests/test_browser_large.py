@@ -1,5 +1,6 @@
 """Pages of bodies so large that a call with an argument for each item fails: they open, and are drawn."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from graph.network import build_bipartite
 from graph.page import render_knowledge_page, render_network_page, render_page, render_report_page
 from graph.report import build_report
-from graph.rows import Agency, Assignment, Document, Provision, Rows
+from graph.rows import Rows
 from graph.workload import measure_load
 from tests.reader import Opener
+from tests.sketch import sketch_body
 
 pytestmark = pytest.mark.browser
 
@@ -18,25 +20,13 @@ BODIES = 370  # agencies in as many documents: the table of them has more cells 
 DOCUMENTS = 400
 
 
-def sketch_body(documents: int, agencies: int, measures: int) -> Rows:
-    """Draw documents of as many measures each; the first measure of each document is borne by one of the agencies, in turn."""
-    names = [f"第{n}局" for n in range(agencies)]
-    return Rows(
-        documents=tuple(Document(f"d/{n}", f"办法{n}", "", "", "", "", "", "", "") for n in range(documents)),
-        provisions=tuple(
-            Provision(f"m/{n}.{k}", f"d/{n}", "", "measure", str(k), k, f"第{k}条", "支持", "", 0, 2, "支持")
-            for n in range(documents)
-            for k in range(1, measures + 1)
-        ),
-        agencies=tuple(
-            Agency(f"a/{n}", name, f"上海市{name}", "", "city-department", "市政府部门", "", "", "上海市", True)
-            for n, name in enumerate(names)
-        ),
-        assignments=tuple(
-            Assignment(f"r/{n}", f"d/{n}", f"m/{n}.1", names[n % agencies], f"a/{n % agencies}", end=2, quote="支持")
-            for n in range(documents)
-        ),
-    )
+SPANS = "lines => lines.map(line => [...line.cells].slice(1).map(cell => [cell.colSpan, cell.textContent]))"
+
+
+def places_of(cells: list[tuple[int, str]]) -> list[int]:
+    """Return the columns, from 0, that have a figure in a line of cells with their spans."""
+    starts = itertools.accumulate((span for span, _ in cells), initial=0)
+    return [start for start, (_, text) in zip(starts, cells, strict=False) if text]
 
 
 def test_the_report_of_many_documents_and_agencies_opens(open_page: Opener) -> None:
@@ -47,6 +37,26 @@ def test_the_report_of_many_documents_and_agencies_opens(open_page: Opener) -> N
     assert f"涉及{BODIES}家单位、{BODIES}项次责任" in it.text("#report .lead")
     assert it.page.locator(".chapter-spread .cell").count() == BODIES
     assert it.page.locator(".chapter-spread .level-5").count() == BODIES  # each is the greatest
+    assert it.page.locator(".chapter-spread td").count() < 3 * BODIES  # not one for each blank
+
+
+def test_a_cell_of_the_spread_stands_below_its_document(open_page: Opener) -> None:
+    rows = sketch_body(documents=1200, agencies=2, measures=1)  # no cell may span more than 1000 columns
+    few = rows._replace(assignments=(rows.assignments[0], rows.assignments[1151]))
+    for shown, places in ((rows, [*range(0, 1200, 2)]), (few, [0])):
+        load = measure_load(build_bipartite(shown))
+        it = open_page(render_report_page(build_report(shown, load), shown, load), name="index.html")
+        lines = it.page.eval_on_selector_all(".chapter-spread tbody tr", SPANS)
+        assert {sum(span for span, _ in cells) for cells in lines} == {1200}
+        assert places_of(lines[0]) == places
+
+
+def test_a_report_names_the_first_of_very_many_and_counts_the_rest(open_page: Opener) -> None:
+    rows = sketch_body(documents=3, agencies=1, measures=200)
+    load = measure_load(build_bipartite(rows))
+    it = open_page(render_report_page(build_report(rows, load), rows, load), name="index.html")
+    listed = it.page.locator(".chapter-due ul.plain").first.locator("li")
+    assert (listed.count(), listed.last.inner_text()) == (201, "… 397 行")
 
 
 @pytest.mark.parametrize("render", [render_page, render_knowledge_page])

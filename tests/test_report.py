@@ -6,11 +6,11 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 import pytest
 from markdown_it import MarkdownIt
-from sketch import sketch_rows
 
 from graph.build import render_reports
 from graph.errors import NothingFoundError
@@ -20,6 +20,8 @@ from graph.report import Report, Scope, Table, build_report, render_csv, render_
 from graph.report.counting import name_scope
 from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
+from tests.growth import assert_grows_evenly
+from tests.sketch import sketch_body, sketch_rows
 
 
 def report_of(rows: Rows, chance: tuple[Chance, ...] = ()) -> Report:
@@ -609,3 +611,13 @@ def test_the_head_says_whether_collectives_and_ended_bodies_count_as_others() ->
     assert json.loads(render_json(report))["counting"]["expanded"] == 1
     assert "How it is counted: " in render_markdown(report, "en")
     assert report_of(sketch_rows({"甲": ["市科委"]})).counting.text == ("", "")
+
+
+@pytest.mark.serial
+def test_a_report_of_eight_times_the_documents_takes_eight_times_as_long() -> None:
+    def prepare(documents: int) -> Callable[[], object]:
+        rows = sketch_body(documents, agencies=1, measures=1)
+        load = measure_load(build_bipartite(rows))
+        return lambda: build_report(rows, load)
+
+    assert_grows_evenly(prepare, 1000)

@@ -64,6 +64,11 @@ class View:
         return {row.iri: row.number or f"《{titles[row.iri]}》" for row in self.rows.documents}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """Return the number of each document, from 0; found once, as every row of every table is put in this order."""
+        return {row.iri: number for number, row in enumerate(self.rows.documents)}
+
+    @cached_property
     def measures(self) -> tuple[Provision, ...]:
         """Return the provisions that somebody is, or should be, responsible for."""
         return tuple(provision for provision in self.rows.provisions if provision.kind == "measure")
@@ -188,7 +193,7 @@ class View:
 
     def refer(self, rows: Iterable[Fact]) -> tuple[Reference, ...]:
         """Return the passages of facts, each once, in the order of the documents and of the text."""
-        order = {document.iri: number for number, document in enumerate(self.rows.documents)}
+        order = self.order
         found = {
             Reference(row.iri, row.document, self._path(row), row.quote, row.start, row.end)
             for row in rows

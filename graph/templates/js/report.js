@@ -6,7 +6,8 @@ import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, borneBy, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, borneBy, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel, valueAt } from "./model.js";
+import { some } from "./panel.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
 import { element, onPage, setChildren } from "./text.js";
@@ -21,6 +22,8 @@ import { amountKinds, factTitle, kindAt, kindTitle, otherKinds } from "./kinds.j
 const FIRST_ANSWERS = ["most", "sole", "bridge", "cut-off", "untargeted", "due"];
 const factsByName = groupBy(otherKinds.flatMap(({ table }) => factRows(table)), "iri");
 const LONG = 40; // rows that a list shows before it asks
+const MOST_ROWS = 500; // of a table; report.json has them all
+const WIDEST_CELL = 1000; // columns: what HTML lets a cell span
 
 export function drawReport() {
   const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), decided(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
@@ -179,10 +182,10 @@ function spread() {
   const { title, note, columns } = data.report.matrix;
   const parts = columns.slice(1).map(([iri]) => iri);
   if (!data.report.matrix.rows.length) return "";
-  const counts = new Map(data.report.matrix.rows.flatMap(([, ...cells], index) => cells.map((count, place) => /** @type {[string, number]} */ ([`${data.load.agencies[index][0]} ${parts[place]}`, Number(count ?? 0)]))));
-  const most = greatest(counts.values(), 0);
+  const counts = spreadCounts(parts);
+  const most = greatest([...counts.values()].flatMap((row) => [...row.values()]), 0);
   const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
-  const body = scopedAgencies().map((row) => spreadRow(row, parts, counts, most));
+  const body = scopedAgencies().map((row) => spreadRow(row, parts, valueAt(counts, row.iri), most));
   const table = (/** @type {HTMLElement[]} */ list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));
   const hidden = body.slice(LONG);
   return chapter(
@@ -192,6 +195,18 @@ function spread() {
     scrolling(word("spreadNote"), table(body.slice(0, LONG))),
     hidden.length ? element("details", { class: "whole" }, element("summary", {}, counted(hidden.length, "moreRows")), scrolling(String(chosen(note)), table(hidden))) : "",
   );
+}
+
+/**
+ * How many measures each agency bears in each part; blank cells, most of a large body, are left out.
+ * @param {string[]} parts
+ */
+function spreadCounts(parts) {
+  return new Map(data.report.matrix.rows.map(([, ...cells], index) => {
+    const filled = [...cells.entries()].filter(([, count]) => count);
+    const row = new Map(filled.map(([place, count]) => /** @type {[string, number]} */ ([parts[place], Number(count)])));
+    return /** @type {[string, Map<string, number>]} */ ([data.load.agencies[index][0], row]);
+  }));
 }
 
 /** @param {string} iri */
@@ -211,20 +226,39 @@ function spreadRow(row, parts, counts, most) {
     "tr",
     {},
     element("th", { scope: "row" }, figure(row.iri, { class: "link words" }, briefName(row))),
-    parts.map((iri) => {
-      const count = counts.get(`${row.iri} ${iri}`) ?? 0;
+    sideBySide(parts, counts).map((group) => {
+      const [iri] = group;
+      const count = counts.get(iri) ?? 0;
       const level = Math.ceil((count / most) * 5);
       const label = `${agencyCalled(row.iri)}，${partName(iri)}，${counted(count, "measureCount")}`;
-      return element("td", {}, count ? figure(`cell ${row.iri} ${iri}`, { class: `cell level-${level}`, "aria-label": label }, count) : "");
+      return element("td", { colspan: group.length > 1 && group.length }, count ? figure(`cell ${row.iri} ${iri}`, { class: `cell level-${level}`, "aria-label": label }, count) : "");
     }),
   );
+}
+
+/**
+ * The parts that each have a cell of their own, and of several documents those that share one: the blank ones side by side.
+ * A browser cannot hold the millions of blank cells of thousands of documents.
+ * @param {string[]} parts
+ * @param {Map<string, number>} counts
+ */
+function sideBySide(parts, counts) {
+  if (documents.size < 2) return parts.map((iri) => [iri]);
+  /** @type {string[][]} */
+  const groups = [];
+  for (const iri of parts) {
+    const last = groups.at(-1);
+    if (last && last.length < WIDEST_CELL && !counts.has(iri) && !counts.has(last[0])) last.push(iri);
+    else groups.push([iri]);
+  }
+  return groups;
 }
 
 // ---- what is due, offered and open
 
 function dues() {
   const open = data.report.open.rows.length ? [element("h3", {}, chosen(data.report.open.title)), listed("open")] : [];
-  const orphans = orphanMeasures.length ? [element("h3", {}, word("noAgencies")), element("ul", { class: "plain" }, orphanMeasures.map((row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
+  const orphans = orphanMeasures.length ? [element("h3", {}, word("noAgencies")), element("ul", { class: "plain" }, some(orphanMeasures, (row) => element("li", {}, figure(row.iri, { class: "link" }, provisionName(row)))))] : [];
   return chapter(
     "due",
     word("dueTitle"),
@@ -265,7 +299,7 @@ function listed(name) {
   const places = columns.map(([, , kind, brief], index) => (brief && !["quote", "position"].includes(kind) ? index : -1)).filter((index) => index >= 0);
   const [quote, position] = ["quote", "position"].map((wanted) => columns.findIndex(([, , kind]) => kind === wanted));
   const head = element("tr", {}, places.map((index) => element("th", { scope: "col" }, chosen(columns[index][1]))));
-  const made = lines.slice(0, 500).map((cells, index) => {
+  const made = lines.slice(0, MOST_ROWS).map((cells, index) => {
     const fact = factOf(passages[index]?.[0], String(cells[position]));
     return element(
       "tbody",
@@ -274,7 +308,7 @@ function listed(name) {
       element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "", fact ? verifiedTag(fact) : "")),
     );
   });
-  return scrolling(String(chosen(data.report[name].title)), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made));
+  return scrolling(String(chosen(data.report[name].title)), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made), lines.length > MOST_ROWS ? element("p", { class: "quiet" }, `… ${counted(lines.length - MOST_ROWS, "restRows")}`) : "");
 }
 
 /**
