@@ -177,7 +177,12 @@ def choose(
         if rule.genres and genre not in rule.genres:
             continue
         read = rule.read(candidate)
-        if read is not None and not any(guard.refuses(candidate) for guard in rule.guards):
+        if read is None:
+            continue
+        for guard in rule.guards:  # `any` would make a generator for each of very many candidates
+            if guard.refuses(candidate):
+                break
+        else:
             return rule, read
     return None
 

@@ -76,14 +76,17 @@ class Named(Candidate):
         names: Sequence[str] = (),
     ) -> None:
         self.name, self.mate, self.longer = name, mate, longer
-        self.words = name.span.cut(body)
-        self.core = self.words.removesuffix(name.suffix)
-        super().__init__(body, name.span, form, names or (self.words,), taken)
+        self.words = words = name.span.cut(body)
+        self.core = words.removesuffix(name.suffix)
+        self._verb: Verb | None = None
+        super().__init__(body, name.span, form, names or (words,), taken)
 
-    @cached_property
+    @property
     def verb(self) -> Verb:
-        """The last verb before it in its clause."""
-        return find_verb(self.body, self.name.full.start)
+        """The last verb before it in its clause; it is looked for once."""
+        if self._verb is None:
+            self._verb = find_verb(self.body, self.name.full.start)
+        return self._verb
 
     @cached_property
     def object(self) -> Name | None:

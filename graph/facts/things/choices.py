@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from graph.facts.things.candidates import Called, Candidate, Named
+from graph.facts.things.guards import CITED
 from graph.mentions.found import Found
 from graph.mentions.names import find_unnamed
 from graph.mentions.unnamed import GOES_ON, NO_THING
@@ -73,7 +74,8 @@ def tell_choices(kind: str, found: Found, span: Span, choices: Iterable[Choice],
         met.add(choice.candidate.span)
         at = choice.candidate.span
         if choice.made is None:
-            guard = next((guard for guard in choice.guards if guard.refuses(choice.candidate)), None)
+            common = (*choice.guards, *CITED) if isinstance(choice.candidate, Named) else ()  # where it stands says most
+            guard = next((guard for guard in common if guard.refuses(choice.candidate)), None)
             alone = (Refusal(kind, "", guard.name, guard.says, at),) if guard else ()
             yield from alone or tell_refusals(choice.rules, choice.candidate, at)
         elif found.document.find_provision(at.start) is None:

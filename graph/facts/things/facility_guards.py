@@ -3,7 +3,6 @@
 from functools import cache
 
 from graph.facts.things.candidates import Candidate, Named
-from graph.facts.things.guards import ASSIGNED, TITLED
 from graph.facts.things.objects import help_pattern, tells_purpose
 from graph.mentions.names import Name
 from graph.mentions.naming import class_words, unique_words
@@ -113,7 +112,7 @@ CLASS = When[Named](
     lambda named: named.form == "object" and named.words in _classes() and not named.joined,
 )
 
-GUARDS = (SORT, CLASS, COMMON, EVENT, WORKS, TITLED, ASSIGNED)
+GUARDS = (SORT, CLASS, COMMON, EVENT, WORKS)
 """What refuses a name that its last word and a cue made known; the cheap ones come first."""
 
 HELPED = When[Named](

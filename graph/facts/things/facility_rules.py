@@ -20,7 +20,7 @@ from graph.facts.things.facility_guards import (
     WITHIN,
     call_head,
 )
-from graph.facts.things.guards import CATCHWORD, PROGRAMME, TAKEN
+from graph.facts.things.guards import CATCHWORD, CITED, PROGRAMME, TAKEN
 from graph.facts.things.lines import rail_pattern
 from graph.rules.rule import Rule
 from graph.rules.words import read_groups
@@ -69,7 +69,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "what a verb of planning, building or using governs, where its words tell what it is for",
         call_object,
-        (HELPED, EACH, AIMLESS),
+        (HELPED, EACH, AIMLESS, *CITED),
         source="甬政发〔2019〕30号",
         examples=("建设⟦object stage=加快实施|大数据通用计算平台⟧。", "搭建统一的⟦object stage=加快实施|风险防控和应急救援平台⟧。"),
         counter_examples=("支持企业建设大数据通用计算平台。", "建设各类人口和健康相关数据库。", "打造新型工业APP。"),
@@ -79,7 +79,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a place name, what the thing is for, and its last word",
         call_named,
-        (AREA_ALONE,),
+        (AREA_ALONE, *CITED),
         source="桂政发〔2018〕39号",
         examples=("建设⟦toponym stage=加快实施|广西特色工业互联网平台⟧。", "启动建设⟦toponym stage=加快实施|平凉旅游大数据中心⟧。"),
         counter_examples=("接入上海市平台。",),
@@ -89,7 +89,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a quoted name, alone or before its last word",
         call_named,
-        (WITHIN,),
+        (WITHIN, *CITED),
         source="川府发〔2019〕20号",
         examples=("打造“⟦quoted stage=加快实施|智游天府⟧”文旅公共服务平台。",),
         counter_examples=("推动“互联网+”平台建设。",),
@@ -99,7 +99,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "国家, 全国 or 中国, and what there is one of",
         call_named,
-        (RANK, PLAIN_CENTRE),
+        (RANK, PLAIN_CENTRE, *CITED),
         source="皖政办秘〔2021〕82号",
         examples=("推动⟦wide stage=加快实施|国家工业互联网大数据分中心⟧在皖落地。",),
         counter_examples=("争取国家级工业互联网大数据中心落地。", "争取国家新中心落地。"),
@@ -109,7 +109,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "市级, 全省 or 本区, and what the territory has one of",
         call_named,
-        (RANK, PLAIN_CENTRE),
+        (RANK, PLAIN_CENTRE, *CITED),
         source="川府发〔2019〕20号",
         examples=("开展⟦local stage=加快实施|全省物流大数据中心⟧建设。",),
         counter_examples=("新建省级重点实验室。", "建设市级新展中心。"),
@@ -119,7 +119,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "市, 省, 区 or 县 right behind a verb, and what the territory has one of",
         call_named,
-        (RANK, PLAIN_CENTRE),
+        (RANK, PLAIN_CENTRE, *CITED),
         source="沈政办发〔2020〕18号",
         examples=("推进⟦own stage=加快实施|市网络安全态势感知协调指挥平台⟧建设。",),
         counter_examples=("推进市域网络安全态势感知协调指挥平台化。", "接入市图中心。"),
@@ -129,7 +129,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "城市, and the centre, platform or brain that a city has one of",
         call_named,
-        (URBAN_CLASS,),
+        (URBAN_CLASS, *CITED),
         source="渝府发〔2021〕41号",
         examples=("依托⟦city stage=建成|城市大脑数据平台⟧,推动智慧商圈建设。",),
         counter_examples=("完善城市照明管理系统。",),
@@ -139,7 +139,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a name without a cue in one list with a definite one",
         call_named,
-        (LISTED_CLASS,),
+        (LISTED_CLASS, *CITED),
         source="沪发改规范〔2021〕8号",
         examples=(
             (
@@ -154,6 +154,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a last word of what a territory has one of",
         call_named,
+        CITED,
         source="深府办函〔2020〕136号",
         examples=("争取开通⟦unique stage=加快实施|国际互联网数据专用通道⟧。",),
         counter_examples=("开通一批互联网数据专用通道。",),
@@ -163,6 +164,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "the short names of the places that a railway or motorway joins",
         call_named,
+        CITED,
         source="2026年西藏自治区政府工作报告",
         examples=("全力保障雅下水电和⟦route stage=加快实施|川藏铁路⟧等重大工程建设。",),
         counter_examples=("全力保障雅下水电和货运铁路等重大工程建设。",),

@@ -13,6 +13,9 @@ ASSIGNED = When[Named](
     lambda named: naming.is_assigned(named.body, named.span.end - len(named.name.suffix)),
 )
 
+CITED = (TITLED, ASSIGNED)
+"""What refuses a name for where it stands; they look far, so they come last."""
+
 TAKEN = When[Candidate](
     "taken",
     "a part of a longer name: 临港新片区 in 临港新片区数据港",

@@ -126,7 +126,8 @@ def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
 
 def _follows(body: str, start: int, taken: bytearray) -> bool:
     """Return whether what begins here follows a definite thing in one list."""
-    return any(body.endswith(joint, 0, start) and taken[start - len(joint) - 1] for joint in naming.JOINTS)
+    near = 1 in taken[max(0, start - 3) : start]
+    return near and any(body.endswith(joint, 0, start) and taken[start - len(joint) - 1] == 1 for joint in naming.JOINTS)
 
 
 def _find_examples(body: str) -> Iterator[Candidate]:

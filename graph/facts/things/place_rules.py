@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from graph.facts.things.candidates import Called, Candidate, Named
-from graph.facts.things.guards import ASSIGNED, CATCHWORD, PROGRAMME, TAKEN, TITLED
+from graph.facts.things.guards import CATCHWORD, CITED, PROGRAMME, TAKEN
 from graph.mentions.naming import is_body, unique_words
 from graph.mentions.toponyms import toponyms_of_lexicon
 from graph.mentions.trades import drop_trades
@@ -143,7 +143,7 @@ BAY = When[Named](
     lambda named: named.name.suffix == "湾区" and named.body.startswith("国家", named.span.end),
 )
 
-GUARDS = (SCOPE, SORT, BODY, BAY, TITLED, ASSIGNED, TAKEN)
+GUARDS = (SCOPE, SORT, BODY, BAY, TAKEN)
 """What refuses a name that its last word made known; the cheap ones come first."""
 
 TRADE = When[Named](
@@ -176,7 +176,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a place name, its trade, and the last word of an area",
         call_named,
-        (DIVISION,),
+        (DIVISION, *CITED),
         source="西行规发〔2020〕1号",
         examples=("加快建设⟦toponym kind=park|西城区电子商务示范园⟧。",),
         counter_examples=("加快建设西城区重点电子商务示范园。", "由浦东新区负责。"),
@@ -186,7 +186,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a proper name before the last word of an area",
         call_named,
-        (TRADE, UNBUILT),
+        (TRADE, UNBUILT, *CITED),
         source="金政办发〔2018〕49号",
         examples=("全力推进⟦proper kind=park|金义电商新城⟧建设。",),
         counter_examples=("全力推进现代化电商新城建设。", "争做三星河示范区。"),
@@ -196,7 +196,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "国家, 全国 or 中国, and a zone of trade, or its place in brackets",
         call_named,
-        (RANK,),
+        (RANK, *CITED),
         source="沈政办发〔2019〕27号",
         examples=("加快建设⟦wide kind=park|中国(沈阳)跨境电子商务综合试验区⟧。",),
         counter_examples=("加快建设国家数字经济示范区。",),
@@ -206,7 +206,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a proper name in one list with an area that is definite",
         call_named,
-        (TRADE, UNBUILT),
+        (TRADE, UNBUILT, *CITED),
         source="桂数广发〔2021〕1号",
         examples=(
             (
@@ -221,7 +221,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a quoted name, alone or before the last word of an area",
         call_named,
-        (AIM,),
+        (AIM, *CITED),
         source="浙政办发〔2021〕35号",
         examples=("推进国家⟦quoted kind=park|“芯火”双创基地⟧建设。",),
         counter_examples=("打造“块状经济”产业集聚区。",),
@@ -231,7 +231,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "a last word of what a territory has one of",
         call_named,
-        (DIVISION,),
+        (DIVISION, *CITED),
         source="深府办函〔2020〕136号",
         examples=("加快推进⟦whole kind=park|跨境电商综合试验区⟧建设。",),
         counter_examples=("加快推进各跨境电商综合试验区建设。",),

@@ -14,6 +14,7 @@ from graph.span import Span
 HEAD = 40  # characters before a list in which its verb stands, where no words that end in 的 stand between
 AHEAD = 60  # characters after a name in which the rest of its list stands
 LIST = 120  # characters that a list of facilities may take
+STOPS = f"{CLAUSE}:.\n"  # marks that part a name from the verbs before it
 STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None, "": "建成"}
 
 _USES = (
@@ -59,7 +60,8 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
         ('规划研究', '建成')
     """
     clause = split_at(body[span.end : span.end + AHEAD], f"{CLAUSE}.\n")[0]
-    if any(word in clause[:16] for word in read_groups("facts/things/stage_verbs")["plan"]):
+    following = clause[:16]
+    if any(word in following for word in read_groups("facts/things/stage_verbs")["plan"]):
         return "规划研究"
     if _build_pattern().match(clause) or (clause.startswith(("、", "和", "与", "及")) and clause.endswith("建设")):
         return "加快实施"
@@ -98,7 +100,10 @@ def find_verb(body: str, position: int) -> Verb:
 
 def _last_stop(body: str, low: int, high: int) -> int:
     """Return where the clause begins that ends at some place, not further to the left than another."""
-    return max(low, *(body.rfind(mark, low, high) + 1 for mark in f"{CLAUSE}:.\n"))
+    for mark in STOPS:
+        at = body.rfind(mark, low, high)
+        low = at + 1 if at >= 0 else low
+    return low
 
 
 @cache
