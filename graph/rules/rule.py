@@ -87,16 +87,19 @@ class Near(NamedTuple):
 
     def refuses(self, candidate: Placed, /) -> bool:
         """Tell whether its words stand near a candidate."""
-        body, (start, end) = candidate.body, candidate.span
+        body, (start, end), words = candidate.body, candidate.span, _compile(self.words)
         if self.side == "inside":
-            return _compile(self.words).search(body, start, min(end, start + self.reach)) is not None
+            return words.search(body, start, min(end, start + self.reach)) is not None
         if self.side == "after":
-            limit = min(len(body), end + self.reach)
-            near = min((at for mark in self.stops if (at := body.find(mark, end, limit)) >= 0), default=limit)
-            return _compile(self.words).match(body, end, near) is not None
+            limit = end + self.reach
+            if self.stops:
+                limit = min((at for mark in self.stops if (at := body.find(mark, end, limit)) >= 0), default=limit)
+            return words.match(body, end, limit) is not None
         floor = max(0, start - self.reach)
+        if not words.search(body, floor, start):  # near most candidates no such word stands, within its scope or beyond
+            return False
         near = max((body.rfind(mark, floor, start) + 1 for mark in self.stops), default=floor)
-        return _compile(self.words).search(body, max(floor, near), start) is not None
+        return near <= floor or words.search(body, near, start) is not None
 
 
 @cache
