@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from marked import Case, load_cases
+from marked import load_examples, mark_facts
 
 from graph.document import parse_document
-from graph.facts.amounts.caps import extract_caps
+from graph.facts import extract_facts
+from graph.facts.amounts.caps import GUARDS, RULES, extract_caps, find_refusals
+from graph.facts.refusals import find_words
 from graph.kinds import Cap, Facts
 from graph.mentions.found import Found
+from graph.rules.examples import Example, place_example
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
 
@@ -19,9 +22,10 @@ def extract(words: str) -> tuple[Cap, ...]:
     return extract_caps(Found(parse_document(parse_text(words))))
 
 
-@pytest.mark.parametrize("case", load_cases("caps"))
-def test_a_sentence_offers_the_caps_that_are_marked(case: Case) -> None:
-    assert [(cap.rule, cap.literal) for cap in extract(HEAD + case.text)] == list(case.expected)
+@pytest.mark.parametrize("case", load_examples("caps"))
+def test_a_sentence_offers_the_caps_that_are_marked(case: Example) -> None:
+    facts = extract_facts(parse_document(parse_text(place_example(case.text))))
+    assert mark_facts(facts, "cap", case.facts) == case.facts
 
 
 def test_the_example_offers_a_ratio_and_an_amount_on_one_condition(seed_facts: Facts) -> None:
@@ -76,3 +80,43 @@ def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(wor
 def test_a_word_of_giving_holds_for_its_own_sentence() -> None:
     caps = extract(HEAD + "支持。费用占50%。按费用的50%给予补助。费用占60%。奖励5万元。")
     assert [cap.literal for cap in caps] == ["50%", "5万元"]
+
+
+REFUSED = [
+    ("发展基础\n累计发放奖补资金7214万元。", "7214万元", "background"),
+    ("贴息。对贷款超过500万元部分给予贴息。", "500万元", "exceeded"),
+    ("补助。总投资不低于500万元且建成的予以补助。", "500万元", "least"),
+    ("目标。产业规模达到1900亿元。", "1900亿元", "ungiven"),
+    ("免除担保。对10万元以下的创业担保贷款免除反担保要求。", "10万元", "object"),
+    ("安排资金。按当年预算安排的30%设立支持资金,给予补助。", "30%", "budget"),
+    ("设立基金。设立规模为10亿元的专项资金池,予以风险补偿,给予补助。", "10亿元", "fund"),
+    ("扶持重点。对总投资1亿元的项目给予补助。", "1亿元", "threshold"),
+    ("培育企业。给予企业支持,培育企业5家。", "5家", "nothing-to-give"),
+]
+
+
+@pytest.mark.parametrize(("words", "figure", "guard"), REFUSED, ids=[guard for *_, guard in REFUSED])
+def test_what_refuses_a_figure_has_a_name(words: str, figure: str, guard: str) -> None:
+    found = Found(parse_document(parse_text(HEAD + words)))
+    (span,) = find_words(found.document.text.body, figure)
+    assert [refusal.guard for refusal in find_refusals(found, span)] == [guard]
+
+
+def test_every_guard_is_seen_to_refuse() -> None:
+    named = {guard.name for guard in (*GUARDS, *(guard for rule in RULES for guard in rule.guards))}
+    assert named <= {guard for *_, guard in REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("words", "bases"),
+    [
+        ("分别按建设投入、上链费用的30%、20%给予补助", ["建设投入", "上链费用"]),
+        ("按实际费用的30%、20%给予补助", ["实际费用", "实际费用"]),
+        ("给予不超过合同金额5%的补贴", ["合同金额"]),
+        ("按照核定总投入给予30%的补助", ["核定总投入"]),
+        ("按银行基准利率给予投资总额50%的贴息", [None]),
+        ("按比例50%给予补助", [None]),
+    ],
+)
+def test_a_ratio_names_what_it_is_of(words: str, bases: list[str | None]) -> None:
+    assert [cap.base for cap in extract(HEAD + f"支持。{words}。")] == bases

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from marked import Case, load_cases
+from marked import load_examples, mark_facts
 
 from graph.document import parse_document
 from graph.facts import extract_facts
-from graph.facts.amounts.targets import extract_targets
+from graph.facts.amounts.targets import GUARDS, RULES, extract_targets, find_refusals
+from graph.facts.refusals import find_words
 from graph.kinds import Facts, Target
 from graph.mentions.found import Found
+from graph.rules.examples import Example, place_example
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
 
@@ -20,9 +22,10 @@ def extract(words: str) -> tuple[Target, ...]:
     return extract_targets(Found(parse_document(parse_text(words))))
 
 
-@pytest.mark.parametrize("case", load_cases("targets"))
-def test_a_sentence_states_the_targets_that_are_marked(case: Case) -> None:
-    assert [(target.rule, target.literal) for target in extract(HEAD + case.text)] == list(case.expected)
+@pytest.mark.parametrize("case", load_examples("targets"))
+def test_a_sentence_states_the_targets_that_are_marked(case: Example) -> None:
+    facts = extract_facts(parse_document(parse_text(place_example(case.text))))
+    assert mark_facts(facts, "target", case.facts) == case.facts
 
 
 def test_the_example_states_two_targets(seed_facts: Facts) -> None:
@@ -122,6 +125,69 @@ def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(wor
         return lambda: extract_targets(Found(document))
 
     assert_grows_evenly(prepare, 2_000)
+
+
+REFUSED = [
+    ("支持措施。给予50万元奖励。", "50万元", "offered"),
+    ("发展基础\n全市建成智能工厂57家。", "57家", "background"),
+    ("基础扎实。已建成智能工厂57家。", "57家", "past"),
+    ("服务企业。服务企业50余家。", "50余家", "rough"),
+    ("目标。到2025年,强度由1.8%提高到2.5%。", "1.8%", "base"),
+    ("完善事项。按照省政府高质量实现41件联办的要求,完善事项。", "41件", "condition"),
+    ("放开价格。电价浮动范围扩大至50%。", "50%", "float"),
+    ("目标。到2025年,每年按营业收入的3%提取研发经费。", "3%", "rate"),
+    ("主要指标。如下。\n100%", "100%", "nameless"),
+    ("申报要求。申报企业应当注册,从业人员不少于20人。", "20人", "case"),
+    ("安排人员。统一安排59人次(其中组织部门2人次)。", "2人次", "bracket"),
+    ("支持院士。转化成果两个以上的一次性给予补助。", "两个", "award"),
+    ("支持租用。支持企业租用不少于500平方米的厂房。", "500平方米", "attribute"),
+    ("建设厂房。二期新建厂房建筑面积5万平方米。", "5万平方米", "site"),
+    ("统筹用地。混合用地中实现其他用途占比最高20%。", "20%", "top"),
+    ("限制次数。累计获评示范车间不得多于5个。", "5个", "limit"),
+    ("突破设备。建设12英寸晶圆生产线。", "12英寸", "mark"),
+    ("督查。各县区每半年开展1次督查。", "1次", "routine"),
+    ("统筹推进。推进16项重点工作。", "16项", "listed"),
+    ("聚焦重点。聚焦13个集群开展试点。", "13个", "mentioned"),
+    ("缩短周期。建设周期缩短2-3年。", "2-3年", "years"),
+    ("便利办事。打响“1小时办结率”品牌。", "1小时", "slogan"),
+    ("明确时限。由审批部门在5个工作日内办理。", "5个工作日", "step"),
+    ("目标。力争培育3至5家产值超百亿元企业。", "百亿元", "trait"),
+    ("升级系统。推动系统版本提升到1。", "版本提升到1", "version"),
+    ("发布场景。单个场景投入不低于5万元。", "5万元", "each"),
+    ("购置设备。投资超过10亿元购买设备。", "10亿元", "goes-on"),
+    ("推进应用。推进5G应用。", "5G", "no-figure"),
+]
+
+
+@pytest.mark.parametrize(("words", "figure", "guard"), REFUSED, ids=[guard for *_, guard in REFUSED])
+def test_what_refuses_a_figure_has_a_name(words: str, figure: str, guard: str) -> None:
+    assert guard in tell(HEAD + words, figure)
+
+
+def tell(words: str, figure: str) -> list[str]:
+    """Tell which guards refuse a figure of a text."""
+    found = Found(parse_document(parse_text(words)))
+    (span,) = find_words(found.document.text.body, figure)
+    return [refusal.guard for refusal in find_refusals(found, span)]
+
+
+def test_every_guard_is_seen_to_refuse() -> None:
+    named = {guard.name for guards in (*GUARDS.values(), *(rule.guards for rule in RULES)) for guard in guards}
+    assert named - {guard for *_, guard in REFUSED} == {"outside"}
+
+
+def test_outside_the_numbered_text_only_goals_count() -> None:
+    words = "某市关于数字经济的若干措施\n全市培育企业20家。\n到2025年,培育企业30家。\n一、任务\n加快建设。"
+    assert [target.literal for target in extract(words)] == ["30家"]
+    assert tell(words, "20家") == ["outside"]
+
+
+def test_a_cell_of_a_past_year_and_a_target_that_is_repeated_are_refused_by_name() -> None:
+    table = HEAD + "指标。如下。\n指标\n2018年\n2025年\n规模\n200亿元\n300亿元\n二、任务\n加快建设。"
+    assert tell(table, "200亿元") == ["past"]
+    found = Found(parse_document(parse_text(HEAD + "建设。\n培育企业20家\n培育企业20家")))
+    spans = list(find_words(found.document.text.body, "20家"))
+    assert [[refusal.guard for refusal in find_refusals(found, span)] for span in spans] == [[], ["repeated"]]
 
 
 def test_an_empty_document_and_one_without_numbers_state_none() -> None:

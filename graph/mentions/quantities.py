@@ -1,7 +1,7 @@
 """Quantities: numbers with their units and comparators, wherever they stand.
 
 A quantity is found by its form alone; whether it is wanted, offered or neither is decided from the words around it
-(`graph.facts.amounts.targets`, `graph.facts.amounts.offers`).
+(`graph.facts.amounts.goals`, `graph.facts.amounts.offers`).
 """
 
 import re

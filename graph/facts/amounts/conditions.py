@@ -1,61 +1,61 @@
-"""Conditions: figures of where something stands, of a case in which something is given, of which things are meant; no goals."""
+"""Conditions: what refuses a figure as a target.
+
+It tells where something stands, in which case something is given, which things are meant, what is there, or what the text lists.
+"""
 
 import re
 from functools import cache
 
-from graph.facts.amounts.subjects import BRACKETS, NEAR
-from graph.mentions.figures import Figure
-from graph.mentions.quantities import Quantity
+from graph.facts.amounts.candidates import Aim
+from graph.facts.amounts.measures import list_rises, list_words
+from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
-from graph.rules.words import read_groups
+from graph.rules.rule import Guard, Near, When
 from graph.span import Span
 
+SOFT = "约近到至为"  # characters between a verb and its number
 NUMERALS = frozenset("0123456789一二三四五六七八九十")
+SITES = ("占地", "建筑面积", "用地")
+SENTENCE = 400  # characters in which a clause is sought back to its head
 
 
-def is_named(body: str, figure: Figure) -> bool:
-    """Return whether words near a figure may say what it measures: 1%1%1% measures nothing."""
-    start = max(figure.sentence.start, figure.quantity.start - NEAR)
-    end = min(figure.sentence.end, figure.quantity.end + NEAR)
-    words = body[start : figure.quantity.start] + body[figure.quantity.end : end]
-    return any(map(str.isalpha, words))
+def reaches(before: str) -> bool:
+    """Tell whether the words before a number end in a verb of reaching: 达到, 降至, 提高到约."""
+    return before.endswith(list_rises()) or before.rstrip(SOFT).endswith(list_words("reach"))
 
 
-def is_condition(body: str, figure: Figure) -> bool:
-    """Return whether a figure is no goal: where something stands, a case in which something is given, an aside, a trait."""
-    head, tail = body[figure.clause.start : figure.quantity.start], body[figure.quantity.end : figure.clause.end].rstrip(BRACKETS)
-    if _is_base(head, tail) or _is_case(body, figure):
-        return True
-    return not is_made(body, figure) and (_is_aside(figure, head) or _is_attribute(figure.quantity, tail))
+def is_compared(aim: Aim) -> bool:
+    """Tell whether words before the number set a level: 超过, 不低于; 约 and 近 only soften."""
+    return aim.span.start < aim.quantity.span.start and aim.quantity.comparator != "~"
 
 
-def _is_base(head: str, tail: str) -> bool:
-    """Return whether words around a figure make it a base: 由1.8%提高到…, 增长5%的, 按…的10%."""
-    return (
-        tail.startswith(list_rises()) or tail.endswith(("的", "的要求")) or "浮动" in head or (head.endswith("的") and "按" in head)
-    )
-
-
-def _is_aside(figure: Figure, head: str) -> bool:
-    """Return whether a figure stands in a bracket, where only goals count: 共安排59人次(其中管委办2人次)."""
-    return not figure.goal and head.rfind("(") > head.rfind(")")
-
-
-def _is_attribute(quantity: Quantity, tail: str) -> bool:
-    """Return whether a figure tells which things are meant: 不少于50人的企业, 年营收超千万元、具有高成长性的企业."""
-    if tail.startswith("、"):
-        return "的" in re.split(r"\d", tail, maxsplit=1)[0] and quantity.kind in ("amount", "money")
-    if not tail.startswith("的"):
+def is_made(aim: Aim) -> bool:
+    """Tell whether a size is that of something to be made: 组建规模不低于10亿元的基金; what is given for it is a condition."""
+    sized = aim.quantity.comparator in (">", ">=") and aim.quantity.kind in ("money", "amount")
+    if not sized or not aim.after.startswith("的") or not _making_pattern().fullmatch(aim.before):
         return False
-    awarded = tail[1:].startswith(("一次性", "可", "按", "给予", "予以", "奖励", "补助", "补贴"))
-    return awarded or (quantity.comparator in (">", ">=", "<=") and quantity.kind in ("amount", "money", "time"))
+    return not any(map(aim.sentence.__contains__, list_words("give")))
 
 
 @cache
-def list_rises() -> tuple[str, ...]:
-    """Return the words that lead from where something stands to what it shall reach: 由1.8%|提高到2.5%."""
-    return tuple(word for word in read_groups("facts/amounts/measures")["reach"] if word.endswith(("到", "至")))
+def _making_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words before the size of what is made: 到2025年,|组建规模|不低于10亿元的基金."""
+    return re.compile(
+        r"""(?: [^,]{0,12} 年(?:底|末)?前? )?
+        (?: 组建 | 设立 | 打造 | 建设 | 建成 | 建立 | 新建 | 筹建 )
+        (?: 总?规模 | 总?面积 )? [^,的]{0,4}""",
+        re.VERBOSE,
+    )
+
+
+def _is_nameless(aim: Aim) -> bool:
+    """Tell whether no word near a figure can say what it measures: 1%1%1% measures nothing."""
+    if aim.quantity.comparator != "=" or aim.before[-1:].isalpha() or aim.after[:1].isalpha():
+        return False
+    (start, end), sentence = aim.span, aim.figure.sentence
+    words = aim.body[max(sentence.start, start - NEAR) : start] + aim.body[end : min(sentence.end, end + NEAR)]
+    return not any(map(str.isalpha, words))
 
 
 @cache
@@ -81,39 +81,142 @@ def _skip_number(body: str, span: Span) -> int:
     return end + 1 if end > start and body[end] in ").、" else span.start
 
 
-def _is_case(body: str, figure: Figure) -> bool:
-    """Return whether the sentence says what applicants must be, or gives something in a case: 对…, 1亿元以上, …的, 给予…."""
+def _is_case(aim: Aim) -> bool:
+    """Tell whether the sentence says what applicants must be, or gives something in a case: 对…, 1亿元以上, …的, 给予…."""
+    body, figure = aim.body, aim.figure
     clause, sentence = _skip_number(body, figure.clause), _skip_number(body, figure.sentence)
-    number, last = figure.quantity.span.start, figure.quantity.start
+    number, last = aim.quantity.span.start, aim.span.start
     if _case_pattern().match(body, clause, number) or _applicant_pattern().match(body, clause, number):
         return True
     if not _case_pattern().match(body, sentence, last):
         return _applicant_pattern().match(body, sentence, last) is not None
     rest = body[figure.clause.end : figure.sentence.end]
-    return any(map(rest.__contains__, read_groups("facts/amounts/measures")["give"]))
+    return any(map(rest.__contains__, list_words("give")))
 
 
-def is_made(body: str, figure: Figure) -> bool:
-    """Return whether a size is that of something to be made: 组建规模不低于10亿元的基金; what is given for it is a condition."""
-    head = body[figure.clause.start : figure.quantity.start]
-    sized = figure.quantity.comparator in (">", ">=") and figure.quantity.kind in ("money", "amount")
-    if not sized or not body.startswith("的", figure.quantity.end) or not _making_pattern().fullmatch(head):
-        return False
-    sentence = body[figure.sentence.start : figure.sentence.end]
-    return not any(map(sentence.__contains__, read_groups("facts/amounts/measures")["give"]))
+def _is_bracketed(aim: Aim) -> bool:
+    return not aim.figure.goal and aim.before.rfind("(") > aim.before.rfind(")") and not is_made(aim)
+
+
+def _is_attribute(aim: Aim) -> bool:
+    """Tell whether a figure says which things are meant: 不少于50人的企业, 年营收超千万元、具有高成长性的企业."""
+    quantity = aim.quantity
+    if aim.after.startswith("、"):
+        return quantity.kind in ("amount", "money") and "的" in _digit_pattern().split(aim.after, maxsplit=1)[0]
+    return (
+        aim.after.startswith("的")
+        and quantity.comparator in (">", ">=", "<=")
+        and quantity.kind in ("amount", "money", "time")
+        and not is_made(aim)
+    )
 
 
 @cache
-def _making_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words between a verb of making and the size of what is made."""
-    return re.compile(r"(?:[^,]{0,12}年(?:底|末)?前?)?(?:组建|设立|打造|建设|建成|建立|新建|筹建)(?:总?规模|总?面积)?[^,的]{0,4}")
+def _digit_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a digit, with which the next number begins."""
+    return re.compile(r"\d")
 
 
-def is_description(body: str, figure: Figure) -> bool:
-    """Return whether a figure describes what is there: 企业50余家, 占地30亩; outside the numbered text only goals count."""
-    quantity = figure.quantity
-    more = any(word in quantity.span.cut(body) for word in ("余", "多"))
-    sized = quantity.kind == "amount" and any(
-        word in body[figure.clause.start : quantity.start] for word in ("占地", "建筑面积", "用地")
+def _is_limit(aim: Aim) -> bool:
+    if aim.quantity.comparator != "<=":
+        return False
+    return aim.quantity.kind == "count" or not (aim.figure.goal or reaches(aim.before))
+
+
+def _is_mark(aim: Aim) -> bool:
+    return aim.quantity.kind == "grade" and not (ends_phrase(aim.after) and (reaches(aim.before) or is_compared(aim)))
+
+
+def _is_plain_count(aim: Aim) -> bool:
+    """Tell whether a figure counts things and no word says that it shall come to more or less."""
+    return aim.quantity.comparator == "=" and aim.quantity.kind == "count" and not aim.quantity.value_to
+
+
+def _is_routine(aim: Aim) -> bool:
+    return aim.quantity.value == 1 and _is_plain_count(aim) and bool(_routine_pattern().search(aim.before + aim.quantity.unit))
+
+
+@cache
+def _routine_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is done or paid time and again: 每半年开展1次, 每引进1人."""
+    return re.compile(r"每[^,]{0,12}次$|每(?![年月季周日天半])[^,年]{0,6}$")
+
+
+def _is_listed(aim: Aim) -> bool:
+    """Tell whether a figure counts what the text lists, or takes as it stands: 推进16项重点工作, 统筹共享、开放2个支撑."""
+    if not _is_plain_count(aim):
+        return False
+    if _listed_pattern().match(aim.after):
+        return True
+    before = aim.before[-NEAR:]
+    marks = before.count("、")
+    members = {marks + 1, marks + 1 + sum(map(before.count, "和与及"))}
+    counted = aim.quantity.value > 1 and aim.quantity.value in members
+    return counted and not ends_phrase(aim.after) and not any(map(str.isdigit, before))
+
+
+@cache
+def _listed_pattern() -> Pattern:
+    """Build the pattern of what a text lists, or takes as it stands, and counts: 16项重点工作, 2个优势领域, 16个县全部建成."""
+    work, fields = ("工作", "任务", "举措", "措施"), ("领域", "方面", "环节", "方向")
+    return Pattern(
+        rf"(?:重点|工作|主要){{0,2}}(?:{'|'.join(work)})|[^{CLAUSE}、]{{0,6}}(?:{'|'.join(fields)})(?!\w)|[^{CLAUSE}]{{0,12}}全部",
+        (*work, *fields, "全部"),
+        reach=14,
     )
-    return more or (not figure.goal and (sized or figure.path is None))
+
+
+PAST = When[Aim]("past", "what has been, not what shall be: 截至2019年底,已建成3000个", lambda aim: aim.figure.past)
+
+CONDITIONS: tuple[Guard[Aim], ...] = (
+    When[Aim]("offered", "what is offered to applicants is a cap: 给予50万元奖励", lambda aim: aim.offered),
+    When[Aim]("background", "it stands under a heading such as 发展基础, 申报条件 or 名词解释", lambda aim: aim.figure.background),
+    PAST,
+    When[Aim](
+        "outside",
+        "outside the numbered text only what goals say counts: a note, a table, a signature",
+        lambda aim: aim.figure.path is None and not aim.figure.goal,
+    ),
+    When[Aim]("rough", "a rough number tells what is there: 企业50余家", lambda aim: "余" in aim.literal or "多" in aim.literal),
+    Near(
+        "base",
+        "where something stands before it rises or falls: 由1.8%|提高到2.5%",
+        "|".join(list_rises()),
+        "after",
+        max(map(len, list_rises())),
+    ),
+    When[Aim](
+        "condition",
+        "the clause ends in 的: which things or what case is meant: 增长5%的, 41件联办的要求",
+        lambda aim: aim.after.rstrip(BRACKETS).endswith(("的", "的要求")),
+    ),
+    Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE),
+    Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE),
+    When[Aim]("nameless", "no word near it says what it measures: 1%1%1%", _is_nameless),
+    When[Aim]("case", "a case in which something is given, or what applicants must be: 对…, 凡…, 申报企业应当注册满1年", _is_case),
+    When[Aim]("bracket", "an aside in a bracket; only what goals say counts there: 共59人次(其中机关2人次)", _is_bracketed),
+    Near(
+        "award",
+        "what must be reached for an award that follows: 转化成果两个以上的|一次性给予500万元",
+        "的(?:一次性|可|按|给予|予以|奖励|补助|补贴)",
+        "after",
+        4,
+    ),
+    When[Aim]("attribute", "which things are meant: 从业人员不少于50人的企业, 年营收超千万元、具有高成长性的企业", _is_attribute),
+    When[Aim](
+        "site",
+        "how large a site or building is; only what goals say counts: 占地30亩",
+        lambda aim: aim.quantity.kind == "amount" and not aim.figure.goal and any(map(aim.before.__contains__, SITES)),
+    ),
+)
+"""What refuses a figure of running text, whatever its form; the cheap ones first."""
+
+TOP = When[Aim](
+    "top",
+    "the most that something may be: 最高不超过20%",
+    lambda aim: aim.body.startswith(("最高", "最多"), aim.span.start),
+)
+LIMIT = When[Aim]("limit", "the most that is allowed: 累计不得多于5个, 面积不超过150平方米", _is_limit)
+MARK = When[Aim]("mark", "what marks a product, unless it is to be reached: 12英寸晶圆生产线", _is_mark)
+ROUTINE = When[Aim]("routine", "what is done or paid time and again: 每半年开展1次, 每引进1人", _is_routine)
+LISTED = When[Aim]("listed", "it counts what the text lists or takes as it stands: 推进16项重点工作, 16个县全部建成", _is_listed)

@@ -1,138 +1,141 @@
-"""Offers: which figures of a text are amounts and ratios that are offered to applicants."""
+"""Offers: how documents offer amounts and ratios to applicants, as rules, with what refuses a figure as one."""
 
 import re
 from functools import cache
 
-from graph.mentions.figures import Figure
-from graph.mentions.found import Found
+from graph.facts.amounts.candidates import Offer
+from graph.facts.amounts.giving import find_last
+from graph.facts.amounts.measures import either, list_words
+from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
-from graph.rules.words import read_groups
+from graph.rules.rule import Guard, Near, Rule, When
 
 LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
-NEAR = 60  # characters before a number in which most words that tell of it stand
-LONGEST_GIVE = 4  # characters of the longest word of giving
-Offers = dict[int, str]
-"""Where the number stands of each figure that is offered → the rule that says so."""
+SENTENCE = 400  # characters in which a clause is sought back to its head
+ROUND = 10_000  # from which on a number without a unit is money: 最高100万
+COUPON = 7  # characters in which a coupon follows its amount: 20万元|创新券
+LONGEST_BASE = 24  # characters of the longest name of what a ratio is of
+LIMITS = ("最高可达", "不超过", "最高", "按照", "按", "可达")  # words behind which the name of what a ratio is of begins
+JOINTS = "、和或"  # what joins the members of a list
+RECKONED = ("按", "按照", "不超过")  # those of them behind which a name may stand without 的
+NEXT = 14  # characters behind an amount in which a word of giving follows it
 
 
-def find_offers(found: Found) -> Offers:
-    """Find the figures that are an amount or a ratio that is offered to applicants.
+def has_ceiling(before: str) -> bool:
+    """Tell whether the words before a number, back to the number before its list, set an upper limit."""
+    words = _number_pattern().split(_list_before_pattern().sub("", before[-LONGEST_LIMIT:]))[-1]
+    return any(map(words.__contains__, list_words("ceiling")))
 
-    Args:
-        found: A document with its figures, in the order of the text.
+
+def find_place(offer: Offer) -> tuple[str, int, int]:
+    r"""Find the place of a figure in its list: the clause before the list, how many members come before it, and how many there are.
+
+    Example:
+        >>> from graph.document import parse_document
+        >>> from graph.facts.amounts.giving import Giving
+        >>> from graph.mentions.figures import find_figures
+        >>> from graph.text import parse_text
+        >>> document = parse_document(parse_text("措施\n一、分别按投入、费用的30%、20%给予补助"))
+        >>> [find_place(Offer(document.text.body, figure, Giving(""))) for figure in find_figures(document)]
+        [('一、分别按投入、费用的', 0, 2), ('一、分别按投入、费用的', 1, 2)]
     """
-    body = found.document.text.body
-    offers: Offers = {}
-    given, read = -1, 0  # the last word of giving, and the end of what was read: a long sentence is not read for each figure
-    for figure in found.figures:
-        if not _may_be_offer(body, figure):
-            continue
-        start, end = figure.sentence
-        if not start <= given < end:
-            given, read = _find_give(body, max(start, read - LONGEST_GIVE), end), end
-        rule = _rule(body, figure) if given >= 0 else ""
-        if rule or (given < 0 and _is_limit_of_each(body, figure)):
-            offers[figure.quantity.span.start] = rule or _rule(body, figure)
-    return offers
-
-
-def _find_give(body: str, start: int, end: int) -> int:
-    """Find where the last word of giving of a stretch begins; -1 where none stands in it."""
-    return max(body.rfind(word, start, end) for word in read_groups("facts/amounts/measures")["give"])
-
-
-def _is_limit_of_each(body: str, figure: Figure) -> bool:
-    """Return whether a figure is the most money that each applicant gets, in a sentence without a word of giving."""
-    if figure.quantity.kind != "money" or figure.quantity.comparator != "<=":
-        return False
-    sentence = body[figure.sentence.start : figure.sentence.end]
-    return any(map(sentence.__contains__, read_groups("facts/amounts/measures")["each"]))
-
-
-def _may_be_offer(body: str, figure: Figure) -> bool:
-    """Return whether a figure is of a form that can be offered: money, a share or an upper limit."""
-    quantity = figure.quantity
-    bounded = quantity.comparator == "<=" and (quantity.kind == "amount" or (quantity.kind == "" and quantity.value >= 10_000))
-    if figure.background or quantity.comparator == ">" or (quantity.kind not in ("money", "share") and not bounded):
-        return False
-    return quantity.comparator != ">=" or _floor().search(body, figure.clause.start, quantity.span.start) is not None
-
-
-def _find_last(words: str, cues: tuple[str, ...]) -> int:
-    """Find where the last of some cues begins; most stand near the end, and a long sentence is seldom read to its head."""
-    near = max(0, len(words) - NEAR)
-    last = max((words.rfind(cue, near) for cue in cues), default=-1)
-    return last if last >= 0 or not near else max((words.rfind(cue) for cue in cues), default=-1)
-
-
-def _rule(body: str, figure: Figure) -> str:
-    """Name the rule by which a figure of a sentence that gives something is offered; "" where it is a threshold or a goal."""
-    quantity, groups = figure.quantity, read_groups("facts/amounts/measures")
-    before = body[figure.clause.start : quantity.start]
-    after = body[quantity.end : figure.clause.end]
-    chain = body[figure.sentence.start : quantity.start]
-    if _is_threshold(before, after, groups):
-        return ""
-    if quantity.comparator == "<=" or has_ceiling(before):
-        return "ceiling"
-    last_give, last_bar = _find_last(chain, groups["give"]), _find_last(before, groups["threshold"])
-    offset = figure.clause.start - figure.sentence.start
-    after = _rest_of_list().sub("", after)
-    award = after.lstrip("的(含)").startswith(groups["award"]) or (len(after) < 7 and after.endswith("券"))
-    if award or any(word in after[:14] for word in ("给予", "奖励", "补贴", "补助", "资助", "奖补", "贴息")):
-        return "award"
-    if quantity.kind == "share" and before.endswith("的") and _given_next().match(body, quantity.end, figure.sentence.end):
-        return "ratio"
-    if last_give >= 0 and (last_give >= last_bar + offset or (last_bar < 0 and _per_head().search(before))):
-        return "ratio" if quantity.kind == "share" else "award"
-    return ""
+    before, after = _list_before_pattern().search(offer.before), _list_after_pattern().match(offer.after)
+    passed = len(_joint_pattern().findall(before[0])) if before else 0
+    following = len(_joint_pattern().findall(after[0])) if after else 0
+    return offer.before[: before.start()] if before else offer.before, passed, passed + 1 + following
 
 
 @cache
-def _floor() -> re.Pattern[str]:
-    """Compile the pattern of the least that is given: 给予每个试点不低于100万元的奖励."""
-    return re.compile(rf"(?:给予|予以|奖励|补贴|补助|资助|发放)[^{CLAUSE}、0-9]{{0,12}}(?:不低于|不少于|至少)$")
+def _number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a digit or of the mark of a percentage, with which the number before ends."""
+    return re.compile(r"[\d%]")
 
 
 @cache
-def _given_next() -> re.Pattern[str]:
-    """Compile the pattern of a share that the next clause gives: 按服务费用的50%, 给予…."""
-    return re.compile(
-        rf"(?:、(?:最高|不超过)[^{CLAUSE}、]{{1,16}})?(?:的?(?:比例|标准))?,"
-        r"(?:一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}){0,2}(?:给予|予以|发放|奖励|补助|补贴|资助|返还|奖补)"
-    )
+def _joint_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what joins the members of a list."""
+    return re.compile(f"[{JOINTS}]")
 
 
 @cache
-def _per_head() -> re.Pattern[str]:
-    """Compile the pattern of the words before an amount that each applicant or each grade gets: 每人每月500元, 二等奖50万元."""
-    return re.compile(
-        r"(?:每(?:人|家|户|名|位)(?:每[月年天])?|[特一二三四]等奖|[国省市区县]家?级|[一二三四五A-E甲乙丙丁][类档])(?:项目|企业)?$"
-    )
+def _list_before_pattern() -> Pattern:
+    """Build the pattern of the amounts before one in a list: 最高奖励|50万元、|20万元."""
+    return Pattern(rf"(?:[0-9.]{{1,8}}(?:%|[百千万亿]{{0,2}}元?)[{JOINTS}]){{1,9}}$", tuple(JOINTS))
 
 
 @cache
-def _rest_of_list() -> re.Pattern[str]:
-    """Compile the pattern of the numbers that go on a list: 按40%、30%、30%的比例."""
-    return re.compile(r"^(?:[、和][\d.]{1,8}(?:%|万?元))+")
+def _list_after_pattern() -> Pattern:
+    """Build the pattern of the numbers that go on a list: 按40%、30%、30%的比例."""
+    joints = JOINTS[:2]
+    return Pattern(rf"(?:[{joints}][\d.]{{1,8}}(?:%|万?元))+", tuple(joints))
 
 
-def _is_threshold(before: str, after: str, groups: dict[str, tuple[str, ...]]) -> bool:
-    """Return whether a figure is what an applicant must reach (超过1亿元的, 达到20家以上的企业), or the size of a fund."""
-    if (
-        before == "对"
-        or "浮动" in before
-        or "预算" in before
-        or before.rstrip("为达").endswith(("规模", "资金池", "注册资本", "实收资本"))
-    ):
+def name_base(offer: Offer) -> str | None:
+    """Name what a ratio is of: 按照项目总投资的20%, 不超过合同金额5%; several may each have their own: 投入、费用的30%、20%."""
+    before, place, members = find_place(offer)
+    words = before
+    for word in LIMITS:
+        words = words.rpartition(word)[2]
+    if not words.endswith("的"):
+        reckoned = before.removesuffix(words).endswith(RECKONED) and _base_pattern().fullmatch(words)
+        return reckoned["base"] if reckoned else None
+    base = words.removeprefix("对").removesuffix("的")
+    bases = _joint_pattern().split(base)
+    if 1 < len(bases) == members:
+        base = bases[place]
+    return base if 1 < len(base) <= LONGEST_BASE else None
+
+
+@cache
+def _base_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a ratio is reckoned from, without 的 behind it: 按|服务费用|50%, 按照|核定总投入给予|30%."""
+    character = r"(?!给予|予以)[^\d、()]"
+    return re.compile(rf"(?P<base>(?:{character}){{2,{LONGEST_BASE}}})(?<!比例)(?<!标准)(?:给予|予以)?")
+
+
+def is_givable(quantity: Quantity) -> bool:
+    """Tell whether a quantity is money, a share, or the upper limit of a size: 最高300平方米.
+
+    Example:
+        >>> from graph.mentions.quantities import find_quantities
+        >>> [is_givable(quantity) for quantity in find_quantities("5家,50%,最高300平方米,最多3家")]
+        [False, True, True, False]
+    """
+    if quantity.kind in ("money", "share"):
         return True
-    tail = after.lstrip(")(含以上下")
+    return quantity.comparator == "<=" and (quantity.kind == "amount" or (quantity.kind == "" and quantity.value >= ROUND))
+
+
+def _is_least(offer: Offer) -> bool:
+    """Tell whether a figure is the least that something must come to, and not the least that is given."""
+    if offer.quantity.comparator != ">=":
+        return False
+    return _floor_pattern().search(offer.body, offer.figure.clause.start, offer.quantity.span.start) is None
+
+
+@cache
+def _floor_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the least that is given: 给予每个试点不低于100万元的奖励."""
+    return re.compile(rf"(?:{either('grant')})[^{CLAUSE}、0-9]{{0,12}}(?:不低于|不少于|至少)$")
+
+
+def _is_ungiven(offer: Offer) -> bool:
+    """Tell whether nothing is given in a sentence, nor the most money named that each applicant gets."""
+    if offer.giving.stands_in(offer.figure.sentence):
+        return False
+    limit = offer.quantity.kind == "money" and offer.quantity.comparator == "<="
+    return not limit or not any(map(offer.sentence.__contains__, list_words("each")))
+
+
+def _is_threshold(offer: Offer) -> bool:
+    """Tell whether a figure is what applicants must reach: 超过1亿元的, 达到20家以上的企业."""
+    tail = offer.after.lstrip(")(含以上下")
     if not tail.startswith("的"):
         return False
-    if not tail[1:].startswith(groups["award"]):
-        return not any(word in before for word in ("给予", "申请", "申领", "享受", "最高", "发放", "提供"))
-    return _award_pattern().match(tail) is not None
+    if tail[1:].startswith(list_words("award")):
+        return _award_pattern().match(tail) is not None
+    return not any(map(offer.before.__contains__, list_words("promise")))
 
 
 @cache
@@ -141,14 +144,123 @@ def _award_pattern() -> re.Pattern[str]:
     return re.compile(r"的,?(?:可|按|一次性|分别|给予|予以|奖励|补助|补贴|资助|最高|不超过|企业){1,4}[0-9]")
 
 
-def has_ceiling(before: str) -> bool:
-    """Return whether the words before a number, back to the number before it, set an upper limit."""
-    words = re.split(r"[\d%]", _list_pattern().sub("", before[-LONGEST_LIMIT:]))[-1]
-    return any(word in words for word in read_groups("facts/amounts/measures")["ceiling"])
+def _read_ceiling(offer: Offer) -> Quantity | None:
+    """Read the most that is given: 最高5000万元, 不超过合同金额5%."""
+    return offer.quantity if offer.quantity.comparator == "<=" or has_ceiling(offer.before) else None
+
+
+def _read_award(offer: Offer) -> Quantity | None:
+    """Read what is given: words of giving follow it, or for an amount stand before it and behind what must be reached."""
+    listed = _list_after_pattern().match(offer.after)
+    after = offer.after[listed.end() :] if listed else offer.after
+    follows = after.lstrip("的(含)").startswith(list_words("award")) or (len(after) < COUPON and after.endswith("券"))
+    if follows or any(map(after[:NEXT].__contains__, list_words("paid"))):
+        return offer.quantity
+    return offer.quantity if offer.quantity.kind != "share" and _is_given(offer) else None
+
+
+def _read_ratio(offer: Offer) -> Quantity | None:
+    """Read the share that is given: the next clause gives it, or a word of giving stands before it."""
+    if offer.quantity.kind != "share":
+        return None
+    taken = offer.before.endswith("的") and _given_next_pattern().match(offer.body, offer.span.end, offer.figure.sentence.end)
+    return offer.quantity if taken or _is_given(offer) else None
+
+
+def _is_given(offer: Offer) -> bool:
+    """Tell whether the last word of giving before a figure stands behind the last word of what must be reached."""
+    sentence, clause = offer.figure.sentence, offer.figure.clause
+    gives = find_last(offer.body[sentence.start : offer.span.start], list_words("give"))
+    if gives < 0:
+        return False
+    bar = find_last(offer.before, list_words("threshold"))
+    return gives >= bar + clause.start - sentence.start or (bar < 0 and bool(_each_pattern().search(offer.before)))
 
 
 @cache
-def _list_pattern() -> Pattern:
-    """Build the pattern of the amounts before one in a list: 最高奖励|50万元、|20万元."""
-    joints = "、和或"
-    return Pattern(rf"(?:[0-9.]{{1,8}}(?:%|[百千万亿]{{0,2}}元?)[{joints}]){{1,9}}$", tuple(joints))
+def _given_next_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what follows a share that the next clause gives: 按服务费用的50%|, 给予…."""
+    limit, to = rf"、(?:最高|不超过)[^{CLAUSE}、]{{1,16}}", "一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}"
+    return re.compile(rf"(?:{limit})?(?:的?(?:比例|标准))?,(?:{to}){{0,2}}(?:{either('grant')})")
+
+
+@cache
+def _each_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words before an amount that each applicant or each grade gets: 每人每月500元, 二等奖50万元."""
+    each, prize = "每(?:人|家|户|名|位)(?:每[月年天])?", "[特一二三四]等奖"
+    level, grade = "[国省市区县]家?级", "[一二三四五A-E甲乙丙丁][类档]"
+    return re.compile(f"(?:{each}|{prize}|{level}|{grade})(?:项目|企业)?$")
+
+
+GUARDS: tuple[Guard[Offer], ...] = (
+    When[Offer](
+        "background",
+        "it stands under a heading such as 发展基础, 申报条件 or 名词解释",
+        lambda offer: offer.figure.background,
+    ),
+    When[Offer]("exceeded", "what must be exceeded: 营业收入超过1亿元", lambda offer: offer.quantity.comparator == ">"),
+    When[Offer]("least", "the least that something must come to: 投资不低于5万元; but 给予不低于100万元", _is_least),
+    When[Offer]("ungiven", "its sentence gives nothing, and sets no limit for each applicant: 产业规模1900亿元", _is_ungiven),
+    When[Offer]("object", "what something holds for: 对|10万元以下的贷款免除反担保", lambda offer: offer.before == "对"),
+    Near("budget", "a part of a budget, or how far a price may float: 当年预算安排的30%", "预算|浮动", "before", SENTENCE, CLAUSE),
+    Near("fund", "how large a fund or a firm is: 设立规模为10亿元的资金池", f"(?:{either('fund')})[为达]*$", "before", 12),
+    When[Offer]("threshold", "what applicants must reach: 超过1亿元的, 达到20家以上的企业", _is_threshold),
+)
+"""What refuses a figure for every rule, the cheap ones first."""
+
+RULES: tuple[Rule[Offer, Quantity], ...] = (
+    Rule(
+        "ceiling",
+        "cap",
+        "the most that is given, in money, as a ratio or as a size: 最高5000万元, 不超过合同金额5%, 单户不超过100万元",
+        _read_ceiling,
+        source="沪府办规〔2023〕27号",
+        examples=(
+            "支持创新。经市政府批准,支持比例最高可达核定项目总投资的"
+            "⟦ceiling value=50 unit=% comparator=<= base=核定项目总投资 condition=经市政府批准|50%⟧,"
+            "支持金额最高⟦ceiling value=50000000 unit=元 comparator=<= base= condition=经市政府批准|5000万元⟧。",
+            "提供场地。单个企业可申请最高不超过⟦ceiling value=300 unit=平方米 comparator=<=|300平方米⟧的办公场地。",
+            "奖励项目。对获奖项目,最高分别奖励⟦ceiling value=500000 unit=元 comparator=<=|50万元⟧、"
+            "⟦ceiling value=200000 unit=元 comparator=<=|20万元⟧。",
+        ),
+        counter_examples=(
+            "免除担保。对10万元以下的创业担保贷款免除反担保要求。",
+            "限制面积。发射台站面积不超过150平方米,免于审批。",
+            "优化电价。给予优惠,电价浮动最高不超过20%。",
+        ),
+    ),
+    Rule(
+        "award",
+        "cap",
+        "what is given, in money or, with words of giving behind it, as a ratio: 奖励5万元, 按利息的50%给予贴息",
+        _read_award,
+        source="厦府办〔2019〕108号",
+        examples=(
+            "奖励企业。主营业务收入首次超过5000万元、1亿元的,分别给予⟦award value=500000 unit=元 comparator==|50万元⟧、"
+            "⟦award value=1000000 unit=元 comparator==|100万元⟧的奖励。",
+            "贴息。按贷款实际利率的⟦award value=50 unit=% comparator== base=贷款实际利率 condition=|50%⟧给予财政贴息。",
+            "奖励成长。对营收规模首次达到2000万元的奖励⟦award value=50000 unit=元 comparator==|5万元⟧。",
+            "住房补贴。可申请住房补贴,本科毕业生每人每月⟦award value=500 unit=元 comparator==|500元⟧。",
+        ),
+        counter_examples=(
+            "扶持重点。对总投资在10亿元以上的项目进行重点扶持。",
+            "设立基金。设立规模为10亿元的专项资金池,予以风险补偿。",
+            "产业规模。到2025年,产业规模达到1900亿元。",
+        ),
+    ),
+    Rule(
+        "ratio",
+        "cap",
+        "a share that a clause behind it gives, or that is given before it: 按实际费用的50%,给予…",
+        _read_ratio,
+        source="深坪府办规〔2023〕5号",
+        examples=(
+            "支持诊断。对购买服务的企业,按实际费用的⟦ratio value=50 unit=% comparator== base=实际费用 condition=|50%⟧,"
+            "给予单个企业最高⟦ceiling value=100000 unit=元 comparator=<=|10万元⟧资助。",
+        ),
+        counter_examples=(
+            "安排资金。按当年预算安排的30%,给予专项支持。",
+            "支持企业。对研发费用占比超过5%的企业,给予支持。",
+        ),
+    ),
+)

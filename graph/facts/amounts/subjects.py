@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
+from graph.facts.amounts.measures import find_closing, find_opening
 from graph.mentions.figures import Figure
 from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
-from graph.rules.words import read_groups
 
 BRACKETS = ")]」”"
 CONJUNCTIONS = ("、", "和", "及", "与", "并", "以及", "或")
@@ -23,19 +23,18 @@ def ends_phrase(tail: str) -> bool:
 @cache
 def _opening_pattern() -> Pattern:
     """Build the pattern of what stands before the name of an indicator: its year, or the number before it in a list."""
-    return Pattern(
-        r"^.*(?:[0-9今每全]年(?!均|产(?!业)|度|内|营)(?:底|末)?前?|年[底末]前?|\d[^、和年]{0,40}[、和])|^(?:力争|其中|以下简称)",
-        ("年", "、", "和", "力争", "其中", "以下简称"),
-    )
+    year = r"[0-9今每全]年(?!均|产(?!业)|度|内|营)(?:底|末)?前?|年[底末]前?"
+    opening = ("力争", "其中", "以下简称")
+    return Pattern(rf"^.*(?:{year}|\d[^、和年]{{0,40}}[、和])|^(?:{'|'.join(opening)})", ("年", "、", "和", *opening))
 
 
 @cache
 def _idle_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words that name no indicator: 年均, 加快, 比2020年, and the numbers before one in a list."""
-    return re.compile(
-        r"(?:(?:比|较|与|在)?(?:20[0-4]\d年|上年)(?:的?基础上|相比)?|[由从][0-9.]{1,8}(?:%|[万亿]?[^\d\W]{0,4})|[0-9.]{1,8}(?:%|[万亿]?[^\d\W]{0,4})[、和]"
-        r"|年均|平均|累计|总体|分别|加快|积极|努力|进一步|力争|要|将|也|均|再){1,6}$"
-    )
+    """Compile the pattern of words that name no indicator: 年均, 加快, 比2020年, 由1.8%, and the numbers before one in a list."""
+    number = r"[0-9.]{1,8}(?:%|[万亿]?[^\d\W]{0,4})"
+    year = "(?:比|较|与|在)?(?:20[0-4][0-9]年|上年)(?:的?基础上|相比)?"
+    adverbs = "年均|平均|累计|总体|分别|加快|积极|努力|进一步|力争|要|将|也|均|再"
+    return re.compile(f"(?:{year}|[由从]{number}|{number}[、和]|{adverbs}){{1,6}}$")
 
 
 @cache
@@ -52,22 +51,19 @@ def name_indicator(body: str, figure: Figure) -> str:
     if len(subject) < 2 and ends_phrase(after) and clause.start > sentence.start:  # 增加值增长8%, |达到100亿元
         previous = body[max(sentence.start, clause.start - NEAR) : clause.start - 1].rpartition(",")[2]
         subject = _subject(_figure_pattern().split(previous, maxsplit=1)[0])
-    verbs = read_groups("facts/amounts/measures")["build"]
-    if subject.startswith(verbs) and not subject.startswith("服务业"):
-        subject = subject.removeprefix(next(filter(subject.startswith, verbs)))
+    if not subject.startswith("服务业"):
+        subject = subject.removeprefix(find_opening(subject, "build"))
     named = subject if len(subject) > 1 else after or before
     return named[:30].strip(f"的,:{STOP} ")
 
 
 def _subject(words: str) -> str:
     """Return what stands before a number, without its year, its verb and the adverbs of the verb."""
-    groups = read_groups("facts/amounts/measures")
     words = words.lstrip("-—:、 ")
     if words.rfind("(") > words.rfind(")"):  # 产业规模1000亿元(其中软件业300亿元)
         words = words[words.rfind("(") + 1 :]
     if words.endswith(("、", "和")):
         words = _idle_pattern().sub("", words)
     for group in ("reach", "build"):
-        if words.endswith(groups[group]):
-            words = words.removesuffix(next(filter(words.endswith, groups[group])))
+        words = words.removesuffix(find_closing(words, group))
     return _opening_pattern().sub("", words[:-IDLE] + _idle_pattern().sub("", words[-IDLE:]))
