@@ -1,8 +1,9 @@
 """The files that are written from the kinds and the rules: run `python -m graph.generated` after a change of one."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from graph.errors import PolicyGraphError
 from graph.facts.about.metadata import list_fields
@@ -12,6 +13,7 @@ from graph.kinds import KINDS
 from graph.kinds.ontology import render_shapes, render_terms
 from graph.kinds.rendering import render_types
 from graph.rules.rendering import Chapter, render_rules
+from graph.rules.rule import Guard
 from graph.terms import CONCEPTS
 
 BEGIN, END = "# <<< written by `python -m graph.generated` from graph/kinds; do not edit\n", "# >>>\n"
@@ -47,12 +49,18 @@ def _render_all_shapes() -> str:
 def _render_all_rules() -> str:
     homes = ((kind, find_home(kind)) for kind in KINDS.values())
     of_kinds = (
-        Chapter(kind.name, kind.title.en.capitalize(), getattr(home, "GUARDS", ()), home.RULES)
+        Chapter(kind.name, kind.title.en.capitalize(), _list_guards(getattr(home, "GUARDS", ())), home.RULES)
         for kind, home in homes
         if hasattr(home, "RULES")
     )
     of_fields = (Chapter("document", ways.field.replace("_", " ").capitalize(), ways.guards, ways.rules) for ways in list_fields())
     return render_rules([*of_kinds, *of_fields])
+
+
+def _list_guards(guards: Any) -> tuple[Guard[Any], ...]:
+    """Return what refuses a candidate for all rules; a kind whose candidates have several forms has guards for each, told once."""
+    listed = chain.from_iterable(guards.values()) if isinstance(guards, Mapping) else guards
+    return tuple({guard.name: guard for guard in listed}.values())
 
 
 GENERATED: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
