@@ -11,7 +11,7 @@ from graph.mentions.times import Time, find_issue_year, find_times
 from graph.passages import cut_sentences
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
-from graph.rules.words import read_groups
+from graph.rules.words import holds_word, read_groups
 from graph.span import Span
 
 OPENING = 8  # characters that may stand before the time that opens a sentence: a label, ——
@@ -286,8 +286,8 @@ def _is_past(time: Time, issued: int | None) -> bool:
 
 def _tells_past(words: str, goal: bool) -> bool:
     """Return whether words say that something has been reached: 已建成, 目前; 位居 and 同比 may also tell of a goal."""
-    groups = read_groups("document/headings")
-    return any(map(words.__contains__, groups["achieved"])) or (not goal and any(map(words.__contains__, groups["rank"])))
+    headings = "document/headings"
+    return holds_word(words, headings, "achieved") or (not goal and holds_word(words, headings, "rank"))
 
 
 def _clause(body: str, sentence: Span, quantity: Quantity) -> Span:

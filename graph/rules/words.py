@@ -1,5 +1,6 @@
 """Words: the tables of words, each beside the room that they are for, read once."""
 
+import re
 from functools import cache
 
 from graph.files import find_data
@@ -30,3 +31,25 @@ def read_groups(name: str) -> dict[str, tuple[str, ...]]:
     for word, group, *_ in read_table(name):
         groups.setdefault(group, []).append(word)
     return {group: tuple(sorted(sorted(words), key=len, reverse=True)) for group, words in groups.items()}
+
+
+LONG = 80
+"""Characters of a stretch in which one search for all words of a group takes less than asking for each."""
+
+
+def holds_word(stretch: str, name: str, group: str) -> bool:
+    """Tell whether a stretch holds a word of a group.
+
+    Example:
+        >>> [holds_word(words, "facts/amounts/measures", "build") for words in ("到2025年建成10个", "共10个")]
+        [True, False]
+    """
+    if len(stretch) < LONG:
+        return any(map(stretch.__contains__, read_groups(name)[group]))
+    return _group_pattern(name, group).search(stretch) is not None
+
+
+@cache
+def _group_pattern(name: str, group: str) -> re.Pattern[str]:
+    """Compile the pattern of a word of a group."""
+    return re.compile("|".join(map(re.escape, read_groups(name)[group])))

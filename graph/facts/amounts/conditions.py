@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from graph.facts.amounts.candidates import Aim
-from graph.facts.amounts.measures import list_rises, list_words
+from graph.facts.amounts.measures import holds, list_rises, list_words
 from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
@@ -35,7 +35,7 @@ def is_made(aim: Aim) -> bool:
     sized = aim.quantity.comparator in (">", ">=") and aim.quantity.kind in ("money", "amount")
     if not sized or not aim.after.startswith("的") or not _making_pattern().fullmatch(aim.before):
         return False
-    return not any(map(aim.sentence.__contains__, list_words("give")))
+    return not holds(aim.sentence, "give")
 
 
 @cache
@@ -76,9 +76,11 @@ def _applicant_pattern() -> Pattern:
 
 def _skip_number(body: str, span: Span) -> int:
     """Skip the number that may open a stretch: 1.对…, (二)对…, 三、对…."""
-    start = span.start + body.startswith("(", span.start)
-    end = next((at for at in range(start, min(start + 4, span.end)) if body[at] not in NUMERALS), span.start)
-    return end + 1 if end > start and body[end] in ").、" else span.start
+    start = end = span.start + body.startswith("(", span.start)
+    last = min(start + 4, span.end)
+    while end < last and body[end] in NUMERALS:
+        end += 1
+    return end + 1 if start < end < last and body[end] in ").、" else span.start
 
 
 def _is_case(aim: Aim) -> bool:
@@ -91,7 +93,7 @@ def _is_case(aim: Aim) -> bool:
     if not _case_pattern().match(body, sentence, last):
         return _applicant_pattern().match(body, sentence, last) is not None
     rest = body[figure.clause.end : figure.sentence.end]
-    return any(map(rest.__contains__, list_words("give")))
+    return holds(rest, "give")
 
 
 def _is_bracketed(aim: Aim) -> bool:

@@ -1,6 +1,8 @@
 """Giving: where words of giving stand (给予, 奖励, 贴息); a sentence that holds none offers little."""
 
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
 
 from graph.facts.amounts.measures import list_words
 from graph.span import Span
@@ -9,7 +11,7 @@ NEAR = 60  # characters before a number in which most words that tell of it stan
 
 
 class Giving:
-    """The words of giving of a text, asked for sentence by sentence in its order: a long sentence is not read for each figure.
+    """The words of giving of a text, found once for all its sentences.
 
     Args:
         body: The text.
@@ -22,23 +24,24 @@ class Giving:
 
     def __init__(self, body: str) -> None:
         self.body = body
-        self._last, self._read = -1, 0  # the last word of giving, and the end of what was read
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Where they begin, in order."""
+        return sorted(at for word in list_words("give") for at in _find_all(self.body, word))
 
     def stands_in(self, sentence: Span) -> bool:
         """Tell whether a word of giving stands in a sentence."""
-        if not sentence.start <= self._last < sentence.end:
-            self._last = self._find_last(max(sentence.start, self._read - _longest()), sentence.end)
-            self._read = sentence.end
-        return self._last >= 0
-
-    def _find_last(self, start: int, end: int) -> int:
-        return max(self.body.rfind(word, start, end) for word in list_words("give"))
+        index = bisect_left(self._places, sentence.start)
+        return index < len(self._places) and self._places[index] < sentence.end
 
 
-@cache
-def _longest() -> int:
-    """Return the characters of the longest word of giving."""
-    return max(map(len, list_words("give")))
+def _find_all(text: str, word: str) -> Iterator[int]:
+    """Yield each place where a word begins."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def find_last(words: str, cues: tuple[str, ...]) -> int:

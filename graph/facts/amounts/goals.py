@@ -17,7 +17,7 @@ from graph.facts.amounts.conditions import (
     is_made,
     reaches,
 )
-from graph.facts.amounts.measures import list_words
+from graph.facts.amounts.measures import holds, list_words
 from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase
 from graph.mentions.quantities import Quantity
 from graph.rules.rule import Guard, Rule, When
@@ -29,7 +29,7 @@ LEVELS = ("规模", "的规模", "大关", "目标")  # words that may follow a 
 
 def _read_shorter(aim: Aim) -> Quantity | None:
     """Read how long a procedure shall take at most."""
-    shorter = aim.form == "time" and any(map((aim.before + aim.after).__contains__, list_words("compress")))
+    shorter = aim.form == "time" and holds(aim.before + aim.after, "compress")
     return aim.quantity if shorter else None
 
 
@@ -37,7 +37,7 @@ def _is_slogan(aim: Aim) -> bool:
     """Tell whether a length of time is part of a slogan: “1小时办结率”; 一日办结, 一网通办 without a date."""
     quoted = aim.before.endswith(("“", '"'))
     spelt = not aim.literal[0].isdigit() and not aim.figure.deadline
-    return (quoted or spelt) and not any(map(aim.before.__contains__, list_words("compress")))
+    return (quoted or spelt) and not holds(aim.before, "compress")
 
 
 def _is_step(aim: Aim) -> bool:
@@ -62,14 +62,14 @@ def _is_sum(aim: Aim) -> bool:
     reached, goal = _is_reached(aim), aim.figure.goal or aim.quantity.comparator == ">="
     if reached and goal:
         return True
-    return (reached or goal) and any(map(aim.before.rstrip(SOFT).__contains__, list_words("measure")))
+    return (reached or goal) and holds(aim.before.rstrip(SOFT), "measure")
 
 
 def _is_rate(aim: Aim) -> bool:
     """Tell whether a share is what something measured comes to."""
     if _is_reached(aim):
         return True
-    return any(map(aim.before[-HEAD:].__contains__, list_words("measure"))) and ends_phrase(aim.after)
+    return holds(aim.before[-HEAD:], "measure") and ends_phrase(aim.after)
 
 
 def _is_total(aim: Aim) -> bool:
@@ -100,7 +100,7 @@ def _is_version(aim: Aim) -> bool:
 
 
 def _is_each(aim: Aim) -> bool:
-    each = aim.form == "money" and not aim.figure.goal and any(map(aim.before.__contains__, list_words("each")))
+    each = aim.form == "money" and not aim.figure.goal and holds(aim.before, "each")
     return each and not is_made(aim)
 
 
@@ -124,7 +124,7 @@ def _read_built(aim: Aim) -> Quantity | None:
     if aim.form != "count":
         return None
     least = aim.quantity.comparator == ">="
-    meant = aim.figure.goal or any(map(aim.before.__contains__, list_words("build")))
+    meant = aim.figure.goal or holds(aim.before, "build")
     counted = (least and meant) or ((least or meant) and ends_phrase(aim.after)) or (aim.previous and not aim.before)
     return aim.quantity if counted or _is_made_or_follows(aim) else None
 

@@ -5,12 +5,17 @@ They stand in `measures.tsv`, in groups.
 
 from functools import cache
 
-from graph.rules.words import read_groups
+from graph.rules.words import holds_word, read_groups
 
 
 def list_words(group: str) -> tuple[str, ...]:
     """Return the words of a group, the longest first."""
     return read_groups("facts/amounts/measures")[group]
+
+
+def holds(stretch: str, group: str) -> bool:
+    """Tell whether a stretch holds a word of a group."""
+    return holds_word(stretch, "facts/amounts/measures", group)
 
 
 def either(*groups: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from graph.facts.amounts.candidates import Offer
 from graph.facts.amounts.giving import find_last
-from graph.facts.amounts.measures import either, list_words
+from graph.facts.amounts.measures import either, holds, list_words
 from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
@@ -25,7 +25,7 @@ NEXT = 14  # characters behind an amount in which a word of giving follows it
 def has_ceiling(before: str) -> bool:
     """Tell whether the words before a number, back to the number before its list, set an upper limit."""
     words = _number_pattern().split(_list_before_pattern().sub("", before[-LONGEST_LIMIT:]))[-1]
-    return any(map(words.__contains__, list_words("ceiling")))
+    return holds(words, "ceiling")
 
 
 def find_place(offer: Offer) -> tuple[str, int, int]:
@@ -125,7 +125,7 @@ def _is_ungiven(offer: Offer) -> bool:
     if offer.giving.stands_in(offer.figure.sentence):
         return False
     limit = offer.quantity.kind == "money" and offer.quantity.comparator == "<="
-    return not limit or not any(map(offer.sentence.__contains__, list_words("each")))
+    return not limit or not holds(offer.sentence, "each")
 
 
 def _is_threshold(offer: Offer) -> bool:
@@ -135,7 +135,7 @@ def _is_threshold(offer: Offer) -> bool:
         return False
     if tail[1:].startswith(list_words("award")):
         return _award_pattern().match(tail) is not None
-    return not any(map(offer.before.__contains__, list_words("promise")))
+    return not holds(offer.before, "promise")
 
 
 @cache
@@ -154,7 +154,7 @@ def _read_award(offer: Offer) -> Quantity | None:
     listed = _list_after_pattern().match(offer.after)
     after = offer.after[listed.end() :] if listed else offer.after
     follows = after.lstrip("的(含)").startswith(list_words("award")) or (len(after) < COUPON and after.endswith("券"))
-    if follows or any(map(after[:NEXT].__contains__, list_words("paid"))):
+    if follows or holds(after[:NEXT], "paid"):
         return offer.quantity
     return offer.quantity if offer.quantity.kind != "share" and _is_given(offer) else None
 
