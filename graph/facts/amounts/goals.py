@@ -239,7 +239,7 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
         "how long a procedure takes at most, once it is made shorter: 压减到4个工作日, 2小时办结",
         _read_shorter,
         (
-            When[Aim]("years", "no procedure is counted in years: 缩短3年", lambda aim: aim.quantity.unit == "年"),
+            When[Aim]("years", "no procedure is counted in years: 缩短2-3年", lambda aim: aim.quantity.unit == "年"),
             When[Aim]("slogan", "a length of time in a slogan: “1小时办结率”, 一日办结 without a date", _is_slogan),
             When[Aim]("step", "words go on behind the length, as of a step: 5个工作日|内办理", _is_step),
         ),
@@ -252,7 +252,7 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
         counter_examples=(
             "便利办事。实现“一站通办、一日办结”,打响“1小时办结率”品牌。",
             "明确时限。由审批部门在5个工作日内办理。",
-            "缩短周期。建设周期缩短3年。",
+            "缩短周期。建设周期缩短2-3年。",
         ),
     ),
     Rule(
