@@ -1,7 +1,10 @@
 """Layout: what of a text is only paper: line breaks, page numbers, running heads, spaces."""
 
 import re
+from bisect import bisect_left, bisect_right
 
+from graph.readers.cells import Grid
+from graph.span import Span
 from graph.text.fold import ENTITIES, fold, pair_quotes
 from graph.text.model import Offsets
 
@@ -15,7 +18,7 @@ MAX_PAGE_NUMBER = 30
 """Characters of the longest line that holds nothing but a page number."""
 
 # A line, the break after it (which may hold blank lines and a page break), and the layout inside a line.
-_LINE = re.compile(r"[^\n\r\f\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _LAYOUT = re.compile(
     r"[ \t\xa0\u2000-\u200a\u202f\u3000]+"
     r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
@@ -39,10 +42,16 @@ _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its 
 _STOPS = "。！？；：.!?;:"
 
 
-def build_body(raw: str) -> tuple[str, Offsets]:
-    """Leave out the layout of a text; return the body and the way back."""
+def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
+    """Leave out the layout of a text; return the body and the way back.
+
+    Args:
+        raw: The text.
+        grids: The grids in it, in order: a line of theirs never goes on in the next, and is no page number.
+    """
     lines = [match.span() for match in _LINE.finditer(raw) if not match[0].isspace()]
-    lines = _drop_furniture(raw, lines)
+    bound = _find_bound(lines, grids)
+    lines = _drop_furniture(raw, lines, bound)
     width = _find_width(raw, lines)
     parts: list[str] = []
     body: list[int] = []
@@ -51,7 +60,9 @@ def build_body(raw: str) -> tuple[str, Offsets]:
     length = 0
     opens = False  # the first line of a paragraph is two ideographs shorter: its indent is often lost
     for index, (start, end) in enumerate(lines):
-        opens = index == 0 or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+        opens = (
+            index == 0 or start in bound or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+        )
         if index and opens:
             body.append(length)
             starts.append(lines[index - 1][1])
@@ -166,8 +177,50 @@ def _breaks_off(words: str, following: str, width: int) -> bool:
     return amid or words.count("《") > words.count("》") or words.count("（") > words.count("）")
 
 
-def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Drop page numbers, and lines that head or foot three pages or more."""
+def _find_bound(lines: list[tuple[int, int]], grids: tuple[Grid, ...]) -> frozenset[int]:
+    """Find where the lines of grids start, and the first line behind each."""
+    bound: set[int] = set()
+    index = 0
+    for grid in grids:
+        index = bisect_left(lines, (grid.span.start, 0), lo=index)
+        while index < len(lines) and lines[index][0] < grid.span.end:
+            bound.add(lines[index][0])
+            index += 1
+        if index < len(lines):
+            bound.add(lines[index][0])
+    return frozenset(bound)
+
+
+def place_grids(grids: tuple[Grid, ...], offsets: Offsets, length: int) -> tuple[Grid, ...]:
+    """Place grids of a raw text in its body.
+
+    Args:
+        grids: With spans of raw.
+        offsets: Of the body.
+        length: Of the body.
+
+    Returns:
+        The same grids with spans of the body, without blanks at the ends of a cell.
+    """
+
+    def place(at: int) -> int:
+        run = bisect_right(offsets.raw, at) - 1
+        if run < 0:
+            return 0
+        end = offsets.body[run + 1] if run + 1 < len(offsets.body) else length
+        return min(offsets.body[run] + at - offsets.raw[run], end)
+
+    return tuple(
+        grid._replace(
+            span=Span(place(grid.span.start), place(grid.span.end)),
+            cells=tuple([cell._replace(span=Span(place(cell.span.start), place(cell.span.end))) for cell in grid.cells]),
+        )
+        for grid in grids
+    )
+
+
+def _drop_furniture(raw: str, lines: list[tuple[int, int]], bound: frozenset[int]) -> list[tuple[int, int]]:
+    """Drop page numbers, and lines that head or foot three pages or more, but for those that are bound in a grid."""
     edges = _find_edges(raw, lines)
     seen: dict[str, int] = {}
     for index in edges:
@@ -176,6 +229,8 @@ def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, i
 
     def is_furniture(index: int, line: tuple[int, int]) -> bool:
         edge = index in edges
+        if line[0] in bound:
+            return False
         if not edge and line[1] - line[0] > MAX_PAGE_NUMBER:
             return False
         words = raw[line[0] : line[1]].strip()
