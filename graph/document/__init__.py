@@ -4,7 +4,7 @@ Headings are found by their label and by the continuity of their numbering, beca
 (documents on one line) nor only them (lists, tables).
 """
 
-from graph.document.model import Document, Part, Provision, Table
+from graph.document.model import Column, ColumnRole, Document, Part, Provision, Row, Table, TableCell
 from graph.document.parse import parse_document
 
-__all__ = ["Document", "Part", "Provision", "Table", "parse_document"]
+__all__ = ["Column", "ColumnRole", "Document", "Part", "Provision", "Row", "Table", "TableCell", "parse_document"]

@@ -65,6 +65,26 @@ def table_end_pattern() -> re.Pattern[str]:
 
 
 @cache
+def nothing_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a cell that is filled and says nothing: /, —, 无, 待定, 另行明确."""
+    return re.compile(
+        r"[\s/\\—–\-_~…·.。]+|无|暂无|略|空|待[定明补]\w{0,2}|(?:另行|后续|视情|会后|适时|尚未|暂未|待)\w{0,6}(?:明确|确定|研究|通知|安排|落实|定)"
+    )
+
+
+@cache
+def list_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what parts the names of a list in a cell."""
+    return re.compile(r"[、,;/ \n]")
+
+
+@cache
+def aside_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands in brackets in a cell."""
+    return re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|﹝[^﹝﹞]*﹞")
+
+
+@cache
 def time_cell_pattern() -> re.Pattern[str]:
     """Compile the pattern of a cell that holds a time."""
     return re.compile(

@@ -34,6 +34,7 @@ _LABEL = re.compile(
     r"|[（(]?\d{1,2}[）).．、]|附件|[-—]{2})"
 )
 _SUFFIXES = "局委办厅部院"
+_NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位门区县市业）)"
 _JOINTS = ("、", "，", "；", "）")
 _COUNTERS = "年月日时分个家项条种类户万亿元倍%％"
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
@@ -68,7 +69,7 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
             starts.append(lines[index - 1][1])
             parts.append("\n")
             length += 1
-        for piece, at, size in _cut_line(raw, start, end, opens):
+        for piece, at, size in _cut_line(raw, start, end, opens, start in bound):
             body.append(length)
             starts.append(at)
             parts.append(piece)
@@ -78,8 +79,16 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
     return pair_quotes(fold("".join(parts))), Offsets(tuple(body), tuple(starts), wide)
 
 
-def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, int, int]]:
-    """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there)."""
+def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[tuple[str, int, int]]:
+    """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there).
+
+    Args:
+        raw: The raw text.
+        start: Where the line starts.
+        end: Where it ends.
+        opens: Whether it opens a paragraph.
+        bound: Whether it stands in a grid, where a blank parts the names of a list: 市商务局 市教育局.
+    """
     indent = _LAYOUT.match(raw, start, end)
     at = indent.end() if indent else start
     if at < end and raw[start] != "&" and not _ODD.search(raw, at, end):
@@ -94,7 +103,9 @@ def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, in
         mark = match[0]
         if mark[0] == "&":
             pieces.append((ENTITIES[mark[1:-1]], match.start(), len(mark)))
-        elif pieces and at < end and _is_gap(raw, opened, match.start(), at, mark):
+        elif pieces and at < end and (
+            _is_gap(raw, opened, match.start(), at, mark) or (bound and _parts_names(raw, match.start(), at))
+        ):
             pieces.append((mark[0], match.start(), 1))
             opened = at
         elif not pieces and opens:
@@ -131,6 +142,11 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
     if "\t" in mark or mark.count("\u3000") > 1 or len(mark) > 3:
         return True
     return after not in _COUNTERS and _NUMERAL.fullmatch(raw[opened:start].strip()) is not None
+
+
+def _parts_names(raw: str, start: int, end: int) -> bool:
+    """Tell whether a space in a cell follows the end of a name, and no torn-off end of one follows it."""
+    return raw[start - 1] in _NAME_ENDS and (raw[end] not in _SUFFIXES or raw[end + 1 : end + 2].isalpha())
 
 
 def _measure(words: str) -> int:

@@ -8,7 +8,7 @@ from graph.document import Document, Provision
 from graph.facts.duties import wording
 from graph.facts.duties.prose import find_prose
 from graph.facts.duties.statements import Statement, find_bracketed, find_own_lines
-from graph.facts.duties.tasks import find_tasks
+from graph.facts.duties.tasks import RULE, drop_tabled, find_tasks, find_unread_cells
 from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Role
 from graph.mentions import organs
@@ -73,23 +73,41 @@ def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue,
             agency = listed.before + resolve_entities(words.quote) + listed.after
             if _is_plausible(agency):
                 found[path, name, role] = Responsibility(
-                    path=path, agency=agency, role=role, order=order, evidence=words, statement=whole, rule=statement.rule
+                    path=path,
+                    agency=agency,
+                    role=role,
+                    order=statement.before + order,
+                    evidence=words,
+                    statement=whole,
+                    rule=statement.rule,
+                    basis=statement.basis,
                 )
             else:
                 issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {agency}", words, path))
-    return tuple(found.values()), tuple(issues)
+    kept = found.values() if declared else _drop_lower(found)
+    return tuple(kept), (*issues, *find_unread_cells(document))
+
+
+def _drop_lower(found: dict[tuple[str, str, Role], Responsibility]) -> Iterator[Responsibility]:
+    """Drop the lower role of an agency to which the rows of one task give two."""
+    ranks: tuple[Role, ...] = ("lead", "responsible", "support")
+    for (path, name, role), entry in found.items():
+        higher = (found.get((path, name, other)) for other in ranks[: ranks.index(role)])
+        if entry.rule != RULE or not any(other and other.rule == RULE for other in higher):
+            yield entry
 
 
 def find_statements(document: Document) -> list[Statement]:
     """Find every statement, in the order of the text; of two that overlap the first holds."""
     body = document.text.body
-    found = [*find_bracketed(body), *find_own_lines(body), *find_tasks(document)]
+    found = [*find_bracketed(body), *find_own_lines(body)]
     if document.provisions:
         found += find_prose(body, document.provisions[0].own.start)
+    found = [*(drop_tabled(document, found) if document.tables else found), *find_tasks(document)]
     kept: list[Statement] = []
     end = 0
     for statement in sorted(found, key=lambda s: s.span):
-        if statement.span.start >= end or statement.rule == "table":  # a merged cell stands for several rows
+        if statement.span.start >= end or statement.rule == RULE:  # a merged cell stands for several rows
             kept.append(statement)
             end = statement.span.end
     return kept
@@ -172,6 +190,8 @@ def _read_statement(
     roles = [role for role, named in statement.groups for _ in named]
     spans = tuple(name for group in statement.groups for name in group.names)
     ruled = declared if statement.rule not in PROSE else None
+    if ruled and statement.rule == RULE:
+        ruled = ruled._replace(start=0)  # a note under a table holds for its rows
     for order, (role, listed) in enumerate(zip(roles, restore_affixes(body, spans, *names), strict=True), 1):
         taken = wording.apply_declaration(ruled, body, statement.span, listed.span, order, role) if ruled else role
         yield listed.before + listed.span.cut(body) + listed.after, listed, taken, order

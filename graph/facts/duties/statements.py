@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.facts.duties import wording as rules
-from graph.kinds import Role
+from graph.kinds import Basis, Role
 from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
 from graph.passages.marks import CLAUSE, ENDS, STOP
@@ -37,12 +37,16 @@ class Statement(NamedTuple):
         groups: Its agencies by role, in the order of the text.
         rule: Name of the rule that found it.
         path: Path of the provision that it is about, where the place of its words does not say it.
+        before: Agencies that stand before it in the same row of a table.
+        basis: Whether the text states it, or it rests on a guess of what column its words stand in.
     """
 
     span: Span
     groups: tuple[Group, ...]
     rule: str
     path: str | None = None
+    before: int = 0
+    basis: Basis = "stated"
 
 
 def find_bracketed(body: str) -> Iterator[Statement]:

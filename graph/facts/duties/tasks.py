@@ -1,114 +1,101 @@
-"""Tasks: the agencies that the rows of task tables name."""
+"""Tasks: the agencies that the rows of task tables name, each cell read by the head of its column."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from graph.document import Document, Table
+from graph.document import ColumnRole, Document, Row, Table, TableCell
 from graph.document import heads as rules
+from graph.facts.duties.cells import read_cell
 from graph.facts.duties.statements import Group, Statement
-from graph.kinds import Role
-from graph.mentions import organs
-from graph.mentions.agencies import is_agency, split_names
-from graph.passages.marks import ENDS, STOP
-from graph.rules.duties import name_role
+from graph.facts.evidence import cite_span
+from graph.kinds import Issue, Role
+from graph.mentions.agencies import split_names
+from graph.passages.marks import STOP
 from graph.span import Span
 
-STOPS = frozenset(f"{ENDS}:《")
-"""Marks that stand in no cell of agencies."""
+RULE = "table"
+"""Name of the rule that reads task tables."""
 
-Cell = tuple[Role, Span]
+_ROLES: dict[ColumnRole, Role] = {"lead": "lead", "support": "support", "responsible": "responsible"}
+_NOT_READ: frozenset[ColumnRole] = frozenset({"number", "lead", "support", "responsible", "deadline", "person", "remark"})
+"""What columns hold in which no sentence says who must do what."""
 
 
 def find_tasks(document: Document) -> Iterator[Statement]:
     """Find the cells of agencies in the rows of the task tables.
 
     Returns:
-        One statement for each run of cells that belong together, in the order of the rows; rows without a cell of their own
-        take those of the row above them, as merged cells do.
+        One statement for each cell, in the order of the rows; a merged cell gives one in each of its rows.
     """
     body = document.text.body
     for table in document.tables:
-        for path, cells in _find_cells(document, table):
-            groups = tuple(Group(role, split_names(body, span)) for role, span in cells)
-            yield Statement(Span(cells[0][1].start, cells[-1][1].end), groups, "table", path)
+        for row in table.rows:
+            if table.form == "crowded":
+                yield from _read_crowded(body, table, row)
+            else:
+                yield from _read_row(body, row)
 
 
-def _find_cells(document: Document, table: Table) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    """Find the cells of each row of a table: (path of the row, cells)."""
-    roles = [name_role(column) for column in table.columns if rules.duty_head_pattern().fullmatch(column)]
-    carried: tuple[Cell, ...] = ()
-    rows = [p for p in document.provisions if table.rows.start <= p.label.start < table.rows.end]
-    for row in rows:
-        if row.style == "ideograph":
-            carried = ()
-            continue
-        own = Span(row.own.start, min(row.own.end, table.rows.end))
-        found = list(
-            _find_crowded(document.text.body, own, roles) if table.crowded else _find_lines(document.text.body, own, roles)
-        )
-        if not found and carried:
-            found = [carried]
-        for cells in found:
-            yield row.path, cells
-            carried = cells
+def _read_row(body: str, row: Row) -> Iterator[Statement]:
+    """Read the cells of agencies of a row; their order runs on over the row."""
+    before = 0
+    for cell, role in _list_cells(row):
+        groups = read_cell(body, cell.span, role).groups
+        if groups:
+            basis = "stated" if cell.sure else "inferred"
+            yield Statement(cell.span, groups, RULE, row.path, before, basis)
+            before += sum(len(group.names) for group in groups)
 
 
-def _find_lines(body: str, own: Span, roles: list[Role]) -> Iterator[tuple[Cell, ...]]:
-    """Find the cells of a row whose cells are lines: those after its first line that hold nothing but names."""
-    cells: list[Cell] = []
-    lines = _cut_lines(body, own)
-    for index, line in enumerate(lines):
-        if index and _is_cell(body, line):
-            if len(cells) == len(roles):
-                yield tuple(cells)
-                cells = []
-            cells.append((roles[len(cells)], line))
-        elif cells and not rules.time_cell_pattern().fullmatch(body, line.start, line.end) and len(roles) == 1:
-            yield tuple(cells)
-            cells = []
-    if cells:
-        yield tuple(cells)
+def _list_cells(row: Row) -> Iterator[tuple[TableCell, Role]]:
+    """Yield the cells of agencies of a row, each with the role that the head of its column gives."""
+    for cell in row.cells:
+        role = _ROLES.get(cell.role)
+        if role is not None:
+            yield cell, role
 
 
-def _cut_lines(body: str, span: Span) -> list[Span]:
-    """Cut the words of a row at its line feeds; a name that was broken in its cell is joined again."""
-    lines: list[Span] = []
-    start = span.start
-    for cell in span.cut(body).replace("|", "\n").split("\n"):
-        part = cell.strip(" ")
-        line = Span(start + cell.index(part), start + cell.index(part) + len(part))
-        start += len(cell) + 1
-        if lines and part in rules.BROKEN_OFF:
-            lines[-1] = Span(lines[-1].start, line.end)
-            continue
-        broken = (
-            lines and line.end - line.start <= 8 and not is_agency(lines[-1].cut(body)) and lines[-1].end - lines[-1].start <= 8
-        )
-        if (
-            broken
-            and body[lines[-1].start] in "市省区县"
-            and is_agency(Span(lines[-1].start, line.end).cut(body).replace("\n", ""))
-        ):
-            lines[-1] = Span(lines[-1].start, line.end)
-        elif part:
-            lines.append(line)
-    return lines
+def find_unread_cells(document: Document) -> Iterator[Issue]:
+    """Find the cells of agencies that were not understood, each once, in the order of the text."""
+    body = document.text.body
+    seen: set[Span] = set()
+    for table in document.tables:
+        for row in table.rows:
+            for cell, role in _list_cells(row):
+                if cell.span in seen:
+                    continue
+                seen.add(cell.span)
+                for words in read_cell(body, cell.span, role).unread:
+                    message = f"a cell of agencies that is not understood: {words.cut(body)[:40]}"
+                    yield Issue("cell-not-understood", message, cite_span(document.text, words), row.path)
 
 
-def _is_cell(body: str, line: Span) -> bool:
-    """Tell whether a line holds nothing but names of agencies."""
-    words = line.cut(body)
-    if len(words) > 400 or words[-1:] not in organs.last_characters() or not STOPS.isdisjoint(words):
-        return False
-    names = [name.cut(body).replace("\n", "") for name in split_names(body, line)]
-    return bool(names) and all(is_agency(name) for name in names)
+def drop_tabled(document: Document, found: Iterable[Statement]) -> Iterator[Statement]:
+    """Drop the statements that other rules read in cells whose columns hold no sentences."""
+    cells = sorted(
+        {c.span for table in document.tables for row in table.rows for c in row.cells if c.role in _NOT_READ}
+    )
+    starts = [cell.start for cell in cells]
+    for statement in found:
+        at = bisect_right(starts, statement.span.start) - 1
+        if at < 0 or statement.span.start >= cells[at].end:
+            yield statement
 
 
-def _find_crowded(body: str, own: Span, roles: list[Role]) -> Iterator[tuple[Cell, ...]]:
-    """Find the cells of a row whose cells run together: names that follow the end of a sentence."""
+def _read_crowded(body: str, table: Table, row: Row) -> Iterator[Statement]:
+    """Read the agencies of a row whose cells run together: names that follow the end of a sentence."""
+    roles = [_ROLES[column.role] for column in table.columns if column.role in _ROLES]
+    for cells in _find_crowded(body, row.span, roles):
+        groups = tuple(Group(role, split_names(body, span)) for role, span in cells)
+        yield Statement(Span(cells[0][1].start, cells[-1][1].end), groups, RULE, row.path)
+
+
+def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[tuple[tuple[Role, Span], ...]]:
+    """Find the cells of a row whose cells run together."""
     pattern = rules.run_together_pattern()
     at = own.start
     while (at := body.find(STOP, at, own.end) + 1) > 0:
-        cells: list[Cell] = []
+        cells: list[tuple[Role, Span]] = []
         start = at
         for role in roles:
             match = pattern.match(body, start, own.end)

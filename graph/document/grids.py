@@ -1,0 +1,302 @@
+"""Grids: the task tables whose cells are known: which rows head them, which name sections, and what each cell belongs to."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from graph.document.columns import AGENCIES, is_head, name_column, read_columns
+from graph.document.lines import MAX_SECTION, Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number
+from graph.document.lines import section_label_pattern as label_pattern
+from graph.document.model import Column, TableCell
+from graph.readers.cells import Cell, Grid
+from graph.span import Span
+
+MAX_ABOVE = 12
+"""Rows that may stand above the head of a table: its title, who filled it in."""
+MAX_BETWEEN = 2
+"""Short lines that may stand between two pages of one table."""
+SHORT = 40
+"""Characters of such a line."""
+
+
+class _Sheet:
+    """A grid with what stands in each of its places.
+
+    Args:
+        body: The body.
+        grid: Its spans are of the body.
+    """
+
+    def __init__(self, body: str, grid: Grid) -> None:
+        self.body = body
+        self.grid = grid
+        self.rows: list[list[Cell | None]] = [[None] * grid.width for _ in range(grid.height)]
+        for cell in grid.cells:
+            trimmed = cell._replace(span=_strip(body, cell.span))
+            for row in range(cell.row, min(cell.row + cell.rows, grid.height)):
+                self.rows[row][cell.column : cell.column + cell.columns] = [trimmed] * cell.columns
+
+    def begun(self, row: int) -> list[Cell]:
+        """Return the cells that begin in a row and are not blank, from left to right."""
+        found: list[Cell] = []
+        for cell in self.rows[row]:
+            if cell is not None and cell.row == row and cell.span.end > cell.span.start and (not found or found[-1] is not cell):
+                found.append(cell)
+        return found
+
+    def words(self, cell: Cell) -> str:
+        """Return the words of a cell on one line, without blanks."""
+        return "".join(cell.span.cut(self.body).split())
+
+
+def _strip(body: str, span: Span) -> Span:
+    """Leave out the blanks at both ends of a cell."""
+    start, end = span
+    while start < end and body[start] in " \n":
+        start += 1
+    while end > start and body[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)
+
+
+def find_drafts(body: str, grids: Sequence[Grid]) -> Iterator[Draft]:
+    """Find the task tables among the grids of a part: those whose head names a column of agencies.
+
+    Args:
+        body: The body.
+        grids: In order; their spans are of the body.
+
+    Returns:
+        The tables; one that goes on in the next grid, as on a further page, is one.
+    """
+    open_table: Draft | None = None
+    for grid in grids:
+        sheet = _Sheet(body, grid)
+        head = _find_head(sheet)
+        following: Draft | None = None
+        if head is not None:
+            first, depth, columns = head
+            following = _draft(sheet, columns, first, depth)
+        elif open_table and len(open_table.columns) == grid.width and _is_near(body, open_table.span.end, grid.span.start):
+            following = _draft(sheet, open_table.columns, 0, 0)
+        if open_table and following and _goes_on(body, open_table, following):
+            open_table = _join(open_table, following)
+            continue
+        if open_table:
+            yield open_table
+        open_table = following
+    if open_table:
+        yield open_table
+
+
+def _is_near(body: str, end: int, start: int) -> bool:
+    """Tell whether nothing but a short line or two, as a page has at its edges, stands between two places."""
+    between = [line for line in body[end:start].split("\n") if line.strip(" |")]
+    return len(between) <= MAX_BETWEEN and all(len(line) <= SHORT for line in between)
+
+
+def _goes_on(body: str, table: Draft, following: Draft) -> bool:
+    """Tell whether a table goes on in another: on the next page, with its head printed again or without one."""
+    if [c.role for c in table.columns] != [c.role for c in following.columns] or not _is_near(body, table.span.end, following.span.start):
+        return False
+    if not body[table.span.end : following.span.start].strip(" |\n"):
+        return True
+    last, first = _edge(body, table.lines[::-1]), _edge(body, following.lines)
+    return bool(last and first) and first > last
+
+
+def _edge(body: str, lines: Sequence[Line]) -> tuple[int, ...]:
+    """Return the first number among some rows."""
+    return next((numbers for line in lines if (numbers := read_number(line.label.cut(body)))), ())
+
+
+def _join(table: Draft, following: Draft) -> Draft:
+    """Join a table and what goes on from it; a first row without a number is the rest of the last one."""
+    return table._replace(span=Span(table.span.start, following.span.end), lines=(*table.lines, *following.lines))
+
+
+def _find_head(sheet: _Sheet) -> tuple[int, int, tuple[Column, ...]] | None:
+    """Find the head of a table: its first row, how many rows it has, and the columns; None where it is no task table."""
+    for row in range(min(MAX_ABOVE, sheet.grid.height)):
+        cells = sheet.begun(row)
+        known = [cell for cell in cells if is_head(sheet.words(cell))]
+        if len(cells) < 2 or len(known) * 5 < len(cells) * 3:
+            continue
+        depth = _measure_head(sheet, row, cells)
+        columns = read_columns([_list_heads(sheet, column, row, depth) for column in range(sheet.grid.width)])
+        if row + depth < sheet.grid.height and any(column.role in AGENCIES for column in columns):
+            return row, depth, columns
+    return None
+
+
+def _measure_head(sheet: _Sheet, row: int, cells: Sequence[Cell]) -> int:
+    """Measure how many rows a head has: as many as its highest cell, or one more where the next holds nothing but heads."""
+    depth = max(cell.rows for cell in cells if is_head(sheet.words(cell)))
+    while row + depth < sheet.grid.height:
+        below = sheet.begun(row + depth)
+        grouped = any(cell.columns > 1 for cell in cells) or sum(cell.columns for cell in cells) < sheet.grid.width
+        if not below or not grouped or depth > 3 or not all(is_head(sheet.words(cell)) for cell in below):
+            break
+        if any(name_column(sheet.words(cell)) == "number" for cell in below):
+            break  # the head again
+        depth += 1
+    return depth
+
+
+def _list_heads(sheet: _Sheet, column: int, row: int, depth: int) -> list[str]:
+    """Return the words over a column, from the top; a blank beside a head for several columns belongs to it."""
+    heads: list[str] = []
+    for at in range(row, row + depth):
+        cell = sheet.rows[at][column]
+        words = sheet.words(cell) if cell is not None and cell.row == at else ""
+        if not words and at == row and depth > 1 and cell is not None and cell.rows == 1:
+            words = next((w for left in range(column - 1, -1, -1) if (w := _word_at(sheet, at, left))), "")
+            below = sheet.rows[row + 1][column]
+            words = words if below is not None and sheet.words(below) else ""
+        if words:
+            heads.append(words)
+    return heads
+
+
+def _word_at(sheet: _Sheet, row: int, column: int) -> str:
+    """Return the words of the cell at a place."""
+    cell = sheet.rows[row][column]
+    return sheet.words(cell) if cell is not None else ""
+
+
+def _draft(sheet: _Sheet, columns: tuple[Column, ...], first: int, depth: int) -> Draft:
+    """Make a table of the rows below a head."""
+    heads = [[sheet.words(cell) for cell in sheet.begun(row)] for row in range(first, first + depth)]
+    rows = [row for row in range(first + depth, sheet.grid.height) if _says_something(sheet, row, heads)]
+    sections = {row for row in rows if _is_section(sheet, row, columns)}
+    sections |= _find_split_sections(sheet, [row for row in rows if row not in sections], columns)
+    lines = list(_make_lines(sheet, columns, rows, sections))
+    return Draft(columns, Span(_start(sheet, first), sheet.grid.span.end), tuple(lines), "grid")
+
+
+def _start(sheet: _Sheet, row: int) -> int:
+    """Return where a row starts."""
+    cells = sheet.begun(row)
+    return cells[0].span.start if cells else sheet.grid.span.start
+
+
+def _says_something(sheet: _Sheet, row: int, heads: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row is a task or a section: no blank one, no head that is printed again, no note and no sum."""
+    cells = sheet.begun(row)
+    if not cells or [sheet.words(cell) for cell in cells] in heads:
+        return False
+    if note_pattern().match(sheet.words(cells[0])):
+        return False
+    across = len(cells) == 1 and cells[0].columns >= sheet.grid.width
+    return not across or len(sheet.words(cells[0])) <= MAX_SECTION
+
+
+def _is_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> bool:
+    """Tell whether a row only names a section: one cell across the table, or alone in its row with the label of a section."""
+    cells = sheet.begun(row)
+    if len(cells) != 1 or any(c is not None and c.row < row and c.span.end > c.span.start for c in sheet.rows[row]):
+        return False
+    cell = cells[0]
+    if cell.columns * 2 > sheet.grid.width:
+        return True
+    words = sheet.words(cell)
+    if len(words) > MAX_SECTION:
+        return False
+    if label_pattern().match(words):
+        return len(words) > 3
+    return columns[cell.column].role in ("number", "other") and not read_number(words) and cell.column == 0
+
+
+def _find_split_sections(sheet: _Sheet, rows: Sequence[int], columns: Sequence[Column]) -> set[int]:
+    """Find the rows that name a section in two cells, its number in Chinese numerals where those of tasks are Arabic: 一 | 基础设施."""
+    numbers = list_columns(columns, "number")
+    if not numbers:
+        return set()
+    labels = {row: _word_at(sheet, row, numbers[0]) for row in rows}
+    chinese = {row for row, label in labels.items() if label and read_number(label) and not any(c.isdigit() for c in label)}
+    if len(chinese) == sum(bool(label) for label in labels.values()):
+        return set()
+    return {row for row in chinese if len(sheet.begun(row)) == 2}
+
+
+def _make_lines(sheet: _Sheet, columns: Sequence[Column], rows: Sequence[int], sections: set[int]) -> Iterator[Line]:
+    """Make the lines of a table."""
+    tasks = [row for row in rows if row not in sections]
+    numbers = _find_numbers(sheet, columns, tasks)
+    own = [frozenset(cell.column for cell in sheet.begun(row)) for row in tasks if numbers is None or numbers in _columns_of(sheet, row)]
+    title = choose_title(columns, own) if own and numbers is not None else _first_task(columns)
+    labelled = numbers is None and _is_labelled(sheet, tasks, title)
+    begun = False
+    for row in rows:
+        span = _measure(sheet, row)
+        if row in sections:
+            yield Line("section", span, _label_section(sheet, row, columns))
+            begun = False
+            continue
+        cell = sheet.rows[row][title if numbers is None else numbers]
+        label, goes_on = _label_task(sheet, row, cell, labelled=labelled, printed=numbers is not None)
+        yield Line("task", span, label, goes_on and begun, tuple(_list_cells(sheet, row, columns)))
+        begun = True
+
+
+def _first_task(columns: Sequence[Column]) -> int:
+    """Return the first column that holds tasks, or what is next to it."""
+    return (list_columns(columns, "task") or list_columns(columns, "target", "other") or [0])[0]
+
+
+def _columns_of(sheet: _Sheet, row: int) -> set[int]:
+    """Return the columns in which a row has a cell of its own."""
+    return {cell.column for cell in sheet.begun(row)}
+
+
+def _find_numbers(sheet: _Sheet, columns: Sequence[Column], tasks: Sequence[int]) -> int | None:
+    """Find the column of printed numbers; None where there is none, or nothing stands in it."""
+    return next(
+        (c for c in list_columns(columns, "number") if any(read_number(_word_at(sheet, row, c)) for row in tasks)),
+        None,
+    )
+
+
+def _is_labelled(sheet: _Sheet, tasks: Sequence[int], title: int) -> bool:
+    """Tell whether the cells that name the tasks open with their numbers."""
+    cells = [cell for row in tasks if (cell := sheet.rows[row][title]) is not None and cell.row == row and cell.span.end > cell.span.start]
+    labels = [find_label(sheet.body, cell.span) for cell in cells]
+    numbered = [numbers for label in labels if (numbers := read_number(label.cut(sheet.body)))]
+    return len(numbered) * 5 >= len(cells) * 4 and all(a != b for a, b in pairwise(numbered)) and bool(numbered)
+
+
+def _label_task(sheet: _Sheet, row: int, cell: Cell | None, *, labelled: bool, printed: bool) -> tuple[Span, bool]:
+    """Return the printed number of a row, and whether it has none of its own, so that it may be of the task above it."""
+    start = _measure(sheet, row).start
+    nothing = Span(start, start)
+    if cell is None or cell.row < row or cell.span.start == cell.span.end:
+        return nothing, True
+    if printed:
+        return (cell.span, False) if read_number(cell.span.cut(sheet.body)) else (nothing, False)
+    label = find_label(sheet.body, cell.span) if labelled else nothing
+    return (label, False) if label.end > label.start else (nothing, labelled)
+
+
+def _label_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> Span:
+    """Return the label of a row that names a section; empty where it has none."""
+    cell = sheet.begun(row)[0]
+    if len(sheet.begun(row)) > 1 and columns[cell.column].role == "number":
+        return cell.span
+    match = label_pattern().match(sheet.body, *cell.span)
+    return Span(*match.span()) if match else Span(cell.span.start, cell.span.start)
+
+
+def _measure(sheet: _Sheet, row: int) -> Span:
+    """Return the words of a row: from its first cell to its last."""
+    cells = sheet.begun(row)
+    return Span(cells[0].span.start, cells[-1].span.end)
+
+
+def _list_cells(sheet: _Sheet, row: int, columns: Sequence[Column]) -> Iterator[TableCell]:
+    """Yield the cells of a row that are not blank, merged ones among them; one over several columns stands in the first."""
+    last: Cell | None = None
+    for cell in sheet.rows[row]:
+        if cell is not None and cell is not last and cell.span.end > cell.span.start:
+            roles = {column.role for column in columns[cell.column : cell.column + cell.columns]}
+            sure = len(roles & AGENCIES) < 2  # of a cell over 牵头 and 配合 it is not known which it means
+            yield TableCell(columns[cell.column].role, cell.column, cell.span, cell.row == row, sure)
+        last = cell
