@@ -75,7 +75,7 @@ def name_column(head: str) -> ColumnRole | None:
 
 def _plain(head: str) -> str:
     """Return a head without blanks, remarks in brackets and marks at its ends."""
-    return re.sub(r"\([^()]*\)|\s|<br ?/?>", "", head).strip(":*：、")
+    return re.sub(r"\([^()]*\)|\s", "", head).strip(":*：、")
 
 
 def is_head(words: str) -> bool:

@@ -134,9 +134,14 @@ def _measure_head(sheet: _Sheet, row: int, cells: Sequence[Cell]) -> int:
     while row + depth < sheet.grid.height:
         below = sheet.begun(row + depth)
         grouped = any(cell.columns > 1 for cell in cells) or sum(cell.columns for cell in cells) < sheet.grid.width
-        if not below or not grouped or depth > 3 or not all(is_head(sheet.words(cell)) for cell in below):
+        if not below or depth > 3 or not all(is_head(sheet.words(cell)) for cell in below):
             break
-        if any(name_column(sheet.words(cell)) == "number" for cell in below):
+        words = {cell.column: sheet.words(cell) for cell in cells}
+        again = [words.get(cell.column) == sheet.words(cell) for cell in below]
+        repeats = len(set(words.values())) < len(words)  # a head for several columns, written over each of them
+        if all(again) or not (grouped or (repeats and any(again))):
+            break
+        if any(name_column(sheet.words(cell)) == "number" and not same for cell, same in zip(below, again, strict=True)):
             break  # the head again
         depth += 1
     return depth
@@ -193,6 +198,8 @@ def _says_something(sheet: _Sheet, row: int, heads: Sequence[Sequence[str]]) -> 
 def _is_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> bool:
     """Tell whether a row only names a section: one cell across the table, or alone in its row with the label of a section."""
     cells = sheet.begun(row)
+    if len(cells) == sheet.grid.width > 2 and len({sheet.words(cell) for cell in cells}) == 1:
+        return True  # its words are written in each column
     if len(cells) != 1 or any(c is not None and c.row < row and c.span.end > c.span.start for c in sheet.rows[row]):
         return False
     cell = cells[0]
@@ -207,15 +214,28 @@ def _is_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> bool:
 
 
 def _find_split_sections(sheet: _Sheet, rows: Sequence[int], columns: Sequence[Column]) -> set[int]:
-    """Find the rows that name a section in two cells, its number in Chinese numerals where those of tasks are Arabic: 一 | 基础设施."""
+    """Find the rows that name a section in two cells, its number in Chinese numerals, as those of tasks are not: 一 | 基础设施."""
     numbers = list_columns(columns, "number")
     if not numbers:
         return set()
-    labels = {row: _word_at(sheet, row, numbers[0]) for row in rows}
-    chinese = {row for row, label in labels.items() if label and read_number(label) and not any(c.isdigit() for c in label)}
-    if len(chinese) == sum(bool(label) for label in labels.values()):
-        return set()
-    return {row for row in chinese if len(sheet.begun(row)) == 2}
+    split: dict[str, set[int]] = {}
+    usual: set[str] = set()
+    for row in rows:
+        style = _tell_style(_word_at(sheet, row, numbers[0]))
+        cells = sheet.begun(row)
+        alone = len(cells) == 2 and cells[0].column == numbers[0] and columns[cells[1].column].role not in AGENCIES
+        if style and style != "digit" and alone:
+            split.setdefault(style, set()).add(row)
+        elif style:
+            usual.add(style)
+    return {row for style, found in split.items() if style not in usual for row in found} if usual else set()
+
+
+def _tell_style(label: str) -> str:
+    """Tell how a number is printed: in Arabic digits, in Chinese numerals, in brackets; "" where it is none."""
+    if not read_number(label):
+        return ""
+    return "digit" if any(c.isdigit() for c in label) else "bracketed" if label[0] == "(" else "bare"
 
 
 def _make_lines(sheet: _Sheet, columns: Sequence[Column], rows: Sequence[int], sections: set[int]) -> Iterator[Line]:
@@ -226,6 +246,7 @@ def _make_lines(sheet: _Sheet, columns: Sequence[Column], rows: Sequence[int], s
     title = choose_title(columns, own) if own and numbers is not None else _first_task(columns)
     labelled = numbers is None and _is_labelled(sheet, tasks, title)
     begun = False
+    named = ""
     for row in rows:
         span = _measure(sheet, row)
         if row in sections:
@@ -234,6 +255,9 @@ def _make_lines(sheet: _Sheet, columns: Sequence[Column], rows: Sequence[int], s
             continue
         cell = sheet.rows[row][title if numbers is None else numbers]
         label, goes_on = _label_task(sheet, row, cell, labelled=labelled, printed=numbers is not None)
+        words = sheet.words(cell) if cell is not None else ""
+        goes_on = goes_on or bool(words and words == named)  # a merged cell, written in each of its rows
+        named = words or named
         yield Line("task", span, label, goes_on and begun, tuple(_list_cells(sheet, row, columns)))
         begun = True
 
@@ -279,9 +303,9 @@ def _label_task(sheet: _Sheet, row: int, cell: Cell | None, *, labelled: bool, p
 def _label_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> Span:
     """Return the label of a row that names a section; empty where it has none."""
     cell = sheet.begun(row)[0]
-    if len(sheet.begun(row)) > 1 and columns[cell.column].role == "number":
-        return cell.span
     match = label_pattern().match(sheet.body, *cell.span)
+    if columns[cell.column].role == "number" and read_number(cell.span.cut(sheet.body)):
+        return cell.span
     return Span(*match.span()) if match else Span(cell.span.start, cell.span.start)
 
 

@@ -19,6 +19,8 @@ MAX_COLUMNS = 64
 """Columns of the widest grid; what claims more is a typing error or an attack."""
 MAX_QUOTED = 2_000
 """Characters of the longest cell in quotation marks, as spreadsheets write those that hold a line break."""
+LOOK = 6
+"""Rows of which two have several cells, where lines with tabs are a table."""
 MAX_CAPTION = 80
 """Characters of the longest line without a tab that is taken for a row across the columns."""
 
@@ -188,8 +190,8 @@ def _read_tabbed(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]]
         rows.append(row.places + [Span(blank, blank)] * (width - len(row.places)))
         whole += len(row.places) == width
         behind = row.behind
-    filled = [sum(place.end > place.start for place in row) for row in rows[:2]]
-    return (rows, behind) if whole > 1 and min(filled) > 1 else None
+    filled = [sum(place.end > place.start for place in row) for row in rows[:LOOK]]
+    return (rows, behind) if whole > 1 and sum(count > 1 for count in filled) > 1 else None
 
 
 def _split_tabs(raw: str, lines: list[Span], at: int) -> _Row:

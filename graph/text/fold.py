@@ -87,6 +87,9 @@ def resolve_entities(words: str) -> str:
     return re.sub(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);", lambda match: ENTITIES[match[1]], words)
 
 
+_BREAK = re.compile(r"<br ?/?>")
+
+
 def drop_spaces(words: str) -> str:
     r"""Drop line breaks, spaces and everything else that is only layout.
 
@@ -94,4 +97,4 @@ def drop_spaces(words: str) -> str:
         >>> drop_spaces("市经济信\n　息化委")
         '市经济信息化委'
     """
-    return "".join(words.split())
+    return "".join(words.split() if "<" not in words else _BREAK.sub("", words).split())

@@ -23,9 +23,10 @@ _LAYOUT = re.compile(
     r"[ \t\xa0\u2000-\u200a\u202f\u3000]+"
     r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     r"|&(?:quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);"
+    r"|<br ?/?>"
 )
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
-    r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&]"
+    r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&<]"
 )
 _PAGE_NUMBER = re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 _NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
@@ -91,7 +92,7 @@ def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[
     """
     indent = _LAYOUT.match(raw, start, end)
     at = indent.end() if indent else start
-    if at < end and raw[start] != "&" and not _ODD.search(raw, at, end):
+    if at < end and raw[start] not in "&<" and not _ODD.search(raw, at, end):
         return [(raw[at:end], at, end - at)]  # as most lines are
     pieces: list[tuple[str, int, int]] = []
     at = start
@@ -103,6 +104,8 @@ def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[
         mark = match[0]
         if mark[0] == "&":
             pieces.append((ENTITIES[mark[1:-1]], match.start(), len(mark)))
+        elif mark[0] == "<":  # a line break in a cell of Markdown
+            pieces += [("\n", match.start(), len(mark))] if bound else [(mark, match.start(), len(mark))]
         elif pieces and at < end and (
             _is_gap(raw, opened, match.start(), at, mark) or (bound and _parts_names(raw, match.start(), at))
         ):

@@ -50,7 +50,7 @@ def expect_flat(ledger: Ledger) -> Expected:
 
 def _expect_task(body: Body, group: list[_Line], *, merges: bool) -> TaskRow:
     first = group[0]
-    paths = _list_paths(body, first.row)
+    paths = _list_paths(body, first.row, merges=merges)
     titles = _list_titles(body, first, merges=merges)
     sure = group if merges else group[:1]
     duties = _unite(duty for line in sure for duty in _list_duties(line, merges=merges))
@@ -122,15 +122,16 @@ def _read_han(label: str) -> int:
     return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
 
 
-def _list_paths(body: Body, row: Row) -> tuple[str, ...]:
-    """Return the path of a task, then others that are as fair."""
+def _list_paths(body: Body, row: Row, *, merges: bool) -> tuple[str, ...]:
+    """Return the path of a task, then others that are as fair; numbers that the format counts run on over sections."""
     number = read_number(row.number) if row.number else str(row.task)
     table = f"T1.{number}"
     if body.standing == "heading":
         return f"{HEADING}.{number}", table
     if not row.section or not body.numbered_sections:
         return (table,)
-    inner = number.removeprefix(f"{row.section}.") if row.number else str(row.local)
+    counted = merges and any(cell.counted for cell in row.cells if cell)
+    inner = number.removeprefix(f"{row.section}.") if row.number or counted else str(row.local)
     nested = f"{row.section}.{inner}"
     if body.standing == "annex":
         return (f"A1.{nested}", f"T1.{nested}") if body.restarts else (table,)

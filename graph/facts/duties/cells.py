@@ -83,7 +83,7 @@ def _label_pattern() -> re.Pattern[str]:
     words = rf"(?P<duty>{duty()}(?:{either('holder', 'act')})*)"
     return re.compile(
         rf"{words}[{LABEL_MARKS}]|[【〔\[(]{words.replace('?P<duty>', '?P<boxed>')}[】〕\])][{LABEL_MARKS}]?"
-        rf"|(?P<other>[^,;。、:()\n]{{2,8}})[{LABEL_MARKS}]"
+        rf"|(?P<other>[^,;。、:() \n]{{2,8}})[{LABEL_MARKS}]"
     )
 
 
@@ -106,17 +106,16 @@ def _label_lines(body: str, cell: Span, role: Role) -> Iterator[tuple[Span, Role
 
 
 def _cut_lines(body: str, cell: Span) -> list[Span]:
-    """Cut a cell at its line breaks, those of Markdown among them."""
+    """Cut a cell at its line breaks."""
     lines: list[Span] = []
-    for match in re.compile(r"(?:(?!<br ?/?>)[^\n])+").finditer(body, *cell):
-        start, end = match.span()
-        while start < end and body[start] in " ":
-            start += 1
-        while end > start and body[end - 1] in " ":
-            end -= 1
-        if end > start:
-            lines.append(Span(start + 4 if body.startswith("<br>", start) else start, end))
-    return [line for line in lines if line.end > line.start]
+    start = cell.start
+    for line in cell.cut(body).split("\n"):
+        words = line.strip(" ")
+        if words:
+            at = start + line.index(words)
+            lines.append(Span(at, at + len(words)))
+        start += len(line) + 1
+    return lines
 
 
 def _join_broken(body: str, lines: Sequence[Span]) -> list[Span]:
@@ -132,7 +131,7 @@ def _join_broken(body: str, lines: Sequence[Span]) -> list[Span]:
 
 def _breaks_off(body: str, line: Span, following: Span) -> bool:
     """Tell whether the last name of a line goes on in the next."""
-    if body[following.start - 1] == ">" or body[line.end - 1] in "、,;。/:":
+    if body[line.end - 1] in "、,;。/:":
         return False
     last = re.split(r"[、,;。/ :\n]", line.cut(body))[-1]
     first = re.split(r"[、,;。/ :(]", following.cut(body))[0]
@@ -146,11 +145,14 @@ def _breaks_off(body: str, line: Span, following: Span) -> bool:
 def _split_roles(body: str, line: Span, role: Role) -> Iterator[tuple[Role, Span]]:
     """Split a line at the words of duty that close its lists: 甲牵头，乙、丙配合; what stands after the last keeps its role."""
     at = line.start
+    parted = role == "responsible"
     for match in _verb_pattern().finditer(body, *line):
         if body.count("(", line.start, match.start()) > body.count(")", line.start, match.start()):
             continue  # the duty of one name, or a remark: 市教育局（牵头）
+        said = name_role(match[0])
+        parted = parted or said != "responsible"  # 按职责分工负责 alone takes nobody out of a column of those who lead
         if match.start() > at:
-            yield name_role(match[0]), Span(at, match.start())
+            yield said if parted else role, Span(at, match.start())
         at = match.end()
     if at < line.end:
         yield role, Span(at, line.end)
@@ -159,7 +161,7 @@ def _split_roles(body: str, line: Span, role: Role) -> Iterator[tuple[Role, Span
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """Compile the pattern of the words of duty that close a list in a cell: as in brackets, and before a blank or a line's end."""
-    return re.compile(wording.duty_verb_pattern().pattern.replace("(?=[,;。)]|$)", r"(?=[,;。、) \n]|$|<br)"))
+    return re.compile(wording.duty_verb_pattern().pattern.replace("(?=[,;。)]|$)", r"(?=[,;。、) \n]|$)"))
 
 
 def _list_names(body: str, stretch: Span) -> Iterator[Span]:
@@ -194,12 +196,21 @@ def _take(body: str, name: Span, role: Role, named: list[Named], unread: list[Sp
         aside = wording.aside_role_pattern().search(body, *name)
         if opening > name.start and aside:
             name, role = bare, name_role(aside["duty"])
+            if role == "support":
+                _spread(named)
         elif opening > name.start and not _is_part(body[opening + 1 : name.end - 1]):
             name = bare
     if is_name("".join(name.cut(body).split())):
         named.append((role, name))
     else:
         unread.append(name)
+
+
+def _spread(named: list[Named]) -> None:
+    """Give the names between one that leads and one that supports the role of the latter: 甲（牵头）、乙、丙（配合）."""
+    leads = [index for index, (role, _) in enumerate(named) if role == "lead"]
+    if leads:
+        named[leads[-1] + 1 :] = [("support", name) for _, name in named[leads[-1] + 1 :]]
 
 
 def _skip_number(body: str, name: Span) -> Span:

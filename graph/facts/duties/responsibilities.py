@@ -1,7 +1,7 @@
 """Responsibilities: which agency is made responsible for which provision, and in which role."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain
 
 from graph.document import Document, Provision
@@ -84,16 +84,21 @@ def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue,
                 )
             else:
                 issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {agency}", words, path))
-    kept = found.values() if declared else _drop_lower(found)
-    return tuple(kept), (*issues, *find_unread_cells(document))
+    flat = {row.path for table in document.tables if table.form != "grid" for row in table.rows} if declared else set()
+    return tuple(_drop_lower(found, flat)), (*issues, *find_unread_cells(document))
 
 
-def _drop_lower(found: dict[tuple[str, str, Role], Responsibility]) -> Iterator[Responsibility]:
-    """Drop the lower role of an agency to which the rows of one task give two."""
+def _drop_lower(found: dict[tuple[str, str, Role], Responsibility], flat: Set[str]) -> Iterator[Responsibility]:
+    """Drop the lower role of an agency to which the rows of one task give two.
+
+    Args:
+        found: The entries by path, name and role.
+        flat: Paths in tables that lost their cells where a declared rule says who leads: both roles stand.
+    """
     ranks: tuple[Role, ...] = ("lead", "responsible", "support")
     for (path, name, role), entry in found.items():
         higher = (found.get((path, name, other)) for other in ranks[: ranks.index(role)])
-        if entry.rule != RULE or not any(other and other.rule == RULE for other in higher):
+        if entry.rule != RULE or path in flat or not any(other and other.rule == RULE for other in higher):
             yield entry
 
 
@@ -189,9 +194,9 @@ def _read_statement(
     """Read the agencies of one statement: the folded name, its words, its role, and its place among them."""
     roles = [role for role, named in statement.groups for _ in named]
     spans = tuple(name for group in statement.groups for name in group.names)
-    ruled = declared if statement.rule not in PROSE else None
+    ruled = declared if statement.rule not in PROSE and statement.led else None
     if ruled and statement.rule == RULE:
         ruled = ruled._replace(start=0)  # a note under a table holds for its rows
     for order, (role, listed) in enumerate(zip(roles, restore_affixes(body, spans, *names), strict=True), 1):
-        taken = wording.apply_declaration(ruled, body, statement.span, listed.span, order, role) if ruled else role
+        taken = wording.apply_declaration(ruled, body, statement.span, listed.span, statement.before + order, role) if ruled else role
         yield listed.before + listed.span.cut(body) + listed.after, listed, taken, order

@@ -38,6 +38,7 @@ class Statement(NamedTuple):
         rule: Name of the rule that found it.
         path: Path of the provision that it is about, where the place of its words does not say it.
         before: Agencies that stand before it in the same row of a table.
+        led: Whether a rule that the document declares of who leads holds for it.
         basis: Whether the text states it, or it rests on a guess of what column its words stand in.
     """
 
@@ -46,6 +47,7 @@ class Statement(NamedTuple):
     rule: str
     path: str | None = None
     before: int = 0
+    led: bool = True
     basis: Basis = "stated"
 
 

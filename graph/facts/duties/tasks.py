@@ -33,17 +33,18 @@ def find_tasks(document: Document) -> Iterator[Statement]:
             if table.form == "crowded":
                 yield from _read_crowded(body, table, row)
             else:
-                yield from _read_row(body, row)
+                yield from _read_row(body, table, row)
 
 
-def _read_row(body: str, row: Row) -> Iterator[Statement]:
-    """Read the cells of agencies of a row; their order runs on over the row."""
+def _read_row(body: str, table: Table, row: Row) -> Iterator[Statement]:
+    """Read the cells of agencies of a row; their order runs on over the row, and a declared rule holds for their first column."""
     before = 0
+    first = next((index for index, column in enumerate(table.columns) if column.role in _ROLES), 0)
     for cell, role in _list_cells(row):
         groups = read_cell(body, cell.span, role).groups
         if groups:
             basis = "stated" if cell.sure else "inferred"
-            yield Statement(cell.span, groups, RULE, row.path, before, basis)
+            yield Statement(cell.span, groups, RULE, row.path, before, cell.column == first, basis)
             before += sum(len(group.names) for group in groups)
 
 
