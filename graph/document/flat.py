@@ -164,7 +164,7 @@ def _cut_at_numbers(body: str, rows: Sequence[Span], columns: Sequence[Column]) 
         if note_pattern().match(body, *row):
             continue
         match = section_label_pattern().match(body, *row)
-        if match and row.end - row.start < 60 and match[0][0] == sections and body[row.end - 1] not in "。;":
+        if match and row.end - row.start < 60 and _tell_style(match[0]) == sections and body[row.end - 1] not in "。;":
             stretches.append(_Stretch("section", Span(*match.span()), [row]))
             last = 0 if _begins_anew(body, rows[at + 1 : at + 4], numbered=numbered) else last
             continue
@@ -185,12 +185,17 @@ def _cut_at_numbers(body: str, rows: Sequence[Span], columns: Sequence[Column]) 
 
 
 def _find_section_style(body: str, rows: Sequence[Span]) -> str:
-    """Return the first character of the first label of a section that says one: 一 or ( or 第; "" where none does."""
+    """Tell the style of the first label of a section that says one; "" where none does."""
     for row in rows:
         match = section_label_pattern().match(body, *row)
         if match and read_number(match[0].strip("、.:,")) == (1,) and row.end - row.start < 60:
-            return match[0][0] if match[0][0] in "(第" else "一"
+            return _tell_style(match[0])
     return ""
+
+
+def _tell_style(label: str) -> str:
+    """Tell how the label of a section is printed: by its first character where that is no numeral."""
+    return label[0] if label[0] in "(第" else "一"
 
 
 def _begins_anew(body: str, rows: Sequence[Span], *, numbered: bool) -> bool:

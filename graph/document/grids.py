@@ -228,7 +228,9 @@ def _find_split_sections(sheet: _Sheet, rows: Sequence[int], columns: Sequence[C
             split.setdefault(style, set()).add(row)
         elif style:
             usual.add(style)
-    return {row for style, found in split.items() if style not in usual for row in found} if usual else set()
+    named = {row for found in split.values() for row in found}
+    blank = any(row not in named and len(sheet.begun(row)) > 1 for row in rows)  # the tasks have no numbers at all
+    return {row for style, found in split.items() if style not in usual for row in found} if usual or blank else set()
 
 
 def _tell_style(label: str) -> str:

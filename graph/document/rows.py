@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from graph.document.build import cut_title
 from graph.document.lines import Draft, Numbered, choose_title, list_columns, list_rows, number_lines, starts_anew
 from graph.document.model import Provision, Row, Table
 from graph.span import Span
@@ -143,7 +144,8 @@ def _make_row(body: str, entry: Numbered, path: str, words: Span | None) -> Prov
     own = Span(first.label.end if opens else extent.start, extent.end)
     while own.start < own.end and body[own.start] in " \n|":
         own = Span(own.start + 1, own.end)
-    return Provision(path, "bare", first.label, _cut_title(body, words or own, first.label), own, extent)
+    title = _cut_title(body, words, first.label) if words else cut_title(body, own, ordinal=False)
+    return Provision(path, "bare", first.label, title, own, extent)
 
 
 def _cut_title(body: str, words: Span, label: Span) -> Span:

@@ -176,7 +176,8 @@ def _read_tabbed(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]]
     rows, behind, whole = [first.places], first.behind, 1
     while behind < len(lines):
         start, end = lines[behind]
-        if raw.find("\t", start, end) < 0:
+        quoted = raw.startswith('"', start) and _find_close(raw, start) > end
+        if raw.find("\t", start, end) < 0 and not quoted:
             goes_on = behind + 1 < len(lines) and raw.count("\t", *lines[behind + 1]) == width - 1
             if not goes_on or end - start > MAX_CAPTION:
                 break

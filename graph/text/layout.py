@@ -1,7 +1,7 @@
 """Layout: what of a text is only paper: line breaks, page numbers, running heads, spaces."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from graph.readers.cells import Grid
 from graph.span import Span
@@ -201,7 +201,9 @@ def _find_bound(lines: list[tuple[int, int]], grids: tuple[Grid, ...]) -> frozen
     bound: set[int] = set()
     index = 0
     for grid in grids:
-        index = bisect_left(lines, (grid.span.start, 0), lo=index)
+        index = max(index, bisect_right(lines, grid.span.start, key=_start) - 1) if lines else 0
+        if index < len(lines) and lines[index][1] <= grid.span.start:
+            index += 1
         while index < len(lines) and lines[index][0] < grid.span.end:
             bound.add(lines[index][0])
             index += 1
@@ -268,3 +270,8 @@ def _find_edges(raw: str, lines: list[tuple[int, int]]) -> frozenset[int]:
         if "\f" in raw[lines[index - 1][1] : lines[index][0]]:
             edges |= {index - 1, index}
     return frozenset(edges)
+
+
+def _start(line: tuple[int, int]) -> int:
+    """Return where a line starts."""
+    return line[0]

@@ -38,7 +38,7 @@ def expect(body: Body, *, merges: bool = True, repeats: bool = False) -> Expecte
     """
     lines = [_Line(row, places) for row, places in zip(body.rows, spread(body.rows), strict=True) if row.kind == "task"]
     groups = [list(group) for _, group in groupby(lines, key=lambda line: line.row.task)]
-    found = [_expect_task(body, group, merges=merges or repeats) for group in groups]
+    found = [_expect_task(body, group, merges=merges or repeats, counts=merges) for group in groups]
     return Expected(tuple(found), tuple(_list_headings(body)))
 
 
@@ -48,9 +48,9 @@ def expect_flat(ledger: Ledger) -> Expected:
     return expect(body, merges=False, repeats=ledger.repeats)
 
 
-def _expect_task(body: Body, group: list[_Line], *, merges: bool) -> TaskRow:
+def _expect_task(body: Body, group: list[_Line], *, merges: bool, counts: bool) -> TaskRow:
     first = group[0]
-    paths = _list_paths(body, first.row, merges=merges)
+    paths = _list_paths(body, first.row, counts=counts)
     titles = _list_titles(body, first, merges=merges)
     sure = group if merges else group[:1]
     duties = _unite(duty for line in sure for duty in _list_duties(line, merges=merges))
@@ -122,7 +122,7 @@ def _read_han(label: str) -> int:
     return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
 
 
-def _list_paths(body: Body, row: Row, *, merges: bool) -> tuple[str, ...]:
+def _list_paths(body: Body, row: Row, *, counts: bool) -> tuple[str, ...]:
     """Return the path of a task, then others that are as fair; numbers that the format counts run on over sections."""
     number = read_number(row.number) if row.number else str(row.task)
     table = f"T1.{number}"
@@ -130,7 +130,7 @@ def _list_paths(body: Body, row: Row, *, merges: bool) -> tuple[str, ...]:
         return f"{HEADING}.{number}", table
     if not row.section or not body.numbered_sections:
         return (table,)
-    counted = merges and any(cell.counted for cell in row.cells if cell)
+    counted = counts and any(cell.counted for cell in row.cells if cell)
     inner = number.removeprefix(f"{row.section}.") if row.number or counted else str(row.local)
     nested = f"{row.section}.{inner}"
     if body.standing == "annex":

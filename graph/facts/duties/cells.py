@@ -188,7 +188,7 @@ def _take(body: str, name: Span, role: Role, named: list[Named], unread: list[Sp
     """Take a piece of a list as the name of an agency, or as what was not understood."""
     name = _skip_number(body, name)
     words = name.cut(body)
-    if not words or heads.nothing_pattern().fullmatch(words):
+    if not words or words in organs.COUNTS or heads.nothing_pattern().fullmatch(words):
         return
     if words[-1] in organs.CLOSERS:
         opening = max(body.rfind(mark, *name) for mark in organs.OPENERS)
