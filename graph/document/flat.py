@@ -5,7 +5,6 @@ their order; where that is a guess, the cell says so.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,15 +13,12 @@ from graph.document.columns import AGENCIES, is_head, read_columns
 from graph.document.lines import Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number, section_label_pattern
 from graph.document.model import Column, ColumnRole, TableCell
 from graph.rules.duties import holder_pattern
-from graph.rules.words import read_table
 from graph.span import Span
 
 MAX_GAP = 3
 """Numbers that may be missing between two rows."""
 MAX_HEADS = 16
 """Columns of the widest table."""
-MAX_NAMES = 400
-"""Characters of the longest cell of agencies."""
 
 
 def find_flat_drafts(body: str, paragraphs: Sequence[Span]) -> list[Draft]:
@@ -120,6 +116,7 @@ def _read(body: str, head: _Head, rows: list[Span], paragraphs: Sequence[Span]) 
         return Draft(columns, span, tuple(_read_crowded(body, rows)), "crowded")
     stretches = _cut_at_numbers(body, rows, columns)
     lines = [line for stretch in stretches for line in _read_stretch(body, stretch, columns)]
+    lines = _settle(lines, columns)
     end = max((line.span.end for line in lines), default=span.end)
     return Draft(columns, Span(span.start, end), tuple(lines), "lines")
 
@@ -267,6 +264,40 @@ def _assign(body: str, lines: Sequence[Span], columns: Sequence[Column]) -> list
     return [_doubt(body, row, columns) for row in rows]
 
 
+def _settle(lines: Sequence[Line], columns: Sequence[Column]) -> list[Line]:
+    """Settle which of two columns of tasks the only one of a row stands in: the one whose cells are about as long.
+
+    A column that names groups of tasks is printed once for several rows; rows that have both show how long its cells are.
+    """
+    tasks = list_columns(columns, "task")
+    pairs = [(a, b) for a, b in pairwise(tasks) if b == a + 1]
+    if not pairs:
+        return list(lines)
+    first, second = pairs[0]
+    sizes: dict[int, list[int]] = {first: [], second: []}
+    for line in lines:
+        inside = {cell.column: cell for cell in line.cells if cell.column in sizes}
+        if len(inside) == 2:
+            for column, cell in inside.items():
+                sizes[column].append(cell.span.end - cell.span.start)
+    if not sizes[first]:
+        return list(lines)
+    usual = {column: sorted(found)[len(found) // 2] for column, found in sizes.items()}
+    return [_move(line, usual) for line in lines]
+
+
+def _move(line: Line, usual: dict[int, int]) -> Line:
+    """Move the only cell of a row in two columns to the one whose cells are about as long."""
+    inside = [index for index, cell in enumerate(line.cells) if cell.column in usual]
+    if len(inside) != 1 or line.kind != "task":
+        return line
+    at = inside[0]
+    cell = line.cells[at]
+    size = cell.span.end - cell.span.start
+    column = min(usual, key=lambda index: max(size, usual[index]) / max(1, min(size, usual[index])))
+    return line._replace(cells=(*line.cells[:at], cell._replace(column=column), *line.cells[at + 1 :]))
+
+
 def _doubt(body: str, row: list[TableCell], columns: Sequence[Column]) -> list[TableCell]:
     """Say which cells of agencies may stand in another column: where one column has several lines, or one of two has none."""
     several = [index for index, column in enumerate(columns) if column.role in AGENCIES]
@@ -303,28 +334,9 @@ def _tell(body: str, line: Span) -> str:
         return "nothing"
     if rules.time_cell_pattern().fullmatch(words):
         return "time"
-    if is_list(words):
+    if rules.is_list(words):
         return "names"
     return "short" if len(words) <= 5 else "words"
-
-
-def is_list(words: str) -> bool:
-    """Tell whether words look like a list of names of agencies: each piece closes as a name does, and none is a sentence.
-
-    Example:
-        >>> [is_list(words) for words in ("市科委、各区政府", "综合规划处", "建设平台", "由市科委牵头。")]
-        [True, True, False, False]
-    """
-    if len(words) > MAX_NAMES or any(mark in words for mark in "。:《"):
-        return False
-    pieces = [piece for piece in rules.list_pattern().split(rules.aside_pattern().sub("", words)) if piece]
-    return bool(pieces) and all(len(piece) <= 24 and piece.lstrip("△▲☆★*#").endswith(_suffixes()) for piece in pieces)
-
-
-@cache
-def _suffixes() -> tuple[str, ...]:
-    """Return what names of agencies close with."""
-    return tuple(row[0] for row in read_table("mentions/agency_suffixes"))
 
 
 def _choose(
@@ -343,8 +355,9 @@ def _choose(
         ends = [cost + skipped[width] - skipped[place + 1] for place, cost in enumerate(best)]
         cheapest = min(range(width), key=ends.__getitem__)
         for place in range(width):
-            options = [(best[before] + skipped[place] - skipped[before + 1], before, False) for before in range(place)]
-            same = 0.0 if bound else _AGAIN if roles[place] in AGENCIES or roles[place] == "deadline" else _FURTHER
+            earlier = range(0 if bound else place)  # what goes on with the line before it stays in its column
+            options = [(best[before] + skipped[place] - skipped[before + 1], before, False) for before in earlier]
+            same = 0.0 if bound else _measure_again(roles, place)
             options.append((best[place] + same, place, False))
             if not bound:
                 task = next((i for i in range(place) if roles[i] == "task"), place)
@@ -366,10 +379,17 @@ def _choose(
     return chosen[::-1]
 
 
+def _measure_again(roles: Sequence[ColumnRole], place: int) -> float:
+    """Measure what a further line in a column costs: those who lead are fewer than those who help."""
+    if roles[place] == "lead" and "support" in roles[place:]:
+        return _AGAIN + 1
+    return _AGAIN if roles[place] in AGENCIES or roles[place] == "deadline" else _FURTHER
+
+
 def _is_broken(body: str, line: Span, following: Span) -> bool:
     """Tell whether a name was broken off: its end stands on a line of its own."""
     words = following.cut(body)
     if words in rules.BROKEN_OFF:
         return True
     short = line.end - line.start <= 8 and len(words) <= 8
-    return short and body[line.start] in "市省区县" and not is_list(line.cut(body)) and is_list(line.cut(body) + words)
+    return short and body[line.start] in "市省区县" and not rules.is_list(line.cut(body)) and rules.is_list(line.cut(body) + words)

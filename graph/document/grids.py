@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.document.columns import AGENCIES, is_head, name_column, read_columns
+from graph.document.heads import is_list, nothing_pattern
 from graph.document.lines import MAX_SECTION, Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number
 from graph.document.lines import section_label_pattern as label_pattern
 from graph.document.model import Column, TableCell
@@ -210,7 +211,13 @@ def _is_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> bool:
         return False
     if label_pattern().match(words):
         return len(words) > 3
-    return columns[cell.column].role in ("number", "other") and not read_number(words) and cell.column == 0
+    role = columns[cell.column].role
+    if role == "task" and not any(column.role == "number" for column in columns):  # a task has more to it than its name
+        below = sheet.begun(row + 1) if row + 1 < sheet.grid.height else []
+        return cell.column == 0 and len(words) <= SHORT // 2 and sheet.grid.width > 2 and len(below) > 1
+    if role in AGENCIES:
+        return cell.column == 0 and not is_list(words) and not nothing_pattern().fullmatch(words)
+    return role in ("number", "other") and not read_number(words) and cell.column == 0
 
 
 def _find_split_sections(sheet: _Sheet, rows: Sequence[int], columns: Sequence[Column]) -> set[int]:

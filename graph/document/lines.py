@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from graph.document.model import Column, Row, TableCell
@@ -156,10 +155,5 @@ def choose_title(columns: Sequence[Column], starts: Sequence[frozenset[int]]) ->
     """
     tasks = list_columns(columns, "task") or list_columns(columns, "target", "other") or [0]
     shares = [sum(index in start for start in starts) for index in tasks]
-    enough = 0.8 * len(starts)
+    enough = 0.5 * len(starts)
     return next((index for index, share in zip(tasks, shares, strict=True) if share >= enough), tasks[shares.index(max(shares))])
-
-
-def group_blank(flags: Sequence[bool]) -> list[tuple[bool, int]]:
-    """Return the runs of equal flags with their lengths."""
-    return [(flag, len(list(run))) for flag, run in groupby(flags)]

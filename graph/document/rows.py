@@ -107,13 +107,15 @@ class _Titles:
         starts = [frozenset(cell.column for cell in entry.lines[0].cells if cell.begins) for entry in tasks]
         self.columns = list_columns(draft.columns, "task") or list_columns(draft.columns, "target", "other")
         self.usual = choose_title(draft.columns, starts) if starts and draft.form == "lines" else None
+        self.last: Span | None = None
         self.shared = Counter(span for entry in tasks for span in {cell.span for line in entry.lines for cell in line.cells})
 
     def find(self, entry: Numbered) -> Span | None:
         """Find the cell that names a task; None where it has none."""
         cells = {cell.column: cell for cell in reversed(entry.lines[0].cells)}
-        if self.usual is not None:
-            return cells[self.usual].span if self.usual in cells else None
+        if self.usual is not None:  # a merged cell was printed once: it names the rows below it too
+            self.last = cells[self.usual].span if self.usual in cells else self.last
+            return self.last
         inside = [cells[column] for column in self.columns if column in cells]
         own = [cell for cell in inside if cell.begins and self.shared[cell.span] == 1]
         return next((cell.span for cell in (*own, *inside)), None)
