@@ -112,7 +112,12 @@ def _edge(body: str, lines: Sequence[Line]) -> tuple[int, ...]:
 
 def _join(table: Draft, following: Draft) -> Draft:
     """Join a table and what goes on from it; a first row without a number is the rest of the last one."""
-    return table._replace(span=Span(table.span.start, following.span.end), lines=(*table.lines, *following.lines))
+    first, *others = following.lines or table.lines[:1]
+    numbered = any(line.label.end > line.label.start for line in table.lines)
+    if first.kind == "task" and first.label.end == first.label.start and numbered:
+        first = first._replace(goes_on=True)
+    lines = (*table.lines, first, *others) if following.lines else table.lines
+    return table._replace(span=Span(table.span.start, following.span.end), lines=lines)
 
 
 def _find_head(sheet: _Sheet) -> tuple[int, int, tuple[Column, ...]] | None:

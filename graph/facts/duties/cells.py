@@ -131,12 +131,13 @@ def _join_broken(body: str, lines: Sequence[Span]) -> list[Span]:
 
 def _breaks_off(body: str, line: Span, following: Span) -> bool:
     """Tell whether the last name of a line goes on in the next."""
-    if body[line.end - 1] in "、,;。/:":
+    words = line.cut(body)
+    if words.count("(") > words.count(")") or body[following.start] == "(":
+        return True
+    if words[-1] in "、,;。/:":
         return False
     last = re.split(r"[、,;。/ :\n]", line.cut(body))[-1]
     first = re.split(r"[、,;。/ :(]", following.cut(body))[0]
-    if last.count("(") > last.count(")"):
-        return True
     if is_name(last) or not last or len(last) > BROKEN or len(first) > BROKEN:
         return first in heads.BROKEN_OFF and last.endswith(("市", "区", "县", "州", "旗"))
     return is_name(last + first) and not wording.duty_verb_pattern().fullmatch(last)
@@ -200,10 +201,24 @@ def _take(body: str, name: Span, role: Role, named: list[Named], unread: list[Sp
                 _spread(named)
         elif opening > name.start and not _is_part(body[opening + 1 : name.end - 1]):
             name = bare
-    if is_name("".join(name.cut(body).split())):
-        named.append((role, name))
-    else:
-        unread.append(name)
+    for part in _cut_joined(body, name):
+        if is_name("".join(part.cut(body).split())):
+            named.append((role, part))
+        else:
+            unread.append(part)
+
+
+def _cut_joined(body: str, name: Span) -> Iterator[Span]:
+    """Cut a piece between two names that a lost line break joined: 市公安局市商务局."""
+    level = organs.read_level(name.cut(body))
+    at = body.find(level, name.start + 3, name.end) if level else -1
+    while at > 0:
+        left, right = body[name.start : at], body[at : name.end]
+        if is_agency(left) and organs.read_level(right) == level and left.endswith(organs.DEPARTMENT_SUFFIXES) and is_name(right):
+            yield Span(name.start, at)
+            name = Span(at, name.end)
+        at = body.find(level, at + 1, name.end)
+    yield name
 
 
 def _spread(named: list[Named]) -> None:
