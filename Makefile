@@ -56,7 +56,7 @@ tests/browser/node_modules: tests/browser/package-lock.json
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-# After a change in graph/kinds: the files, and parts of files, that are written from the declarations.
+# After a change of a kind or a rule: the files, and parts of files, that are written from them.
 generated: $(VENV)/.installed
 	$(BIN)/python -m graph.generated
 

@@ -1,6 +1,7 @@
-"""Count which rules found facts in which documents, and write the tables into docs/rules.md.
+"""Count which rules found facts in which documents, and write the tables into docs/rules.md, under the rules themselves.
 
-Run `make rules`. A score on a few annotated documents says little of a rule that only one of them exercises.
+Run `make rules`. A score on a few annotated documents says little of a rule that only one of them exercises. What each rule reads
+and refuses is written from the code (`graph.generated`), which needs no documents.
 """
 
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from graph.build import example_path, read_facts
 from graph.facts.form import FIELDS
+from graph.generated import write_generated
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("POLICY_SHARED", ROOT.parent / "shared"))
@@ -69,14 +71,15 @@ def main() -> None:
     unseen = [f"{kind} `{rule}`" for (kind, rule), found in counts.items() if not any(found[name] for name in annotated)]
     single = [f"{kind} `{rule}` ({next(iter(found))})" for (kind, rule), found in counts.items() if len(found) == 1]
     parts = [
-        "## Rules that only one document exercises\n",
+        "### Rules that only one document exercises\n",
         *list_lonely(counts, annotated),
         f"\nRules that no annotated document exercises: {'; '.join(unseen) or 'none'}.",
         f"\nRules that one document of the whole corpus exercises, to be trusted least: {'; '.join(single) or 'none'}.",
-        "\n## All rules\n",
+        "\n### All rules\n",
         *list_rules(counts, annotated),
     ]
     tables = "\n".join(parts)
+    write_generated()
     head, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
     PAGE.write_text(f"{head}{BEGIN}\n{tables}\n{END}{rest.partition(END)[2]}", "utf-8")
     print(f"{len(counts)} rules, {len(texts) + 1} documents: {PAGE.relative_to(ROOT)}")

@@ -172,7 +172,7 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None) -> B
 
 
 def build_outputs(
-    documents: Sequence[Facts], *, lang: str = "zh", null: int = 0, registry: Registry | None = None
+    documents: Sequence[Facts], *, lang: str = "zh", null: int = 0, registry: Registry | None = None, built: Built | None = None
 ) -> dict[str, bytes]:
     """Build everything that a build writes.
 
@@ -181,6 +181,7 @@ def build_outputs(
         lang: "zh" or "en", of report and page.
         null: How many random assignments the load is compared with, 0 for none.
         registry: What is known of agencies; the one that ships with the package when it is not given.
+        built: What `build_all` made of the same documents and registry; it is made here when it is not given.
 
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
@@ -188,7 +189,7 @@ def build_outputs(
     from graph.triples import render_triples
 
     documents = list(dict.fromkeys(documents))
-    built = build_all(documents, registry)
+    built = built or build_all(documents, registry)
     outputs = {f"policy.{form}": render_triples(built.quads, form) for form in RDF_FORMATS}
     for facts in documents:
         name = name_file(Path(facts.source).stem, facts.raw.encode("utf-8", "surrogatepass"))

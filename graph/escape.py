@@ -3,9 +3,8 @@
 HTML is escaped by the templates, IRIs by `graph.terms.mint_iri`, values of SPARQL by binding them.
 """
 
-import csv
-import io
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 # Patterns are compiled when they are first needed (`re` keeps them): most runs need none.
@@ -15,6 +14,12 @@ _SURROGATES = "[\ud800-\udfff]"
 _FORMULA = r"[\t\r\n]|\s*[=+\-@＝＋－＠]"
 # C0 and C1 controls but line feed and tab; marks, embeddings, overrides and isolates of the direction of writing.
 STEERING = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+
+# Everything that Markdown or HTML could take for markup. Full-width punctuation is safe.
+_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|&~$#@"})
+
+# Controls, bidirectional and zero-width marks, surrogates and private use: shown by number, never written raw.
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 def clean_terminal(text: str) -> str:
@@ -77,8 +82,28 @@ def render_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], *, form
         >>> render_csv(["name", "load"], [["市科委", 4], ["=SUM(A1)", None]])
         "name,load\n市科委,4\n'=SUM(A1),\n"
     """
+    import csv  # few commands write any
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(row if formulas else [escape_cell(cell) for cell in row] for row in rows)
     return buffer.getvalue()
+
+
+def escape_markdown(text: str) -> str:
+    r"""Escape text of a document, so that it is shown as it is: no markup, no link, no invisible control.
+
+    The result must not open a line, where a number or a dash would start a list.
+
+    Example:
+        >>> print(escape_markdown("支持<b>5G*应用</b>|见http://a.cn"))
+        支持\<b\>5G\*应用\</b\>\|见http:\//a.cn
+        >>> print(escape_markdown("甲\u202e乙\n丙"))
+        甲⟨U+202E⟩乙 丙
+    """
+    line = " ".join(text.split())
+    seen = "".join(f"⟨U+{ord(mark):04X}⟩" if unicodedata.category(mark) in _UNSEEN else mark for mark in line)
+    # A link needs no brackets to be made.
+    return seen.translate(_SPECIAL).replace("://", ":\\//").replace("www.", "www\\.")

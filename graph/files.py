@@ -65,8 +65,15 @@ def show_name(name: str) -> str:
 
 def _show_part(name: str) -> str:
     """Return one part of a path as it can be shown."""
-    if not re.search("[\ud800-\udfff]", name):
-        return name
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return _read_bytes(name)
+    return name
+
+
+def _read_bytes(name: str) -> str:
+    """Return a part of a path that is not UTF-8 as what its bytes mean."""
     data = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", name).encode("utf-8", "surrogateescape")
     mixed = re.search("[\u2e80-\ud7ff\ue000-\uffff]", name)  # Chinese in UTF-8 stands beside: the rest is no GBK
     try:

@@ -1,31 +1,41 @@
-"""The files that are written from the declarations of the kinds: run `python -m graph.generated` after a change of one."""
+"""The files that are written from the kinds and the rules: run `python -m graph.generated` after a change of one."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from graph.errors import PolicyGraphError
+from graph.facts.about.metadata import list_fields
+from graph.facts.refusals import find_home
 from graph.files import PACKAGE, find_data, write_atomic
+from graph.kinds import KINDS
 from graph.kinds.ontology import render_shapes, render_terms
 from graph.kinds.rendering import render_types
+from graph.rules.rendering import Chapter, render_rules
 from graph.terms import CONCEPTS
 
 BEGIN, END = "# <<< written by `python -m graph.generated` from graph/kinds; do not edit\n", "# >>>\n"
 """The lines between which a file that is written by hand holds a part that is not."""
 
+BEGIN_RULES, END_RULES = (
+    "<!-- written by `python -m graph.generated` from the rules; do not edit -->\n",
+    "<!-- end of what is written -->\n",
+)
+"""Those lines in Markdown."""
 
-def _render_part(name: str, render: Callable[[], str]) -> Callable[[], str]:
-    """Return what renders a file anew around the part between the two lines."""
+
+def _render_part(name: str, render: Callable[[], str], begin: str = BEGIN, end: str = END) -> Callable[[], str]:
+    """Return what renders a file anew around the part between two lines."""
 
     def render_file() -> str:
         text = find_data(name).read_text("utf-8")
-        head, begin, rest = text.partition(BEGIN)
-        _, end, tail = rest.partition(END)
-        if not begin or not end:
+        head, opened, rest = text.partition(begin)
+        _, closed, tail = rest.partition(end)
+        if not opened or not closed:
             raise PolicyGraphError(
-                "the lines around the generated part are missing", name, f"put back {BEGIN.strip()!r} and {END.strip()!r}"
+                "the lines around the generated part are missing", name, f"put back {begin.strip()!r} and {end.strip()!r}"
             )
-        return f"{head}{BEGIN}\n{render()}\n{END}{tail}"
+        return f"{head}{begin}\n{render()}\n{end}{tail}"
 
     return render_file
 
@@ -34,11 +44,23 @@ def _render_all_shapes() -> str:
     return render_shapes({scheme: tuple(names.values()) for scheme, names in CONCEPTS.items()})
 
 
+def _render_all_rules() -> str:
+    homes = ((kind, find_home(kind)) for kind in KINDS.values())
+    of_kinds = (
+        Chapter(kind.name, kind.title.en.capitalize(), getattr(home, "GUARDS", ()), home.RULES)
+        for kind, home in homes
+        if hasattr(home, "RULES")
+    )
+    of_fields = (Chapter("document", ways.field.replace("_", " ").capitalize(), ways.guards, ways.rules) for ways in list_fields())
+    return render_rules([*of_kinds, *of_fields])
+
+
 GENERATED: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "rows/types.py": render_types,
         "ontology/policy.ttl": _render_part("ontology/policy.ttl", render_terms),
         "ontology/shapes.ttl": _render_part("ontology/shapes.ttl", _render_all_shapes),
+        "docs/rules.md": _render_part("docs/rules.md", _render_all_rules, BEGIN_RULES, END_RULES),
     }
 )
 """Path of a file, in the package or beside it → its whole text."""

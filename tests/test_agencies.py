@@ -13,13 +13,13 @@ from graph.agencies import (
     find_area,
     find_jurisdiction,
     find_organisation,
-    list_lineage,
     name_area,
     read_registry,
     resolve_agencies,
     resolve_name,
 )
 from graph.agencies.areas import PATIENCE
+from graph.agencies.changes import list_lineage
 from graph.agencies.functions import build_body, is_found_in
 from graph.kinds import Facts
 from graph.terms import CONCEPTS

@@ -2,12 +2,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from marked import Case, load_cases
+from marked import load_examples, mark_facts
 
 from graph.document import parse_document
-from graph.facts.citations.citations import extract_citations, is_document
+from graph.facts import extract_facts
+from graph.facts.citations.citations import extract_citations, find_refusals
 from graph.kinds import Citation
 from graph.mentions.found import Found
+from graph.rules.examples import Example, place_example
+from graph.span import Span
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 
@@ -16,9 +19,10 @@ def extract(words: str) -> tuple[Citation, ...]:
     return extract_citations(Found(parse_document(parse_text(words))))
 
 
-@pytest.mark.parametrize("case", load_cases("citations"))
-def test_marked_sentences_cite_what_is_marked(case: Case) -> None:
-    assert tuple((c.rule, c.evidence.quote) for c in extract(f"一、总则。{case.text}")) == case.expected
+@pytest.mark.parametrize("case", load_examples("citations"))
+def test_marked_sentences_cite_what_is_marked(case: Example) -> None:
+    facts = extract_facts(parse_document(parse_text(place_example(case.text))))
+    assert mark_facts(facts, "citation", case.facts) == case.facts
 
 
 def test_the_example_rests_on_two_documents(seed_path: Path) -> None:
@@ -77,7 +81,36 @@ def test_a_short_name_beside_the_number_leaves_the_number() -> None:
     ],
 )
 def test_the_number_of_a_standard_makes_a_title_that_of_a_document(title: str, expected: bool) -> None:
-    assert is_document(title) is expected
+    assert [c.rule for c in extract(f"一、甲。参照《{title}》开展评估。")] == ["standard"] * expected
+
+
+def test_a_title_that_a_notice_rests_on_is_not_the_one_that_it_carries() -> None:
+    notice = (
+        "某市关于印发贯彻《甲市垃圾管理条例》推进分类实施方案的通知\n各县：\n现将《某市分类实施方案》印发给你们。\n2020年4月2日\n"
+    )
+    found = extract(f"{notice}某市分类实施方案\n一、总则\n（一）贯彻《甲市垃圾管理条例》。\n（二）甲。")
+    assert [c.title for c in found] == ["甲市垃圾管理条例"]
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("填写《补贴申请表》。", [("", "form")]),
+        ("制定目录（以下简称《甲市产品目录》）。", [("", "short-name-given")]),
+        ("详见附件2：《甲市产品目录》。", [("", "annex")]),
+        ("制定《某市创新办法》。", [("", "own-title")]),
+        ("按照《行动计划》办理。", [("quoted", "short-name")]),
+        ("阅读《三体》。", [("standard", ""), ("quoted", ""), ("quoted-number", ""), ("numbered", "")]),
+        ("支持企业上市。", [("", "no-name")]),
+        ("再按照《甲条例》办理。", [("quoted", "cited-before")]),
+    ],
+)
+def test_what_refuses_a_name_is_named(words: str, refused: list[tuple[str, str]]) -> None:
+    document = parse_document(parse_text(f"某市创新办法\n根据《甲条例》，制定本办法。\n一、乙。{words}"))
+    body = document.text.body
+    refusals = list(find_refusals(Found(document), Span(body.index("乙。") + 2, len(body))))
+    assert [(refusal.rule, refusal.guard) for refusal in refusals] == refused
+    assert all(refusal.says for refusal in refusals)
 
 
 @pytest.mark.serial

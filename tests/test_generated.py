@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.files import PACKAGE, find_data
-from graph.generated import BEGIN, END, GENERATED, find_stale
+from graph.generated import BEGIN, END, END_RULES, GENERATED, find_stale
 
 ROOT = PACKAGE.parent
 FIND = "from graph.generated import find_stale; print(*find_stale())"
@@ -19,6 +19,8 @@ def checkout(tmp_path: Path) -> Path:
     """A copy of what the generated files are made from, and of themselves, that a test may spoil."""
     for name in ("graph", "ontology"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "rules.md", tmp_path / "docs")
     return tmp_path
 
 
@@ -35,11 +37,12 @@ def place(checkout: Path, name: str) -> Path:
 def spoil_text(path: Path) -> None:
     """Put a line into the generated part, or where all of the file is generated, at its end."""
     text = path.read_text("utf-8")
-    path.write_text(text.replace(END, f"# by hand\n{END}") if END in text else f"{text}# by hand\n", "utf-8")
+    end = next((end for end in (END, END_RULES) if end in text), "")
+    path.write_text(text.replace(end, f"# by hand\n{end}") if end else f"{text}# by hand\n", "utf-8")
 
 
 def test_no_generated_file_is_stale() -> None:
-    """After a change in graph/kinds, `make generated` writes them anew."""
+    """After a change of a kind or a rule, `make generated` writes them anew."""
     assert find_stale() == []
 
 
@@ -85,4 +88,12 @@ def test_a_changed_label_makes_every_file_that_says_it_stale(checkout: Path) -> 
     text = path.read_text("utf-8")
     assert 'Label("指标"' in text
     path.write_text(text.replace('Label("指标"', 'Label("指标名"'), "utf-8")
-    assert run(checkout, "-c", FIND).stdout.split() == list(GENERATED)
+    assert run(checkout, "-c", FIND).stdout.split() == [name for name in GENERATED if name != "docs/rules.md"]
+
+
+def test_a_changed_rule_makes_the_page_of_rules_stale(checkout: Path) -> None:
+    path = checkout / "graph" / "facts" / "citations" / "rules.py"
+    text = path.read_text("utf-8")
+    assert "阅读《DBA100问》" in text
+    path.write_text(text.replace("阅读《DBA100问》", "阅读《DBA101问》"), "utf-8")
+    assert run(checkout, "-c", FIND).stdout.split() == ["docs/rules.md"]

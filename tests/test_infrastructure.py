@@ -1,12 +1,15 @@
 """Infrastructure and its stages."""
 
 import pytest
-from marked import Case, load_cases
+from marked import load_examples, mark_facts
 
 from graph.document import parse_document
-from graph.facts.things.infrastructure import extract_infrastructure
+from graph.facts import extract_facts
+from graph.facts.things.infrastructure import extract_infrastructure, find_refusals
 from graph.kinds import Facts, Infrastructure
 from graph.mentions.found import Found
+from graph.rules.examples import Example, place_example
+from graph.span import Span
 from graph.text import parse_text
 
 HEAD = "某市关于数字经济的若干措施\n一、"
@@ -16,9 +19,10 @@ def extract(words: str) -> tuple[Infrastructure, ...]:
     return extract_infrastructure(Found(parse_document(parse_text(words))))
 
 
-@pytest.mark.parametrize("case", load_cases("infrastructure"))
-def test_a_sentence_names_the_facilities_that_are_marked(case: Case) -> None:
-    assert [(item.rule, item.name) for item in extract(HEAD + case.text)] == list(case.expected)
+@pytest.mark.parametrize("case", load_examples("infrastructure"))
+def test_a_sentence_names_the_facilities_that_are_marked(case: Example) -> None:
+    facts = extract_facts(parse_document(parse_text(place_example(case.text))))
+    assert mark_facts(facts, "infrastructure", case.facts) == case.facts
 
 
 def test_the_example_tells_six_lines_and_works_by_their_stage(seed_facts: Facts) -> None:
@@ -91,3 +95,38 @@ def test_what_a_quotation_names_is_an_alias_unless_it_is_a_service_of_its_own() 
     aliases = {item.name: item.aliases for item in items}
     assert "数字档案馆" in aliases["“数字档案馆”系统"]
     assert "一网通办" not in aliases["上海“一网通办”总门户"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "refused"),
+    [
+        ("支持企业建设公共服务平台。", "公共服务平台", [("", "bare")]),
+        ("打造一批工业互联网平台。", "一批工业互联网平台", [("", "many")]),
+        ("建设工业互联网平台。", "工业互联网平台", [("", "class")]),
+        ("打造新型工业平台。", "新型工业平台", [("object", "aimless")]),
+        ("发展平台经济。", "平台经济", [("", "goes-on")]),
+        ("推动“互联网+”平台建设。", "“互联网+”平台", [("", "catchword")]),
+        ("落实责任。(市经济信息化委、市城运中心)", "市城运中心", [("", "assigned")]),
+        ("贯彻《关于完善上海市人工智能公共平台的意见》。", "上海市人工智能公共平台", [("", "titled")]),
+        ("支持企业建设大数据通用计算平台。", "大数据通用计算平台", [("object", "helped")]),
+        ("全流程“一网通办”率达到100%。", "一网通办", [("brand", "quality")]),
+        ("举办“星城云”比赛。", "星城云", [("coined", "unused")]),
+        ("支持企业上市。", "企业上市", [("", "no-name")]),
+    ],
+)
+def test_words_that_give_no_facility_are_told_why(sentence: str, words: str, refused: list[tuple[str, str]]) -> None:
+    found = Found(parse_document(parse_text(place_example(sentence))))
+    at = found.document.text.body.index(words)
+    assert [(refusal.rule, refusal.guard) for refusal in find_refusals(found, Span(at, at + len(words)))] == refused
+
+
+def test_a_later_mention_and_what_stands_outside_are_told() -> None:
+    found = Found(
+        parse_document(parse_text("上海市人工智能公共平台\n" + HEAD + "建上海市人工智能公共平台。\n二、用上海市人工智能公共平台。"))
+    )
+    words, told = "上海市人工智能公共平台", []
+    at = found.document.text.body.find(words)
+    while at >= 0:
+        told.append([refusal.guard for refusal in find_refusals(found, Span(at, at + len(words)))])
+        at = found.document.text.body.find(words, at + 1)
+    assert told == [["outside"], ["later"], ["later"]]

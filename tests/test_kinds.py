@@ -201,6 +201,8 @@ def enlarged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("enlarged")
     for name in ("graph", "ontology"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "rules.md", root / "docs")
     (root / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "walk.py", root / "tests" / "walk.py")
     (root / "graph" / "kinds" / "budget.py").write_text(BUDGET, "utf-8")

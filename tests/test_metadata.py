@@ -1,13 +1,23 @@
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 from graph.document import parse_document
-from graph.facts.about.issuers import find_jurisdiction
-from graph.facts.about.metadata import extract_metadata, write_date
+from graph.facts import extract_facts
+from graph.facts.about import days, issuers, jurisdiction, notes, numbers, signatures
+from graph.facts.about.jurisdiction import find_jurisdiction
+from graph.facts.about.metadata import extract_metadata, find_refusals, list_fields
+from graph.facts.about.sheet import write_date
+from graph.facts.refusals import explain_words
 from graph.kinds import Metadata
+from graph.mentions import titles
 from graph.mentions.found import Found
+from graph.rules.examples import place_example, print_field, read_example
+from graph.rules.rule import Rule
+from graph.span import Span
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 
@@ -182,3 +192,90 @@ def test_the_line_of_signature_may_give_a_second_name_and_say_that_it_was_publis
 def test_a_draft_that_names_no_issuer_belongs_to_the_area_that_opens_its_title() -> None:
     assert extract("东莞市打造智造基地的若干措施（征求意见稿）\n一、总体思路。").jurisdiction == "东莞市"
     assert extract("社区服务若干措施\n一、总体思路。").jurisdiction is None
+
+
+WAYS = {way.name: way for ways in list_fields() for way in ways.rules}
+HOMES = (days, issuers, jurisdiction, notes, numbers, signatures, titles)
+
+
+def read(marked: str) -> Metadata:
+    """Extract from an example what it says of itself; one of several lines is a whole document."""
+    text = read_example(marked).text
+    return extract(text if "\n" in text else place_example(text), "无题.txt")
+
+
+def test_each_way_has_a_name_of_its_own() -> None:
+    assert len(WAYS) == sum(len(ways.rules) for ways in list_fields())
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_a_way_says_what_it_reads_and_shows_it(way: Rule[Any, Any]) -> None:
+    assert way.kind == "document"
+    assert way.says
+    assert way.examples
+    assert way.counter_examples
+    for marked in way.examples:
+        metadata = read(marked)
+        (mark,) = read_example(marked).facts
+        ((field, value),) = mark.fields
+        assert mark.rule == way.name
+        assert way in next(ways.rules for ways in list_fields() if ways.field == field)
+        assert print_field(getattr(metadata, field)) == value
+        said = [evidence.quote for name, evidence in metadata.evidence if name == field]
+        assert said in ([], ["".join(mark.words.split())])
+
+
+def drop_way(monkeypatch: pytest.MonkeyPatch, way: Rule[Any, Any]) -> None:
+    """Take a way out of the list that holds it."""
+
+    def find_lists(home: ModuleType) -> list[str]:
+        return [name for name, value in vars(home).items() if isinstance(value, tuple) and any(part is way for part in value)]
+
+    for home in HOMES:
+        for name in find_lists(home):
+            monkeypatch.setattr(home, name, tuple(part for part in getattr(home, name) if part is not way))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_an_example_rests_on_its_way_and_no_counter_example_does(way: Rule[Any, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, others = ([read(marked) for marked in texts] for texts in (way.examples, way.counter_examples))
+    drop_way(monkeypatch, way)
+    assert all(read(marked) != metadata for marked, metadata in zip(way.examples, shown, strict=True))
+    assert [read(marked) for marked in way.counter_examples] == others
+
+
+@pytest.mark.parametrize(
+    ("words", "guards"),
+    [
+        ("有效期至2023年12月31日的《旧办法》同时废止。", ["last-day named-by-it", " goes-on"]),
+        ("《旧办法》有效期至2023年12月31日。", ["last-day nobody", " goes-on"]),
+        ("本办法核发的许可证有效期至2023年12月31日。", ["last-day licence", " goes-on"]),
+        ("本办法自2024年5月1日起施行，其中第五条自2024年7月1日起施行。", [" goes-on", "first-day part", " goes-on"]),
+        ("本办法自2024年5月1日起施行，《旧办法》有效期至2023年12月31日。", [" goes-on", "last-day another", " goes-on"]),
+        ("原办法有效期延续至2024年8月23日，与本办法一并执行。", ["last-day prolonged", " goes-on"]),
+        ("按照国发〔2020〕3号文件办理。", [" below-head"]),
+        ("支持企业上市。", []),
+    ],
+)
+def test_what_refuses_a_date_or_a_number_is_named(words: str, guards: list[str]) -> None:
+    document = parse_document(parse_text(f"某市数字办法\n某政办〔2020〕1号\n一、总则\n甲。\n二、附则\n{words}"))
+    body = document.text.body
+    found = [refusal for refusal in find_refusals(Found(document), Span(body.index("附则"), len(body))) if refusal.guard]
+    assert [f"{refusal.rule} {refusal.guard}" for refusal in found] == guards
+    assert all(refusal.says for refusal in found)
+
+
+def test_why_words_are_no_field_of_the_document_is_told_with_the_facts() -> None:
+    words = (
+        "某市数字办法\n某政办〔2020〕1号\n一、总则\n甲。\n二、附则\n本办法自2024年5月1日起施行，其中第五条自2024年7月1日起施行。"
+    )
+    facts = extract_facts(parse_document(parse_text(words)))
+    first, other = ([row[:3] for row in explain_words(facts, day)] for day in ("2024年5月1日", "2024年7月1日"))
+    assert [row for row in first if row[0] == "document"] == [("document", "effective_from", "")]
+    assert ("document", "first-day", "part") in other
+
+
+def test_a_number_in_the_head_that_other_words_lead_to_is_refused_by_name() -> None:
+    document = parse_document(parse_text("某市数字办法\n为落实国家意见（国发〔2020〕3号），制定本办法。\n一、总则\n甲。"))
+    told = list(find_refusals(Found(document), Span(0, 30)))
+    assert [(refusal.rule, refusal.guard) for refusal in told] == [("number-line", "words-before")]

@@ -86,6 +86,49 @@ def _item_needs_one(kind: object, value, words: tuple[str, ...]) -> bool:
     return False
 
 
+def needs_first(items: list, words: tuple[str, ...], mark: str) -> bool:
+    """Prove that each string that a sequence matches holds one of some words, and no mark before it."""
+    for start, (kind, value) in enumerate(items):
+        for end in range(start + 1, len(items) + 1):
+            strings = _write_out(items[start:end])
+            if strings and all(any(word in string.split(mark)[0] for word in words) for string in strings):
+                return True
+        if kind == constants.SUBPATTERN and needs_first(list(value[3]), words, mark):
+            return True
+        if kind == constants.BRANCH and all(needs_first(list(branch), words, mark) for branch in value[1]):
+            return True
+        if _can_hold(kind, value, mark):
+            return False
+    return False
+
+
+def _can_hold(kind: object, value, mark: str) -> bool:
+    """Tell whether what an item matches can hold a mark; one of which that is not sure can."""
+    match kind:
+        case constants.LITERAL:
+            return chr(value) == mark
+        case constants.IN:
+            named = (constants.LITERAL, ord(mark)) in value
+            plain = all(part in (constants.LITERAL, constants.NEGATE) for part, _ in value)
+            return not plain or named != (value[0][0] == constants.NEGATE)
+        case constants.SUBPATTERN:
+            return any(_can_hold(*item, mark) for item in value[3])
+        case constants.BRANCH:
+            return any(_can_hold(*item, mark) for branch in value[1] for item in branch)
+        case constants.MAX_REPEAT | constants.MIN_REPEAT:
+            return any(_can_hold(*item, mark) for item in value[2])
+        case constants.ASSERT | constants.ASSERT_NOT | constants.AT:
+            return False
+    return True
+
+
+def test_the_proof_refuses_a_mark_before_the_word():
+    assert needs_first(list(parser.parse("[^,。]+?(?:要)?(?:牵头,|主办)")), ("牵头", "主办"), ",")
+    assert not needs_first(list(parser.parse("[^。]+?(?:牵头|主办)")), ("牵头", "主办"), ",")
+    assert not needs_first(list(parser.parse("[^,。]+?,?(?:牵头|主办)")), ("牵头", "主办"), ",")
+    assert not needs_first(list(parser.parse("[^,。]+?(?:牵头|,主办)")), ("牵头", "主办"), ",")
+
+
 def test_the_proof_refuses_what_a_match_can_lack():
     assert needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)")), ("牵头", "主办"))
     assert not needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)")), ("牵头",))
@@ -103,6 +146,12 @@ def test_each_match_holds_a_word_that_the_pattern_needs(name):
 def test_no_match_is_longer_than_the_pattern_reaches(name):
     pattern = PATTERNS[name]
     assert parser.parse(pattern.source).getwidth()[1] <= pattern.reach
+
+
+@pytest.mark.parametrize("name", [name for name, pattern in PATTERNS.items() if pattern.stops])
+def test_no_match_holds_a_mark_before_its_word(name):
+    pattern = PATTERNS[name]
+    assert all(needs_first(list(parser.parse(pattern.source)), pattern.needs, mark) for mark in pattern.stops)
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -14,10 +14,10 @@ from sketch import sketch_rows
 
 from graph.build import render_reports
 from graph.errors import NothingFoundError
+from graph.escape import escape_markdown
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.counting import name_scope
-from graph.report.formats.markdown import escape_markdown
 from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
 

@@ -1,18 +1,28 @@
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from re import _parser as parser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import Case, load_cases
+from marked import load_examples, mark_facts
+from test_patterns import needs_one
 
 from graph.document import parse_document
-from graph.facts.duties.prose import find_prose
-from graph.facts.duties.responsibilities import extract_responsibilities, find_unread_statements
+from graph.facts import extract_facts
+from graph.facts.duties import responsibilities
+from graph.facts.duties.brackets import Bracket, BracketRule
+from graph.facts.duties.responsibilities import RULES, extract_responsibilities, find_refusals, find_unread_statements
+from graph.facts.duties.rules import find_candidates
+from graph.facts.duties.statements import Group, Statement
 from graph.kinds import Responsibility
+from graph.mentions import agencies, organs
 from graph.mentions.agencies import restore_affixes, split_names
 from graph.mentions.found import Found
 from graph.rules.duties import name_role
+from graph.rules.examples import Example, place_example, read_example
 from graph.span import Span
 from graph.text import fold, parse_text, read_text
 from tests.growth import assert_grows_evenly
@@ -26,10 +36,10 @@ def roles(words: str) -> list[tuple[str, str]]:
     return [(r.agency, r.role) for r in extract(words)]
 
 
-@pytest.mark.parametrize("case", load_cases("responsibilities"))
-def test_marked_sentences_name_the_agencies_that_are_marked(case: Case) -> None:
-    words = case.text if case.text[:1] in "一（1" else f"一、总则。{case.text}"
-    assert tuple((r.rule, r.evidence.quote) for r in extract(words)) == case.expected
+@pytest.mark.parametrize("case", load_examples("responsibilities"))
+def test_marked_sentences_name_the_agencies_that_are_marked(case: Example) -> None:
+    facts = extract_facts(parse_document(parse_text(place_example(case.text))))
+    assert mark_facts(facts, "responsibility", case.facts) == case.facts
 
 
 def test_the_example_makes_thirty_agencies_responsible_in_sixty_six_entries(seed_path: Path) -> None:
@@ -55,8 +65,7 @@ def test_the_first_sentence_of_the_first_provision_is_read_as_every_other(words:
 
 
 def test_no_name_helps_where_marks_follow_each_other() -> None:
-    groups = [group for statement in find_prose("由市科委牵头,、、参加。") for group in statement.groups]
-    assert [group.role for group in groups] == ["lead"]
+    assert roles("一、由市科委牵头,、、参加。") == [("市科委", "lead")]
 
 
 @pytest.mark.parametrize(
@@ -283,3 +292,78 @@ def test_the_patterns_of_duty_name_roles() -> None:
     assert name_role("牵头落实") == "lead"
     assert name_role("协同配合") == "support"
     assert name_role("推进单位") == "responsible"
+
+
+def list_sentences() -> list[str]:
+    cases = json.loads((Path(__file__).parent / "cases" / "responsibilities.json").read_text("utf-8"))
+    marked = [case["text"] for group in cases.values() for case in group]
+    marked += [words for rule in RULES for words in (*rule.examples, *rule.counter_examples)]
+    return [place_example(read_example(words).text) for words in marked]
+
+
+def test_each_guard_refuses_what_a_rule_has_read() -> None:
+    refused = set()
+    for sentence in list_sentences():
+        for candidate, rules in find_candidates(Found(parse_document(parse_text(sentence))).document, RULES):
+            read = [rule for rule in rules if rule.read(candidate) is not None]
+            refused |= {guard for rule in read for guard in rule.guards if guard.refuses(candidate)}
+    assert {guard.name for rule in RULES for guard in rule.guards if guard not in refused} == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("不再由市公安局负责备案", {("by-agency", "denied")}),
+        ("由市科委负责审批的项目", {("by-agency", "relative")}),
+        ("成立由市交通委牵头的小组", {("by-agency", "founded")}),
+        ("各有关部门负责组织实施工作", {("subject", "exhorted"), ("joint", "")}),
+        ("施工单位负责组织实施工作", {("subject", "party"), ("joint", "")}),
+        ("会同市财政局组织专家评审", {("joint", "judges"), ("subject", "")}),
+        ("（以下均需市直部门落实）", {("labelled", ""), ("boxed", ""), ("verbal", "remark"), ("bare", "remark")}),
+        ("加快建设平台", {("", "no-statement")}),
+        ("责任单位", {("labelled", "no-name")}),
+        ("市科技局、市教育局", {("labelled", "repeated")}),
+    ],
+)
+def test_what_refuses_words_is_named(words: str, refused: set[tuple[str, str]]) -> None:
+    text = (
+        "某方案\n一、总则。不再由市公安局负责备案。由市科委负责审批的项目从优支持。成立由市交通委牵头的小组。各有关部门负责组织实施工作。"
+        "施工单位负责组织实施工作。市工信局会同市财政局组织专家评审。加快建设平台。（以下均需市直部门落实）\n"
+        "加强统筹。（责任单位：市教育局、市科技局）\n加强保障。（牵头单位：市财政局；承办单位：市科技局、市教育局）"
+    )
+    found = Found(parse_document(parse_text(text)))
+    body = found.document.text.body
+    start = body.index(fold(words))
+    refusals = list(find_refusals(found, Span(start, start + len(words))))
+    assert {(refusal.rule, refusal.guard) for refusal in refusals} == refused
+    assert all(refusal.says for refusal in refusals)
+
+
+def test_words_outside_every_provision_are_refused_for_that() -> None:
+    found = Found(parse_document(parse_text("方案\n（责任单位：市科委）\n一、甲")))
+    start = found.document.text.body.index("市科委")
+    assert [refusal.guard for refusal in find_refusals(found, Span(start, start + 3))] == ["outside"]
+
+
+def test_a_new_form_in_brackets_is_one_more_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(bracket: Bracket) -> tuple[Statement, ...] | None:
+        label, mark, _ = bracket.span.cut(bracket.body).partition("←")
+        names = split_names(bracket.body, Span(bracket.span.start + len(label) + 1, bracket.span.end))
+        return (Statement(bracket.span, (Group(name_role(label), names),), "label"),) if mark else None
+
+    words = "一、甲。（牵头处室←规划处、市科委）\n二、乙。（责任单位：市财政局）"
+    rule = BracketRule("pointed", "responsibility", "an arrow from the agencies to their label", read)
+    monkeypatch.setattr(responsibilities, "RULES", (rule, *RULES))
+    assert [(r.agency, r.role, r.rule) for r in extract(words)] == [
+        ("规划处", "lead", "pointed"), ("市科委", "lead", "pointed"), ("市财政局", "responsible", "labelled"),
+    ]  # fmt: skip
+
+
+def test_each_knot_of_a_list_holds_a_character_of_the_quick_test() -> None:
+    assert needs_one(list(parser.parse(agencies._knotted_pattern().pattern)), tuple(agencies._knots()))
+
+
+@settings(max_examples=200)
+@given(st.from_regex(re.compile(organs.time_pattern().pattern), fullmatch=True))
+def test_each_time_in_a_list_opens_with_a_character_of_the_quick_test(time: str) -> None:
+    assert time[0] in organs.time_openings()

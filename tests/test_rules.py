@@ -3,12 +3,13 @@
 from typing import Any, NamedTuple
 
 import pytest
+from marked import mark_facts
 
 from graph.document import parse_document
 from graph.facts import Facts, extract_facts
 from graph.facts.refusals import list_rules
 from graph.kinds import KINDS
-from graph.rules.examples import Example, Marked, place_example, print_field, read_example
+from graph.rules.examples import Example, place_example, read_example
 from graph.rules.rule import Near, Rule, When, choose, tell_refusals
 from graph.span import Span
 from graph.text import parse_text
@@ -20,21 +21,6 @@ COUNTER_EXAMPLES = [(rule, words) for rule in RULES.values() for words in rule.c
 
 def extract(example: Example) -> Facts:
     return extract_facts(parse_document(parse_text(place_example(example.text))))
-
-
-def name_words(fact: Any) -> str:
-    """Return the words that a mark of a fact holds: its number, its name, or what it is cited by."""
-    return getattr(fact, "literal", "") or getattr(fact, "name", "") or fact.evidence.quote
-
-
-def mark_facts(facts: Facts, kind: str, expected: tuple[Marked, ...]) -> tuple[Marked, ...]:
-    """Return the facts of a kind as marks, each with the fields that its mark asks for."""
-    found = getattr(facts, KINDS[kind].facts)
-    asked = [[name for name, _ in mark.fields] for mark in expected] + [[]] * len(found)
-    return tuple(
-        Marked(fact.rule, name_words(fact), tuple((name, print_field(getattr(fact, name))) for name in names))
-        for fact, names in zip(found, asked, strict=False)
-    )
 
 
 def test_each_rule_has_a_name_of_its_own_for_its_kind() -> None:

@@ -8,7 +8,6 @@ a user adds).
 """
 
 from graph.agencies.areas import Areas, name_area
-from graph.agencies.changes import list_lineage
 from graph.agencies.groups import classify_name, is_collective
 from graph.agencies.jurisdiction import find_jurisdiction
 from graph.agencies.model import NATION, Area, Change, Function, How, Organisation, Resolution
@@ -26,5 +25,5 @@ from graph.agencies.resolve import (
 __all__ = [
     "NATION", "Area", "Areas", "Change", "Function", "How", "Organisation", "Registry", "Resolution",
     "build_registry", "classify_name", "explain_name", "find_area", "find_jurisdiction", "find_organisation", "is_collective",
-    "list_chain", "list_lineage", "name_area", "read_registry", "read_table", "resolve_agencies", "resolve_name", "resolve_names",
+    "list_chain", "name_area", "read_registry", "read_table", "resolve_agencies", "resolve_name", "resolve_names",
 ]  # fmt: skip

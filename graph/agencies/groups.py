@@ -1,18 +1,13 @@
 """Collectives such as 各区人民政府 and 有关部门, and what an unknown name shows by its last words."""
 
 import re
+from functools import cache
 
 from graph.agencies.areas import Areas, list_chain, name_area, split_areas
 from graph.agencies.functions import Form, build_body
 from graph.agencies.model import NATION, Area, Organisation
+from graph.rules.pattern import Pattern
 
-_OPENING = (
-    r"(?:国务院|自治区|[省市区县州](?:政府|直机关)?)?[级直属]*"
-    r"(?:各|有关|相关|其他|其它|多部门|单部门|部门|单位|功能区管委会|管委会$)"
-)
-_CLOSING = (
-    r"(?:各|有关|相关|成员|直属|主管)(?:部门|单位|企业|机构|地区)(?:（单位）)?$|所在[^委局]*政府$|^(?:通信|电信)(?:运营商|企业)$"
-)
 _COMPANIES = ("企业", "公司", "运营商", "通信商", "银行", "机构", "主体", "社区")
 
 # The last words that tell what sort of body a name means; the first that fits counts.
@@ -33,6 +28,25 @@ _LEVELLED = ("级", "直", "属", "政府")  # what follows a level rather than 
 _OUTSIDE = frozenset({"710000", "810000", "820000"})  # 台湾, 香港, 澳门: no policy of the mainland means them by 各省
 
 
+@cache
+def _opening_pattern() -> Pattern:
+    """Build the pattern of what the name of a collective opens with."""
+    return Pattern(
+        r"(?:国务院|自治区|[省市区县州](?:政府|直机关)?)?[级直属]*"
+        r"(?:各|有关|相关|其他|其它|多部门|单部门|部门|单位|功能区管委会|管委会$)",
+        ("各", "有关", "相关", "其他", "其它", "部门", "单位", "管委会"),
+    )
+
+
+@cache
+def _closing_pattern() -> Pattern:
+    """Build the pattern of what the name of a collective closes with."""
+    return Pattern(
+        r"(?:各|有关|相关|成员|直属|主管)(?:部门|单位|企业|机构|地区)(?:（单位）)?$|所在[^委局]*政府$|^(?:通信|电信)(?:运营商|企业)$",
+        ("部门", "单位", "企业", "机构", "地区", "政府", "运营商"),
+    )
+
+
 def is_collective(name: str) -> bool:
     """Return whether a name means many bodies rather than one.
 
@@ -40,7 +54,7 @@ def is_collective(name: str) -> bool:
         >>> [is_collective(name) for name in ("各区人民政府", "市级有关部门", "各项目实施主体", "市科委")]
         [True, True, True, False]
     """
-    return bool(re.match(_OPENING, name) or re.search(_CLOSING, name))
+    return bool(_opening_pattern().match(name) or _closing_pattern().search(name))
 
 
 def classify_name(name: str) -> str:

@@ -1,12 +1,13 @@
 """The command `policy-graph`."""
 
 import gc
+import os
 import sys
 
 from graph.cli.parser import build_parser
 from graph.cli.terminal import catch_errors
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 # A run makes hundreds of thousands of values that live to its end: looking through them for cycles is wasted time, while it
 # works and when it ends.
@@ -29,3 +30,18 @@ def main() -> None:
     with catch_errors():
         arguments.run(arguments)
     gc.freeze()
+
+
+def run() -> None:
+    """Run the command as a process of its own, and end it when its output is out.
+
+    Everything that was read is thrown away at once and not value by value, which for a short document takes a twentieth of the
+    time; an error ends the process in the usual way.
+
+    Source: mypy, `hard_exit`.
+    """
+    main()
+    with catch_errors():
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(0)

@@ -22,7 +22,7 @@ def build(arguments: Namespace) -> None:
     if not arguments.files and not arguments.example:
         say(arguments.help())
         sys.exit(UsageError.exit_code)
-    from graph.build import build_outputs, example_path, find_documents, read_facts
+    from graph.build import build_all, build_outputs, example_path, find_documents, read_facts
     from graph.folder import claim_folder, write_folder
 
     claim_folder(arguments.out, force=arguments.force)
@@ -32,14 +32,18 @@ def build(arguments: Namespace) -> None:
     def read(path: Path) -> Any:
         return _replace_agencies(read_facts(path, corrections=corrections), arguments, registry)
 
+    def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
+        built = build_all(documents, registry)
+        outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry, built=built)
+        return _summarise(built, arguments.out), outputs
+
     documents = list(do_each(read, paths, _name, refusals))
     _stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
-    work = partial(build_outputs, lang=arguments.lang, null=arguments.null, registry=registry)
-    outputs, documents = do_together(work, documents, refusals)
+    (summary, outputs), _ = do_together(work, documents, refusals)
     write_folder(arguments.out, outputs, __version__)
     if not arguments.quiet:
-        say(_summarise(documents, arguments.out))
+        say(summary)
     _count_refused(refusals, len(paths), "the others were built")
 
 
@@ -254,13 +258,12 @@ def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
                 say(f"policy-graph: {facts.source}: corrections, {issue.message}")
 
 
-def _summarise(documents: list[Any], out: Path) -> str:
-    """Say what was built and what to do next."""
-    provisions = sum(len(facts.provisions) for facts in documents)
-    duties = [entry.agency for facts in documents for entry in facts.responsibilities]
-    count = f"{len(documents)} document{'s' * (len(documents) != 1)}"
+def _summarise(built: Any, out: Path) -> str:
+    """Say what was built, in the figures of the report, and what to do next."""
+    number, totals = len(built.rows.documents), built.load.totals
+    count = f"{number} document{'s' * (number != 1)}"
     return (
-        f"{count}: {provisions} provisions, {len(duties)} responsibilities of {len(set(duties))} agencies\n"
+        f"{count}: {len(built.rows.provisions)} provisions, {totals.assignments} responsibilities of {totals.agencies} agencies\n"
         f"report  {out / 'report.md'}\n"
         f"ask     policy-graph ask load -o {out}\n"
         f"open    {(out / 'index.html').resolve()}"

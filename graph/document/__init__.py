@@ -6,5 +6,8 @@ Headings are found by their label and by the continuity of their numbering, beca
 
 from graph.document.model import Column, ColumnRole, Document, Part, Provision, Row, Table, TableCell
 from graph.document.parse import parse_document
+from graph.document.stops import close_sentences
 
-__all__ = ["Column", "ColumnRole", "Document", "Part", "Provision", "Row", "Table", "TableCell", "parse_document"]
+__all__ = [
+    "Column", "ColumnRole", "Document", "Part", "Provision", "Row", "Table", "TableCell", "close_sentences", "parse_document",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 from graph.document import headings
 from graph.document.labels import Heading
 from graph.document.model import Part, Provision
+from graph.passages.marks import CLAUSE
 from graph.span import Span
 
 MAX_TITLE = 40
@@ -22,7 +23,9 @@ def build_provisions(body: str, part: Part, accepted: list[Heading]) -> list[Pro
         own = _strip(body, label.end, until)
         extent = Span(label.start, _strip(body, label.end, closes[heading.depth]).end)
         provisions.append(
-            Provision(heading.path, heading.label.style, label, cut_title(body, own, ordinal=body[label.start] == "第"), own, extent)
+            Provision(
+                heading.path, heading.label.style, label, cut_title(body, own, ordinal=body[label.start] == "第"), own, extent
+            )
         )
         closes[heading.depth] = until = label.start
     return provisions[::-1]
@@ -54,6 +57,6 @@ def cut_title(body: str, own: Span, *, ordinal: bool) -> Span:
         return Span(*bracketed.span("title"))
     match = headings.title_end_pattern().search(body, own.start, min(own.end, own.start + MAX_TITLE + 1))
     end = match.start() if match and match.start() > own.start else min(own.end, own.start + MAX_TITLE)
-    while end > own.start and body[end - 1] in "。.:;,、 *":
+    while end > own.start and body[end - 1] in f"{CLAUSE}.:、 *":
         end -= 1
     return Span(own.start, end)

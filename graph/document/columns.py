@@ -48,7 +48,9 @@ def _agency_pattern() -> re.Pattern[str]:
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     """Compile the pattern of a head that names the role alone, as under a head for several columns: 牵头, 配合."""
-    return re.compile(rf"(?:总|主要)?(?:{either('lead', 'charge', 'support')}|责任|负责|责任分工|职责分工)|部门|科室|处室|(?:部门|单位)名称")
+    return re.compile(
+        rf"(?:总|主要)?(?:{either('lead', 'charge', 'support')}|责任|负责|责任分工|职责分工)|部门|科室|处室|(?:部门|单位)名称"
+    )
 
 
 @lru_cache(maxsize=1024)  # documents have the same heads

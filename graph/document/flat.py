@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from graph.document import heads as rules
 from graph.document.columns import AGENCIES, is_head, read_columns
-from graph.document.lines import Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number, section_label_pattern
+from graph.document.lines import (
+    Draft,
+    Line,
+    find_label,
+    list_columns,
+    note_pattern,
+    read_number,
+    section_label_pattern,
+)
 from graph.document.model import Column, ColumnRole, TableCell
 from graph.rules.duties import holder_pattern
 from graph.span import Span
@@ -107,7 +115,9 @@ def _repeats(body: str, before: Draft, following: Draft) -> bool:
 
 def _read(body: str, head: _Head, rows: list[Span], paragraphs: Sequence[Span]) -> Draft | None:
     """Read the rows below a head; None where they are no tasks, but investment projects."""
-    beside = [row.cut(body) for row in rows[:6] if row.end - row.start <= rules.MAX_CELL]  # heads that are not known follow those that are
+    beside = [
+        row.cut(body) for row in rows[:6] if row.end - row.start <= rules.MAX_CELL
+    ]  # heads that are not known follow those that are
     if any(rules.project_pattern().search(words) for words in (*head.words, *beside)):
         return None
     columns = read_columns([(word,) for word in head.words])
@@ -309,14 +319,74 @@ def _doubt(body: str, row: list[TableCell], columns: Sequence[Column]) -> list[T
     return [cell._replace(sure=cell.role not in AGENCIES or cell.column == min(filled)) if filled else cell for cell in row]
 
 
-_COSTS: dict[ColumnRole, float] = {"lead": 3, "support": 3, "responsible": 3, "deadline": 3, "task": 2, "target": 1, "person": 1, "remark": 0.3, "other": 1}
+_COSTS: dict[ColumnRole, float] = {
+    "lead": 3,
+    "support": 3,
+    "responsible": 3,
+    "deadline": 3,
+    "task": 2,
+    "target": 1,
+    "person": 1,
+    "remark": 0.3,
+    "other": 1,
+}
 """What it costs to leave a column of a row blank."""
 _FITS: dict[str, dict[ColumnRole, float]] = {
-    "names": {"lead": 0, "support": 0, "responsible": 0, "task": 6, "target": 4, "person": 8, "remark": 4, "other": 4, "deadline": 20},
-    "nothing": {"lead": 0, "support": 0, "responsible": 0, "task": 10, "target": 1, "person": 0, "remark": 0, "other": 0.5, "deadline": 0},
-    "time": {"lead": 20, "support": 20, "responsible": 20, "task": 8, "target": 2, "person": 12, "remark": 3, "other": 2, "deadline": 0},
-    "short": {"lead": 9, "support": 9, "responsible": 9, "task": 0.5, "target": 1, "person": 0.5, "remark": 1, "other": 0.5, "deadline": 9},
-    "words": {"lead": 20, "support": 20, "responsible": 20, "task": 0, "target": 0.5, "person": 15, "remark": 2, "other": 2, "deadline": 10},
+    "names": {
+        "lead": 0,
+        "support": 0,
+        "responsible": 0,
+        "task": 6,
+        "target": 4,
+        "person": 8,
+        "remark": 4,
+        "other": 4,
+        "deadline": 20,
+    },
+    "nothing": {
+        "lead": 0,
+        "support": 0,
+        "responsible": 0,
+        "task": 10,
+        "target": 1,
+        "person": 0,
+        "remark": 0,
+        "other": 0.5,
+        "deadline": 0,
+    },
+    "time": {
+        "lead": 20,
+        "support": 20,
+        "responsible": 20,
+        "task": 8,
+        "target": 2,
+        "person": 12,
+        "remark": 3,
+        "other": 2,
+        "deadline": 0,
+    },
+    "short": {
+        "lead": 9,
+        "support": 9,
+        "responsible": 9,
+        "task": 0.5,
+        "target": 1,
+        "person": 0.5,
+        "remark": 1,
+        "other": 0.5,
+        "deadline": 9,
+    },
+    "words": {
+        "lead": 20,
+        "support": 20,
+        "responsible": 20,
+        "task": 0,
+        "target": 0.5,
+        "person": 15,
+        "remark": 2,
+        "other": 2,
+        "deadline": 10,
+    },
 }
 """What it costs to put a line of a kind into a column."""
 _AGAIN = 2.5

@@ -97,7 +97,9 @@ def _is_near(body: str, end: int, start: int) -> bool:
 
 def _goes_on(body: str, table: Draft, following: Draft) -> bool:
     """Tell whether a table goes on in another: on the next page, with its head printed again or without one."""
-    if [c.role for c in table.columns] != [c.role for c in following.columns] or not _is_near(body, table.span.end, following.span.start):
+    if [c.role for c in table.columns] != [c.role for c in following.columns] or not _is_near(
+        body, table.span.end, following.span.start
+    ):
         return False
     if not body[table.span.end : following.span.start].strip(" |\n"):
         return True
@@ -256,7 +258,11 @@ def _make_lines(sheet: _Sheet, columns: Sequence[Column], rows: Sequence[int], s
     """Make the lines of a table."""
     tasks = [row for row in rows if row not in sections]
     numbers = _find_numbers(sheet, columns, tasks)
-    own = [frozenset(cell.column for cell in sheet.begun(row)) for row in tasks if numbers is None or numbers in _columns_of(sheet, row)]
+    own = [
+        frozenset(cell.column for cell in sheet.begun(row))
+        for row in tasks
+        if numbers is None or numbers in _columns_of(sheet, row)
+    ]
     title = choose_title(columns, own) if own and numbers is not None else _first_task(columns)
     labelled = numbers is None and _is_labelled(sheet, tasks, title)
     begun = False
@@ -296,7 +302,11 @@ def _find_numbers(sheet: _Sheet, columns: Sequence[Column], tasks: Sequence[int]
 
 def _is_labelled(sheet: _Sheet, tasks: Sequence[int], title: int) -> bool:
     """Tell whether the cells that name the tasks open with their numbers."""
-    cells = [cell for row in tasks if (cell := sheet.rows[row][title]) is not None and cell.row == row and cell.span.end > cell.span.start]
+    cells = [
+        cell
+        for row in tasks
+        if (cell := sheet.rows[row][title]) is not None and cell.row == row and cell.span.end > cell.span.start
+    ]
     labels = [find_label(sheet.body, cell.span) for cell in cells]
     numbered = [numbers for label in labels if (numbers := read_number(label.cut(sheet.body)))]
     return len(numbered) * 5 >= len(cells) * 4 and all(a != b for a, b in pairwise(numbered)) and bool(numbered)

@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范（�
 import re
 from functools import cache
 
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.duties import either
 from graph.rules.pattern import Pattern
 
@@ -33,44 +34,54 @@ RANKS = {style: rank for rank, style in enumerate(STYLES)} | {
 _LAW = {"编": "part", "章": "chapter", "节": "section", "条": "article", "部分": "part", "篇": "part"}
 _NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
 
-# The groups are the styles; a label of law is told apart by its last word.
-_LABEL = (
-    rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至到的第]|款|例)"
-    rf"|(?P<ideograph>{_NUMBER}(?:[、.](?!\d)|,(?=[^一二三四五六七八九十]{{2}})))"
-    rf"|(?P<bracketed>\({_NUMBER}\)[、.]?|[㈠-㈩])"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％])(?:\.?(?= (?![\d.]+(?: |$)))|\.(?=\D)|(?=[^\d.\s"
+# The forms of labels, no two of which open with one character; the groups are the styles, and the last word tells those of law.
+_LAW_LABEL = rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至到的第]|款|例)"
+_IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d)|,(?=[^一二三四五六七八九十]{{2}})))"
+_ENCLOSED = (
+    rf"(?P<bracketed>\({_NUMBER}\)[、.]?|[㈠-㈩])"
+    r"|(?P<bracketed_digit>\(\d{1,2}\)[、.]?|[⑴-⒇])"
+    r"|(?P<circled>[①-⑳])"
+)
+_DIGITS = (
+    r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％])(?:\.?(?= (?![\d.]+(?: |$)))|\.(?=\D)|(?=[^\d.\s"
     r"个亿万元倍米月日年天时分千百公平套户家人项吨度折寸A-Z%—~～\-至])))"
     r"|(?P<digit>\d{1,3}(?:[、]|\.(?!\d)|\.(?=20\d\d年|\d{1,2}[A-Z]|12345)))"
-    r"|(?P<bracketed_digit>\(\d{1,2}\)[、.]?|[⑴-⒇])"
     r"|(?P<half_bracketed>\d{1,2}\)[、.]?)"
-    r"|(?P<circled>[①-⑳])"
     r"|(?P<spaced>\d{1,2}(?= (?![\d.]+(?: |$))))"
 )
-
-
-LABEL_OPENINGS = frozenset("第(一二三四五六七八九十百零〇0123456789") | {
-    chr(code) for first, last in ("㈠㈩", "⑴⒇", "①⑳") for code in range(ord(first), ord(last) + 1)
+_SIGNS = "".join(chr(code) for first, last in ("㈠㈩", "⑴⒇", "①⑳") for code in range(ord(first), ord(last) + 1))
+_FORMS = {
+    "第": _LAW_LABEL,
+    **dict.fromkeys("一二三四五六七八九十百零〇", _IDEOGRAPH),
+    **dict.fromkeys(f"({_SIGNS}", _ENCLOSED),
+    **dict.fromkeys("0123456789", _DIGITS),
 }
-"""First characters of labels: a quick test."""
+"""First character of a label → its form."""
+
+
+def match_label(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Match a label where a paragraph opens."""
+    form = _FORMS.get(text[start : start + 1])
+    return _label_pattern(form).match(text, start, len(text) if end is None else end) if form else None
 
 
 @cache
-def label_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a label; match it where a paragraph opens."""
-    return re.compile(_LABEL)
+def _label_pattern(form: str) -> re.Pattern[str]:
+    """Compile the pattern of the labels of a form: few documents have them all."""
+    return re.compile(form)
 
 
 @cache
 def buried_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label anywhere in a paragraph that lost its line breaks."""
-    return re.compile(rf"(?<![第\d.一二三四五六七八九十、至和(])(?:{_LABEL})")
+    return re.compile(rf"(?<![第\d.一二三四五六七八九十、至和(])(?:{_LAW_LABEL}|{_IDEOGRAPH}|{_ENCLOSED}|{_DIGITS})")
 
 
 def name_style(match: re.Match[str]) -> str:
     """Name the style of a label that was matched.
 
     Example:
-        >>> [name_style(label_pattern().match(words)) for words in ("第三条 总则", "一、总则", "(二)总则", "1.总则", "1.1 总则")]
+        >>> [name_style(match_label(words)) for words in ("第三条 总则", "一、总则", "(二)总则", "1.总则", "1.1 总则")]
         ['article', 'ideograph', 'bracketed', 'digit', 'dotted']
     """
     style = match.lastgroup or ""
@@ -80,14 +91,14 @@ def name_style(match: re.Match[str]) -> str:
 @cache
 def bracketed_title_pattern() -> Pattern:
     """Build the pattern of the title of an article that brackets set apart: 第一条（目的和依据）, 第二条【适用范围】."""
-    return Pattern(r"[【(](?P<title>[^【】()\n,。;:]{2,30})[】)]", ("【", "("), reach=32)
+    return Pattern(rf"[【(](?P<title>[^【】()\n{CLAUSE}:]{{2,30}})[】)]", ("【", "("), reach=32)
 
 
 @cache
 def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
     return re.compile(
-        r"[。:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
+        rf"{STOP}|[:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
         rf"|[(\[〔【](?=[^)\]〕】]{{0,12}}(?:单位|部门|负责|责任|{either('lead', 'charge')}))"
     )
 
@@ -95,7 +106,7 @@ def title_end_pattern() -> re.Pattern[str]:
 @cache
 def contents_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line of a table of contents: leaders and a page number close it."""
-    return re.compile(r"(?:[.…·。]{3,}|[…]{1,}) ?[-—]?\d{0,4}[-—]? ?$")
+    return re.compile(rf"(?:[.…·{STOP}]{{3,}}|…+) ?[-—]?\d{{0,4}}[-—]? ?$")
 
 
 @cache
@@ -131,7 +142,8 @@ KINDS = (
 def closing_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that closes the numbered text: term of validity, copies, signature date, list of annexes."""
     return re.compile(
-        r"本[^,。;\n]{0,30}(?:自[^,。;\n]{0,30}起|有效期|由[^,。;\n]{2,40}负责解释)|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|\d{4}年\d{1,2}月\d{1,2}日$"
+        rf"本[^{CLAUSE}\n]{{0,30}}(?:自[^{CLAUSE}\n]{{0,30}}起|有效期|由[^{CLAUSE}\n]{{2,40}}负责解释)"
+        r"|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|\d{4}年\d{1,2}月\d{1,2}日$"
     )
 
 
@@ -139,7 +151,8 @@ def closing_pattern() -> re.Pattern[str]:
 def wrapper_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a notice says of the text that it carries: 现将《…》印发给你们, 现予公布."""
     return re.compile(
-        r"现[^。\n]{0,160}?(?:印发|转发|下发|发布|公布|颁布|征求意见|征求[^。\n]{0,12}意见)|予以(?:印发|公布|发布)|印发(?:给)?你们"
+        rf"现[^{STOP}\n]{{0,160}}?(?:印发|转发|下发|发布|公布|颁布|征求意见|征求[^{STOP}\n]{{0,12}}意见)"
+        r"|予以(?:印发|公布|发布)|印发(?:给)?你们"
     )
 
 

@@ -6,6 +6,7 @@ Source: tables of tasks in annexes of local 工作方案, flattened one cell a l
 import re
 from functools import cache
 
+from graph.passages.marks import CLAUSE
 from graph.rules.duties import duty, either
 from graph.rules.words import read_table
 
@@ -98,7 +99,8 @@ def time_cell_pattern() -> re.Pattern[str]:
 _LEVEL = "[市省县区州旗]"
 _BODY = (
     rf"(?:{_LEVEL}[\w“”]{{2,14}}?(?:局|委员会|委(?!员)|办公室|办(?![公理事])|厅|部(?![门分])|院|中心|支队|管委会|集团|公司|(?:有关|相关)(?:部门|单位))"
-    r"|各(?:[^、,。;()]|\([^()]{1,12}\)){1,16}?(?:政府|管委会|部门(?:\(单位\))?|单位|企业|公司|园区)|各[县区市州旗](?:\([^()]{1,12}\))?(?=[、,等])"
+    rf"|各(?:[^、{CLAUSE}()]|\([^()]{{1,12}}\)){{1,16}}?(?:政府|管委会|部门(?:\(单位\))?|单位|企业|公司|园区)"
+    r"|各[县区市州旗](?:\([^()]{1,12}\))?(?=[、,等])"
     r"|[中省市]、?[省市]?驻\w{1,3}(?:有关)?(?:单位|部门)|\w{2,12}?(?:管委会|(?:新区|开发区)(?=[、,]))"
     r"|\w{1,6}[市县区](?:(?:人民)?政府|\w{2,6}局|(?=[、,]))|\w{0,8}?(?:电信|移动|联通|铁塔)(?:公司|\w{0,4}分公司)?|\w{2,12}?(?:运营商|分公司|公司|小组办公室))"
 )

@@ -55,7 +55,7 @@ def find_labels(body: str, paragraphs: list[Span]) -> Iterator[Label]:
     Returns:
         The labels in the order of the text: those that open a paragraph, and all in a paragraph that lost its breaks.
     """
-    pattern, contents = headings.label_pattern(), headings.contents_line_pattern()
+    contents = headings.contents_line_pattern()
     listing = False  # the list of annexes under a text numbers them, and they are no provisions
     for p in paragraphs:
         first = body[p.start]
@@ -65,7 +65,7 @@ def find_labels(body: str, paragraphs: list[Span]) -> Iterator[Label]:
         start = p.start
         if first in MARKS:
             start = next((i for i in range(p.start, p.end) if body[i] not in MARKS), p.start)
-        match = pattern.match(body, start, p.end) if body[start] in headings.LABEL_OPENINGS else None
+        match = headings.match_label(body, start, p.end)
         if match and not contents.search(body, max(p.start, p.end - 40), p.end):
             yield _make_label(match, firm=True)
         if p.end - p.start > DENSE:

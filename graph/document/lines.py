@@ -69,7 +69,9 @@ def section_label_pattern() -> re.Pattern[str]:
 @cache
 def note_pattern() -> re.Pattern[str]:
     """Compile the pattern of a row that is neither a task nor a section: a note, a sum, the name of a unit."""
-    return re.compile(r"(?:注|备注|说明|填表\w{0,6}|填报\w{0,6}|制表\w{0,4}|单位|联系\w{1,2})\d?[:.]|(?:合|总|小|共)\s?计|\(?续(?:表|上表)")
+    return re.compile(
+        r"(?:注|备注|说明|填表\w{0,6}|填报\w{0,6}|制表\w{0,4}|单位|联系\w{1,2})\d?[:.]|(?:合|总|小|共)\s?计|\(?续(?:表|上表)"
+    )
 
 
 @cache
@@ -120,7 +122,9 @@ def number_lines(body: str, lines: Sequence[Line]) -> list[Numbered]:
 def _read_section(body: str, line: Line) -> tuple[int, ...]:
     """Read the number of a row that names a section."""
     words = line.label.cut(body)
-    return read_number(words) or ((parse_ordinal(words.strip("、.:,")) or 0,) if words and parse_ordinal(words.strip("、.:,")) else ())
+    return read_number(words) or (
+        (parse_ordinal(words.strip("、.:,")) or 0,) if words and parse_ordinal(words.strip("、.:,")) else ()
+    )
 
 
 def starts_anew(found: Sequence[Numbered]) -> bool:

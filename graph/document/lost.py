@@ -1,7 +1,11 @@
 """Lost headings: labels that lost their line break, found by the number that is due."""
 
 from graph.document.labels import Heading, Label
+from graph.passages.marks import ENDS
 from graph.span import Span
+
+BEFORE = f"{ENDS}.!?)]〕】” "
+"""Characters after which a label may stand that lost its line break."""
 
 
 def find_lost(body: str, accepted: list[Heading], end: int) -> list[Label]:
@@ -29,7 +33,7 @@ def _find_due(body: str, sample: Label, ordinal: int, inside: Span) -> int:
     """Find the label of an ordinal, in the print of a sample, after the end of a sentence; -1 where it is not there."""
     words = _print_label(sample.span.cut(body), sample.ordinal, ordinal)
     at = body.find(words, inside.start, inside.end) if words else -1
-    while at > 0 and not (body[at - 1] in "。.;!?)]〕】” " and body[at + len(words) : at + len(words) + 1] not in "0123456789、,."):
+    while at > 0 and not (body[at - 1] in BEFORE and body[at + len(words) : at + len(words) + 1] not in "0123456789、,."):
         at = body.find(words, at + 1, inside.end)
     return at
 

@@ -14,6 +14,7 @@ from graph.document.order import order_labels
 from graph.document.parts import find_parts
 from graph.document.rows import Place, merge_provisions, number_rows
 from graph.document.tables import drop_tabled, find_tables
+from graph.passages.marks import ENDS
 from graph.readers.cells import Grid
 from graph.span import Span
 from graph.text import Text
@@ -254,7 +255,7 @@ class _Reader:
         if above is None or line.start < index or above.start <= floor:
             return max(line.start, floor) if line.start == index else index
         words = above.cut(self.body)
-        return above.start if 3 < len(words) < 60 and words[-1] not in "。;:.)" else line.start
+        return above.start if 3 < len(words) < 60 and words[-1] not in f"{ENDS}:.)" else line.start
 
     def _free(self, letter: str, number: int) -> str:
         """Take the first prefix of a letter from a number on that is not taken."""

@@ -3,6 +3,7 @@
 from graph.document import headings
 from graph.document.model import Part
 from graph.numerals import parse_ordinal
+from graph.passages.marks import CLAUSE
 from graph.span import Span
 
 
@@ -49,16 +50,10 @@ def _find_signed(body: str, paragraphs: tuple[Span, ...], after: list[int]) -> i
         words = paragraphs[i].cut(body)
         if headings.date_line_pattern().search(words):
             signed = True
-        elif (
-            signed
-            and len(words) < 80
-            and words[0] not in "(附"
-            and words[-1] not in "。,;:"
-            and not headings.label_pattern().match(words)
-        ):
-            return paragraphs[i].start
-        elif signed and headings.label_pattern().match(words):
+        elif signed and headings.match_label(words):
             return 0
+        elif signed and len(words) < 80 and words[0] not in "(附" and words[-1] not in f"{CLAUSE}:":
+            return paragraphs[i].start
     return 0
 
 

@@ -10,8 +10,7 @@ from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import find_odd_labels
 from graph.facts.about.validity import find_contradictions
 from graph.facts.amounts.targets import extract_targets
-from graph.facts.citations import wording as citations
-from graph.facts.citations.citations import is_document
+from graph.facts.citations.citations import find_unknown_titles
 from graph.facts.duties.responsibilities import extract_responsibilities, find_unread_statements
 from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Target
@@ -47,7 +46,7 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
         *find_odd_labels(document),
         *find_unread_statements(found),
         *_find_tables(document, targets),
-        *_find_titles(document),
+        *_find_titles(found),
         *_find_figures(document, targets, found.figures),
         *_find_roles(found.once(extract_responsibilities)),
         *find_contradictions(found.once(extract_metadata)),
@@ -76,18 +75,11 @@ def _find_tables(document: Document, targets: tuple[Target, ...]) -> Iterator[Is
                 yield _report(document, "project-table-unread", "a list of investment projects, which is not read", line)
 
 
-def _find_titles(document: Document) -> Iterator[Issue]:
+def _find_titles(found: Found) -> Iterator[Issue]:
     """Find the titles in 《》 that are neither of a document nor of a form."""
-    body = document.text.body
-    if "《" not in body:
-        return
-    seen = set()
-    for match in citations.title_pattern().finditer(body, document.preamble.start):
-        title = match["title"]
-        numbered = citations.number_after_pattern().match(body, match.end()) is not None
-        if title not in seen and not title.endswith(citations.NOT_DOCUMENTS) and not is_document(title, numbered=numbered):
-            yield _report(document, "title-of-unknown-kind", f"not known to be a document: {title}", Span(*match.span()))
-        seen.add(title)
+    for span in find_unknown_titles(found):
+        title = span.cut(found.document.text.body)[1:-1]
+        yield _report(found.document, "title-of-unknown-kind", f"not known to be a document: {title}", span)
 
 
 def _find_figures(document: Document, targets: tuple[Target, ...], figures: tuple[Figure, ...]) -> Iterator[Issue]:

@@ -1,19 +1,21 @@
 """The rules of all kinds, and why words give no fact: the rows of `policy-graph extract --why-not`.
 
 The module of each kind's extractor holds its `RULES`, and `find_refusals`, a function from what was found in a document and a range
-of its body to what refused the candidates there.
+of its body to what refused the candidates there. What a document says of itself is no kind of facts, but has both too: its rows
+are of the kind "document", as in `graph.facts.explain`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from graph.document import parse_document
+from graph.facts.about import metadata
 from graph.facts.evidence import cite_span
 from graph.kinds import KINDS, Facts, Kind
 from graph.mentions.found import Found
-from graph.rules.rule import Rule
+from graph.rules.rule import Refusal, Rule
 from graph.span import Span
 from graph.text import fold, parse_text
 
@@ -26,7 +28,7 @@ def find_home(kind: Kind) -> ModuleType:
 
 
 def list_rules() -> tuple[Rule[Any, Any], ...]:
-    """Return every rule, kind by kind, each kind's in the order in which they are tried."""
+    """Return every rule of a kind of facts, kind by kind, each kind's in the order in which they are tried."""
     return tuple(rule for kind in KINDS.values() for rule in getattr(find_home(kind), "RULES", ()))
 
 
@@ -59,6 +61,7 @@ def explain_words(facts: Facts, words: str) -> Iterator[tuple[str, ...]]:
     text = found.document.text
     for span in find_words(text.body, words):
         place = text.locate(span)
+        yield from _explain_document(found, facts, span, place)
         for kind in KINDS.values():
             given = [fact for fact in getattr(facts, kind.facts) if _holds(fact, place)]
             for fact in given:
@@ -66,14 +69,32 @@ def explain_words(facts: Facts, words: str) -> Iterator[tuple[str, ...]]:
                 yield kind.name, rule, "", _print(fact.evidence.span), fact.evidence.quote, "gives a fact"
             tell = getattr(find_home(kind), "find_refusals", None)
             if not given and tell:
-                for refusal in dict.fromkeys(tell(found, span)):
-                    evidence = cite_span(text, refusal.span)
-                    yield kind.name, refusal.rule, refusal.guard, _print(evidence.span), evidence.quote, refusal.says
+                yield from _tell(found, tell(found, span))
+
+
+def _explain_document(found: Found, facts: Facts, span: Span, place: Span) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each field of the document that words give, and else for what refused the dates and numbers among them."""
+    given = [(name, said) for name, said in facts.metadata.evidence if _touch(said.span, place)]
+    for name, said in given:
+        yield "document", name, "", _print(said.span), said.quote, "gives a fact"
+    if not given:
+        yield from _tell(found, metadata.find_refusals(found, span))
+
+
+def _tell(found: Found, refusals: Iterable[Refusal]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each refusal."""
+    for refusal in dict.fromkeys(refusals):
+        evidence = cite_span(found.document.text, refusal.span)
+        yield refusal.kind, refusal.rule, refusal.guard, _print(evidence.span), evidence.quote, refusal.says
 
 
 def _holds(fact: Any, place: Span) -> bool:
     """Tell whether a fact rests on words of a place in the raw text."""
-    return fact.evidence is not None and fact.evidence.span.start < place.end and place.start < fact.evidence.span.end
+    return fact.evidence is not None and _touch(fact.evidence.span, place)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _print(span: Span) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.mentions import organs
 from graph.passages.marks import CLAUSE, LIST
+from graph.rules.pattern import Pattern
 from graph.span import Span
 
 MAX_NAME = 36
@@ -28,12 +29,34 @@ class Listed(NamedTuple):
 
 
 _PIECE = re.compile(f"[^{LIST}]+")
-_KNOTTED = re.compile(  # what asks for more than a cut at the marks
-    rf"[等:(\[〔【〈<△▲☆★*#\d]|各(?=[^{CLAUSE}、]{{0,14}}、)|(?<=[局委厅部办署院会室处科司队站所社行关联协团心府道镇业商学校构门位体区县市州旗盟地方区专班关城)])"
-    r"(?:[和及与并]|以及|会同)|(?<!\w)[和及与并由另请联会今明每持长常全年]|以及|联合"
-)
-_KNOTS = frozenset("等:([〔【〈<△▲☆★*#0123456789各和及与并以会由请另联今明每持长常全年")  # of which one stands in each of those
-_BRACKET = re.compile(r"[(\[〔【〈<)\]〕】〉>]")
+_MARKS = f"等:{organs.OPENERS}{organs.LEAD_MARKS}0123456789"
+_JOINERS = ("和", "及", "与", "并", "以及", "会同")
+_LEADING = ("由", "另", "请", "联合", "会同")
+_JOINED_ANYWHERE = ("以及", "联合")
+
+
+@cache
+def _knotted_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what asks for more than a cut at the marks.
+
+    It is a mark that stands inside or before a name, 各 that may open a collective, a joiner behind the end of a name, what leads a
+    piece or opens a time at its beginning, and a joiner that stands in no name.
+    """
+    ends, joiners = "".join(sorted(organs.last_characters())), "|".join(_JOINERS)
+    opening = "".join(sorted({word[0] for word in (*_JOINERS[:4], *_LEADING)} | organs.time_openings() - set("0123456789")))
+    anywhere = "|".join(_JOINED_ANYWHERE)
+    return re.compile(
+        rf"[{re.escape(_MARKS)}]|各(?=[^{CLAUSE}、]{{0,14}}、)|(?<=[{ends}])(?:{joiners})|(?<!\w)[{opening}]|{anywhere}"
+    )
+
+
+@cache
+def _knots() -> frozenset[str]:
+    """Return the characters of which one stands in each knot: a quick test."""
+    return frozenset(_MARKS) | {word[0] for word in ("各", *_JOINERS, *_LEADING, *_JOINED_ANYWHERE)} | organs.time_openings()
+
+
+_BRACKETS = frozenset(organs.OPENERS + organs.CLOSERS)
 
 
 def split_names(body: str, span: Span) -> tuple[Span, ...]:
@@ -52,15 +75,16 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         ['市工业和信息化局', '市商务局', '各区人民政府', '有关部门']
     """
     pieces = [Span(*match.span()) for match in _PIECE.finditer(body, span.start, span.end)]
-    plain = _KNOTS.isdisjoint(body[span.start : span.end]) or not _KNOTTED.search(body, span.start, span.end)
+    knots = _knots()
+    plain = knots.isdisjoint(body[span.start : span.end]) or not _knotted_pattern().search(body, span.start, span.end)
     if plain and all(end - start > 2 for start, end in pieces):
         return tuple(pieces)
-    if _BRACKET.search(body, span.start, span.end):
+    if not _BRACKETS.isdisjoint(body[span.start : span.end]):
         pieces = list(_cut_at(body, span, LIST))
     pieces = _join_collectives(body, pieces)
     names: list[Span] = []
     for piece in pieces:
-        if piece.end - piece.start > 2 and _KNOTS.isdisjoint(body[piece.start : piece.end]):
+        if piece.end - piece.start > 2 and knots.isdisjoint(body[piece.start : piece.end]):
             names.append(piece)
             continue
         for part in _split_joined(body, piece):
@@ -70,7 +94,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
 
 def _is_time(body: str, name: Span) -> bool:
     """Tell whether words in a list are a time: 10月底前完成, 持续推进."""
-    return body[name.start] in organs.TIME_OPENINGS and organs.time_pattern().fullmatch(body, *name) is not None
+    return body[name.start] in organs.time_openings() and organs.time_pattern().fullmatch(body, *name) is not None
 
 
 @lru_cache(maxsize=4096)  # a document names the same bodies again and again
@@ -144,16 +168,27 @@ def _split_joined(body: str, piece: Span) -> Iterator[Span]:
     yield Span(start, piece.end)
 
 
-_LEADING = re.compile(r"(?:由|以及|及|和(?![平田县顺龙硕静政林])|与|会同|联合|并|另|请|:)+")
-_OTHERS = re.compile(r"(?<![高中初同平均对])等(?![级保同价额离])")
+@cache
+def _leading_pattern() -> Pattern:
+    """Build the pattern of what joins a name to those before it."""
+    return Pattern(
+        r"(?:由|以及|及|和(?![平田县顺龙硕静政林])|与|会同|联合|并|另|请|:)+",
+        ("由", "及", "和", "与", "会同", "联合", "并", "另", "请", ":"),
+    )
+
+
+@cache
+def _others_pattern() -> Pattern:
+    """Build the pattern of the word for others that are not named."""
+    return Pattern(r"(?<![高中初同平均对])等(?![级保同价额离])", ("等",))
 
 
 def _split_others(body: str, part: Span) -> Iterator[Span]:
     """Split at 等: 商务部等有关部门 names two, 商务部等部门 one; leave out what only joins."""
-    lead = _LEADING.match(body, part.start, part.end)
+    lead = _leading_pattern().match(body, part.start, part.end)
     start = lead.end() if lead and part.end - lead.end() > 1 else part.start
     start += start < part.end and body[start] in organs.LEAD_MARKS
-    match = _OTHERS.search(body, start, part.end)
+    match = _others_pattern().search(body, start, part.end)
     if not match:
         yield _drop_remark(body, Span(start, part.end))
         return

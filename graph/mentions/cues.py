@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.mentions import naming
 from graph.mentions.toponyms import toponyms_of_lexicon
@@ -14,8 +14,8 @@ from graph.span import Span
 @cache
 def _cues() -> tuple[AhoCorasick, tuple[str, ...]]:
     """Build the automaton of the words that end a name on its left, or make it definite, and the group of each."""
-    words = naming.cue_words()
-    return AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest), tuple(group for _, group in words)
+    words, groups = zip(*naming.cue_words(), strict=True)
+    return AhoCorasick(words, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), groups
 
 
 def find_cue(text: str, left: int, start: int) -> tuple[int, str, int]:

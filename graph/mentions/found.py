@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from graph.document import Document
+from graph.document import Document, close_sentences
 from graph.mentions.figures import Figure, find_figures
 from graph.mentions.titles import find_title
 from graph.mentions.toponyms import find_toponyms
-from graph.passages import close_sentences
 from graph.span import Span
 
 T = TypeVar("T")

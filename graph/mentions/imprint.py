@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.2.5 (发文字号), 7.3.1 (标题), 7.3.2 (主送机�
 import re
 from functools import cache
 
+from graph.passages.marks import STOP
 from graph.rules.pattern import Pattern
 
 DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
@@ -38,13 +39,13 @@ def ideographic_date_pattern() -> re.Pattern[str]:
 @cache
 def after_date_pattern() -> re.Pattern[str]:
     """Compile the pattern of what may follow the date of a signature."""
-    return re.compile(r" ?(?:\(此件|发布。?(?:\n|$)|\n|$)")
+    return re.compile(rf" ?(?:\(此件|发布{STOP}?(?:\n|$)|\n|$)")
 
 
 @cache
 def sentence_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of the end of a sentence before a signature on the same line, or of a wide gap."""
-    return re.compile(r"[。.)](?! )| (?=[^ ]{4,} ?$)|[。.)] ")
+    return re.compile(rf"[{STOP}.)](?! )| (?=[^ ]{{4,}} ?$)|[{STOP}.)] ")
 
 
 @cache
@@ -71,8 +72,8 @@ def disclosure_pattern() -> re.Pattern[str]:
     return re.compile(r"\((?P<note>此件[^()\n]{2,12})\)|公开(?:属性|方式|类别):(?P<kind>\w{2,8})")
 
 
-DISCLOSURES = ("(此件", "公开属性:", "公开方式:", "公开类别:")
-"""Openings of what a document says of its publication."""
+DISCLOSURES = ("公开属性:", "公开方式:", "公开类别:")
+"""Openings of what a sheet states of the publication of its document."""
 
 
 @cache
@@ -106,11 +107,13 @@ def drop_aside(line: str) -> str:
 
 
 @cache
-def opening_pattern() -> re.Pattern[str]:
-    """Compile the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture."""
-    return re.compile(
+def opening_pattern() -> Pattern:
+    """Build the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture."""
+    return Pattern(
         r"(?:索引号|发布机构|发布日期|分类|成文日期|名称|文号|主题词|信息来源|来源|字号|发文)[^\n]{0,4}:|\w{4,40}文件$|\w{2,20}政府信息公开$"
-        r"|\(?\w{2,16}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5} ?号\)?$|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$"
+        r"|\(?\w{2,16}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5} ?号\)?$|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$",
+        ("号", "发布机构", "发布日期", "分类", "成文日期", "名称", "主题词", "来源", "发文", "文件", "政府信息公开", "附件", "令"),
+        reach=42,
     )
 
 

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from graph.mentions import naming
 from graph.mentions.cues import after_verb, find_cue, join_trades, move_cue, weak_cue
 from graph.mentions.toponyms import opens_with_area, toponyms_of_lexicon
+from graph.mentions.unnamed import BARE, CATCHWORD, CLASS, GOES_ON, IMAGE, MANY, NO_THING, PROJECT, SCOPE, SHORT, Unnamed
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -83,9 +84,39 @@ def find_names(text: str, table: str, toponyms: tuple[str, ...] = (), anchors: S
     firm = naming.DEFINITE if table == "mentions/facility_suffixes" else naming.FIRM
     found: list[Name] = []
     for run in _find_runs(text, table, toponyms, anchors):
-        names = [name for last in run if (name := _read(text, last, toponyms))]
+        names = [name for last in run if type(name := _read(text, last, toponyms)) is Name]
         found += names if len(names) < 2 else _share_lists(text, names, firm)
-    return tuple(name for name in found if name.suffix and not naming.is_cited(text, name.span.end - len(name.suffix)))
+    return tuple(name for name in found if name.suffix)
+
+
+def find_unnamed(text: str, table: str, near: Span, toponyms: tuple[str, ...] = ()) -> Iterator[tuple[Span, Unnamed]]:
+    """Find why the words near some place that end in a last word are no names.
+
+    Args:
+        text: Folded text.
+        table: As for `find_names`, as are `toponyms`.
+        near: The place.
+        toponyms: Names of areas.
+
+    Returns:
+        Where the words stand, and the step of reading that refused them. What has no cue is told too, though one list may hold it
+        and a definite name, or a verb make it definite: ask `find_names` first.
+
+    Example:
+        >>> words = "打造一批产业平台,建设公共服务平台,发展平台经济"
+        >>> [(span.cut(words), why.name) for span, why in find_unnamed(words, "mentions/facility_suffixes", Span(0, len(words)))]
+        [('打造一批产业平台', 'many'), ('建设公共服务平台', 'bare'), ('发展平台', 'goes-on')]
+    """
+    _, words, _, never = _last_words(table, len(text) > LARGE)
+    for end, (index, start) in reversed(_find_longest(text, table)[0].items()):
+        left, word = naming.find_left(text, start), words[index]
+        if near.start < end and left < near.end:
+            goes_on = naming.goes_on(text, end)
+            step = NO_THING if word in never else GOES_ON if not goes_on else _read(text, (left, start, end, word), toponyms)
+            if isinstance(step, Unnamed):
+                yield Span(left, end), step
+            elif not step.cue and step.span.start < near.end:
+                yield step.span, CLASS
 
 
 def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequence[Span]) -> Iterator[list[Last]]:
@@ -114,11 +145,9 @@ def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequen
 
 def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[list[tuple[int, int, str]], list[int]]:
     """Find the last words that can end a name, the longest at each end, and where the words stand that make one definite."""
-    automaton, words, needy, never = _last_words(table, len(text) > LARGE)
-    count, goes_on = len(words), naming.goes_on
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)  # by their ends, the longest first
-    longest = {end: (index, start) for index, start, end in reversed(matches) if index < count}
-    cues = [start for index, start, _ in matches if index >= count]
+    _, words, needy, never = _last_words(table, len(text) > LARGE)
+    longest, cues = _find_longest(text, table)
+    goes_on = naming.goes_on
     lasts = [
         (start, end, words[index])
         for end, (index, start) in reversed(longest.items())
@@ -129,8 +158,17 @@ def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[
     return lasts, sorted(cues)
 
 
-def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | None:
-    """Read the name that ends in a last word, or None where it is one of many (一批…平台) or nothing stands before it."""
+def _find_longest(text: str, table: str) -> tuple[dict[int, tuple[int, int]], list[int]]:
+    """Find the longest last word at each end, from the last to the first, and where the words stand that make one definite."""
+    automaton, words, _, _ = _last_words(table, len(text) > LARGE)
+    count = len(words)
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)  # by their ends, the longest first
+    longest = {end: (index, start) for index, start, end in reversed(matches) if index < count}
+    return longest, [start for index, start, _ in matches if index >= count]
+
+
+def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | Unnamed:
+    """Read the name that ends in a last word, or why there is none: it is one of many (一批…平台), nothing stands before it."""
     left, start, end, suffix = last
     if not suffix:
         return Name(Span(start, end), Span(start, end), "", "anchor")
@@ -138,7 +176,7 @@ def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | None:
     if not cue and text[begin - 1 : begin] in ("与", "和"):
         begin, cue, at = join_trades(text, left, begin, start)
     if cue == "plural" or text.startswith(("个", "家", "处"), begin) or naming.many_pattern().search(text, begin, start):
-        return None
+        return MANY
     if at > begin:
         cue, at = move_cue(text, begin, Span(start, end), cue, at)
     if (toponyms and text.startswith(toponyms, begin)) or (not cue and opens_with_area(text, begin, start)):
@@ -150,7 +188,7 @@ def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | None:
         scope = at if cue in ("toponym", "wide", "local") else begin if own else quote
         inner, slogan = Span(quote + 1, closed), naming.is_slogan(text[quote + 1 : closed])
         if slogan and not naming.is_system(text, inner, scope, suffix):
-            return None
+            return CATCHWORD
         return _read_quoted(text, Span(begin, end), inner, scope if slogan or cue == "toponym" else quote, suffix)
     if quote >= 0 and text[end : end + 1] == "”":
         return _read_whole_quote(text, Span(quote, end + 1), suffix)
@@ -160,44 +198,44 @@ def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | None:
     return _build(text, at if cue else begin, start, end, suffix, cue)
 
 
-def _read_quoted(text: str, whole: Span, inner: Span, at: int, suffix: str) -> Name | None:
+def _read_quoted(text: str, whole: Span, inner: Span, at: int, suffix: str) -> Name | Unnamed:
     """Read a name that holds a quoted one: 上海“信易贷”综合服务平台."""
     proper = inner.cut(text)
-    project = "项目" in text[inner.end : whole.end]  # “甲行”项目目前平台
-    if len(proper) < 2 or project or text[inner.end + 1] == "即" or naming.is_image(text, inner.start - 1):
-        return None
+    if len(proper) < 2:
+        return SHORT
+    if "项目" in text[inner.end : whole.end] or text[inner.end + 1] == "即":
+        return PROJECT
+    if naming.is_image(text, inner.start - 1):
+        return IMAGE
     start = min(at, inner.start - 1)
-    return Name(
-        Span(start, whole.end),
-        Span(min(start, whole.start), whole.end),
-        suffix,
-        "quoted",
-        proper,
-        naming.find_alias(text, whole.end),
-    )
+    full = Span(min(start, whole.start), whole.end)
+    return Name(Span(start, whole.end), full, suffix, "quoted", proper, naming.find_alias(text, whole.end))
 
 
-def _read_whole_quote(text: str, span: Span, suffix: str) -> Name | None:
+def _read_whole_quote(text: str, span: Span, suffix: str) -> Name | Unnamed:
     """Read a name that stands whole between quotation marks: “城市神经元系统”."""
     proper = text[span.start + 1 : span.end - 1]
-    ended = (len(suffix) == 1 and not naming.goes_on(text, span.end)) or naming.is_image(text, span.start)  # “芯屏器核网”全产业链
-    return (
-        None
-        if len(proper) < 4 or ended or naming.is_slogan(proper)
-        else Name(span, span, suffix, "quoted", proper, naming.find_alias(text, span.end))
-    )
+    if len(proper) < 4:
+        return SHORT
+    if len(suffix) == 1 and not naming.goes_on(text, span.end):  # “芯屏器核网”全产业链
+        return GOES_ON
+    if naming.is_image(text, span.start):
+        return IMAGE
+    if naming.is_slogan(proper):
+        return CATCHWORD
+    return Name(span, span, suffix, "quoted", proper, naming.find_alias(text, span.end))
 
 
-def _build(text: str, begin: int, start: int, end: int, suffix: str, cue: str) -> Name | None:
+def _build(text: str, begin: int, start: int, end: int, suffix: str, cue: str) -> Name | Unnamed:
     """Build a name from its parts; without a cue it is kept for the list that it may stand in."""
     if start - begin < 2 and cue != "whole":
-        return None
+        return BARE
     close, groups = _close(text, end), read_groups("mentions/naming")
     inner = begin
     if cue == "local":
         inner += next(len(word) for word in groups["local"] if text.startswith(word, begin))
         if start - inner < 2 or end - inner < naming.SHORTEST or text.startswith(groups["plural"], inner):
-            return None
+            return SCOPE
     full = Span(begin, close)
     span = Span(inner, close) if text[begin:inner] in groups["here"] else full
     return Name(span, full, suffix, cue, "", naming.find_alias(text, close))

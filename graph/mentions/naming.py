@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 SHORTEST = 5  # characters that must follow 市级 or 全市
 REACH = 36  # characters that a name may reach to the left of its last word
-HARD_STOPS = ",。;:!?\n《》、"
+HARD_STOPS = f"{CLAUSE}:!?\n《》、"
 JOINTS = ("、", "和", "与", "及", "以及")
+ASSIGNED = 200  # characters that a list of agencies in a bracket may take
 JOINT_REACH = 10  # characters between the last word of a name and the next name in its list: a bracket and a joint
 PURPOSE = 4  # characters that tell what a thing is for: 粮食物流监管系统
 FIRM = ("toponym", "quoted")  # cues that make the other members of a list of areas definite
@@ -41,21 +43,14 @@ def find_left(text: str, start: int) -> int:
     end = _end_pattern().search(backwards)
     if not end or end[0] != ")":
         return start - end.start() if end else low
-    stop = _stop_pattern().search(backwards)
-    left, closed = start - stop.start() if stop else low, start - end.start()
+    left, closed = max(low, *(text.rfind(mark, low, start) + 1 for mark in HARD_STOPS)), start - end.start()
     opened = text.rfind("(", max(left, closed - 9), closed)
     return left if opened > left else closed  # 中国(上海)… holds a short bracket; one that opens the stretch is a label: (一)
 
 
 @cache
-def _stop_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that no name holds."""
-    return re.compile(f"[{HARD_STOPS}]")
-
-
-@cache
 def _end_pattern() -> re.Pattern[str]:
-    """Compile the pattern of such a mark or a bracket."""
+    """Compile the pattern of a mark that no name holds, or a bracket."""
     return re.compile(f"[{HARD_STOPS}()]")
 
 
@@ -77,8 +72,10 @@ _ENDS = frozenset((*HARD_STOPS, *"()“”‘’.的和与及为在等以对将�
 @cache
 def _goes_on() -> dict[str, tuple[str, ...]]:
     """Return the words that may follow a name, by their first character."""
-    words = read_groups("mentions/naming")["goes-on"]
-    return {word[0]: tuple(other for other in words if other[0] == word[0]) for word in words}
+    words: dict[str, list[str]] = {}
+    for word in read_groups("mentions/naming")["goes-on"]:
+        words.setdefault(word[0], []).append(word)
+    return {first: tuple(others) for first, others in words.items()}
 
 
 def may_be_one(text: str, left: int, start: int, suffix: str) -> bool:
@@ -100,19 +97,16 @@ def many_pattern() -> re.Pattern[str]:
     return re.compile(r"现有|[一二三四五六七八九十两\d](?:个|家|批)|(?<!十)[二两三四五六七八九十]大|[一\d]大(?!数据)")
 
 
-def is_cited(text: str, start: int) -> bool:
-    """Return whether a word stands in the title of a document, or in the list of agencies that a bracket closes."""
-    title = text.rfind("《", max(0, start - 60), start)
-    if title >= 0 and text.find("》", title, start) < 0:
-        return True
-    opened = text.rfind("(", max(0, start - 200), start)
+def is_assigned(text: str, start: int) -> bool:
+    """Return whether a word stands in the list of agencies that a bracket holds: (市城运中心、市科委)."""
+    opened = text.rfind("(", max(0, start - ASSIGNED), start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
     return any(mark in text[opened:start] for mark in read_groups("mentions/naming")["unit"])
 
 
 def find_examples(text: str, kinds: tuple[str, ...]) -> Iterator[Span]:
-    """Yield what stands between quotation marks before the word for all of them.
+    """Yield what stands between quotation marks before the word for all of them, catchwords too.
 
     Args:
         text: Folded text.
@@ -123,15 +117,12 @@ def find_examples(text: str, kinds: tuple[str, ...]) -> Iterator[Span]:
         >>> [span.cut(words) for span in find_examples(words, ("平台",))]
         ['甲云', '乙通', '丙云']
     """
-    groups = read_groups("mentions/naming")
     for end in sorted({*(at + 1 for at in find_all(text, "”等")), *(text.find("”", at + 1) + 1 for at in find_all(text, "”“"))}):
         match = _class_pattern(kinds).match(text, end)
         if not match or not goes_on(text, match.end()):
             continue
         quotes = _find_quotes(text, end, ("、", "和") if match[1] else ())
-        for span in quotes if match[1] else quotes[:-1]:  # what no 等 follows is a name with its last word: “丁云”平台
-            if not is_slogan(span.cut(text)) and not span.cut(text).endswith(groups["programme"] + groups["event"]):
-                yield span
+        yield from quotes if match[1] else quotes[:-1]  # what no 等 follows is a name with its last word: “丁云”平台
 
 
 def find_all(text: str, word: str) -> Iterator[int]:
@@ -161,16 +152,19 @@ def _find_quotes(text: str, end: int, joints: tuple[str, ...]) -> list[Span]:
 
 
 def is_coined(words: str) -> bool:
-    """Return whether quoted words are the coined name of a service: 文化上海云, 申农码; not 企业上云, 一码通, 互联互通."""
-    return bool(_coined_pattern().fullmatch(words)) and not is_slogan(words)
+    """Return whether quoted words are formed as the coined name of a service is: 文化上海云, 申农码; not 企业上云, 互联互通."""
+    return words[-1:] in COINED_ENDS and _coined_pattern().fullmatch(words) is not None
+
+
+COINED_ENDS = frozenset("云码链通P")
+"""Characters that close the coined name of a service."""
 
 
 @cache
 def _coined_pattern() -> re.Pattern[str]:
     """Compile the pattern of coined names: they end in 云, 码, 链, 通 or APP, and hold no number."""
-    return re.compile(
-        r"[^\W\d一二三四五六七八九十]{1,9}?(?<![上用入登迁移多联互融打畅贯贷业应供块人校班强补延])(?:云|码|链|通)|[^\W\d]{1,8}APP"
-    )
+    verbs = "上用入登迁移多联互融打畅贯贷业应供块人校班强补延"  # 上云, 用码, 补链, 打通
+    return re.compile(rf"[^\W\d一二三四五六七八九十]{{1,9}}?(?<![{verbs}])(?:云|码|链|通)|[^\W\d]{{1,8}}APP")
 
 
 def is_image(text: str, start: int) -> bool:
@@ -182,7 +176,7 @@ def is_image(text: str, start: int) -> bool:
 def _image_pattern() -> Pattern:
     """Build the pattern of the words before such a quotation."""
     becoming = ("成为", "打造成", "建设成", "塑造成")
-    return Pattern(rf"(?:{'|'.join(becoming)})[^,。;:、\n“”成]{{0,20}}$", becoming)
+    return Pattern(rf"(?:{'|'.join(becoming)})[^{CLAUSE}:、\n“”成]{{0,20}}$", becoming)
 
 
 def is_body(text: str, end: int) -> bool:
@@ -247,4 +241,4 @@ def find_alias(text: str, end: int) -> str:
 @cache
 def alias_pattern() -> re.Pattern[str]:
     """Compile the pattern of the definition of a short name."""
-    return re.compile(r"\((?:以下)?简?称(?:为)?[“\"']?([^”\"')(,。]{2,20})[”\"']?[,)]")
+    return re.compile(rf"\((?:以下)?简?称(?:为)?[“\"']?([^”\"')(,{STOP}]{{2,20}})[”\"']?[,)]")

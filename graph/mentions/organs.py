@@ -111,7 +111,9 @@ def generic_area_pattern() -> re.Pattern[str]:
 @cache
 def place_pattern() -> re.Pattern[str]:
     """Compile the pattern of the place that opens the name of a local body: 中卫市|人民政府, 泾川县|商务局."""
-    return re.compile(r"(?P<place>\w{1,6}?(?:自治县|自治州|新区|[市县区旗州镇乡]))(?P<rest>(?:人民)?政府|管委会|\w{1,8}[局委办厅])?")
+    return re.compile(
+        r"(?P<place>\w{1,6}?(?:自治县|自治州|新区|[市县区旗州镇乡]))(?P<rest>(?:人民)?政府|管委会|\w{1,8}[局委办厅])?"
+    )
 
 
 @cache
@@ -139,19 +141,26 @@ def remark_bracket_pattern() -> Pattern:
 
 
 @cache
-def aside_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
-    return re.compile(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]")
+def aside_pattern() -> Pattern:
+    """Build the pattern of what stands in brackets inside a name: 各县（市、区）政府."""
+    return Pattern(r"\([^()]*\)|〈[^〈〉]*〉|<[^<>]*>|〔[^〔〕]*〕|\[[^\[\]]*\]", tuple("(〈<〔["))
+
+
+_YEARS = ("今年", "明年", "每年", "每月", "每季")
+_LASTING = ("持续", "长期", "常态化", "常态", "全年", "年内")
 
 
 @cache
 def time_pattern() -> re.Pattern[str]:
     """Compile the pattern of a time that a list of agencies closes with: 10月底前完成."""
-    return re.compile(
-        r"(?:\d{4}年|[今明]年|每[年月季]度?)?(?:\d{1,2}月(?:\d{1,2}日)?|年)?(?:底|初|末)?(?:前|之前)?(?:完成|启动|实施)?"
-        r"|(?:持续|长期|常态化?|全年|年内)(?:推进|坚持|实施|开展|落实|完成|执行)?"
-    )
+    month = "[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+    opening = rf"(?:[0-9]{{4}}年|(?:{'|'.join(_YEARS)})度?)(?:{month}|年)?|{month}|年"
+    once = rf"(?:{opening})(?:底|初|末)?(?:前|之前)?(?:完成|启动|实施)?"
+    lasting = f"(?:{'|'.join(_LASTING)})(?:推进|坚持|实施|开展|落实|完成|执行)?"
+    return re.compile(f"{once}|{lasting}")
 
 
-TIME_OPENINGS = "0123456789今明每持长常全年"
-"""First characters of such a time."""
+@cache
+def time_openings() -> frozenset[str]:
+    """Return the first characters of such a time: a quick test."""
+    return frozenset("0123456789") | {word[0] for word in (*_YEARS, "年", *_LASTING)}

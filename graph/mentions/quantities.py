@@ -10,13 +10,16 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from graph.numerals import parse_multiple, parse_numeral, parse_percent
+from graph.passages.marks import CLAUSE
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 MAGNITUDES = "百千万亿"
-# What a number in Chinese characters must stand before; 百场景 and 千条款 are none.
-COUNTED = "[个家户名人项套座所件张日天倍元亩吨]|平方|公[里顷]|场(?![景所馆地])|次(?![要生])|条(?![例款件])"
+COUNTED = "[个家户名人项套座所件张日天倍元亩吨场次条]|平方|公[里顷]"  # what a number in Chinese characters must stand before
+UNCOUNTED = ("场景", "场所", "场馆", "场地", "次要", "次生", "条例", "条款", "条件")  # 百场景 and 千条款 are none
+TENTHS = "一二两三四五六七八九"
+AFTER_TENTHS = ("以上", "以内", "以下", "左右", *CLAUSE, "、", ")")  # 三成以上, but not 一成不变
 CHINESE = "〇零一二两三四五六七八九十" + MAGNITUDES
 NAME_BEFORE = r"第·〔\[.+＋×/"  # 第3, 6·18, 〔2020, 1＋N, 7×24
 NAME_AFTER = "+＋×:：”/.﹒．级强号路版代"  # 1+N, 7×24, 3.: 10亿级, 500强, 3号
@@ -26,9 +29,8 @@ NUMBER = (
     rf"(?<=[0-9])(?<![0-9{NAME_BEFORE}][0-9])"
     r"(?P<digits>(?>[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9,])|[0-9]{0,14}(?:\.[0-9]{1,6})?))"
     rf"(?P<scale>[百千万亿]{{0,3}}+)(?![年月{NAME_AFTER}])(?P<more>余|多(?!个))?"
-    rf"|(?<=[{CHINESE}])(?<![0-9{CHINESE}{NAME_BEFORE}“几数(][{CHINESE}])[{CHINESE}]{{0,24}}+(?={COUNTED})"
+    rf"|(?<![0-9翻])(?:(?<![0-9{CHINESE}{NAME_BEFORE}“几数(].)[{CHINESE}]{{0,24}}+(?={COUNTED})|成)"
     rf"|(?<=[百千])分之[0-9.{CHINESE}]{{1,12}}+"
-    r"|(?<=[一二两三四五六七八九])成(?=以上|以内|以下|左右|[,。;、)])"
     r"|(?<=翻)[0-9一二两三四五六七八九十]{0,2}番)"
 )
 DASHES = "-—－–～~―至到"
@@ -122,6 +124,8 @@ def _read(text: str, match: re.Match[str], stop: int) -> Quantity | None:
     words, span = match[0], Span(*match.span())
     if words[0] == "翻":
         return _compare(text, span, parse_multiple(words) or 2, "倍", "amount", stop)
+    if words[-1] == "成" and not (words[0] in TENTHS and text.startswith(AFTER_TENTHS, span.end, stop)):
+        return None
     value = 10 * (parse_numeral(words[0]) or 0) if words[-1] == "成" else parse_percent(words)
     return _compare(text, span, value, "%", "share", stop) if value else _read_chinese(text, words, span.end, stop)
 
@@ -130,7 +134,12 @@ def _read_chinese(text: str, words: str, last: int, stop: int) -> Quantity | Non
     """Read a number in Chinese characters: a round one (百个, 五百家, 一千亿元) or one that a comparison marks (三个以上)."""
     value = parse_numeral(words)
     unit, kind = _unit_at(text, last, stop)
-    if value is None or not unit or IDIOM in text[max(0, last - len(IDIOM)) : last + len(IDIOM)]:
+    if (
+        value is None
+        or not unit
+        or text.startswith(UNCOUNTED, last, stop)
+        or IDIOM in text[max(0, last - len(IDIOM)) : last + len(IDIOM)]
+    ):
         return None
     quantity = _compare(text, Span(last - len(words), last + len(unit)), value, unit, kind, stop)
     plain = (words in ("百", "千", "万") and kind == "count") or (kind == "time" and value == 1) or unit == "倍"

@@ -1,10 +1,12 @@
 """Titles: what the policy itself is called, without the notice that carries it."""
 
 import re
+from typing import NamedTuple
 
 from graph.document import Document, headings
 from graph.mentions import imprint as rules
 from graph.passages.marks import CLAUSE
+from graph.rules.rule import Rule, When, choose
 from graph.span import Span
 
 MAX_LINES = 4
@@ -12,6 +14,19 @@ MAX_LINES = 4
 
 MAX_LINE = 150
 """Characters of the longest line of a title; a longer one holds the text too."""
+
+
+class Opening(NamedTuple):
+    """The lines that open a text, the first of which may be its title."""
+
+    body: str
+    lines: list[Span]
+    carried: str  # the title that the notice gives to the text, letters and ideographs only; "" where there is none
+
+    @property
+    def first(self) -> Span:
+        """The line that may be the title, or open it."""
+        return self.lines[0]
 
 
 def find_title(document: Document) -> Span | None:
@@ -32,15 +47,32 @@ def find_title(document: Document) -> Span | None:
     lines = [p for p in lines if not rules.opening_pattern().match(body, p.start, p.end)]
     if not lines:
         return None
-    lines[0] = first = _skip_marks(body, lines[0])
-    if first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.label_pattern().match(body, first.start):
-        return _find_crowded(body, first)
-    carried = _find_carried(body, main.span.start)
-    at = body.find("印发", first.start, first.end)
-    named = headings.carried_title_pattern().match(body, at, first.end) if not carried and at >= 0 else None
-    if named and named["quoted"]:  # the text follows its notice with no title of its own
-        return Span(*named.span("quoted"))
-    return Span(first.start, _find_end(body, lines, carried))
+    lines[0] = _skip_marks(body, lines[0])
+    made = choose(TITLES, Opening(body, lines, _find_carried(body, main.span.start)))
+    return made[1] if made else None
+
+
+def _is_crowded(opening: Opening) -> bool:
+    """Tell whether the first line is no title, or holds text behind it."""
+    body, first = opening.body, opening.first
+    return first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.match_label(body, first.start) is not None
+
+
+def _read_quoted(opening: Opening) -> Span | None:
+    """Read the title in 《》 out of that of a notice which the text follows with no title of its own."""
+    at = -1 if opening.carried else opening.body.find("印发", *opening.first)
+    named = headings.carried_title_pattern().match(opening.body, at, opening.first.end) if at >= 0 else None
+    return Span(*named.span("quoted")) if named and named["quoted"] else None
+
+
+def _read_lines(opening: Opening) -> Span:
+    """Read the first line, and those that go on with it."""
+    return Span(opening.first.start, _find_end(opening.body, opening.lines, opening.carried))
+
+
+def _read_crowded(opening: Opening) -> Span | None:
+    """Read the title in a line that holds text too."""
+    return _find_crowded(opening.body, opening.first) if _is_crowded(opening) else None
 
 
 def _skip_marks(body: str, line: Span) -> Span:
@@ -78,9 +110,7 @@ def _find_end(body: str, lines: list[Span], carried: str) -> int:
     end, joined = lines[0].end, ""
     for index, line in enumerate(lines[:MAX_LINES]):
         words = line.cut(body)
-        if index and (
-            words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.label_pattern().match(words) or words.startswith("目")
-        ):
+        if index and (words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.match_label(words) or words.startswith("目")):
             break
         named = bool(carried) and _squeeze(joined) == carried
         closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)
@@ -103,3 +133,43 @@ def _find_crowded(body: str, line: Span) -> Span | None:
     stop = number.end("agency") - 2
     end = max((at + len(kind) for kind in headings.KINDS if (at := body.rfind(kind, line.start, stop)) >= 0), default=line.start)
     return Span(line.start, end) if end > line.start else None
+
+
+_CROWDED = (
+    When("crowded", "a first line that is no title, or holds text too: 一、…, 各区：, …的通知某政办〔2020〕1号各区…", _is_crowded),
+)
+
+TITLES: tuple[Rule[Opening, Span], ...] = (
+    Rule(
+        "title-crowded",
+        "document",
+        "…的通知某政办〔2020〕1号各区：…: the title before the number, in a text that lost its line breaks",
+        _read_crowded,
+        examples=(
+            "⟦title-crowded title=某市促进数字经济全面发展办法|某市促进数字经济全面发展办法⟧某政〔2020〕1号各县：\n一、总则\n甲。",
+        ),
+        counter_examples=("各县：\n一、总则\n甲。",),
+    ),
+    Rule(
+        "title-quoted",
+        "document",
+        "关于印发《某市方案》的通知: the title in 《》 that a notice prints before a text without one",
+        _read_quoted,
+        guards=_CROWDED,
+        examples=("某局关于印发《⟦title-quoted title=某市创新方案|某市创新方案⟧》的通知\n一、总则\n甲。",),
+        counter_examples=("某局关于落实《某市创新方案》的通知\n一、总则\n甲。",),
+    ),
+    Rule(
+        "title-lines",
+        "document",
+        "某市关于支持创新的 / 若干措施 / （试行）: the first line, and those that go on with it",
+        _read_lines,
+        guards=_CROWDED,
+        source="GB/T 9704-2012",
+        examples=(
+            "⟦title-lines title=某市关于支持创新的若干措施|某市关于支持创新的\n若干措施⟧\n为发展，制定本措施。\n一、总则\n甲。",
+        ),
+        counter_examples=("一、总则\n甲。",),
+    ),
+)
+"""The ways in which a text prints its title, tried in this order."""

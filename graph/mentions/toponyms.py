@@ -21,7 +21,7 @@ def opens_with_area(text: str, start: int, stop: int) -> bool:
         >>> opens_with_area("歙县经济开发区", 0, 7), opens_with_area("城区公共停车平台", 0, 8)
         (True, False)
     """
-    openings = (text[start : match.end()] for match in _level_pattern().finditer(text, start + 1, min(start + 5, stop)))
+    openings = (text[start : at + 1] for at in range(start + 1, min(start + 5, stop)) if text[at] in "区县市旗")
     return any(words not in _COMMON and words in _area_names() for words in openings)
 
 
@@ -29,12 +29,6 @@ _COMMON = frozenset(
     ("城市", "全市", "本市", "我市", "都市", "园区", "社区", "城区", "片区", "新区", "地区", "市区", "全区", "本区", "省市", "门市")
 )
 """Words that are no name of an area, for which the table is not read."""
-
-
-@cache
-def _level_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the character that closes the full name of an area."""
-    return re.compile("[区县市旗]")
 
 
 @cache
@@ -81,4 +75,4 @@ def _end_pattern() -> re.Pattern[str]:
 @cache
 def _seat_pattern() -> re.Pattern[str]:
     """Compile the pattern of an area that a body sits in; it begins at a mark or opens the text, so that matching stays linear."""
-    return re.compile(r"(?:\A|[、,(:和\n])([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[、,)]|人民政府|政府|管委会|和)")
+    return re.compile(r"(?:\A|[、,(:和\n])([^\W\d_]{2,3}?)(?:新片区|新区|地区|[区县市州])(?=[,)]|、|人民政府|政府|管委会|和)")

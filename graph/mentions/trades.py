@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.rules.words import read_groups
 
@@ -26,4 +26,4 @@ def _trade_automaton() -> AhoCorasick:
     """Build the automaton of the words that name a trade or a rank."""
     groups = read_groups("mentions/naming")
     words = {word for group in ("generic", "common") for word in groups[group] if len(word) > 1}
-    return AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(words), MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)

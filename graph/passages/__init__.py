@@ -1,6 +1,5 @@
-"""Passages: where sentences and clauses end, said once for all rooms that read them."""
+"""Passages: the marks at which sentences, clauses and lists end, said once for all rooms that read them."""
 
 from graph.passages.sentences import cut_sentences
-from graph.passages.stops import close_sentences
 
-__all__ = ["close_sentences", "cut_sentences"]
+__all__ = ["cut_sentences"]

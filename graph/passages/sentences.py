@@ -28,4 +28,4 @@ def cut_sentences(body: str, stretch: Span) -> tuple[list[int], list[int]]:
 @cache
 def _stop_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a sentence, or parts the number of a list from it: 1.优选100家企业."""
-    return re.compile(r"[。;!?]|(?<=\d)\.(?![0-9A-Za-z.])")
+    return re.compile(r"。|[;!?]|(?<=\d)\.(?![0-9A-Za-z.])")

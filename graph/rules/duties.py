@@ -2,8 +2,8 @@
 
 The words stand in `rules/duties.tsv`: a word that is added there works in brackets, on a line of its own, in 【】 and as the head
 of a column. Its groups are the roles ("lead", "support", "responsible"), words of leading that running text says of other things
-("charge": 由甲主办的论坛, 主管部门), who holds a role (单位, 处室), whose it is (市级, 主要) and what follows a role in its stead
-(牵头|落实).
+("charge": 由甲主办的论坛, 主管部门), who holds a role (单位, 处室), whose it is (市级, 主要) what follows a role in its stead
+("act": 牵头|落实), and what sentences say that is to be done ("deed": 牵头|制定).
 """
 
 import re

@@ -7,7 +7,8 @@ fact; one that is not named is not asked for. Source: the corpora of Duckling, w
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"⟦(?P<rule>[\w-]+)(?P<fields>(?: \w+=[^\s|⟦⟧]*)*)\|(?P<words>[^⟦⟧]*)⟧")
+MARK = re.compile(r"⟦(?P<rule>[\w-]+)(?P<fields>(?: \w+=[^\s|⟦⟧]*)*)\|(?P<words>[^⟦⟧]*)⟧")
+"""The mark of a fact."""
 
 
 class Marked(NamedTuple):
@@ -32,9 +33,9 @@ def read_example(marked: str) -> Example:
         >>> read_example("由⟦by-agency role=lead|市科委⟧牵头开展。")
         Example(text='由市科委牵头开展。', facts=(Marked(rule='by-agency', words='市科委', fields=(('role', 'lead'),)),))
     """
-    found = _MARK.finditer(marked)
+    found = MARK.finditer(marked)
     facts = tuple(Marked(m["rule"], m["words"], tuple(_read_field(field) for field in m["fields"].split())) for m in found)
-    return Example(_MARK.sub(r"\g<words>", marked), facts)
+    return Example(MARK.sub(r"\g<words>", marked), facts)
 
 
 def _read_field(field: str) -> tuple[str, str]:

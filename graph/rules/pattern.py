@@ -17,6 +17,7 @@ class Pattern:
         source: The regular expression.
         needs: Words of which each match holds one.
         reach: Characters of the longest match; None where there is no longest.
+        stops: Marks that no match holds before its word.
 
     Example:
         >>> helped = Pattern("由[^,。]{2,20}(?:牵头|主办)", ("牵头", "主办"), reach=24)
@@ -24,10 +25,11 @@ class Pattern:
         (True, '由市科委牵头')
     """
 
-    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None) -> None:
+    def __init__(self, source: str, needs: tuple[str, ...], reach: int | None = None, stops: str = "") -> None:
         self.source = source
         self.needs = needs
         self.reach = reach
+        self.stops = stops
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -35,23 +37,34 @@ class Pattern:
 
     def _is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
-        return any(text.find(word, start, end) >= 0 for word in self.needs)
+        for word in self.needs:  # noqa: SIM110 - `any` would make a generator for each of very many short stretches
+            if text.find(word, start, end) >= 0:
+                return True
+        return False
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Match where a stretch of a text begins, as `re.Pattern.match` does."""
         end = len(text) if end is None else end
         near = end if self.reach is None else min(end, start + self.reach)
+        for mark in self.stops:
+            at = text.find(mark, start, near)
+            near = at if at >= 0 else near
         return self._compiled.match(text, start, end) if self._is_possible(text, start, near) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Match a whole stretch of a text, as `re.Pattern.fullmatch` does."""
         end = len(text) if end is None else end
-        return self._compiled.fullmatch(text, start, end) if self._is_possible(text, start, end) else None
+        near = self.reach is None or end - start <= self.reach
+        return self._compiled.fullmatch(text, start, end) if near and self._is_possible(text, start, end) else None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Find the first match in a stretch of a text, as `re.Pattern.search` does."""
         end = len(text) if end is None else end
         return self._compiled.search(text, start, end) if self._is_possible(text, start, end) else None
+
+    def sub(self, replacement: str, text: str) -> str:
+        """Put something else for every match in a text, as `re.Pattern.sub` does."""
+        return self._compiled.sub(replacement, text) if self._is_possible(text, 0, len(text)) else text
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Find every match in a stretch of a text, as `re.Pattern.finditer` does."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from graph.readers.cells import Grid
 from graph.span import Span
@@ -28,11 +29,9 @@ _LAYOUT = re.compile(
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
     r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&<]"
 )
-_PAGE_NUMBER = re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 _NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 _LABEL = re.compile(
-    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]"
-    r"|[（(]?\d{1,2}[）).．、]|附件|[-—]{2})"
+    r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
 )
 _SUFFIXES = "局委办厅部院"
 _NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位门区县市业）)"
@@ -42,6 +41,12 @@ _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
 _SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
 _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its number
 _STOPS = "。！？；：.!?;:"
+
+
+@cache
+def _page_number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line that holds nothing but the number of a page."""
+    return re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 
 
 def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
@@ -62,9 +67,7 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
     length = 0
     opens = False  # the first line of a paragraph is two ideographs shorter: its indent is often lost
     for index, (start, end) in enumerate(lines):
-        opens = (
-            index == 0 or start in bound or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
-        )
+        opens = index == 0 or start in bound or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
         if index and opens:
             body.append(length)
             starts.append(lines[index - 1][1])
@@ -106,8 +109,10 @@ def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[
             pieces.append((ENTITIES[mark[1:-1]], match.start(), len(mark)))
         elif mark[0] == "<":  # a line break in a cell of Markdown
             pieces += [("\n", match.start(), len(mark))] if bound else [(mark, match.start(), len(mark))]
-        elif pieces and at < end and (
-            _is_gap(raw, opened, match.start(), at, mark) or (bound and _parts_names(raw, match.start(), at))
+        elif (
+            pieces
+            and at < end
+            and (_is_gap(raw, opened, match.start(), at, mark) or (bound and _parts_names(raw, match.start(), at)))
         ):
             pieces.append((mark[0], match.start(), 1))
             opened = at
@@ -255,7 +260,7 @@ def _drop_furniture(raw: str, lines: list[tuple[int, int]], bound: frozenset[int
         if not edge and line[1] - line[0] > MAX_PAGE_NUMBER:
             return False
         words = raw[line[0] : line[1]].strip()
-        number = (edge or words[0] in "—–-－―─") and _PAGE_NUMBER.fullmatch(words) is not None
+        number = (edge or words[0] in "—–-－―─") and _page_number_pattern().fullmatch(words) is not None
         return number or (edge and seen[words] > 2)
 
     return [line for index, line in enumerate(lines) if not is_furniture(index, line)]

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from graph.agencies import Change, Organisation, Registry, list_chain, list_lineage, read_registry
-from graph.agencies.changes import list_relatives
+from graph.agencies import Change, Organisation, Registry, list_chain, read_registry
+from graph.agencies.changes import list_lineage, list_relatives
 from graph.files import find_data
 from graph.rows import Rows
 from graph.rows.agencies import find_level

@@ -25,6 +25,13 @@ export default [
           message: "Text from documents is put in by textContent only.",
         })),
       ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.property.name=/^(max|min|push|unshift|splice|append|prepend|before|after|replaceChildren|replaceWith)$/] > SpreadElement",
+          message: "A large body has more items than a call takes arguments: use greatest and least of bounds.js, setChildren of text.js, or a loop.",
+        },
+      ],
       eqeqeq: ["error", "smart"],
       "no-var": "error",
       "prefer-const": "error",

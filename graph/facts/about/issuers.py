@@ -1,11 +1,12 @@
-"""Issuers: the bodies that issued a document, and the area that its 市 and 省 mean."""
-
-import re
+"""Issuers: the bodies that issued a document."""
 
 from graph.document import Document, headings
+from graph.facts.about.numbers import MAX_DECREE
+from graph.facts.about.sheet import Sheet
 from graph.mentions import imprint as rules
 from graph.mentions.agencies import is_agency
 from graph.passages.marks import CLAUSE, STOP
+from graph.rules.rule import Rule, choose
 from graph.span import Span
 
 RANKS = ("省", "市", "区", "县", "州", "旗", "盟")
@@ -16,37 +17,101 @@ MAX_SIGNERS = 24
 """Lines above the date that are searched for the bodies that signed."""
 
 
-def find_issuers(document: Document, date: Span | None, head: Span) -> list[Span]:
+def find_issuers(sheet: Sheet) -> list[Span]:
     """Find the issuing bodies.
 
     Args:
-        document: The document.
-        date: Where the date of signature stands in the body.
-        head: The opening of the file: notice, title, number.
+        sheet: The document, with its signature where it bears one.
 
     Returns:
         Where the names stand, as signed; without a signature, as the line under the title, the decree or the title names them.
     """
-    body = document.text.body
-    signed = _find_signers(document, date) if date else []
-    if signed:
-        return signed
-    subtitle = rules.subtitle_pattern().search(body, 0, head.end)
-    if subtitle and is_agency(subtitle["issuer"]):
-        return [Span(*subtitle.span("issuer"))]
-    decree = rules.decree_pattern().search(body, head.start, min(head.end, 400))
-    if decree and is_agency(decree["agency"].removesuffix("令")):
-        return [Span(decree.start(), decree.end("agency") - 1)]
-    stated = rules.stated_issuer_pattern().search(body, head.start, head.end)
-    if stated and is_agency(stated["issuer"].split("、")[-1]):
-        return _split_bodies(body, Span(*stated.span("issuer")))
-    for line in document.paragraphs[:8]:
+    made = choose(ISSUERS, sheet)
+    return made[1] if made else []
+
+
+def _read_signers(sheet: Sheet) -> list[Span] | None:
+    """Read the bodies that signed."""
+    return (_find_signers(sheet.document, sheet.signature) or None) if sheet.signature else None
+
+
+def _read_subtitle(sheet: Sheet) -> list[Span] | None:
+    """Read the body in brackets under the title."""
+    match = rules.subtitle_pattern().search(sheet.body, 0, sheet.head.end)
+    return [Span(*match.span("issuer"))] if match and is_agency(match["issuer"]) else None
+
+
+def _read_decree(sheet: Sheet) -> list[Span] | None:
+    """Read the body whose decree it is."""
+    match = rules.decree_pattern().search(sheet.body, sheet.head.start, min(sheet.head.end, MAX_DECREE))
+    return [Span(match.start(), match.end("agency") - 1)] if match and is_agency(match["agency"].removesuffix("令")) else None
+
+
+def _read_stated(sheet: Sheet) -> list[Span] | None:
+    """Read the bodies that the heading of a sheet states."""
+    match = rules.stated_issuer_pattern().search(sheet.body, sheet.head.start, sheet.head.end)
+    if not match or not is_agency(match["issuer"].split("、")[-1]):
+        return None
+    return _split_bodies(sheet.body, Span(*match.span("issuer"))) or None
+
+
+def _read_title(sheet: Sheet) -> list[Span] | None:
+    """Read the bodies that open the title; an area that opens it is none."""
+    body = sheet.body
+    for line in sheet.document.paragraphs[:8]:
         match = rules.issuer_in_title_pattern().match(body, line.start, min(line.end, line.start + 100))
-        if match and line.start < head.end:
-            return [
-                span for span in _split_bodies(body, Span(*match.span("issuers"))) if body[span.end - 1] not in "省市县区州旗镇"
-            ]
-    return []
+        if match and line.start < sheet.head.end:
+            bodies = _split_bodies(body, Span(*match.span("issuers")))
+            return [span for span in bodies if body[span.end - 1] not in "省市县区州旗镇"] or None
+    return None
+
+
+ISSUERS: tuple[Rule[Sheet, list[Span]], ...] = (
+    Rule(
+        "issuer-signed",
+        "document",
+        "某市人民政府 2020年4月2日: the bodies that sign with the date",
+        _read_signers,
+        source="GB/T 9704-2012",
+        examples=("关于数字经济的意见\n一、总则\n甲。\n⟦issuer-signed issuers=某市人民政府|某市人民政府⟧\n2020年4月2日",),
+        counter_examples=("关于数字经济的意见\n一、总则\n甲。\n2020年4月2日",),
+    ),
+    Rule(
+        "issuer-subtitle",
+        "document",
+        "（2020年6月 某市发展和改革委员会）: the body in brackets under the title",
+        _read_subtitle,
+        examples=("数字经济方案\n（2020年6月 ⟦issuer-subtitle issuers=某市发展改革委|某市发展改革委⟧）\n一、总则\n甲。",),
+        counter_examples=("数字经济方案\n（2020年6月 第三次修改）\n一、总则\n甲。",),
+    ),
+    Rule(
+        "issuer-decree",
+        "document",
+        "某市人民政府令（第19号）: the body whose decree it is",
+        _read_decree,
+        source="规章制定程序条例",
+        examples=("⟦issuer-decree issuers=某市人民政府|某市人民政府⟧令（第19号）\n数字经济办法\n第一条 甲。\n第二条 乙。",),
+        counter_examples=("数字经济办法\n根据口令第19号，制定本办法。\n第一条 甲。\n第二条 乙。",),
+    ),
+    Rule(
+        "issuer-stated",
+        "document",
+        "发文机关：某市人民政府: the heading of a sheet states it",
+        _read_stated,
+        examples=("发文机关：⟦issuer-stated issuers=某市人民政府|某市人民政府⟧\n数字经济方案\n一、总则\n甲。",),
+        counter_examples=("发文机关：详见正文\n数字经济方案\n一、总则\n甲。",),
+    ),
+    Rule(
+        "issuer-title",
+        "document",
+        "某市人民政府关于…: the bodies that open the title",
+        _read_title,
+        source="GB/T 9704-2012",
+        examples=("⟦issuer-title issuers=某市人民政府|某市人民政府⟧关于数字经济的意见\n一、总则\n甲。",),
+        counter_examples=("某市关于数字经济的意见\n一、总则\n甲。",),
+    ),
+)
+"""The ways in which a document names who issued it, tried in this order."""
 
 
 def _find_signers(document: Document, date: Span) -> list[Span]:
@@ -62,7 +127,7 @@ def _find_signers(document: Document, date: Span) -> list[Span]:
     at = next((i for i, p in enumerate(document.paragraphs) if p.start >= date.start), 0)
     for paragraph in reversed(document.paragraphs[max(0, at - MAX_SIGNERS) : at]):
         words = paragraph.cut(body)
-        if len(words) > 60 or words[-1] in f"{CLAUSE}.:、" or headings.label_pattern().match(words):
+        if len(words) > 60 or words[-1] in f"{CLAUSE}.:、" or headings.match_label(words):
             break
         if not is_agency(_drop_proxy(words.replace(" ", ""))) and not words.startswith("("):
             break
@@ -112,32 +177,3 @@ def _part_run_on(words: str) -> list[str]:
     found = [words.find(opening, start + 2) for opening in ("国务院", *areas)]
     at = next((at for at in found if at > 0 and words[at - 1] in ENDS), 0)
     return [words[:at], words[at:]] if at else [words]
-
-
-def find_list(body: str, span: Span) -> list[Span]:
-    """Split addressees or copies at commas and semicolons; none is empty."""
-    found, start = [], span.start
-    for part in re.split(f"[{CLAUSE}]", span.cut(body)):
-        if part.strip():
-            found.append(Span(start, start + len(part)))
-        start += len(part) + 1
-    return found
-
-
-def find_jurisdiction(*names: str) -> str | None:
-    """Find the area that 本市 and 市 mean: the one that opens the first name of a body, or else of a title, that opens with one.
-
-    Example:
-        >>> find_jurisdiction("市政府办公室", "上海市徐汇区科学技术委员会"), find_jurisdiction("国务院办公厅")
-        ('上海市徐汇区', '中国')
-        >>> find_jurisdiction("东莞市打造智造服务基地的若干措施"), find_jurisdiction("关于支持创新的若干措施")
-        ('东莞市', None)
-    """
-    for words in names:
-        match = rules.place_pattern().match(words)
-        if match and len(match["area"]) > 2:
-            return match["area"]
-        if words.startswith(("国务院", "国家", "中共中央")):
-            return "中国"
-    opened = (rules.title_place_pattern().match(words) for words in names)
-    return next((match["area"] for match in opened if match), None)

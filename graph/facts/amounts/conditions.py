@@ -7,7 +7,11 @@ from graph.facts.amounts.subjects import BRACKETS, NEAR
 from graph.mentions.figures import Figure
 from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
+from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
+from graph.span import Span
+
+NUMERALS = frozenset("0123456789一二三四五六七八九十")
 
 
 def is_named(body: str, figure: Figure) -> bool:
@@ -55,21 +59,36 @@ def list_rises() -> tuple[str, ...]:
 
 
 @cache
-def _case_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
-    return re.compile(
-        r"(?:\(?[0-9一二三四五六七八九十]{1,3}[).、])?"
-        rf"(?:对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]|(?P<applicant>申[报请][^{CLAUSE}]{{0,12}}?[应须需]))"
+def _case_pattern() -> Pattern:
+    """Build the pattern of the words that open a case in which something is given: 对…, 凡…, but not 对标, 若干."""
+    return Pattern(
+        "对(?![标接外照口比])|凡|符合|如(?!期)|若(?!干)|按照?不[超高低]",
+        ("对", "凡", "符合", "如", "若", "按不", "按照不"),
+        reach=4,
     )
+
+
+@cache
+def _applicant_pattern() -> Pattern:
+    """Build the pattern of the words that open what applicants must be: 申请企业应…."""
+    return Pattern(rf"申[报请][^{CLAUSE}]{{0,12}}?[应须需]", ("申报", "申请"), reach=15)
+
+
+def _skip_number(body: str, span: Span) -> int:
+    """Skip the number that may open a stretch: 1.对…, (二)对…, 三、对…."""
+    start = span.start + body.startswith("(", span.start)
+    end = next((at for at in range(start, min(start + 4, span.end)) if body[at] not in NUMERALS), span.start)
+    return end + 1 if end > start and body[end] in ").、" else span.start
 
 
 def _is_case(body: str, figure: Figure) -> bool:
     """Return whether the sentence says what applicants must be, or gives something in a case: 对…, 1亿元以上, …的, 给予…."""
-    if _case_pattern().match(body, figure.clause.start, figure.quantity.span.start):
+    clause, sentence = _skip_number(body, figure.clause), _skip_number(body, figure.sentence)
+    number, last = figure.quantity.span.start, figure.quantity.start
+    if _case_pattern().match(body, clause, number) or _applicant_pattern().match(body, clause, number):
         return True
-    case = _case_pattern().match(body, figure.sentence.start, figure.quantity.start)
-    if not case or case["applicant"]:
-        return case is not None
+    if not _case_pattern().match(body, sentence, last):
+        return _applicant_pattern().match(body, sentence, last) is not None
     rest = body[figure.clause.end : figure.sentence.end]
     return any(map(rest.__contains__, read_groups("facts/amounts/measures")["give"]))
 

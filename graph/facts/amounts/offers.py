@@ -6,6 +6,7 @@ from functools import cache
 from graph.mentions.figures import Figure
 from graph.mentions.found import Found
 from graph.passages.marks import CLAUSE
+from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
 
 LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
@@ -38,16 +39,7 @@ def find_offers(found: Found) -> Offers:
 
 def _find_give(body: str, start: int, end: int) -> int:
     """Find where the last word of giving of a stretch begins; -1 where none stands in it."""
-    last = -1
-    while match := _give_pattern().search(body, max(start, last + 1), end):
-        last = match.start()
-    return last
-
-
-@cache
-def _give_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a word of giving."""
-    return re.compile("|".join(read_groups("facts/amounts/measures")["give"]))
+    return max(body.rfind(word, start, end) for word in read_groups("facts/amounts/measures")["give"])
 
 
 def _is_limit_of_each(body: str, figure: Figure) -> bool:
@@ -151,11 +143,12 @@ def _award_pattern() -> re.Pattern[str]:
 
 def has_ceiling(before: str) -> bool:
     """Return whether the words before a number, back to the number before it, set an upper limit."""
-    words = re.split(r"[\d%]", _list_before().sub("", before[-LONGEST_LIMIT:]))[-1]
+    words = re.split(r"[\d%]", _list_pattern().sub("", before[-LONGEST_LIMIT:]))[-1]
     return any(word in words for word in read_groups("facts/amounts/measures")["ceiling"])
 
 
 @cache
-def _list_before() -> re.Pattern[str]:
-    """Compile the pattern of the amounts before one in a list: 最高奖励|50万元、|20万元."""
-    return re.compile(r"(?:[0-9.]{1,8}(?:%|[百千万亿]{0,2}元?)[、和或]){1,9}$")
+def _list_pattern() -> Pattern:
+    """Build the pattern of the amounts before one in a list: 最高奖励|50万元、|20万元."""
+    joints = "、和或"
+    return Pattern(rf"(?:[0-9.]{{1,8}}(?:%|[百千万亿]{{0,2}}元?)[{joints}]){{1,9}}$", tuple(joints))

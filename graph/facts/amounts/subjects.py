@@ -5,6 +5,7 @@ from functools import cache
 
 from graph.mentions.figures import Figure
 from graph.passages.marks import CLAUSE, STOP
+from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
 
 BRACKETS = ")]」”"
@@ -20,10 +21,11 @@ def ends_phrase(tail: str) -> bool:
 
 
 @cache
-def _opening_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands before the name of an indicator: its year, or the number before it in a list."""
-    return re.compile(
-        r"^.*(?:[0-9今每全]年(?!均|产(?!业)|度|内|营)(?:底|末)?前?|年[底末]前?|\d[^、和年]{0,40}[、和])|^(?:力争|其中|以下简称)"
+def _opening_pattern() -> Pattern:
+    """Build the pattern of what stands before the name of an indicator: its year, or the number before it in a list."""
+    return Pattern(
+        r"^.*(?:[0-9今每全]年(?!均|产(?!业)|度|内|营)(?:底|末)?前?|年[底末]前?|\d[^、和年]{0,40}[、和])|^(?:力争|其中|以下简称)",
+        ("年", "、", "和", "力争", "其中", "以下简称"),
     )
 
 

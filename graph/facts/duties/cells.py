@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.document import heads
-from graph.facts.duties import wording
+from graph.facts.duties.lists import aside_role_pattern, duty_verb_pattern
 from graph.facts.duties.statements import Group
 from graph.kinds import Role
 from graph.mentions import organs
@@ -140,7 +140,7 @@ def _breaks_off(body: str, line: Span, following: Span) -> bool:
     first = re.split(r"[、,;。/ :(]", following.cut(body))[0]
     if is_name(last) or not last or len(last) > BROKEN or len(first) > BROKEN:
         return first in heads.BROKEN_OFF and last.endswith(("市", "区", "县", "州", "旗"))
-    return is_name(last + first) and not wording.duty_verb_pattern().fullmatch(last)
+    return is_name(last + first) and not duty_verb_pattern().fullmatch(last)
 
 
 def _split_roles(body: str, line: Span, role: Role) -> Iterator[tuple[Role, Span]]:
@@ -162,7 +162,7 @@ def _split_roles(body: str, line: Span, role: Role) -> Iterator[tuple[Role, Span
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """Compile the pattern of the words of duty that close a list in a cell: as in brackets, and before a blank or a line's end."""
-    return re.compile(wording.duty_verb_pattern().pattern.replace("(?=[,;。)]|$)", r"(?=[,;。、) \n]|$)"))
+    return re.compile(duty_verb_pattern().source.rpartition("(?=[")[0] + r"(?=[,;。、) \n]|$)")
 
 
 def _list_names(body: str, stretch: Span) -> Iterator[Span]:
@@ -194,7 +194,7 @@ def _take(body: str, name: Span, role: Role, named: list[Named], unread: list[Sp
     if words[-1] in organs.CLOSERS:
         opening = max(body.rfind(mark, *name) for mark in organs.OPENERS)
         bare = Span(name.start, opening)
-        aside = wording.aside_role_pattern().search(body, *name)
+        aside = aside_role_pattern().search(body, *name)
         if opening > name.start and aside:
             name, role = bare, name_role(aside["duty"])
             if role == "support":
@@ -238,7 +238,8 @@ def _is_part(words: str) -> bool:
     """Tell whether what stands in brackets behind a name is part of it: another name of the body, or areas: 市发改委（市数据局）."""
     pieces = [piece for piece in re.split(r"[、,;/ ]", words) if piece]
     return bool(pieces) and all(
-        is_agency(piece) or piece.endswith(("区", "县", "市", "旗", "州", "镇", "街道", "乡", "单位", "部门", "下同")) for piece in pieces
+        is_agency(piece) or piece.endswith(("区", "县", "市", "旗", "州", "镇", "街道", "乡", "单位", "部门", "下同"))
+        for piece in pieces
     )
 
 

@@ -2,25 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from itertools import chain
 
 from graph.document import Document, Provision
-from graph.facts.duties import wording
-from graph.facts.duties.prose import find_prose
-from graph.facts.duties.statements import Statement, find_bracketed, find_own_lines
-from graph.facts.duties.tasks import RULE, drop_tabled, find_tasks, find_unread_cells
+from graph.facts.duties.declarations import Declaration, apply_declaration, find_declaration
+from graph.facts.duties.rules import RULES, find_candidates
+from graph.facts.duties.statements import Statement, Statements
+from graph.facts.duties.tasks import drop_tabled, find_unread_cells
 from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Role
+from graph.kinds.responsibility import RESPONSIBILITY
 from graph.mentions import organs
 from graph.mentions.agencies import Listed, restore_affixes
 from graph.mentions.found import Found
 from graph.passages.marks import ENDS
+from graph.rules.rule import Refusal, choose, tell_refusals
 from graph.span import Span
 from graph.text import Text, fold, resolve_entities
 
-PROSE = ("by-agency", "subject", "series", "division")
-"""Rules that read sentences, not lists."""
+NO_STATEMENT = ("no-statement", "these words stand in no bracket, line, table or sentence that gives a duty")
+COVERED = ("covered", "a statement that begins before it holds its words")
+OUTSIDE = ("outside", "the statement stands in no numbered provision")
+NO_NAME = ("no-name", "the statement is read, and these words are no name of an agency in it")
+NOT_PLAUSIBLE = ("not-plausible", "too long or too short for a name, or with a mark that stands in none")
+REPEATED = ("repeated", "the provision names this agency in this role already")
+"""Steps at which the words of a statement are lost: the name of each, and what it says."""
 
+TABLE = "table"
+"""Name of the rule of task tables."""
 
 STOPS = frozenset(f"{ENDS}:!?《》")
 """Marks that stand in no name."""
@@ -51,13 +61,59 @@ def find_unread_statements(found: Found) -> tuple[Issue, ...]:
     return found.once(_read_duties)[1]
 
 
+def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
+    """Find why words of a document make nobody responsible.
+
+    Args:
+        found: A parsed document with what was found in it.
+        span: The words, in the body.
+
+    Returns:
+        What refused each bracket, line, row and sentence that the words belong to, or at which step they were lost; where they
+        belong to none, one refusal that says so.
+    """
+    lost, refused = list[Refusal](), list[Refusal]()
+    for candidate, rules in find_candidates(found.document, RULES):
+        if _overlap(candidate.span, span):
+            if chosen := choose(rules, candidate):
+                lost += _tell_lost(found, chosen[0].name, chosen[1], span)
+            else:
+                refused += tell_refusals(rules, candidate, candidate.span)
+    if not lost and not refused:
+        lost.append(Refusal(RESPONSIBILITY.name, "", *NO_STATEMENT, span))
+    yield from lost
+    yield from (refusal for refusal in refused if not any(_overlap(refusal.span, other.span) for other in lost))
+
+
+def _tell_lost(found: Found, rule: str, statements: Statements, span: Span) -> Iterator[Refusal]:
+    """Tell why words of statements that a rule read give no fact."""
+    document, kept = found.document, found.once(find_statements)
+    for statement in [other for other in statements if _overlap(other.span, span)] or statements[:1]:
+        names = [name for group in statement.groups for name in group.names if _overlap(name, span)]
+        if statement._replace(rule=rule) not in kept:
+            step = COVERED
+        elif statement.path is None and document.find_provision(statement.span.start) is None:
+            step = OUTSIDE
+        elif not names:
+            step = NO_NAME
+        elif not _is_plausible(names[0].cut(document.text.body)):
+            step = NOT_PLAUSIBLE
+        else:
+            step = REPEATED
+        yield Refusal(RESPONSIBILITY.name, rule, *step, statement.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue, ...]]:
     """Read every statement of responsibility: who it makes responsible, and what was not understood of it."""
     document, found = known.document, dict[tuple[str, str, Role], Responsibility]()
     issues: list[Issue] = []
-    all_statements = find_statements(document)
+    all_statements = known.once(find_statements)
     names, alone = _collect_names(document.text.body, all_statements)
-    declared = wording.find_declaration(document.text.body)
+    declared = find_declaration(document.text.body)
     places = [document.find_provision(statement.span.start) for statement in all_statements]
     covered = _find_covered(document, all_statements, places)
     for statement, place in zip(all_statements, places, strict=True):
@@ -98,21 +154,21 @@ def _drop_lower(found: dict[tuple[str, str, Role], Responsibility], flat: Set[st
     ranks: tuple[Role, ...] = ("lead", "responsible", "support")
     for (path, name, role), entry in found.items():
         higher = (found.get((path, name, other)) for other in ranks[: ranks.index(role)])
-        if entry.rule != RULE or path in flat or not any(other and other.rule == RULE for other in higher):
+        if entry.rule != TABLE or path in flat or not any(other and other.rule == TABLE for other in higher):
             yield entry
 
 
-def find_statements(document: Document) -> list[Statement]:
+def find_statements(found: Found) -> list[Statement]:
     """Find every statement, in the order of the text; of two that overlap the first holds."""
-    body = document.text.body
-    found = [*find_bracketed(body), *find_own_lines(body)]
-    if document.provisions:
-        found += find_prose(body, document.provisions[0].own.start)
-    found = [*(drop_tabled(document, found) if document.tables else found), *find_tasks(document)]
+    read: list[Statement] = []
+    for candidate, rules in find_candidates(found.document, RULES):
+        if chosen := choose(rules, candidate):
+            read += [statement._replace(rule=chosen[0].name) for statement in chosen[1]]
+    read = list(drop_tabled(found.document, read)) if found.document.tables else read
     kept: list[Statement] = []
     end = 0
-    for statement in sorted(found, key=lambda s: s.span):
-        if statement.span.start >= end or statement.rule == RULE:  # a merged cell stands for several rows
+    for statement in sorted(read, key=lambda s: s.span):
+        if statement.span.start >= end or statement.form == "cell":  # a merged cell stands for several rows
             kept.append(statement)
             end = statement.span.end
     return kept
@@ -157,10 +213,11 @@ def _stands_alone(body: str, span: Span) -> bool:
 
 def _report_outside(text: Text, statement: Statement) -> Iterator[Issue]:
     """Report a labelled statement that stands outside every provision."""
-    if statement.rule in ("labelled", "own-line"):
+    if statement.form == "label":
         yield Issue("statement-outside-provisions", "agencies are named outside every provision", cite_span(text, statement.span))
 
 
+@lru_cache(maxsize=4096)  # a document names the same bodies again and again
 def _is_plausible(name: str) -> bool:
     """Tell whether a piece of a list that a statement declares can name a body: anything short without a stop."""
     return 2 <= len(name) <= 40 and STOPS.isdisjoint(fold(name))
@@ -189,14 +246,14 @@ def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], f
 
 
 def _read_statement(
-    body: str, statement: Statement, names: tuple[frozenset[str], frozenset[str]], declared: wording.Declaration | None
+    body: str, statement: Statement, names: tuple[frozenset[str], frozenset[str]], declared: Declaration | None
 ) -> Iterator[tuple[str, Listed, Role, int]]:
     """Read the agencies of one statement: the folded name, its words, its role, and its place among them."""
     roles = [role for role, named in statement.groups for _ in named]
     spans = tuple(name for group in statement.groups for name in group.names)
-    ruled = declared if statement.rule not in PROSE and statement.led else None
-    if ruled and statement.rule == RULE:
+    ruled = declared if statement.form != "sentence" and statement.led else None
+    if ruled and statement.form == "cell":
         ruled = ruled._replace(start=0)  # a note under a table holds for its rows
     for order, (role, listed) in enumerate(zip(roles, restore_affixes(body, spans, *names), strict=True), 1):
-        taken = wording.apply_declaration(ruled, body, statement.span, listed.span, statement.before + order, role) if ruled else role
+        taken = apply_declaration(ruled, body, statement.span, listed.span, statement.before + order, role) if ruled else role
         yield listed.before + listed.span.cut(body) + listed.after, listed, taken, order

@@ -6,45 +6,61 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.document import ColumnRole, Document, Row, Table, TableCell
 from graph.document import heads as rules
 from graph.facts.duties.cells import read_cell
-from graph.facts.duties.statements import Group, Statement
+from graph.facts.duties.statements import Group, Statement, Statements
 from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Role
 from graph.mentions.agencies import split_names
 from graph.passages.marks import STOP
+from graph.rules.rule import Rule
 from graph.span import Span
-
-RULE = "table"
-"""Name of the rule that reads task tables."""
 
 _ROLES: dict[ColumnRole, Role] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _NOT_READ: frozenset[ColumnRole] = frozenset({"number", "lead", "support", "responsible", "deadline", "person", "remark"})
 """What columns hold in which no sentence says who must do what."""
 
 
-def find_tasks(document: Document) -> Iterator[Statement]:
-    """Find the cells of agencies in the rows of the task tables.
+class Task:
+    """A row of a task table.
 
-    Returns:
-        One statement for each cell, in the order of the rows; a merged cell gives one in each of its rows.
+    Args:
+        body: The body.
+        table: The table.
+        row: The row.
     """
-    body = document.text.body
+
+    def __init__(self, body: str, table: Table, row: Row) -> None:
+        self.body = body
+        self.table = table
+        self.row = row
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+        return self.row.span
+
+
+def find_rows(document: Document) -> Iterator[Task]:
+    """Find the rows of the task tables, in the order of the text."""
     for table in document.tables:
         for row in table.rows:
-            if table.form == "crowded":
-                yield from _read_crowded(body, table, row)
-            else:
-                yield from _read_row(body, table, row)
+            yield Task(document.text.body, table, row)
 
 
-def _read_row(body: str, table: Table, row: Row) -> Iterator[Statement]:
+def _read_row(task: Task) -> Statements | None:
+    """Read one statement for each cell of agencies; a merged cell gives one in each of its rows."""
+    read = _read_crowded if task.table.form == "crowded" else _read_cells
+    return tuple(read(task)) or None
+
+
+def _read_cells(task: Task) -> Iterator[Statement]:
     """Read the cells of agencies of a row; their order runs on over the row, and a declared rule holds for their first column."""
     before = 0
-    first = next((index for index, column in enumerate(table.columns) if column.role in _ROLES), 0)
-    for cell, role in _list_cells(row):
-        groups = read_cell(body, cell.span, role).groups
+    first = next((index for index, column in enumerate(task.table.columns) if column.role in _ROLES), 0)
+    for cell, role in _list_cells(task.row):
+        groups = read_cell(task.body, cell.span, role).groups
         if groups:
-            basis = "stated" if cell.sure else "inferred"
-            yield Statement(cell.span, groups, RULE, row.path, before, cell.column == first, basis)
+            led, basis = cell.column == first, "stated" if cell.sure else "inferred"
+            yield Statement(cell.span, groups, "cell", task.row.path, before=before, led=led, basis=basis)
             before += sum(len(group.names) for group in groups)
 
 
@@ -73,22 +89,23 @@ def find_unread_cells(document: Document) -> Iterator[Issue]:
 
 def drop_tabled(document: Document, found: Iterable[Statement]) -> Iterator[Statement]:
     """Drop the statements that other rules read in cells whose columns hold no sentences."""
-    cells = sorted(
-        {c.span for table in document.tables for row in table.rows for c in row.cells if c.role in _NOT_READ}
-    )
+    cells = sorted({c.span for table in document.tables for row in table.rows for c in row.cells if c.role in _NOT_READ})
     starts = [cell.start for cell in cells]
     for statement in found:
+        if statement.form == "cell":
+            yield statement
+            continue
         at = bisect_right(starts, statement.span.start) - 1
         if at < 0 or statement.span.start >= cells[at].end:
             yield statement
 
 
-def _read_crowded(body: str, table: Table, row: Row) -> Iterator[Statement]:
+def _read_crowded(task: Task) -> Iterator[Statement]:
     """Read the agencies of a row whose cells run together: names that follow the end of a sentence."""
-    roles = [_ROLES[column.role] for column in table.columns if column.role in _ROLES]
-    for cells in _find_crowded(body, row.span, roles):
-        groups = tuple(Group(role, split_names(body, span)) for role, span in cells)
-        yield Statement(Span(cells[0][1].start, cells[-1][1].end), groups, RULE, row.path)
+    roles = [_ROLES[column.role] for column in task.table.columns if column.role in _ROLES]
+    for cells in _find_crowded(task.body, task.span, roles):
+        groups = tuple(Group(role, split_names(task.body, span)) for role, span in cells)
+        yield Statement(Span(cells[0][1].start, cells[-1][1].end), groups, "cell", task.row.path)
 
 
 def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[tuple[tuple[Role, Span], ...]]:
@@ -108,3 +125,31 @@ def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[tuple
             yield tuple(cells)
             if "\n" not in body[at : own.end]:
                 return
+
+
+class RowRule(Rule[Task, Statements]):
+    """A rule that is tried on the rows of task tables."""
+
+    __slots__ = ()
+
+
+ROWS = (
+    RowRule(
+        "table",
+        "responsibility",
+        "a cell of a task table under the head of a duty (责任单位, 牵头部门) that holds a list of agencies, roles said in it or not",
+        _read_row,
+        source="甬政发〔2019〕30号",
+        examples=(
+            "任务分工\n序号\n工作任务\n牵头单位\n配合单位\n1\n建设平台\n"
+            "⟦table role=lead|市大数据局⟧\n⟦table role=support|各区县（市）政府⟧",
+            "任务\t责任单位\n建设平台\t⟦table role=lead|市大数据局⟧牵头，⟦table role=support|市财政局⟧配合\n开展培训\t待定",
+        ),
+        counter_examples=(
+            "任务分工\n序号\n工作任务\n牵头单位\n1\n建设平台\n每月报送进展",
+            "任务分工\n序号\n工作任务\n牵头单位\n二、数字政府\n市科委",
+            "任务\t责任单位\t责任人\n建设平台\t待定\t市科委张某\n开展培训\t—\t李某",
+        ),
+    ),
+)
+"""The rules of the rows of task tables."""

@@ -1,27 +1,26 @@
 """Infrastructure: the definite facilities, lines, platforms and networks that a document plans, builds or uses."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from graph.document import Document
 from graph.facts.evidence import cite_span
-from graph.facts.things.lines import Line, find_lines
-from graph.facts.things.objects import read_object
+from graph.facts.things.candidates import Candidate, Named
+from graph.facts.things.choices import Choice, choose_each, tell_choices
+from graph.facts.things.facility_guards import GUARDS
+from graph.facts.things.facility_rules import KIND, RULES
+from graph.facts.things.lines import find_lines
 from graph.facts.things.places import extract_places
 from graph.facts.things.stages import stage_of
 from graph.kinds import Infrastructure
 from graph.mentions import naming
 from graph.mentions.found import Found
-from graph.mentions.names import Name, find_names
-from graph.rules.words import read_groups, read_table
+from graph.mentions.names import find_names
+from graph.rules.rule import Refusal
+from graph.rules.words import read_groups
 from graph.span import Span
 
-WEAK = (
-    "平台", "中心", "系统", "网", "基地", "节点", "工程", "枢纽", "集群", "通道", "基础设施", "服务平台", "APP", "小程序", "客户端",
-    "公众号", "总门户",
-)  # fmt: skip
+TABLE = "mentions/facility_suffixes"
 
 
 def extract_infrastructure(found: Found) -> tuple[Infrastructure, ...]:
@@ -50,7 +49,7 @@ def extract_infrastructure(found: Found) -> tuple[Infrastructure, ...]:
     known = {place.name for place in found.once(extract_places)}
     items: dict[str, Infrastructure] = {}
     called: dict[str, str] = {}  # alias → name
-    for item in _find(found.document, found.toponyms):
+    for item in _find(found):
         if item.name in known:
             continue
         name = called.get(item.name, item.name)
@@ -58,6 +57,22 @@ def extract_infrastructure(found: Found) -> tuple[Infrastructure, ...]:
         for alias in (item.name, *item.aliases):
             called.setdefault(alias, name)
     return tuple(items.values())
+
+
+def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
+    """Yield why words of a document give no infrastructure.
+
+    Args:
+        found: A document with what was found in it.
+        span: Words of its body.
+    """
+    known = {place.name for place in found.once(extract_places)}
+    for choice in _choose_all(found):
+        if choice.made and choice.meets(span) and choice.made[1].names[0] in known:
+            says = "it is a place: several occupants can lie inside it"
+            yield Refusal(KIND, choice.made[0].name, "place", says, choice.made[1].span)
+            return
+    yield from tell_choices(KIND, found, span, _choose_all(found), TABLE)
 
 
 def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
@@ -68,124 +83,57 @@ def _merge(first: Infrastructure, later: Infrastructure) -> Infrastructure:
     )
 
 
-def _find(document: Document, toponyms: tuple[str, ...]) -> Iterator[Infrastructure]:
+def _find(found: Found) -> Iterator[Infrastructure]:
     """Yield the mentions in the order of the text."""
-    body = document.text.body
-    lines = list(find_lines(body))
-    facilities = list(_find_facilities(body, [span for _, _, span in lines], toponyms))
-    longest = {span.start: words for words, _, span in sorted(facilities, key=lambda row: row[2])}  # “甲系统” in “甲系统”平台
-    facilities = [row for row in facilities if row[1] != "quoted" or row[0][0] == longest[row[2].start][0]]
-    facilities += _find_examples(body)
-    brands = _find_brands(body, sorted(span for _, _, span in facilities))
-    for words, rule, span in sorted((*lines, *facilities, *brands), key=lambda row: row[2]):
+    document, body = found.document, found.document.text.body
+    made = [choice.made for choice in _choose_all(found) if choice.made]
+    for rule, (names, span, _) in sorted(made, key=lambda pair: pair[1].span):
         provision = document.find_provision(span.start)
         if provision:
-            stage = stage_of(body, span, provision.own.start) if rule != "brand" or _is_built(body, span) else "建成"
-            evidence = cite_span(document.text, span)
+            used = rule.name == "brand" and not _is_built(body, span)
             yield Infrastructure(
-                name=words[0],
+                name=names[0],
                 path=provision.path,
-                stage=stage,
-                evidence=evidence,
-                rule=rule,
-                aliases=tuple(words[1:]),
+                stage="建成" if used else stage_of(body, span, provision.own.start),
+                evidence=cite_span(document.text, span),
+                rule=rule.name,
+                aliases=names[1:],
                 paths=(provision.path,),
             )
 
 
-def _find_facilities(body: str, lines: list[Span], toponyms: tuple[str, ...]) -> Iterator[Line]:
-    """Yield the facilities that their last word and a definite cue make known."""
-    brands = read_groups("mentions/naming")["brand"]
-    before = -1  # where the last one ends
-    for name in find_names(body, "mentions/facility_suffixes", toponyms, lines):
-        if not name.cue:
-            name = read_object(body, name, body[before : name.full.start] in naming.JOINTS) or name
-        words = name.span.cut(body)
-        if not _is_definite(name, words):
-            continue
-        before = name.span.end
-        opens = name.proper != "" and words.startswith("“")
-        bare = opens and (name.suffix not in WEAK or words.endswith("体系") or name.proper in brands)
-        head = name.proper if bare else words
-        proper = name.proper if len(name.proper) > 2 and name.proper not in brands else ""
-        aliases = (words, name.full.cut(body), words.replace("“", "").replace("”", ""), proper, name.alias, *_shorter(words))
-        yield [head, *dict.fromkeys(alias for alias in aliases if alias and alias != head)], name.cue, name.span
+def _choose_all(found: Found) -> Iterator[Choice]:
+    """Yield each candidate with what a rule makes of it."""
+    taken = bytearray(len(found.document.text.body) + 1)
+    return choose_each(_find_candidates(found, taken), RULES, GUARDS, taken)
 
 
-def _find_examples(body: str) -> Iterator[Line]:
-    """Yield the facilities that stand in a list before the word for all of them: “社区云”“健康云”等平台."""
+def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
+    """Yield what may be a facility: lines, then names, examples in lists, quotations of services."""
+    body = found.document.text.body
+    lines = list(find_lines(body))
+    yield from lines
+    names = find_names(body, TABLE, found.toponyms, [line.span for line in lines])
+    quoted = sorted((name for name in names if name.proper), key=lambda name: name.span)
+    longest = {name.span.start: name for name in quoted}
+    for name in names:
+        longer = longest.get(name.span.start) if name.proper else None
+        mate = not name.cue and _follows(body, name.full.start, taken)
+        yield Named(body, name, name.cue or "object", taken, mate, None if longer is name else longer)
+    yield from _find_examples(body)
+    yield from _find_services(body, taken)
+
+
+def _follows(body: str, start: int, taken: bytearray) -> bool:
+    """Return whether what begins here follows a definite thing in one list."""
+    return any(body.endswith(joint, 0, start) and taken[start - len(joint) - 1] for joint in naming.JOINTS)
+
+
+def _find_examples(body: str) -> Iterator[Candidate]:
+    """Yield what stands in a list before the word for all of them: “社区云”“健康云”等平台."""
     for span in naming.find_examples(body, read_groups("mentions/naming")["facilities"]):
         name = span.cut(body)
-        yield [name, f"“{name}”"], "example", Span(span.start - 1, span.end + 1)
-
-
-def _shorter(words: str) -> Iterator[str]:
-    """Yield the name without the scope that opens it: 市级, 全国, 城市; 中国 is part of the name of a body."""
-    scope = next((scope for scope in _scopes() if words.startswith(scope)), "") if words.startswith(_scopes()) else ""
-    rest = words.removeprefix(scope)
-    if scope not in ("", "中国") and len(rest) > 5 and rest[0].isalnum():
-        yield rest
-
-
-@cache
-def _scopes() -> tuple[str, ...]:
-    """Return the words for the territory that open names."""
-    groups = read_groups("mentions/naming")
-    return tuple(word for group in ("local", "wide", "city") for word in groups[group])
-
-
-def _is_definite(name: Name, words: str) -> bool:
-    """Return whether a name is that of one thing that is built or used."""
-    groups = read_groups("mentions/naming")
-    core = words.removesuffix(name.suffix)
-    if _is_common(words, core):
-        return False
-    if name.suffix == "工程":
-        return name.cue != "" and any(word in core[-6:] for word in groups["physical"])
-    if name.cue == "":
-        return False
-    if name.cue == "toponym":
-        return core not in _toponyms() or name.suffix not in WEAK
-    if name.cue == "city":
-        return len(words) > 6 and name.suffix.endswith(("中心", "平台", "集群", "大脑", "底座", "中枢"))
-    if name.cue == "listed":
-        return len(words) > 6 and not words.endswith(groups["class"])
-    if name.cue in ("own", "wide", "local"):
-        return not _is_class(words) and (len(core) > 3 or not name.suffix.endswith("中心"))
-    return True
-
-
-def _is_common(words: str, core: str) -> bool:
-    """Return whether a name has no more than a scope or a place and a class: 全市信息基础设施, 重庆市重点实验室, 中国铁路."""
-    groups = read_groups("mentions/naming")
-    if core in groups["wide"] or "各" in core or core.endswith(groups["event"]):
-        return True
-    if words.endswith(groups["title"]) and (words.startswith(("国家", "全国")) or words.find("重点") > 0):
-        return True
-    classes = naming.class_words()
-    return words.endswith(classes) and any(words.removesuffix(word) in _openings() for word in classes if words.endswith(word))
-
-
-def _is_class(words: str) -> bool:
-    """Return whether words name a rank that many hold: 国家级…平台, 省级重点实验室, 国家工程研究中心."""
-    groups = read_groups("mentions/naming")
-    scope = next((word for word in (*groups["local"], *groups["wide"]) if words.startswith(word)), "")
-    ranked = scope.endswith("级") and words.endswith(groups["class"] + groups["rank"])
-    return ranked or words.startswith("国家级") or words.removeprefix(scope) in groups["class"]
-
-
-@cache
-def _toponyms() -> frozenset[str]:
-    """Return the place names of the lexicon, with 市 and 省 too."""
-    return frozenset(word + end for word, _ in read_table("mentions/toponyms") for end in ("", "市", "省"))
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """Return the words for a territory: 全市, 国家, and the provinces and cities of the lexicon, with 市 and 省 too."""
-    groups, rows = read_groups("mentions/naming"), read_table("mentions/toponyms")
-    divisions = (word + end for word, kind in rows if kind in ("province", "city") for end in ("", "市", "省"))
-    return frozenset((*groups["own"], *groups["local"], *groups["wide"], *divisions))
+        yield Candidate(body, Span(span.start - 1, span.end + 1), "example", [name, f"“{name}”"])
 
 
 @cache
@@ -194,22 +142,13 @@ def _quoted_pattern() -> re.Pattern[str]:
     return re.compile(r"“([^”\n]{2,12})”")
 
 
-def _find_brands(body: str, taken: list[Span]) -> Iterator[Line]:
+def _find_services(body: str, taken: bytearray) -> Iterator[Candidate]:
     """Yield the public services that are named alone: the known ones (“浙里办”), and those whose name tells that it was coined."""
-    brands, verbs = frozenset(read_groups("mentions/naming")["brand"]), read_groups("facts/things/stage_verbs")
+    brands = frozenset(read_groups("mentions/naming")["brand"])
     for match in _quoted_pattern().finditer(body):
-        start, end = match.span()
-        known = match[1] in brands
-        if not known and not (match[1][-1] in "云码链通P" and naming.is_coined(match[1])):
-            continue
-        before = body[max(0, start - 10) : start]
-        used = any(word in before for word in verbs["run"])  # not a quality that is reached: 实现“一网通办”
-        at = bisect_right(taken, start, key=lambda span: span.start) - 1
-        free = at < 0 or taken[at].end <= start
-        if known and free and (used or before.endswith(("和", "、", "本市", "全市", "参与"))):
-            yield [match[1], match[0]], "brand", Span(start, end)
-        if not known and free and (used or any(word in before for word in verbs["build"])) and not body.startswith("品牌", end):
-            yield [match[1], match[0]], "coined", Span(start, end)
+        form = "brand" if match[1] in brands else "coined" if naming.is_coined(match[1]) else ""
+        if form:
+            yield Candidate(body, Span(*match.span()), form, [match[1], match[0]], taken)
 
 
 def _is_built(body: str, span: Span) -> bool:

@@ -1,13 +1,13 @@
 """Objects: what a provision plans, builds or uses, without a proper name but one definite thing by what it is for."""
 
-import re
 from functools import cache
 
-from graph.facts.things.stages import find_verb
+from graph.facts.things.stages import Verb
 from graph.mentions.names import Name
-from graph.mentions.naming import PURPOSE, class_words, unique_words
+from graph.mentions.naming import PURPOSE
 from graph.mentions.trades import drop_trades
 from graph.passages.marks import CLAUSE
+from graph.rules.pattern import Pattern
 from graph.rules.words import read_table
 from graph.span import Span
 
@@ -21,35 +21,34 @@ HELP = ("支持", "鼓励", "引导", "帮助", "指导", "允许", "推动")
 CONJUNCTIONS = ("和", "与", "及")
 
 
-def read_object(text: str, name: Name, mate: bool = False) -> Name | None:
-    """Read a name without a cue as that of the object of a verb of planning, building or using.
+def find_object(text: str, name: Name, verb: Verb) -> Name | None:
+    """Find a name without a cue as the object of a verb of planning, building or using.
 
     Args:
         text: Folded text.
         name: A name with the cue "".
-        mate: Whether it follows a definite thing in one list, where fewer words tell what it is for: 政务服务平台、统计云平台.
+        verb: The last verb before it in its clause.
 
     Returns:
-        The name with the cue "object"; its `full` holds the words that end in 的 before it. None where no such verb governs
-        it, where others are only helped to build such things, and for classes of things (数据中心, 工业互联网平台).
+        The name with the cue "object", which may begin before it; its `full` holds the words that end in 的 before it. None where
+        the verb is no such one, and where other words stand between.
 
     Example:
+        >>> from graph.facts.things.stages import find_verb
         >>> from graph.mentions.names import find_names
-        >>> words = "搭建统一的风险防控和应急救援平台。支持企业建设协同设计制造平台"
-        >>> names = find_names(words, "mentions/facility_suffixes")
-        >>> [found.span.cut(words) for name in names if (found := read_object(words, name))]
-        ['风险防控和应急救援平台']
+        >>> words = "搭建统一的风险防控和应急救援平台"
+        >>> (name,) = find_names(words, "mentions/facility_suffixes")
+        >>> find_object(words, name, find_verb(words, name.full.start)).span.cut(words)
+        '风险防控和应急救援平台'
     """
-    if name.suffix in unique_words("many") | unique_words("works"):
+    served = verb.group == "neutral" and text.startswith("为", name.span.end)  # 以…平台为载体
+    if not served and verb.group not in ("plan", "build", "run"):
         return None
-    clause, at, stage = find_verb(text, name.full.start)
-    served = stage == "neutral" and text.startswith("为", name.span.end)  # 以…平台为载体
-    if not (served or stage in ("plan", "build", "run")) or _helps_others(text[clause:at]):
+    start = _find_start(text, verb.end, name.full.start)
+    if start is None:
         return None
-    start = _find_start(text, at, name.full.start)
-    if start is None or not _tells_purpose(text[start : name.span.end], name.suffix, LEAST if mate else PURPOSE):
-        return None
-    return name._replace(span=Span(start, name.span.end), full=Span(_find_full(text, at, start), name.span.end), cue="object")
+    full = Span(_find_full(text, verb.end, start), name.span.end)
+    return name._replace(span=Span(start, name.span.end), full=full, cue="object")
 
 
 def _find_start(text: str, at: int, begin: int) -> int | None:
@@ -70,13 +69,14 @@ def _find_full(text: str, at: int, start: int) -> int:
     return at if before.endswith("的") and "、" not in before else start
 
 
-def _tells_purpose(words: str, suffix: str, least: int) -> bool:
-    """Return whether words tell what a thing is for in so many characters."""
+def tells_purpose(words: str, suffix: str, mate: bool) -> bool:
+    """Return whether words tell what a thing is for; for the mate of a definite thing fewer do."""
+    least = LEAST if mate else PURPOSE
     core = words.removesuffix(next((plain for plain in PLAIN if suffix.endswith(plain)), suffix))
     if not core[:1].isalpha() or "“" in core or "”" in core or core.endswith("为"):
         return False
     bare = len(core) <= PURPOSE <= least and not drop_trades(core)  # 新型工业APP
-    return len(core) >= least and not bare and words not in class_words()
+    return len(core) >= least and not bare
 
 
 @cache
@@ -85,12 +85,8 @@ def _things() -> tuple[str, ...]:
     return (*(row[0] for row in read_table("mentions/facility_suffixes")), "网络", "库", "体系", "机制", "制度")
 
 
-def _helps_others(clause: str) -> bool:
-    """Return whether a clause helps others to build what they like: 支持企业…, 鼓励各类机构…."""
-    return any(word in clause for word in HELP) and _help_pattern().search(clause) is not None
-
-
 @cache
-def _help_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a word for help and those who get it."""
-    return re.compile(rf"(?:{'|'.join(HELP)})[^{CLAUSE}、]{{0,12}}?(?:企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者)")
+def help_pattern() -> Pattern:
+    """Build the pattern of a word for help and those who get it: 支持企业…, 鼓励各类机构…."""
+    helped = "企业|机构|主体|院所|高校|资本|团队|商户|[^记学使作]者"
+    return Pattern(rf"(?:{'|'.join(HELP)})[^{CLAUSE}、]{{0,12}}?(?:{helped})", HELP)

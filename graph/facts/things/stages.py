@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.kinds import Stage
-from graph.passages.marks import CLAUSE
+from graph.passages.marks import CLAUSE, split_at
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -27,6 +28,7 @@ _USES = (
     "优化",
     "完善",
     "改造",
+    "开设",
 )  # of a thing that is there: 推进…系统应用
 
 
@@ -56,7 +58,7 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
         >>> stage_of("推进甲网、乙平台规划研究", Span(5, 8), 0), stage_of("依托甲网、乙平台办理", Span(5, 8), 0)
         ('规划研究', '建成')
     """
-    clause = _clause_pattern().split(body[span.end : span.end + AHEAD], maxsplit=1)[0]
+    clause = split_at(body[span.end : span.end + AHEAD], f"{CLAUSE}.\n")[0]
     if any(word in clause[:16] for word in read_groups("facts/things/stage_verbs")["plan"]):
         return "规划研究"
     if _build_pattern().match(clause) or (clause.startswith(("、", "和", "与", "及")) and clause.endswith("建设")):
@@ -68,33 +70,35 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
     return STAGES.get(_last_verb(body[_last_stop(body, low, start) : start])[0])
 
 
-def find_verb(body: str, position: int) -> tuple[int, int, str]:
+class Verb(NamedTuple):
+    """A verb of planning, building or using.
+
+    Attributes:
+        clause: Where its clause begins.
+        end: Where it ends; where the clause begins if there is none.
+        group: "plan", "build", "run", "neutral", or "" where none stands.
+    """
+
+    clause: int
+    end: int
+    group: str
+
+
+def find_verb(body: str, position: int) -> Verb:
     """Find the last verb of planning, building or using before a place in its clause.
 
-    Returns:
-        Where the clause begins, where the verb ends, and its group: "plan", "build", "run", "neutral", or "" where none stands.
+    Example:
+        >>> find_verb("依托甲网,打造乙平台", 7)
+        Verb(clause=5, end=7, group='build')
     """
     low = _last_stop(body, max(0, position - LIST), position)
     group, end = _last_verb(body[low:position])
-    return low, low + end, group
+    return Verb(low, low + end, group)
 
 
 def _last_stop(body: str, low: int, high: int) -> int:
     """Return where the clause begins that ends at some place, not further to the left than another."""
-    stop = _stop_pattern().search(body[low:high][::-1])
-    return high - stop.start() if stop else low
-
-
-@cache
-def _stop_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that ends a clause before a name."""
-    return re.compile(rf"[{CLAUSE}:.\n]")
-
-
-@cache
-def _clause_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that ends a clause after a name."""
-    return re.compile(rf"[{CLAUSE}.\n]")
+    return max(low, *(body.rfind(mark, low, high) + 1 for mark in f"{CLAUSE}:.\n"))
 
 
 @cache

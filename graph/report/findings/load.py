@@ -19,7 +19,7 @@ def find_overview(view: View) -> Answer | None:
         return None
     if not links:
         return Answer([say("overview-unowned", measures=tally(len(view.measures), "measures"))])
-    lead, support = (sum(row.role == role for row in view.rows.assignments) for role in ("lead", "support"))
+    lead, support = sum(row.lead for row in view.load.agencies), sum(row.support for row in view.load.agencies)
     sentences = [
         say(
             "overview",
@@ -29,9 +29,7 @@ def find_overview(view: View) -> Answer | None:
             mean=f"{links / len(view.held):.1f}",
         ),
         *([] if view.scope.levels or view.scope.kinds else [_call_orphans(view, orphans)]),
-        say("roles", lead=lead, support=support, rest=len(view.rows.assignments) - lead - support)
-        if lead or support
-        else say("no-roles"),
+        say("roles", lead=lead, support=support, rest=links - lead - support) if lead or support else say("no-roles"),
     ]
     return Answer(sentences)
 

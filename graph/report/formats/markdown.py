@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 
+from graph.escape import escape_markdown
 from graph.report.model import Cell, Column, Finding, Report, Table
 from graph.report.phrases import write_date, write_share
 from graph.report.wording import say, word
@@ -12,12 +13,6 @@ from graph.words import SILENCE, Lang, Words
 
 SHOWN = 20  # documents that are listed
 WIDEST = 200  # columns of a cell; report.json has all of it
-
-# Everything that Markdown or HTML could take for markup. Full-width punctuation is safe.
-_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|&~$#@"})
-
-# Controls, bidirectional and zero-width marks, surrogates and private use: shown by number, never written raw.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 def render_markdown(report: Report, lang: Lang = "zh") -> str:
@@ -41,23 +36,6 @@ def render_markdown(report: Report, lang: Lang = "zh") -> str:
         if table.rows:
             lines += ["", *_table(table, lang)]
     return "\n".join(lines) + "\n"
-
-
-def escape_markdown(text: str) -> str:
-    r"""Escape text of a document, so that it is shown as it is: no markup, no link, no invisible control.
-
-    The result must not open a line, where a number or a dash would start a list.
-
-    Example:
-        >>> print(escape_markdown("支持<b>5G*应用</b>|见http://a.cn"))
-        支持\<b\>5G\*应用\</b\>\|见http:\//a.cn
-        >>> print(escape_markdown("甲\u202e乙\n丙"))
-        甲⟨U+202E⟩乙 丙
-    """
-    line = " ".join(text.split())
-    seen = "".join(f"⟨U+{ord(mark):04X}⟩" if unicodedata.category(mark) in _UNSEEN else mark for mark in line)
-    # A link needs no brackets to be made.
-    return seen.translate(_SPECIAL).replace("://", ":\\//").replace("www.", "www\\.")
 
 
 def measure_width(text: str) -> int:

@@ -1,8 +1,9 @@
 /** The boxes of a graph in columns: how wide they are and what is written in them. */
 
+import { greatest } from "./bounds.js";
 import { entityColour, entityName, entitySign } from "./entities.js";
 import { agencyShown } from "./filter.js";
-import { agencies, agenciesByLoad, briefName, byAgency, data, firsts, load, measures, provisions, rows, shortLabel, valueAt } from "./model.js";
+import { agencies, agenciesByLoad, borneBy, briefName, byAgency, data, firsts, load, measures, provisions, shortLabel, valueAt } from "./model.js";
 import { FONTS, drawBadge, drawFitted, drawFrameOf } from "./scene.js";
 import { shorten } from "./drawing.js";
 import { visible } from "./text.js";
@@ -13,7 +14,7 @@ import { chosenLanguage, counted, word } from "./words.js";
 const BADGE = 15;
 const SIZE = 13;
 const BAR = 84;
-const meanLoad = rows.assignments.length / Math.max(agenciesByLoad.length, 1); // names above it are set bold
+const meanLoad = borneBy(agenciesByLoad) / Math.max(agenciesByLoad.length, 1); // names above it are set bold
 /** @type {Record<number, Record<string, [least: number, most: number]>>} */
 const LIMITS = { 2: { measure: [180, 330], other: [120, 290] }, 3: { measure: [170, 252], other: [120, 216] } };
 const ruler = /** @type {Page.Brush} */ (document.createElement("canvas").getContext("2d"));
@@ -49,7 +50,7 @@ function knownWidths(count, label) {
 
 /** @param {string[]} texts */
 function widest(texts) {
-  return Math.max(...texts.map((text) => ruler.measureText(visible(text)).width), 0);
+  return greatest(texts.map((text) => ruler.measureText(visible(text)).width), 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A graph in ordered columns: vis-network holds the nodes and moves the view, the drawing is ours. */
 
+import { greatest, least } from "./bounds.js";
 import { boxShape, drawHeading, drawNode, drawTop } from "./boxes.js";
 import { lineOf, passes } from "./curves.js";
 import { entityName } from "./entities.js";
@@ -125,7 +126,7 @@ function setColumns({ widths, bar, margin }, room, narrow) {
  */
 function extent({ stretch } = shape, ids = rowsOfColumns.keys()) {
   const ys = [...ids].map((id) => rowOf(id) * stretch);
-  return { top: Math.min(...ys) - 44, bottom: Math.max(...ys) + 26 };
+  return { top: least(ys) - 44, bottom: greatest(ys) + 26 };
 }
 
 /**

@@ -6,7 +6,7 @@ import { agencies, assignments, documents, factRows, dutiesOf, measures, otherNa
 import { best, plain, startSearch } from "./search.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
-import { element, isField, onPage, say } from "./text.js";
+import { element, isField, onPage, say, setChildren } from "./text.js";
 import { counted } from "./words.js";
 import { factTitle, factWords, kindTitle, namedKinds } from "./kinds.js";
 
@@ -86,7 +86,7 @@ function drawKeys() {
     };
     return element("button", { type: "button", class: "chip", "aria-pressed": String(!current().hide.includes(name)), "data-name": name, on: { click: press } }, toldSign(kind), toldTitle(kind), element("b", {}, countFacts(kind)));
   });
-  onPage("legend").replaceChildren(...entries);
+  setChildren(onPage("legend"), entries);
 }
 
 /** @param {KeyboardEvent} event */

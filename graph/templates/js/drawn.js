@@ -6,12 +6,12 @@ const SVG = "http://www.w3.org/2000/svg";
  * Makes an SVG element with attributes that are ours.
  * @param {string} tag
  * @param {Record<string, string | number>} [attributes]
- * @param {...(Node | string)} children
+ * @param {...(Node | string | Node[])} children
  */
 export function shape(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children);
+  for (const child of children.flat()) made.append(child);
   return made;
 }
 

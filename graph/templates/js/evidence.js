@@ -3,6 +3,7 @@
 import {
   agencies, agencyName, assignments, briefName, data, documents, dutiesAt, dutiesOf, factRows, groupBy, measures, provisionName, provisions, rows, sharedMeasures, valueAt,
 } from "./model.js";
+import { spanOf } from "./bounds.js";
 import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
 import { element } from "./text.js";
 import { verifiedTag } from "./verified.js";
@@ -90,11 +91,6 @@ function wordsOfMeasure(measure, list) {
     more.length ? list.filter((row) => row.verified_by).map((row) => element("p", { class: "signed" }, row.surface, " ", verifiedTag(row))) : "",
     [...statements].map(([text, said]) => quotation(text || said.map((row) => row.quote).join("、"), spanOf(said), provision, said.length > 1 ? "" : said[0].quote)),
   );
-}
-
-/** @param {Page.Assignment[]} list */
-function spanOf(list) {
-  return { document: list[0].document, start: Math.min(...list.map((row) => row.start)), end: Math.max(...list.map((row) => row.end)) };
 }
 
 /** @param {Page.Fact & { table: string }} row */

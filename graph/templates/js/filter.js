@@ -1,6 +1,6 @@
 /** Which nodes and lines the legend lets through. */
 
-import { agencies, assignments, data, dutiesAt, rows, sharedMeasures } from "./model.js";
+import { agencies, agenciesByLoad, assignments, data, dutiesAt, figuresAt, rows, sharedMeasures } from "./model.js";
 import { inScope } from "./scope.js";
 import { current } from "./state.js";
 
@@ -47,10 +47,10 @@ export function sharedBy(one, other) {
   return sharedMeasures(one, other).filter((measure) => holds(measure, one) && holds(measure, other));
 }
 
-/** The ranks that occur, the strongest first, with their number. */
+/** The ranks that occur, the strongest first, with the number of responsibilities: those of all ranks are those of the report. */
 export function rankCounts() {
-  return ["lead", "first", "other", "support"]
-    .map((rank) => /** @type {[rank: string, number: number]} */ ([rank, rows.assignments.filter((row) => row.rank === rank).length]))
+  return /** @type {const} */ (["lead", "first", "other", "support"])
+    .map((rank) => /** @type {[rank: string, number: number]} */ ([rank, agenciesByLoad.reduce((sum, row) => sum + figuresAt(row.iri)[rank], 0)]))
     .filter(([, number]) => number);
 }
 

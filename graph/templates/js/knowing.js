@@ -2,7 +2,7 @@
 
 import { classColour, entity, entityName, entityNames, otherEntities } from "./entities.js";
 import { agencyShown, classCounts } from "./filter.js";
-import { data, documents, measures, provisions, rows, valueAt } from "./model.js";
+import { agenciesByLoad, borneBy, data, documents, measures, provisions, rows, valueAt } from "./model.js";
 import { amount, amountFigures, decision, figures, heading, link, measureLink, part, quotation, some } from "./panel.js";
 import { best, plain } from "./search.js";
 import { element } from "./text.js";
@@ -135,7 +135,7 @@ function aboutEverything() {
   const lists = classCounts().map(([group]) => /** @type {[string, Page.Node[]]} */ ([group, data.nodes.filter((node) => node.group === group && (group !== "agency" || agencyShown(node.id)))]));
   return [
     heading(word("overview"), counted(data.nodes.length, "entityCount"), [word("knowledgeNote")], false),
-    figures([[rows.documents.length, "documents"], [measures.length, "measureCount"], [rows.assignments.length, "assignments"], ...amountFigures()]),
+    figures([[rows.documents.length, "documents"], [measures.length, "measureCount"], [borneBy(agenciesByLoad), "assignments"], ...amountFigures()]),
     ...lists.map(([group, nodes]) => listOf(group, nodes)),
     part(word("source"), element("p", { class: "quiet" }, word("about"))),
   ];

@@ -4,7 +4,7 @@ import { kindCounts, rankCounts } from "./filter.js";
 import { kindColour, kindName, kindSign } from "./model.js";
 import { drawScope } from "./scope.js";
 import { change, current, toggle } from "./state.js";
-import { element, onPage } from "./text.js";
+import { element, onPage, setChildren } from "./text.js";
 import { word } from "./words.js";
 
 /** @typedef {{ classes?: () => [name: string, sign: Page.Child, text: string, number: number][], requests?: () => [name: string, text: string][] }} Legend */
@@ -24,7 +24,7 @@ export function drawLegend({ classes = kindEntries, requests = () => [] } = {}) 
     entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [], scope: "" }) } }, word("showAll")));
   }
   drawScope(onPage("scope"));
-  onPage("legend").replaceChildren(...entries);
+  setChildren(onPage("legend"), entries);
 }
 
 /** @returns {[name: string, sign: Page.Child, text: string, number: number][]} */

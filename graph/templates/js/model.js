@@ -113,6 +113,14 @@ export function load(agency) {
 }
 
 /**
+ * How many responsibilities agencies bear together: a measure counts once for each of them, however often its text names them.
+ * @param {readonly Page.Agency[]} list
+ */
+export function borneBy(list) {
+  return list.reduce((sum, row) => sum + load(row.iri), 0);
+}
+
+/**
  * How many measures an agency leads or is listed first in.
  * @param {string} agency
  */

@@ -1,13 +1,14 @@
 /** The panel: everything about what is selected, with the words it comes from; about the whole document when nothing is. */
 
 import {
-  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
+  agencies, agenciesByLoad, agencyName, ancestors, assignments, below, borneBy, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
 } from "./model.js";
+import { spanOf } from "./bounds.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
-import { element, marked, onPage } from "./text.js";
+import { element, marked, onPage, setChildren } from "./text.js";
 import { decisionName, decisionNote, decisionsAt, signature, verifiedTag } from "./verified.js";
 import { counted, countWord, word } from "./words.js";
 import { amountKinds, asideOf, countedKind, factTitle, kindTitle, limit, namedKinds, saidOf, told } from "./kinds.js";
@@ -32,7 +33,7 @@ export function drawPanel(special = () => null) {
   else if (provision) parts = aboutMeasure(provision);
   else if (assignment) parts = aboutAssignment(assignment);
   else parts = overview();
-  panel.replaceChildren(.../** @type {(Node | string)[]} */ (parts));
+  setChildren(panel, parts);
   panel.scrollTop = 0;
 }
 
@@ -176,7 +177,7 @@ function tellAll(kind, list) {
  * @param {(kind: Page.FactKind) => Page.Fact[]} list
  */
 function sections(kinds, list) {
-  return kinds.map((kind) => part(kindTitle(kind), ...tellAll(kind, list(kind))));
+  return kinds.map((kind) => part(kindTitle(kind), tellAll(kind, list(kind))));
 }
 
 /**
@@ -305,8 +306,7 @@ function bearer(row) {
  */
 function statement(text, provision) {
   const all = dutiesAt(provision.iri).filter((duty) => duty.statement === text);
-  const span = { document: provision.document, start: Math.min(...all.map((duty) => duty.start)), end: Math.max(...all.map((duty) => duty.end)) };
-  return quotation(text, span, provision);
+  return quotation(text, spanOf(all), provision);
 }
 
 // ---- one responsibility
@@ -344,7 +344,7 @@ export function overview() {
   const number = shown.length < agenciesByLoad.length ? `${shown.length} / ${counted(agenciesByLoad.length, "agencyCount")}` : counted(shown.length, "agencyCount");
   return [
     heading(word("overview"), counted(measures.length, "measureCount") + (agenciesByLoad.length ? ` · ${number}` : ""), [], false),
-    figures([[rows.assignments.length, "assignments"], ...amountFigures(), [soleMeasures.length, "soleCount"]]),
+    figures([[borneBy(agenciesByLoad), "assignments"], ...amountFigures(), [soleMeasures.length, "soleCount"]]),
     part(word("byLoad"), element("ol", { class: "bars" }, some(shown, bar))),
     disclosure(word("byText"), element("ul", { class: "plain" }, some(measures, (row) => element("li", {}, measureLink(row), element("small", {}, counted(dutiesAt(row.iri).length, "agencyCount")))))),
     part(word("soleList"), soleMeasures.length ? element("ul", { class: "plain" }, some(soleMeasures, soleItem)) : ""),

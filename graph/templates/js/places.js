@@ -1,12 +1,13 @@
 /** How high every node of a graph in columns stands. */
 
+import { greatest } from "./bounds.js";
 import { groupOpen, groups } from "./fold.js";
 import { data } from "./model.js";
 import { current } from "./state.js";
 
 const PITCH = 26; // of the rows of a graph with groups, which are stacked anew when one is opened
 const LEAST_PITCH = 24; // of agencies that are drawn beside their measures
-export const LAST = Math.max(...data.nodes.map((node) => node.column), 0);
+export const LAST = greatest(data.nodes.map((node) => node.column), 0);
 
 /**
  * The y of every node and heading: as they were placed for the whole document, or anew where some are folded or left out.

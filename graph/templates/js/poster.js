@@ -1,5 +1,6 @@
 /** The ranked chart as one picture to save: an SVG file with its own colours and text. */
 
+import { greatest } from "./bounds.js";
 import { save } from "./download.js";
 import { shape } from "./drawn.js";
 import { briefName, documents, firsts, load } from "./model.js";
@@ -19,7 +20,7 @@ export function savePoster() {
 function drawPoster() {
   const list = scopedAgencies();
   const [width, height] = [NAME + BARS + 60, TOP + list.length * STEP + 20];
-  const most = Math.max(...list.map((row) => load(row.iri)), 1);
+  const most = greatest(list.map((row) => load(row.iri)), 1);
   const [only, ...more] = [...documents.values()];
   return shape(
     "svg",
@@ -30,7 +31,7 @@ function drawPoster() {
     label(word("first"), { x: 40, y: 58, "font-size": 12 }),
     shape("rect", { x: 120, y: 48, width: 14, height: 10, fill: FILLS.rest }),
     label(word("other"), { x: 140, y: 58, "font-size": 12 }),
-    ...list.flatMap((row, index) => posterRow(row, TOP + index * STEP, BARS / most)),
+    list.flatMap((row, index) => posterRow(row, TOP + index * STEP, BARS / most)),
   );
 }
 

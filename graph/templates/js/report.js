@@ -1,14 +1,15 @@
 /** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each metric means. */
 
+import { greatest } from "./bounds.js";
 import { chapter, columnOf, figure, passageCount, scrolling, unfolding, unseen, valuesOf } from "./chapter.js";
 import { stackedBar } from "./drawn.js";
 import { agencyCalled, chosen, findings, keyFigure, partName } from "./evidence.js";
 import { textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
-import { agenciesByLoad, assignments, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
+import { agenciesByLoad, assignments, borneBy, briefName, data, documents, factRows, figuresAt, groupBy, load, measures, orphanMeasures, provisionName, provisions, rows, shortLabel } from "./model.js";
 import { scopeChips, scopeCommand, scopedAgencies } from "./scope.js";
 import { change, current } from "./state.js";
-import { element, onPage } from "./text.js";
+import { element, onPage, setChildren } from "./text.js";
 import { together } from "./together.js";
 import { concentration, explained } from "./uneven.js";
 import { decisionName, decisionNote, decisions, verifiedFacts, verifiedTag } from "./verified.js";
@@ -23,7 +24,7 @@ const LONG = 40; // rows that a list shows before it asks
 
 export function drawReport() {
   const parts = measures.length ? [answers(), ranking(), spread(), dues(), together(), decided(), concentration(), explained()] : [element("p", { class: "lead" }, word("nothing"))];
-  onPage("report").replaceChildren(...parts.filter(Boolean));
+  setChildren(onPage("report"), parts);
   onPage("report").prepend(contents());
 }
 
@@ -107,9 +108,9 @@ function smallAnswer(finding) {
 
 function ranking() {
   const list = scopedAgencies();
-  const most = Math.max(...list.map((row) => load(row.iri)), 1);
+  const most = greatest(list.map((row) => load(row.iri)), 1);
   const shares = list.map((row) => Number(valuesOf(row.iri)[columnOf("fractional")] ?? 0));
-  const mostShared = Math.max(...shares, 1);
+  const mostShared = greatest(shares, 1);
   const made = list.map((row, index) => ranked(row, most, shares[index], mostShared));
   return chapter("load", word("rankingTitle"), word("rankingNote"), scopeChips(), scopeNote(list), rankingLegend(), ...unfolding(made, LONG));
 }
@@ -120,9 +121,9 @@ function ranking() {
  */
 function scopeNote(list) {
   if (!current().scope) return "";
-  const borne = list.reduce((sum, row) => sum + load(row.iri), 0);
-  const all = agenciesByLoad.reduce((sum, row) => sum + load(row.iri), 0);
-  const said = [counted(list.length, "agencyCount"), counted(borne, "assignments"), `${((borne / all) * 100).toFixed(1)} %`].join(" · ");
+  const borne = borneBy(list);
+  const share = `${((borne / borneBy(agenciesByLoad)) * 100).toFixed(1)} %`;
+  const said = [counted(list.length, "agencyCount"), counted(borne, "assignments"), share].join(" · ");
   const command = scopeCommand(current().scope);
   return element("p", { class: "quiet scope-note" }, element("b", {}, said), command && element("span", {}, word("scopeNote"), element("code", {}, command)));
 }
@@ -179,7 +180,7 @@ function spread() {
   const parts = columns.slice(1).map(([iri]) => iri);
   if (!data.report.matrix.rows.length) return "";
   const counts = new Map(data.report.matrix.rows.flatMap(([, ...cells], index) => cells.map((count, place) => /** @type {[string, number]} */ ([`${data.load.agencies[index][0]} ${parts[place]}`, Number(count ?? 0)]))));
-  const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
+  const most = greatest(counts.values(), 0);
   const head = element("tr", {}, element("th", { scope: "col" }, word("agency")), parts.map((iri) => element("th", { scope: "col" }, partHead(iri))));
   const body = scopedAgencies().map((row) => spreadRow(row, parts, counts, most));
   const table = (/** @type {HTMLElement[]} */ list) => element("table", { class: "spread" }, element("thead", {}, head.cloneNode(true)), element("tbody", {}, list));

@@ -2,7 +2,7 @@
 
 import { agenciesByLoad, data, rows } from "./model.js";
 import { change, current } from "./state.js";
-import { element } from "./text.js";
+import { element, setChildren } from "./text.js";
 import { word } from "./words.js";
 
 const scopes = new Map(rows.agencies.map((row, index) => [row.iri, data.standing.scopes[index]]));
@@ -31,7 +31,7 @@ export function drawScope(place) {
   const choose = (/** @type {Event} */ event) => change({ scope: /** @type {HTMLSelectElement} */ (event.target).value, look: "" }); // the view is fitted to what is left
   const options = everyScope.map(([name, number]) => element("option", { value: name, selected: name === scope }, `${scopeName(name)} ${number}`));
   const choice = element("label", { class: "scope" }, element("span", {}, word("scope")), element("select", { id: "scope-choice", on: { change: choose } }, options));
-  place.replaceChildren(...(offered.length > 1 ? [choice] : []));
+  setChildren(place, offered.length > 1 ? [choice] : []);
   if (held) document.getElementById("scope-choice")?.focus();
 }
 

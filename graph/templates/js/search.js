@@ -3,7 +3,7 @@
 import { kinds } from "./kinds.js";
 import { agencyName, kindName, measures, otherNames, provisionName, provisions, rows, rowsOf } from "./model.js";
 import { change } from "./state.js";
-import { element, marked, onPage, say } from "./text.js";
+import { element, marked, onPage, say, setChildren } from "./text.js";
 import { counted, word } from "./words.js";
 
 const MOST = 12;
@@ -93,7 +93,7 @@ function show() {
   const asked = input.value.trim();
   hits = findHits(asked);
   active = hits.length ? 0 : -1;
-  list.replaceChildren(...hits.slice(0, MOST).map((hit, index) => option(hit, index, asked)));
+  setChildren(list, hits.slice(0, MOST).map((hit, index) => option(hit, index, asked)));
   if (asked && !hits.length) list.append(element("li", { class: "hit-none", role: "option", "aria-disabled": "true" }, word("noHits")));
   open(Boolean(asked));
   if (asked) say(hits.length ? counted(hits.length, "hitCount") : word("noHits"));

@@ -3,7 +3,7 @@
 import { factShown, factsOf, marginNotes, markClass, toldColour, toldTitle } from "./facts.js";
 import { data, documents, provisions, rows } from "./model.js";
 import { change } from "./state.js";
-import { element, onPage } from "./text.js";
+import { element, onPage, setChildren } from "./text.js";
 import { decisionName, decisionNote, decisionsOf, signature } from "./verified.js";
 import { word } from "./words.js";
 
@@ -25,7 +25,7 @@ export function drawSheets() {
   pending = new Map();
   const several = documents.size > 1;
   const sheets = rows.documents.flatMap((row) => (several ? foldedSheet(row) : [decidedOn(row), element("article", { class: "sheet" }, blocksOf(row))]));
-  onPage("sheets").replaceChildren(...(sheets.length ? sheets.filter(Boolean) : [element("p", { class: "notice" }, word("nothing"))]));
+  setChildren(onPage("sheets"), sheets.length ? sheets : [element("p", { class: "notice" }, word("nothing"))]);
 }
 
 /**
@@ -37,7 +37,7 @@ function foldedSheet(row) {
   const open = () => {
     if (!pending.delete(row.iri)) return;
     body.before(decidedOn(row));
-    body.append(...blocksOf(row));
+    setChildren(body, blocksOf(row));
   };
   const details = /** @type {HTMLDetailsElement} */ (element("details", { class: "folded", on: { toggle: () => details.open && open() } }, element("summary", {}, `《${row.title}》${row.number}`), body));
   pending.set(row.iri, () => {
@@ -125,7 +125,7 @@ function blocksOf(row) {
     /** @type {Piece} */
     const block = { runs, provision, inside };
     if (!runs.length) return;
-    if (goesOn(made.at(-1), block)) made[made.length - 1].runs.push(...runs);
+    if (goesOn(made.at(-1), block)) for (const run of runs) made[made.length - 1].runs.push(run);
     else made.push(block);
   };
   for (const packed of data.texts[row.iri] ?? []) {
@@ -194,10 +194,7 @@ function fillBlock(block) {
   const end = provision ? headEnd({ provision, runs }) : 0;
   const [head, rest] = provision ? cutRuns(runs, end) : [[], runs];
   const level = provisions.has(provision?.parent ?? "") ? "h3" : "h2";
-  block.text.replaceChildren(
-    ...(head.length ? [element(level, {}, pieces(block, head))] : []),
-    ...(rest.length ? [element("p", {}, pieces(block, rest))] : []),
-  );
+  setChildren(block.text, [head.length ? element(level, {}, pieces(block, head)) : "", rest.length ? element("p", {}, pieces(block, rest)) : ""]);
 }
 
 /**

@@ -24,10 +24,20 @@ export function element(tag, options = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) setAttribute(made, name, value);
   for (const [name, value] of Object.entries(style)) made.style.setProperty(name, String(value));
   for (const [event, listener] of Object.entries(on)) made.addEventListener(event, listener);
-  for (const child of /** @type {(Node | string | number | null | undefined)[]} */ (children.flat(2))) {
-    if (child != null && child !== "") made.append(child instanceof Node ? child : visible(child));
-  }
+  setChildren(made, children);
   return made;
+}
+
+/**
+ * Gives an element other children, one by one: there may be more of them than a call takes arguments.
+ * @param {Element} place
+ * @param {Page.Child[]} children
+ */
+export function setChildren(place, children) {
+  place.replaceChildren();
+  for (const child of /** @type {(Node | string | number | null | undefined)[]} */ (children.flat(2))) {
+    if (child != null && child !== "") place.append(child instanceof Node ? child : visible(child));
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** How unevenly load is spread, and what each metric means. */
 
+import { greatest } from "./bounds.js";
 import { agencyChip, chapter, columnOf, figure, passageCount, scrolling, shown, valuesOf } from "./chapter.js";
 import { chanceRange, lorenzCurve } from "./drawn.js";
 import { agencyCalled, chosen, findings } from "./evidence.js";
@@ -78,7 +79,7 @@ export function explained() {
  */
 function topOf(place) {
   const known = data.load.agencies.filter((values) => values[place] != null);
-  const top = Math.max(...known.map((values) => Number(values[place])));
+  const top = greatest(known.map((values) => Number(values[place])));
   return top ? known.filter((values) => values[place] === top).map(([iri]) => iri) : [];
 }
 

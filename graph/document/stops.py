@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from graph.document import Document
+from graph.document.model import Document
+from graph.passages.marks import STOP
 
 
 def close_sentences(document: Document) -> Document:
@@ -32,7 +33,7 @@ def close_sentences(document: Document) -> Document:
         return document
     marks = list(body)
     for stop in stops:
-        marks[stop] = "。"
+        marks[stop] = STOP
     return document._replace(text=document.text._replace(body="".join(marks)))
 
 

@@ -1,0 +1,63 @@
+"""Openings: where the sentences open that may say near their opening who does something."""
+
+import re
+from functools import cache
+
+from graph.mentions import organs
+from graph.passages.marks import ENDS
+
+MAX_SUBJECT = 60
+"""Characters of the longest subject of a sentence that assigns a duty."""
+
+HOW = ("具体", "共同", "分别", "主要")
+MUST = ("应当", "要", "应", "将")
+PERFORM = ("做好", "发挥", "履行")
+"""What may stand between the name of an agency and the word that gives it a duty: 具体负责, 要会同, 要发挥好牵头作用."""
+
+
+@cache
+def preface_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what may stand before the subject of a sentence: a label, a dash, 一是."""
+    number = "[一二三四五六七八九十]{1,3}"
+    article = r"第[一二三四五六七八九十百零\d]{1,5}条"
+    figures = r"\(?\d{1,3}[).、]|\d{1,2}(?:\.\d{1,2}){1,3}|[①-⑳]"
+    return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[—\-]{{1,4}}|{number}是|其中,)? ?")
+
+
+@cache
+def _closers() -> frozenset[str]:
+    """Return the characters after which a word may stand that gives the subject before it a duty."""
+    return organs.last_characters() | {word[-1] for word in (*HOW, *MUST, *PERFORM)}
+
+
+def find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
+    """Find where the sentences open in which one of some words stands near the opening; each once, in order."""
+    found: set[int] = set()
+    closers = _closers()
+    for word in words:
+        at = body.find(word, start)
+        while at >= 0:
+            if at > start and body[at - 1] in closers:
+                opening = find_opening(body, start, at, f"{ENDS}\n ")
+                if opening >= 0:
+                    found.add(skip_preface(body, opening))
+            at = body.find(word, at + len(word))
+    return sorted(found)
+
+
+def find_opening(body: str, start: int, at: int, marks: str) -> int:
+    """Find where the sentence opens that holds a word: behind a mark, or where the numbered text begins; -1 where it is far."""
+    floor = max(start, at - MAX_SUBJECT)
+    last = max(body.rfind(mark, floor, at) for mark in marks)
+    return last + 1 if last >= 0 else start if floor == start else -1
+
+
+def skip_preface(body: str, opening: int) -> int:
+    """Skip the label, the dash or the 一是 that stands before the subject of a sentence."""
+    match = preface_pattern().match(body, opening)
+    return match.end() if match else opening
+
+
+def find_end(body: str, start: int) -> int:
+    """Find where a sentence ends that may be cut off after a hundred characters."""
+    return next((i for i in range(start, min(start + 120, len(body))) if body[i] in f"{ENDS}\n"), start)

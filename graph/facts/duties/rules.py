@@ -1,0 +1,56 @@
+"""Rules: every form in which documents say who must do what, the places where each form may stand, and the rules of each.
+
+A new way of saying it is one more rule in the list of its form; a new form is a finder of candidates and a list beside it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from graph.document import Document
+from graph.facts.duties.brackets import BRACKETED, BracketRule, find_brackets
+from graph.facts.duties.divisions import DIVISIONS, SHARES, DivisionRule, ShareRule, find_divisions, find_shares
+from graph.facts.duties.lines import LINES, LineRule, find_lines
+from graph.facts.duties.prose import AFTER_BY, OPENINGS, ByRule, SubjectRule, find_by_agency, find_subjects
+from graph.facts.duties.statements import Statements
+from graph.facts.duties.tasks import ROWS, RowRule, find_rows
+from graph.rules.rule import Placed, Rule
+
+Rules = tuple[Rule[Any, Statements], ...]
+
+PROSE: Rules = (*AFTER_BY, *OPENINGS, *DIVISIONS, *SHARES)
+"""The rules of sentences."""
+
+RULES: Rules = (*BRACKETED, *LINES, *ROWS, *PROSE)
+"""The rules of all forms."""
+
+
+class Candidates(NamedTuple):
+    """Where statements of one form may stand.
+
+    Args:
+        find: Finds the candidates in a document.
+        rule: The type of the rules that are tried on them.
+    """
+
+    find: Callable[[Document], Iterator[Placed]]
+    rule: type[Rule[Any, Statements]]
+
+
+FORMS = (
+    Candidates(lambda document: find_brackets(document.text.body), BracketRule),
+    Candidates(lambda document: find_lines(document.text.body), LineRule),
+    Candidates(find_rows, RowRule),
+    Candidates(find_by_agency, ByRule),
+    Candidates(find_subjects, SubjectRule),
+    Candidates(find_divisions, DivisionRule),
+    Candidates(find_shares, ShareRule),
+)
+"""The forms of statements."""
+
+
+def find_candidates(document: Document, rules: Rules) -> Iterator[tuple[Placed, Rules]]:
+    """Find what may be a statement, form by form, each with those of the rules that are tried on it."""
+    for form in FORMS:
+        tried = tuple(rule for rule in rules if isinstance(rule, form.rule))
+        if tried:
+            yield from ((candidate, tried) for candidate in form.find(document))

@@ -1,0 +1,164 @@
+"""The guards of infrastructure: what refuses a name, a list or a quotation that may be a facility."""
+
+from functools import cache
+
+from graph.facts.things.candidates import Candidate, Named
+from graph.facts.things.guards import ASSIGNED, TITLED
+from graph.facts.things.objects import help_pattern, tells_purpose
+from graph.mentions.names import Name
+from graph.mentions.naming import class_words, unique_words
+from graph.rules.rule import Near, When
+from graph.rules.words import read_groups, read_table
+
+WEAK = (
+    "平台", "中心", "系统", "网", "基地", "节点", "工程", "枢纽", "集群", "通道", "基础设施", "服务平台", "APP", "小程序", "客户端",
+    "公众号", "总门户",
+)  # fmt: skip
+"""Last words that need more than a place name before them to name one thing."""
+
+URBAN = ("中心", "平台", "集群", "大脑", "底座", "中枢")
+"""Last words of what a city has one of."""
+
+LEAST_LISTED = 7
+"""Characters of a name that 城市 or its list makes definite."""
+
+
+def call_head(body: str, name: Name) -> str:
+    """Return what a name is called by: what is quoted in it where that is a service of its own, or all its words."""
+    words = name.span.cut(body)
+    if not name.proper or not words.startswith("“"):
+        return words
+    own = name.suffix not in WEAK or words.endswith("体系") or name.proper in read_groups("mentions/naming")["brand"]
+    return name.proper if own else words
+
+
+def _is_common(named: Named) -> bool:
+    """Tell whether a name has no more than a scope or a place and a class: 全市信息基础设施, 重庆市重点实验室, 中国铁路."""
+    groups, words, core = read_groups("mentions/naming"), named.words, named.core
+    if core in groups["wide"] or "各" in core:
+        return True
+    if words.endswith(groups["title"]) and (words.startswith(("国家", "全国")) or words.find("重点") > 0):
+        return True
+    classes = class_words()
+    return words.endswith(classes) and any(words.removesuffix(word) in _openings() for word in classes if words.endswith(word))
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Return the last words of things of which no purpose makes one."""
+    return unique_words("many") | unique_words("works")
+
+
+@cache
+def _classes() -> frozenset[str]:
+    """Return the words for classes of things."""
+    return frozenset(class_words())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words for a territory: 全市, 国家, and the provinces and cities of the lexicon, with 市 and 省 too."""
+    groups, rows = read_groups("mentions/naming"), read_table("mentions/toponyms")
+    divisions = (word + end for word, kind in rows if kind in ("province", "city") for end in ("", "市", "省"))
+    return frozenset((*groups["own"], *groups["local"], *groups["wide"], *divisions))
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Return the place names of the lexicon, with 市 and 省 too."""
+    return frozenset(word + end for word, _ in read_table("mentions/toponyms") for end in ("", "市", "省"))
+
+
+def _is_programme(named: Named) -> bool:
+    """Tell whether a 工程 builds nothing that one can touch."""
+    return named.name.suffix == "工程" and not any(word in named.core[-6:] for word in read_groups("mentions/naming")["physical"])
+
+
+def _is_ranked(named: Named) -> bool:
+    """Tell whether words name a rank that many hold: 国家级…平台, 省级重点实验室, 国家工程研究中心."""
+    groups, words = read_groups("mentions/naming"), named.words
+    scope = next((word for word in (*groups["local"], *groups["wide"]) if words.startswith(word)), "")
+    ranked = scope.endswith("级") and words.endswith(groups["class"] + groups["rank"])
+    return ranked or words.startswith("国家级") or words.removeprefix(scope) in groups["class"]
+
+
+def _is_used(candidate: Candidate, *groups: str) -> bool:
+    """Tell whether a verb of some groups stands right before a candidate."""
+    before = candidate.body[max(0, candidate.span.start - 10) : candidate.span.start]
+    verbs = read_groups("facts/things/stage_verbs")
+    return any(word in before for group in groups for word in verbs[group])
+
+
+def _is_quality(candidate: Candidate) -> bool:
+    """Tell whether nothing uses a service, and no list of services holds it."""
+    near = ("和", "、", "本市", "全市", "参与")
+    return not candidate.body.endswith(near, 0, candidate.span.start) and not _is_used(candidate, "run")
+
+
+COMMON = When("common", "no more than a scope and a class of things: 全市信息基础设施, 重庆市重点实验室", _is_common)
+EVENT = When[Named](
+    "event",
+    "an event, and no thing: 中国-东盟博览会平台",
+    lambda named: named.core.endswith(read_groups("mentions/naming")["event"]),
+)
+WORKS = When("works", "a 工程 that is a programme, as nothing is built that one can touch: 实施全市数字化工程", _is_programme)
+SORT = When[Named](
+    "sort",
+    "a hub, network, base or piece of works, of which no purpose makes one: 建设青年见习实训基地",
+    lambda named: named.form == "object" and named.name.suffix in _sorts(),
+)
+CLASS = When[Named](
+    "class",
+    "a class of things, which nothing makes one definite thing: 建设工业互联网平台, 完善政务信息系统",
+    lambda named: named.form == "object" and named.words in _classes() and not named.joined,
+)
+
+GUARDS = (SORT, CLASS, COMMON, EVENT, WORKS, TITLED, ASSIGNED)
+"""What refuses a name that its last word and a cue made known; the cheap ones come first."""
+
+HELPED = When[Named](
+    "helped",
+    "others are helped to build what they like: 支持企业建设协同设计制造平台",
+    lambda named: help_pattern().search(named.body, named.verb.clause, named.verb.end) is not None,
+)
+EACH = When[Named](
+    "each",
+    "more than one: 整合各类人口和健康相关数据库",
+    lambda named: named.object is not None and "各" in named.object.span.cut(named.body),
+)
+AIMLESS = When[Named](
+    "aimless",
+    "its words do not tell what one thing is for: 打造新型工业平台",
+    lambda named: not tells_purpose((named.object or named.name).span.cut(named.body), named.name.suffix, named.mate),
+)
+AREA_ALONE = When[Named](
+    "area-alone",
+    "a place name and a plain last word: 依托北京平台",
+    lambda named: named.name.suffix in WEAK and named.core in _areas(),
+)
+URBAN_CLASS = When[Named](
+    "urban-class",
+    "what each city has several of: 完善城市综合管廊系统",
+    lambda named: len(named.words) < LEAST_LISTED or not named.name.suffix.endswith(URBAN),
+)
+LISTED_CLASS = When[Named](
+    "listed-class",
+    "a class of things in one list with a definite one: 建设鹏城实验室、重点实验室",
+    lambda named: len(named.words) < LEAST_LISTED or named.words.endswith(read_groups("mentions/naming")["class"]),
+)
+RANK = When("rank", "a rank that many hold: 国家级示范平台, 省级重点实验室", _is_ranked)
+PLAIN_CENTRE = When[Named](
+    "plain-centre",
+    "a centre with too few words to be one: 市级政务中心",
+    lambda named: len(named.core) <= 3 and named.name.suffix.endswith("中心"),
+)
+WITHIN = When[Named](
+    "within",
+    "the beginning of a longer name: “甲系统” in “甲系统”平台",
+    lambda named: named.longer is not None and call_head(named.body, named.longer) != call_head(named.body, named.name),
+)
+QUALITY = When("quality", "a quality that is reached, and no service that is used: 实现“一网通办”", _is_quality)
+UNUSED = When[Candidate](
+    "unused", "neither built nor used: 感谢“甲乙云”", lambda candidate: not _is_used(candidate, "run", "build")
+)
+TRADE_MARK = Near("trade-mark", "a mark under which things are sold: 打造“甲乙云”品牌", "品牌", "after", 2)
