@@ -15,7 +15,7 @@ MAX_HEAD = 24
 AGENCIES: frozenset[ColumnRole] = frozenset({"lead", "support", "responsible"})
 """What columns hold that name agencies."""
 
-_KEYWORDS: tuple[tuple[ColumnRole, str], ...] = (
+_KEYWORDS = (
     ("number", "序号|编号|项次"),
     ("person", "责任人|负责人|联系人|经办人|领导|联系方式|电话|姓名|人员|同志|专员"),
     ("remark", "备注|说明|依据|附注"),
@@ -98,6 +98,6 @@ def read_columns(heads: Iterable[Sequence[str]]) -> tuple[Column, ...]:
     columns = []
     for words in heads:
         roles = [role for role in (name_column(word) for word in reversed(words)) if role is not None]
-        own = next((role for role in roles if role != "other"), "other") if not roles or roles[0] != "person" else roles[0]
+        own: ColumnRole = next((role for role in roles if role != "other"), "other")
         columns.append(Column("".join(_plain(word) for word in words), own))
     return tuple(columns)

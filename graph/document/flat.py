@@ -1,7 +1,7 @@
 """Flat tables: task tables whose cells became lines, or ran together, put back into rows.
 
-The head says which columns there are, the numbers where rows begin. Each line is then given the column that it fits best, columns in
-their order; where that is a guess, the cell says so.
+The head says which columns there are, the numbers where rows begin. Each line is then given the column that it fits best, in the
+order of the columns; where that is a guess, the cell says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,8 +42,9 @@ def find_flat_drafts(body: str, paragraphs: Sequence[Span]) -> list[Draft]:
     Example:
         >>> from graph.document.parse import cut_paragraphs
         >>> body = "任务分工表\n序号\n工作任务\n责任单位\n1\n建设平台\n市大数据局"
-        >>> [[[(c.role, c.span.cut(body)) for c in line.cells] for line in t.lines] for t in find_flat_drafts(body, cut_paragraphs(body))]
-        [[[('number', '1'), ('task', '建设平台'), ('responsible', '市大数据局')]]]
+        >>> (table,) = find_flat_drafts(body, cut_paragraphs(body))
+        >>> [[(cell.role, cell.span.cut(body)) for cell in line.cells] for line in table.lines]
+        [[('number', '1'), ('task', '建设平台'), ('responsible', '市大数据局')]]
     """
     heads = _find_heads(body, paragraphs)
     found: list[Draft] = []
@@ -246,7 +247,7 @@ def _read_stretch(body: str, stretch: _Stretch, columns: Sequence[Column]) -> It
     for index, cells in enumerate(_assign(body, stretch.lines, columns)):
         begin = start if index == 0 else cells[0].span.start
         own = Span(stretch.label.start, stretch.label.end) if index == 0 else Span(begin, begin)
-        yield Line("task", Span(begin, cells[-1].span.end), own, index > 0 and not unnumbered, tuple([*first, *cells]))
+        yield Line("task", Span(begin, cells[-1].span.end), own, index > 0 and not unnumbered, (*first, *cells))
 
 
 def _assign(body: str, lines: Sequence[Span], columns: Sequence[Column]) -> list[list[TableCell]]:

@@ -1,7 +1,7 @@
 """Rows: which provisions the rows of a task table are, and their paths.
 
-Source: the annotation guide: T1.<printed number>, the ordinal where none is printed; rows that name a section are headings where the
-table is the body of the document, and parts of a path elsewhere only where the numbers begin anew under each.
+Source: the annotation guide: T1.<printed number>, the ordinal where none is printed; rows that name a section are headings where
+the table is the body of the document, and parts of a path elsewhere only where the numbers begin anew under each.
 """
 
 from collections import Counter

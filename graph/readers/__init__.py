@@ -15,7 +15,8 @@ from graph.readers.plain import read_plain
 from graph.readers.sniff import Format, tell_format
 
 __all__ = [
-    "MAX_BYTES", "READERS", "read_data", "read_html", "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values", "read_word",
+    "MAX_BYTES", "READERS", "read_data", "read_html", "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values",
+    "read_word",
 ]  # fmt: skip
 
 MAX_BYTES = 100_000_000

@@ -1,7 +1,7 @@
 """Cells: the agencies that a cell of a task table names, under the head of a column of agencies.
 
-What stands in such a cell is a list of names, with marks or line breaks between them, roles said in it or not; or nothing (—, 待定);
-or something else, which is handed back as not understood.
+What stands in such a cell is a list of names, with marks or line breaks between them, roles said in it or not; or nothing (—,
+待定); or something else, which is handed back as not understood.
 """
 
 import re
@@ -59,11 +59,13 @@ def read_cell(body: str, cell: Span, role: Role) -> Reading:
         return Reading((), ())
     named: list[Named] = []
     unread: list[Span] = []
+    pieces = 0
     for line, given in _label_lines(body, cell, role):
         for said, stretch in _split_roles(body, line, given):
             for name in _list_names(body, stretch):
+                pieces += 1
                 _take(body, name, said, named, unread)
-    return Reading(_group(named), tuple(unread))
+    return Reading(_group(named), tuple(unread) if pieces else (cell,))
 
 
 def _group(named: Sequence[Named]) -> tuple[Group, ...]:
@@ -235,14 +237,12 @@ def _skip_number(body: str, name: Span) -> Span:
 
 
 def _is_part(words: str) -> bool:
-    """Tell whether what stands in brackets behind a name is part of it: another name of the body, or areas: 市发改委（市数据局）."""
+    """Tell whether what stands in brackets behind a name is part of it: a further name, or areas: 市发改委（市数据局）."""
     pieces = [piece for piece in re.split(r"[、,;/ ]", words) if piece]
-    return bool(pieces) and all(
-        is_agency(piece) or piece.endswith(("区", "县", "市", "旗", "州", "镇", "街道", "乡", "单位", "部门", "下同"))
-        for piece in pieces
-    )
+    return bool(pieces) and all(is_agency(piece) or piece.endswith(_AREAS) for piece in pieces)
 
 
+_AREAS = ("区", "县", "市", "旗", "州", "镇", "街道", "乡", "单位", "部门", "下同")
 _MORE = (
     "乡", "村", "台", "组", "馆", "园", "校", "厂", "场", "行", "库", "港", "城", "人大", "政协", "基地", "邮政", "水务", "燃气",
     "供电", "保险", "集团", "景区", "社区", "街办", "纪委", "监委", "专班", "商会", "学会", "智库", "平台公司",

@@ -8,7 +8,7 @@ from graph.document import heads as rules
 from graph.facts.duties.cells import read_cell
 from graph.facts.duties.statements import Group, Statement, Statements
 from graph.facts.evidence import cite_span
-from graph.kinds import Issue, Role
+from graph.kinds import Basis, Issue, Role
 from graph.mentions.agencies import split_names
 from graph.passages.marks import STOP
 from graph.rules.rule import Rule
@@ -59,8 +59,8 @@ def _read_cells(task: Task) -> Iterator[Statement]:
     for cell, role in _list_cells(task.row):
         groups = read_cell(task.body, cell.span, role).groups
         if groups:
-            led, basis = cell.column == first, "stated" if cell.sure else "inferred"
-            yield Statement(cell.span, groups, "cell", task.row.path, before=before, led=led, basis=basis)
+            basis: Basis = "stated" if cell.sure else "inferred"
+            yield Statement(cell.span, groups, "cell", task.row.path, before=before, led=cell.column == first, basis=basis)
             before += sum(len(group.names) for group in groups)
 
 
@@ -137,7 +137,7 @@ ROWS = (
     RowRule(
         "table",
         "responsibility",
-        "a cell of a task table under the head of a duty (责任单位, 牵头部门) that holds a list of agencies, roles said in it or not",
+        "a cell of a task table under the head of a duty (责任单位, 牵头部门) that holds a list of agencies",
         _read_row,
         source="甬政发〔2019〕30号",
         examples=(
