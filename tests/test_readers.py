@@ -411,7 +411,7 @@ def test_cells_of_a_pdf_without_a_rule_between_them_are_one() -> None:
     assert grid.join() == {(0, 0): (0, 0), (0, 1): (0, 0), (1, 0): (1, 0), (1, 1): (1, 1), (2, 0): (1, 0), (2, 1): (2, 1)}
     lines = ["任务一览表", "任务　　　　市商务委", "　　　　　　市公安局", "以上为全部任务"]
     data = papers.make_pdf(lines, extra=papers.draw_rules(OUTLINE + INNER))
-    assert read_pdf(data, "a.pdf") == "任务一览表\n任务\t\n市商务委\n\x1f\t\n市公安局\n以上为全部任务"
+    assert read_pdf(data, "a.pdf") == "任务一览表\t\n\x1f\x1f\n任务\t\n市商务委\n\x1f\t\n市公安局\n以上为全部任务"
 
 
 def test_two_tables_on_a_page_are_two() -> None:

@@ -146,8 +146,12 @@ def test_a_cell_that_is_not_understood_is_an_issue_and_no_copy(cell: str) -> Non
         (
             "<tr><td>序号<td>任务<td>牵头单位<td>配合单位"
             "<tr><td>1<td>甲<td rowspan=2>市科委<td>市财政局<tr><td>2<td>乙<td>市公安局",
-            [("T1.1", "市科委", "lead"), ("T1.1", "市财政局", "support")]
-            + [("T1.2", "市科委", "lead"), ("T1.2", "市公安局", "support")],
+            [
+                ("T1.1", "市科委", "lead"),
+                ("T1.1", "市财政局", "support"),
+                ("T1.2", "市科委", "lead"),
+                ("T1.2", "市公安局", "support"),
+            ],
         ),
         (
             "<tr><td rowspan=2>任务<td colspan=2>责任分工<tr><td>牵头<td>配合<tr><td>甲<td>市科委<td>市财政局",

@@ -58,11 +58,11 @@ def name_column(head: str) -> ColumnRole | None:
     """Name what a column holds by its head; None for words that head no column as far as is known.
 
     Example:
-        >>> [name_column(head) for head in ("序号", "任务完成时限", "牵头单位（排第一的为总牵头）", "责任领导", "配合", "市科委")]
+        >>> [name_column(head) for head in ("序号", "任务完成时限", "牵头单位(排第一的为总牵头)", "责任领导", "配合", "市科委")]
         ['number', 'deadline', 'lead', 'person', 'support', None]
     """
     words = _plain(head)
-    if not words or len(words) > MAX_HEAD:
+    if not words or len(words) > MAX_HEAD or words.endswith(("表", "台账", "方案", "通知")):
         return None
     if words in ("序", "号", "No", "NO"):
         return "number"

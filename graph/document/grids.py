@@ -3,60 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.document.columns import AGENCIES, is_head, name_column, read_columns
+from graph.document.columns import AGENCIES
 from graph.document.heads import is_list, nothing_pattern
 from graph.document.lines import MAX_SECTION, Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number
 from graph.document.lines import section_label_pattern as label_pattern
 from graph.document.model import Column, TableCell
+from graph.document.sheets import Sheet, find_head, word_at
 from graph.readers.cells import Cell, Grid
 from graph.span import Span
 
-MAX_ABOVE = 12
-"""Rows that may stand above the head of a table: its title, who filled it in."""
 MAX_BETWEEN = 2
 """Short lines that may stand between two pages of one table."""
 SHORT = 40
 """Characters of such a line."""
-
-
-class _Sheet:
-    """A grid with what stands in each of its places.
-
-    Args:
-        body: The body.
-        grid: Its spans are of the body.
-    """
-
-    def __init__(self, body: str, grid: Grid) -> None:
-        self.body = body
-        self.grid = grid
-        self.rows: list[list[Cell | None]] = [[None] * grid.width for _ in range(grid.height)]
-        for cell in grid.cells:
-            trimmed = cell._replace(span=_strip(body, cell.span))
-            for row in range(cell.row, min(cell.row + cell.rows, grid.height)):
-                self.rows[row][cell.column : cell.column + cell.columns] = [trimmed] * cell.columns
-
-    def begun(self, row: int) -> list[Cell]:
-        """Return the cells that begin in a row and are not blank, from left to right."""
-        found: list[Cell] = []
-        for cell in self.rows[row]:
-            if cell is not None and cell.row == row and cell.span.end > cell.span.start and (not found or found[-1] is not cell):
-                found.append(cell)
-        return found
-
-    def words(self, cell: Cell) -> str:
-        """Return the words of a cell on one line, without blanks."""
-        return "".join(cell.span.cut(self.body).split())
-
-
-def _strip(body: str, span: Span) -> Span:
-    """Leave out the blanks at both ends of a cell."""
-    start, end = span
-    while start < end and body[start] in " \n":
-        start += 1
-    while end > start and body[end - 1] in " \n":
-        end -= 1
-    return Span(start, end)
 
 
 def find_drafts(body: str, grids: Sequence[Grid]) -> Iterator[Draft]:
@@ -71,8 +30,8 @@ def find_drafts(body: str, grids: Sequence[Grid]) -> Iterator[Draft]:
     """
     open_table: Draft | None = None
     for grid in grids:
-        sheet = _Sheet(body, grid)
-        head = _find_head(sheet)
+        sheet = Sheet(body, grid)
+        head = find_head(sheet)
         following: Draft | None = None
         if head is not None:
             first, depth, columns = head
@@ -122,61 +81,7 @@ def _join(table: Draft, following: Draft) -> Draft:
     return table._replace(span=Span(table.span.start, following.span.end), lines=lines)
 
 
-def _find_head(sheet: _Sheet) -> tuple[int, int, tuple[Column, ...]] | None:
-    """Find the head of a table: its first row, how many rows it has, and the columns; None where it is no task table."""
-    for row in range(min(MAX_ABOVE, sheet.grid.height)):
-        cells = sheet.begun(row)
-        known = [cell for cell in cells if is_head(sheet.words(cell))]
-        if len(cells) < 2 or len(known) * 5 < len(cells) * 3:
-            continue
-        depth = _measure_head(sheet, row, cells)
-        columns = read_columns([_list_heads(sheet, column, row, depth) for column in range(sheet.grid.width)])
-        if row + depth < sheet.grid.height and any(column.role in AGENCIES for column in columns):
-            return row, depth, columns
-    return None
-
-
-def _measure_head(sheet: _Sheet, row: int, cells: Sequence[Cell]) -> int:
-    """Measure how many rows a head has: as many as its highest cell, or one more where the next holds nothing but heads."""
-    depth = max(cell.rows for cell in cells if is_head(sheet.words(cell)))
-    while row + depth < sheet.grid.height:
-        below = sheet.begun(row + depth)
-        grouped = any(cell.columns > 1 for cell in cells) or sum(cell.columns for cell in cells) < sheet.grid.width
-        if not below or depth > 3 or not all(is_head(sheet.words(cell)) for cell in below):
-            break
-        words = {cell.column: sheet.words(cell) for cell in cells}
-        again = [words.get(cell.column) == sheet.words(cell) for cell in below]
-        repeats = len(set(words.values())) < len(words)  # a head for several columns, written over each of them
-        if all(again) or not (grouped or (repeats and any(again))):
-            break
-        if any(name_column(sheet.words(cell)) == "number" and not same for cell, same in zip(below, again, strict=True)):
-            break  # the head again
-        depth += 1
-    return depth
-
-
-def _list_heads(sheet: _Sheet, column: int, row: int, depth: int) -> list[str]:
-    """Return the words over a column, from the top; a blank beside a head for several columns belongs to it."""
-    heads: list[str] = []
-    for at in range(row, row + depth):
-        cell = sheet.rows[at][column]
-        words = sheet.words(cell) if cell is not None and cell.row == at else ""
-        if not words and at == row and depth > 1 and cell is not None and cell.rows == 1:
-            words = next((w for left in range(column - 1, -1, -1) if (w := _word_at(sheet, at, left))), "")
-            below = sheet.rows[row + 1][column]
-            words = words if below is not None and sheet.words(below) else ""
-        if words:
-            heads.append(words)
-    return heads
-
-
-def _word_at(sheet: _Sheet, row: int, column: int) -> str:
-    """Return the words of the cell at a place."""
-    cell = sheet.rows[row][column]
-    return sheet.words(cell) if cell is not None else ""
-
-
-def _draft(sheet: _Sheet, columns: tuple[Column, ...], first: int, depth: int) -> Draft:
+def _draft(sheet: Sheet, columns: tuple[Column, ...], first: int, depth: int) -> Draft:
     """Make a table of the rows below a head."""
     heads = [[sheet.words(cell) for cell in sheet.begun(row)] for row in range(first, first + depth)]
     rows = [row for row in range(first + depth, sheet.grid.height) if _says_something(sheet, row, heads)]
@@ -186,13 +91,13 @@ def _draft(sheet: _Sheet, columns: tuple[Column, ...], first: int, depth: int) -
     return Draft(columns, Span(_start(sheet, first), sheet.grid.span.end), tuple(lines), "grid")
 
 
-def _start(sheet: _Sheet, row: int) -> int:
+def _start(sheet: Sheet, row: int) -> int:
     """Return where a row starts."""
     cells = sheet.begun(row)
     return cells[0].span.start if cells else sheet.grid.span.start
 
 
-def _says_something(sheet: _Sheet, row: int, heads: Sequence[Sequence[str]]) -> bool:
+def _says_something(sheet: Sheet, row: int, heads: Sequence[Sequence[str]]) -> bool:
     """Tell whether a row is a task or a section: no blank one, no head that is printed again, no note and no sum."""
     cells = sheet.begun(row)
     if not cells or [sheet.words(cell) for cell in cells] in heads:
@@ -203,7 +108,7 @@ def _says_something(sheet: _Sheet, row: int, heads: Sequence[Sequence[str]]) -> 
     return not across or len(sheet.words(cells[0])) <= MAX_SECTION
 
 
-def _is_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> bool:
+def _is_section(sheet: Sheet, row: int, columns: Sequence[Column]) -> bool:
     """Tell whether a row only names a section: one cell across the table, or alone in its row with the label of a section."""
     cells = sheet.begun(row)
     if len(cells) == sheet.grid.width > 2 and len({sheet.words(cell) for cell in cells}) == 1:
@@ -227,7 +132,7 @@ def _is_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> bool:
     return role in ("number", "other") and not read_number(words) and cell.column == 0
 
 
-def _find_split_sections(sheet: _Sheet, rows: Sequence[int], columns: Sequence[Column]) -> set[int]:
+def _find_split_sections(sheet: Sheet, rows: Sequence[int], columns: Sequence[Column]) -> set[int]:
     """Find the rows that name a section in two cells, its number in Chinese numerals, as those of tasks are not: 一 | 基础设施."""
     numbers = list_columns(columns, "number")
     if not numbers:
@@ -235,7 +140,7 @@ def _find_split_sections(sheet: _Sheet, rows: Sequence[int], columns: Sequence[C
     split: dict[str, set[int]] = {}
     usual: set[str] = set()
     for row in rows:
-        style = _tell_style(_word_at(sheet, row, numbers[0]))
+        style = _tell_style(word_at(sheet, row, numbers[0]))
         cells = sheet.begun(row)
         alone = len(cells) == 2 and cells[0].column == numbers[0] and columns[cells[1].column].role not in AGENCIES
         if style and style != "digit" and alone:
@@ -254,7 +159,7 @@ def _tell_style(label: str) -> str:
     return "digit" if any(c.isdigit() for c in label) else "bracketed" if label[0] == "(" else "bare"
 
 
-def _make_lines(sheet: _Sheet, columns: Sequence[Column], rows: Sequence[int], sections: set[int]) -> Iterator[Line]:
+def _make_lines(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], sections: set[int]) -> Iterator[Line]:
     """Make the lines of a table."""
     tasks = [row for row in rows if row not in sections]
     numbers = _find_numbers(sheet, columns, tasks)
@@ -287,20 +192,20 @@ def _first_task(columns: Sequence[Column]) -> int:
     return (list_columns(columns, "task") or list_columns(columns, "target", "other") or [0])[0]
 
 
-def _columns_of(sheet: _Sheet, row: int) -> set[int]:
+def _columns_of(sheet: Sheet, row: int) -> set[int]:
     """Return the columns in which a row has a cell of its own."""
     return {cell.column for cell in sheet.begun(row)}
 
 
-def _find_numbers(sheet: _Sheet, columns: Sequence[Column], tasks: Sequence[int]) -> int | None:
+def _find_numbers(sheet: Sheet, columns: Sequence[Column], tasks: Sequence[int]) -> int | None:
     """Find the column of printed numbers; None where there is none, or nothing stands in it."""
     return next(
-        (c for c in list_columns(columns, "number") if any(read_number(_word_at(sheet, row, c)) for row in tasks)),
+        (c for c in list_columns(columns, "number") if any(read_number(word_at(sheet, row, c)) for row in tasks)),
         None,
     )
 
 
-def _is_labelled(sheet: _Sheet, tasks: Sequence[int], title: int) -> bool:
+def _is_labelled(sheet: Sheet, tasks: Sequence[int], title: int) -> bool:
     """Tell whether the cells that name the tasks open with their numbers."""
     cells = [
         cell
@@ -312,7 +217,7 @@ def _is_labelled(sheet: _Sheet, tasks: Sequence[int], title: int) -> bool:
     return len(numbered) * 5 >= len(cells) * 4 and all(a != b for a, b in pairwise(numbered)) and bool(numbered)
 
 
-def _label_task(sheet: _Sheet, row: int, cell: Cell | None, *, labelled: bool, printed: bool) -> tuple[Span, bool]:
+def _label_task(sheet: Sheet, row: int, cell: Cell | None, *, labelled: bool, printed: bool) -> tuple[Span, bool]:
     """Return the printed number of a row, and whether it has none of its own, so that it may be of the task above it."""
     start = _measure(sheet, row).start
     nothing = Span(start, start)
@@ -324,7 +229,7 @@ def _label_task(sheet: _Sheet, row: int, cell: Cell | None, *, labelled: bool, p
     return (label, False) if label.end > label.start else (nothing, labelled)
 
 
-def _label_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> Span:
+def _label_section(sheet: Sheet, row: int, columns: Sequence[Column]) -> Span:
     """Return the label of a row that names a section; empty where it has none."""
     cell = sheet.begun(row)[0]
     match = label_pattern().match(sheet.body, *cell.span)
@@ -333,13 +238,13 @@ def _label_section(sheet: _Sheet, row: int, columns: Sequence[Column]) -> Span:
     return Span(*match.span()) if match else Span(cell.span.start, cell.span.start)
 
 
-def _measure(sheet: _Sheet, row: int) -> Span:
+def _measure(sheet: Sheet, row: int) -> Span:
     """Return the words of a row: from its first cell to its last."""
     cells = sheet.begun(row)
     return Span(cells[0].span.start, cells[-1].span.end)
 
 
-def _list_cells(sheet: _Sheet, row: int, columns: Sequence[Column]) -> Iterator[TableCell]:
+def _list_cells(sheet: Sheet, row: int, columns: Sequence[Column]) -> Iterator[TableCell]:
     """Yield the cells of a row that are not blank, merged ones among them; one over several columns stands in the first."""
     last: Cell | None = None
     for cell in sheet.rows[row]:

@@ -192,7 +192,7 @@ def _read_tabbed(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]]
         whole += len(row.places) == width
         behind = row.behind
     filled = [sum(place.end > place.start for place in row) for row in rows[:LOOK]]
-    return (rows, behind) if whole > 1 and sum(count > 1 for count in filled) > 1 else None
+    return (rows, behind) if whole > 1 and sum(count > 1 for count in filled) > (len(rows) > 2) else None
 
 
 def _split_tabs(raw: str, lines: list[Span], at: int) -> _Row:

@@ -59,7 +59,7 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
     lines = [match.span() for match in _LINE.finditer(raw) if not match[0].isspace()]
     bound = _find_bound(lines, grids)
     lines = _drop_furniture(raw, lines, bound)
-    width = _find_width(raw, lines)
+    width = _find_width(raw, [line for line in lines if line[0] not in bound] if bound else lines)
     parts: list[str] = []
     body: list[int] = []
     starts: list[int] = []
@@ -165,7 +165,7 @@ def _measure(words: str) -> int:
 def _find_width(raw: str, lines: list[tuple[int, int]]) -> int:
     """Find the width at which lines of running text were cut; 0 where each line is a paragraph.
 
-    The cells of tables, which a reader closes with a tab, and lines that hold a whole paragraph say nothing of it.
+    Lines that hold a whole paragraph say nothing of it, nor do those of tables, which are not among the lines.
     """
     measured = (_measure(raw[start:end].rstrip()) for start, end in lines if raw[end - 1] != "\t")
     widths = sorted(width for width in measured if width <= LINE_WIDTHS.stop)

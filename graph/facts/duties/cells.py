@@ -138,7 +138,7 @@ def _breaks_off(body: str, line: Span, following: Span) -> bool:
         return True
     if words[-1] in "、,;。/:":
         return False
-    last = re.split(r"[、,;。/ :\n]", line.cut(body))[-1]
+    last = re.split(r"[、,;。/ :\n]", organs.aside_pattern().sub("", words))[-1]
     first = re.split(r"[、,;。/ :(]", following.cut(body))[0]
     if is_name(last) or not last or len(last) > BROKEN or len(first) > BROKEN:
         return first in heads.BROKEN_OFF and last.endswith(("市", "区", "县", "州", "旗"))
