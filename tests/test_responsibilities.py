@@ -158,7 +158,7 @@ def test_a_statement_alone_below_items_without_one_covers_their_section() -> Non
 
 def test_cells_that_count_the_bodies_of_a_task_name_none() -> None:
     words = TABLE.replace("市教育局，市财政局", "多部门")
-    assert [r.agency for r in extract(f"一、甲\n附件1\n{words}")] == ["市大数据局", "市经信局"]
+    assert [r.agency for r in extract(f"一、甲\n附件1\n{words}")] == ["市大数据局", "市经信局", "市经信局"]
 
 
 def test_a_table_of_markdown_names_agencies_in_its_columns() -> None:
@@ -177,11 +177,11 @@ TABLE = (
 )
 
 
-def test_the_cells_of_a_task_table_name_agencies_and_a_row_without_one_names_none() -> None:
+def test_the_cells_of_a_task_table_name_agencies_and_merged_cells_hold_below() -> None:
     found = [(r.path, r.agency, r.role) for r in extract(f"一、甲\n附件1\n{TABLE}")]
     assert found == [
         ("T1.1", "市大数据局", "lead"), ("T1.1", "市教育局", "support"), ("T1.1", "市财政局", "support"),
-        ("T1.2", "市经信局", "lead"),
+        ("T1.2", "市经信局", "lead"), ("T1.3", "市经信局", "lead"),
     ]  # fmt: skip
 
 

@@ -22,6 +22,9 @@ def assign(body: str, lines: Sequence[Span], columns: Sequence[Column]) -> list[
     """
     places = [index for index, column in enumerate(columns) if column.role != "number"]
     kinds = [_tell(body, line) for line in lines]
+    for index, (line, following) in enumerate(pairwise(lines)):
+        if kinds[index] == "short" and _is_broken(body, line, following):
+            kinds[index] = "names"  # the first half of a name that a narrow column broke
     fits = [[_FITS[kind].get(columns[place].role, 3.0) for place in places] for kind in kinds]
     chosen = _choose(body, lines, [columns[place].role for place in places], fits)
     rows: list[list[TableCell]] = [[]]

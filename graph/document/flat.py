@@ -124,12 +124,21 @@ def _read(body: str, head: _Head, rows: list[Span], paragraphs: Sequence[Span]) 
     columns = read_columns([(word,) for word in head.words])
     span = Span(paragraphs[head.first].start, rows[-1].end)
     if head.crowded:
-        return Draft(columns, span, tuple(_read_crowded(body, rows)), "crowded")
+        crowded = _drop_sections(list(_read_crowded(body, rows)))
+        return Draft(
+            columns, Span(span.start, max((line.span.end for line in crowded), default=span.end)), tuple(crowded), "crowded"
+        )
     stretches = _cut_at_numbers(body, rows, columns)
     lines = [line for stretch in stretches for line in _read_stretch(body, stretch, columns)]
-    lines = settle(lines, columns)
+    lines = settle(_drop_sections(lines), columns)
     end = max((line.span.end for line in lines), default=span.end)
     return Draft(columns, Span(span.start, end), tuple(lines), "lines")
+
+
+def _drop_sections(lines: list[Line]) -> list[Line]:
+    """Drop the rows that name a section behind the last task: headings of the text that follows."""
+    last = max((index for index, line in enumerate(lines) if line.kind == "task"), default=-1)
+    return lines[: last + 1]
 
 
 def _read_crowded(body: str, rows: Sequence[Span]) -> Iterator[Line]:

@@ -26,12 +26,14 @@ class Task:
         body: The body.
         table: The table.
         row: The row.
+        above: Cells of agencies of a row above it: in text that lost its cells a row without any may share those of a merged one.
     """
 
-    def __init__(self, body: str, table: Table, row: Row) -> None:
+    def __init__(self, body: str, table: Table, row: Row, above: tuple[TableCell, ...] = ()) -> None:
         self.body = body
         self.table = table
         self.row = row
+        self.above = above
 
     @property
     def span(self) -> Span:
@@ -42,8 +44,10 @@ class Task:
 def find_rows(document: Document) -> Iterator[Task]:
     """Find the rows of the task tables, in the order of the text."""
     for table in document.tables:
+        above: tuple[TableCell, ...] = ()
         for row in table.rows:
-            yield Task(document.text.body, table, row)
+            yield Task(document.text.body, table, row, above if table.form == "lines" else ())
+            above = tuple(cell for cell, _ in _list_cells(row)) or above
 
 
 def _read_row(task: Task) -> Statements | None:
@@ -56,7 +60,9 @@ def _read_cells(task: Task) -> Iterator[Statement]:
     """Read the cells of agencies of a row; their order runs on over the row, and a declared rule holds for their first column."""
     before = 0
     first = next((index for index, column in enumerate(task.table.columns) if column.role in _ROLES), 0)
-    for cell, role in _list_cells(task.row):
+    own = list(_list_cells(task.row))
+    shared = [] if own else [(cell._replace(sure=False), _ROLES[cell.role]) for cell in task.above]
+    for cell, role in own or shared:
         groups = read_cell(task.body, cell.span, role).groups
         if groups:
             basis: Basis = "stated" if cell.sure else "inferred"
