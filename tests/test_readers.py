@@ -115,18 +115,19 @@ def test_a_table_of_a_page_keeps_its_cells() -> None:
     assert html(f"<p>任务分工表</p><table><tbody>{rows}</tbody></table><p>完</p>") == f"任务分工表\n{TASK_LINES}完\n"
 
 
-def test_cells_that_a_merged_one_covers_are_empty() -> None:
+def test_cells_that_a_merged_one_covers_are_marked() -> None:
     page = (
         "<table><tr><th>任务<th>单位<th>时限</tr><tr><td>甲<td rowspan=2>市商务委<td>长期</tr><tr><td>乙<td>年底</tr>"
         "<tr><td colspan=3>二、其他</tr><tr><td colspan=2>丙<td>年底</tr></table>"
     )
-    assert html(page) == "任务\t\n单位\t\n时限\n甲\t\n市商务委\t\n长期\n乙\t\n\t\n年底\n二、其他\n丙\t\n\t\n年底\n"
+    above = "任务\t\n单位\t\n时限\n甲\t\n市商务委\t\n长期\n乙\t\n\x1f\t\n年底\n"
+    assert html(page) == above + "二、其他\t\n\x1f\x1f\t\n\x1f\x1f\n丙\t\n\x1f\x1f\t\n年底\n"
 
 
 def test_a_row_of_one_cell_beside_a_merged_one_is_still_a_row() -> None:
     rows = ("任务<td>单位", "甲<td rowspan=2>市商务委", "乙", "丙<td>一")
     page = f"<table>{''.join(f'<tr><td>{row}' for row in rows)}</table>"
-    assert html(page) == "任务\t\n单位\n甲\t\n市商务委\n乙\t\n\n丙\t\n一\n"
+    assert html(page) == "任务\t\n单位\n甲\t\n市商务委\n乙\t\n\x1f\n丙\t\n一\n"
 
 
 def test_a_break_inside_a_cell_does_not_end_it() -> None:
@@ -151,11 +152,12 @@ def test_a_word_document_gives_paragraphs_and_tables_in_their_order() -> None:
     assert word(body) == f"任务分工表\n{TASK_LINES}完\n"
 
 
-def test_merged_cells_of_word_are_empty() -> None:
+def test_merged_cells_of_word_are_marked() -> None:
     body = make_table(
         ["任务", "单位", "时限"], ["甲\n一", "市商务委", "长期"], ["乙", "^", "年底"], ["3|二、其他"], ["2|丙", "年底"]
     )
-    assert word(body) == "任务\t\n单位\t\n时限\n甲\v一\t\n市商务委\t\n长期\n乙\t\n\t\n年底\n二、其他\n丙\t\n\t\n年底\n"
+    above = "任务\t\n单位\t\n时限\n甲\v一\t\n市商务委\t\n长期\n乙\t\n\x1f\t\n年底\n"
+    assert word(body) == above + "二、其他\t\n\x1f\x1f\t\n\x1f\x1f\n丙\t\n\x1f\x1f\t\n年底\n"
 
 
 def test_words_outside_of_plain_runs_are_read_and_deleted_ones_are_not() -> None:
@@ -282,7 +284,7 @@ def test_a_pdf_that_is_mostly_scanned_is_refused_rather_than_read_in_part() -> N
         (b"\x89PNG\r\n", ".txt", "a picture"),
         (b"Rar!\x1a\x07", ".txt", "an archive"),
         (papers.make_zip({"OFD.xml": "<x/>"}), ".docx", "an OFD document; open it in an OFD reader"),
-        (papers.make_zip({"xl/workbook.xml": "<x/>"}), ".docx", "a workbook"),
+        (papers.make_zip({"xl/workbook.xml": "<x/>"}), ".docx", "the workbook holds no text"),
         (papers.make_zip({"content.xml": "<x/>"}), ".docx", "an OpenDocument file"),
         (papers.make_zip({"a.txt": "一"}), ".txt", r"an archive \(zip\); unpack it"),
         (b"PK\x03\x04 and no more", ".docx", "damaged"),
@@ -300,7 +302,7 @@ def test_what_cannot_be_read_is_named_with_advice(data: bytes, suffix: str, what
 def test_content_beats_the_name(suffix: str) -> None:
     assert read_data(make_word(make_paragraph("一、总则")), "a", suffix) == "一、总则\n"
     assert read_data(papers.make_pdf(["一、总体要求和目标"]), "a", suffix) == "一、总体要求和目标"
-    if suffix not in (".pdf", ".docx"):
+    if suffix not in (".pdf", ".docx", ".xlsx"):
         assert read_data(b"\xef\xbb\xbf<!-- x --><html><p>abc", "a", suffix) == "abc\n"
 
 
@@ -409,7 +411,7 @@ def test_cells_of_a_pdf_without_a_rule_between_them_are_one() -> None:
     assert grid.join() == {(0, 0): (0, 0), (0, 1): (0, 0), (1, 0): (1, 0), (1, 1): (1, 1), (2, 0): (1, 0), (2, 1): (2, 1)}
     lines = ["任务一览表", "任务　　　　市商务委", "　　　　　　市公安局", "以上为全部任务"]
     data = papers.make_pdf(lines, extra=papers.draw_rules(OUTLINE + INNER))
-    assert read_pdf(data, "a.pdf") == "任务一览表\n任务\t\n市商务委\n\t\n市公安局\n以上为全部任务"
+    assert read_pdf(data, "a.pdf") == "任务一览表\t\n\x1f\x1f\n任务\t\n市商务委\n\x1f\t\n市公安局\n以上为全部任务"
 
 
 def test_two_tables_on_a_page_are_two() -> None:

@@ -4,8 +4,10 @@ Headings are found by their label and by the continuity of their numbering, beca
 (documents on one line) nor only them (lists, tables).
 """
 
-from graph.document.model import Document, Part, Provision, Table
+from graph.document.model import Column, ColumnRole, Document, Part, Provision, Row, Table, TableCell
 from graph.document.parse import parse_document
 from graph.document.stops import close_sentences
 
-__all__ = ["Document", "Part", "Provision", "Table", "close_sentences", "parse_document"]
+__all__ = [
+    "Column", "ColumnRole", "Document", "Part", "Provision", "Row", "Table", "TableCell", "close_sentences", "parse_document",
+]  # fmt: skip

@@ -23,7 +23,9 @@ def build_provisions(body: str, part: Part, accepted: list[Heading]) -> list[Pro
         own = _strip(body, label.end, until)
         extent = Span(label.start, _strip(body, label.end, closes[heading.depth]).end)
         provisions.append(
-            Provision(heading.path, heading.label.style, label, _cut_title(body, own, body[label.start] == "第"), own, extent)
+            Provision(
+                heading.path, heading.label.style, label, cut_title(body, own, ordinal=body[label.start] == "第"), own, extent
+            )
         )
         closes[heading.depth] = until = label.start
     return provisions[::-1]
@@ -48,7 +50,7 @@ def _strip(body: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _cut_title(body: str, own: Span, ordinal: bool) -> Span:
+def cut_title(body: str, own: Span, *, ordinal: bool) -> Span:
     """Cut the title out of a provision's own words; one that 第 numbers (编, 章, 节, 条) may have it in brackets."""
     bracketed = headings.bracketed_title_pattern().match(body, own.start, own.end)
     if bracketed and (ordinal or body[own.start] == "【"):

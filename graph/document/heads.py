@@ -8,9 +8,12 @@ from functools import cache
 
 from graph.passages.marks import CLAUSE
 from graph.rules.duties import duty, either
+from graph.rules.words import read_table
 
 MAX_CELL = 18
 """Characters of the longest cell of a head."""
+MAX_NAMES = 400
+"""Characters of the longest cell of agencies."""
 
 _OTHER = (
     r"(?:[\w()/、]{0,10}?(?:任务|内容|目标|措施|事项|名称|项目|时间|时限|节点|领导|责任人|备注|类型|安排|要求|成果|进度|指标|类别|类型|领域|工作|举措|标准|分工|计划|情况|环节)|序号|编号)"
@@ -66,6 +69,26 @@ def table_end_pattern() -> re.Pattern[str]:
 
 
 @cache
+def nothing_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a cell that is filled and says nothing: /, —, 无, 待定, 另行明确."""
+    return re.compile(
+        r"[\s/\\—–\-_~…·.。]+|无|暂无|略|空|待[定明补]\w{0,2}|(?:另行|后续|视情|会后|适时|尚未|暂未|待)\w{0,6}(?:明确|确定|研究|通知|安排|落实|定)"
+    )
+
+
+@cache
+def list_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what parts the names of a list in a cell."""
+    return re.compile(r"[、,;/ \n]")
+
+
+@cache
+def aside_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands in brackets in a cell."""
+    return re.compile(r"\([^()]*\)|〔[^〔〕]*〕|\[[^\[\]]*\]|﹝[^﹝﹞]*﹞")
+
+
+@cache
 def time_cell_pattern() -> re.Pattern[str]:
     """Compile the pattern of a cell that holds a time."""
     return re.compile(
@@ -91,3 +114,22 @@ def run_together_pattern() -> re.Pattern[str]:
 
 BROKEN_OFF = ("政府", "人民政府", "管委会", "局", "委", "办", "厅", "中心", "集团", "公司", "办公室", "单位", "部门")
 """Ends of names that a narrow column breaks off onto a line of their own."""
+
+
+def is_list(words: str) -> bool:
+    """Tell whether words look like a list of names of agencies: each piece closes as a name does, and none is a sentence.
+
+    Example:
+        >>> [is_list(words) for words in ("市科委、各区政府", "综合规划处", "建设平台", "由市科委牵头。")]
+        [True, True, False, False]
+    """
+    if len(words) > MAX_NAMES or any(mark in words for mark in "。:《"):
+        return False
+    pieces = [piece for piece in list_pattern().split(aside_pattern().sub("", words)) if piece]
+    return bool(pieces) and all(len(piece) <= 24 and piece.lstrip("△▲☆★*#").endswith(_suffixes()) for piece in pieces)
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """Return what names of agencies close with."""
+    return tuple(row[0] for row in read_table("mentions/agency_suffixes"))

@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.document import headings
-from graph.document import heads as tables
-from graph.document.model import Table
 from graph.numerals import parse_ordinal
 from graph.span import Span
 
@@ -32,7 +30,6 @@ class Label(NamedTuple):
     numbers: tuple[int, ...]  # of a compound label, all; else the ordinal alone
     span: Span
     firm: bool  # it opens a paragraph
-    tabled: bool = False  # it stands in a table
 
     @property
     def ordinal(self) -> int:
@@ -48,13 +45,12 @@ class Heading(NamedTuple):
     depth: int
 
 
-def find_labels(body: str, paragraphs: list[Span], tables_inside: list[Table]) -> Iterator[Label]:
+def find_labels(body: str, paragraphs: list[Span]) -> Iterator[Label]:
     """Find every label that may open a provision.
 
     Args:
         body: The body.
-        paragraphs: The lines of a part, in order.
-        tables_inside: The task tables in it, in order; in their rows bare numbers are labels.
+        paragraphs: The lines of a part that stand in no task table, in order.
 
     Returns:
         The labels in the order of the text: those that open a paragraph, and all in a paragraph that lost its breaks.
@@ -66,18 +62,13 @@ def find_labels(body: str, paragraphs: list[Span], tables_inside: list[Table]) -
         listing = body.startswith(LISTS, p.start) if first == "附" else listing and first.isdigit()
         if listing:
             continue
-        while tables_inside and tables_inside[0].rows.end <= p.start:
-            tables_inside = tables_inside[1:]
-        table = tables_inside[0] if tables_inside and tables_inside[0].rows.start <= p.start else None
         start = p.start
         if first in MARKS:
             start = next((i for i in range(p.start, p.end) if body[i] not in MARKS), p.start)
         match = headings.match_label(body, start, p.end)
-        if table and table.numbered and (not match or match.lastgroup != "ideograph"):
-            yield from _find_row_number(body, p, table)
-        elif match and not contents.search(body, max(p.start, p.end - 40), p.end):
-            yield _make_label(match, firm=True, tabled=table is not None)
-        if p.end - p.start > DENSE and not table:
+        if match and not contents.search(body, max(p.start, p.end - 40), p.end):
+            yield _make_label(match, firm=True)
+        if p.end - p.start > DENSE:
             inner = [
                 m
                 for m in headings.buried_label_pattern().finditer(body, p.start + 1, p.end)
@@ -118,24 +109,16 @@ def drop_boxed(body: str, paragraphs: list[Span], labels: list[Label]) -> list[L
     return kept
 
 
-def _find_row_number(body: str, paragraph: Span, table: Table) -> Iterator[Label]:
-    """Find the number that opens a row."""
-    pattern = tables.crowded_number_pattern() if table.crowded else tables.row_number_pattern()
-    match = pattern.match(body, paragraph.start, paragraph.end)
-    if match:
-        yield Label("bare", (int(match[0]),), Span(*match.span()), True, True)
-
-
 @lru_cache(maxsize=1024)  # every document has the same labels
 def _read_ordinal(label: str) -> int:
     """Read the number of a label; 0 where it has none."""
     return parse_ordinal(label.removesuffix("部分").removesuffix("篇")) or 0
 
 
-def _make_label(match: re.Match[str], *, firm: bool, tabled: bool = False) -> Label:
+def _make_label(match: re.Match[str], *, firm: bool) -> Label:
     """Make a label of what the pattern matched."""
     style = headings.name_style(match)
     if style == "dotted":
         numbers = tuple(int(n) for n in match[0].rstrip(".").split("."))
-        return Label(f"dotted{len(numbers)}", numbers, Span(*match.span()), firm, tabled)
-    return Label(style, (_read_ordinal(match[0]),), Span(*match.span()), firm, tabled)
+        return Label(f"dotted{len(numbers)}", numbers, Span(*match.span()), firm)
+    return Label(style, (_read_ordinal(match[0]),), Span(*match.span()), firm)

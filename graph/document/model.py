@@ -41,22 +41,68 @@ class Part(NamedTuple):
     span: Span
 
 
-class Table(NamedTuple):
-    """A task table whose cells became lines, or ran together.
+ColumnRole = Literal["number", "task", "lead", "support", "responsible", "deadline", "target", "person", "remark", "other"]
+"""What a column of a task table holds."""
+
+
+class Column(NamedTuple):
+    """A column of a task table: the words that head it, and what it holds."""
+
+    words: str
+    role: ColumnRole
+
+
+class TableCell(NamedTuple):
+    """A cell of a row of a task table, which is not blank.
 
     Args:
-        columns: Heads of its columns.
-        head: Where the heads stand.
-        rows: Where its rows stand.
-        numbered: Its rows open with a bare number.
-        crowded: The cells of a row run together on one line.
+        role: What its column holds.
+        column: The index of its column.
+        span: Its words, in the body.
+        begins: Whether it begins in this row; a merged one goes on in the rows below.
+        sure: Whether its column is known; in text that lost its cells it may be a guess.
     """
 
-    columns: tuple[str, ...]
-    head: Span
-    rows: Span
-    numbered: bool
-    crowded: bool
+    role: ColumnRole
+    column: int
+    span: Span
+    begins: bool = True
+    sure: bool = True
+
+
+class Row(NamedTuple):
+    """A row of a task table.
+
+    Args:
+        path: Path of its provision; rows that are numbered as one share it.
+        span: Its words, those of merged cells that began above left out.
+        cells: From left to right, merged ones among them; none where cells run together.
+    """
+
+    path: str
+    span: Span
+    cells: tuple[TableCell, ...] = ()
+
+    def cells_of(self, *roles: ColumnRole) -> tuple[Span, ...]:
+        """Return where the cells of some columns stand in the body, from left to right; merged ones stand in each of their rows."""
+        return tuple(cell.span for cell in self.cells if cell.role in roles)
+
+
+class Table(NamedTuple):
+    """A task table.
+
+    Args:
+        columns: From left to right.
+        span: From its head to its last row.
+        rows: In the order of the text; those that only name a section, and those that say nothing, are none.
+        form: How it stands in the text: as a grid whose cells are known, as lines that were put back into one, or with the
+            cells of each row run together ("crowded").
+    """
+
+    columns: tuple[Column, ...]
+    span: Span
+    rows: tuple[Row, ...]
+    form: Literal["grid", "lines", "crowded"]
 
 
 class Document(NamedTuple):

@@ -28,18 +28,14 @@ def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tup
     for index in range(first, len(labels)):
         label = labels[index]
         verdict = order.judge(index)
-        if (
-            not isinstance(verdict, int)
-            and not label.tabled
-            and _is_listed(body, order.first.get((label.style, label.numbers)), label)
-        ):
+        if not isinstance(verdict, int) and _is_listed(body, order.first.get((label.style, label.numbers)), label):
             accepted, odd, order = [], [], _Order(labels, prefix)  # what came before was a table of contents
             verdict = order.judge(index)
         if verdict == "restart" and label.firm:
             return accepted, odd, index
         if isinstance(verdict, int):
             accepted.append(order.accept(index, verdict))
-        elif label.firm and verdict != "again":
+        elif label.firm:
             odd.append(label.span)
     return accepted, odd, len(labels)
 
@@ -99,8 +95,6 @@ class _Order:
         step = label.ordinal - before.ordinal
         if step == 1 or (label.firm and 1 < step <= MAX_GAP and not self._continues_elsewhere(index, before.ordinal)):
             return depth
-        if label.tabled and step == 0:
-            return "again"  # a merged cell, printed again on the next page
         if label.ordinal == 1 and depth == 0:
             return "restart"
         return "odd"

@@ -1,18 +1,21 @@
 """From a text to a document."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.document import headings
 from graph.document.build import build_provisions
 from graph.document.labels import Heading, Label, drop_boxed, find_labels
+from graph.document.lines import Draft
 from graph.document.lost import find_lost
 from graph.document.model import Document, Part, Provision, Table
 from graph.document.order import order_labels
 from graph.document.parts import find_parts
-from graph.document.tables import find_tables
+from graph.document.rows import Place, merge_provisions, number_rows
+from graph.document.tables import drop_tabled, find_tables
 from graph.passages.marks import ENDS
+from graph.readers.cells import Grid
 from graph.span import Span
 from graph.text import Text
 
@@ -35,37 +38,61 @@ def parse_document(text: Text) -> Document:
         >>> [(p.path, p.title.cut(text.body)) for p in parse_document(text).provisions]
         [('1', '总体要求'), ('1.1', '坚持创新'), ('1.2', '坚持开放'), ('2', '重点任务')]
     """
-    paragraphs = cut_paragraphs(text.body)
-    reader = _Reader(text.body, paragraphs)
+    paragraphs = cut_paragraphs(text.body, text.grids)
+    reader = _Reader(text.body, paragraphs, text.grids)
     provisions: list[Provision] = []
     found: list[Part] = []
     for part in find_parts(text.body, paragraphs):
         if part.kind == "notice":
             found.append(part)
             continue
-        for piece, accepted in reader.read_part(part):
+        for piece, inside in reader.read_part(part):
             found.append(piece)
-            provisions += build_provisions(text.body, piece, accepted)
+            provisions += inside
     return Document(text, paragraphs, tuple(found), tuple(provisions), tuple(reader.tables), tuple(reader.odd))
 
 
-def cut_paragraphs(body: str) -> tuple[Span, ...]:
+def cut_paragraphs(body: str, grids: Sequence[Grid] = ()) -> tuple[Span, ...]:
     """Cut a body at its line feeds, and a line that lost its line breaks at the wide gaps that are left of them.
+
+    Args:
+        body: The body.
+        grids: The grids in it; each line of a cell is a paragraph.
 
     Returns:
         The paragraphs, none empty.
     """
     spans: list[Span] = []
     start = 0
-    for line in body.split("\n"):
-        if len(line) > CROWDED and line.count(" ") > MANY_GAPS:
-            spans += _cut_at_gaps(body, Span(start, start + len(line)))
-        elif line.startswith("|"):
-            spans += _cut_cells(body, Span(start, start + len(line)))
-        elif line:
-            spans.append(Span(start, start + len(line)))
-        start += len(line) + 1
+    for grid in grids:
+        spans += _cut_lines(body, Span(start, max(start, grid.span.start)))
+        for cell in grid.cells:
+            spans += _cut_cell(body, cell.span)
+        start = max(start, grid.span.end)
+    spans += _cut_lines(body, Span(start, len(body)))
     return tuple(spans)
+
+
+def _cut_cell(body: str, cell: Span) -> Iterator[Span]:
+    """Cut a cell at its line feeds."""
+    start = cell.start
+    for line in cell.cut(body).split("\n"):
+        words = line.strip(" ")
+        if words:
+            at = start + line.index(words)
+            yield Span(at, at + len(words))
+        start += len(line) + 1
+
+
+def _cut_lines(body: str, stretch: Span) -> Iterator[Span]:
+    """Cut a stretch without grids at its line feeds."""
+    start = stretch.start
+    for line in stretch.cut(body).split("\n"):
+        if len(line) > CROWDED and line.count(" ") > MANY_GAPS:
+            yield from _cut_at_gaps(body, Span(start, start + len(line)))
+        elif line:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _cut_at_gaps(body: str, line: Span) -> Iterator[Span]:
@@ -80,16 +107,6 @@ def _cut_at_gaps(body: str, line: Span) -> Iterator[Span]:
     yield from _cut_run_on(body, Span(start, line.end))
 
 
-def _cut_cells(body: str, line: Span) -> Iterator[Span]:
-    """Cut a row of a Markdown table at its borders; the line under its heads is none."""
-    start = line.start
-    for cell in line.cut(body).split("|"):
-        words = cell.strip(" ")
-        if words.strip("-:"):
-            yield Span(start + cell.index(words), start + cell.index(words) + len(words))
-        start += len(cell) + 1
-
-
 def _cut_run_on(body: str, piece: Span) -> Iterator[Span]:
     """Cut a piece of a line where the next part of the file runs on without a gap: after the note of a notice, before an annex."""
     start = piece.start
@@ -102,43 +119,89 @@ def _cut_run_on(body: str, piece: Span) -> Iterator[Span]:
 
 
 class _Stretch(NamedTuple):
-    """Labels that are numbered together, and the table that they are rows of."""
+    """A stretch of a part: its labels, numbered together, and the tables in it."""
 
     span: Span
     labels: list[Label]
-    table: Table | None
+    tables: list[Draft]
 
 
 class _Reader:
     """Reads the parts of one document; keeps the prefixes that are taken."""
 
-    def __init__(self, body: str, paragraphs: tuple[Span, ...]) -> None:
-        self.body, self.paragraphs = body, paragraphs
+    def __init__(self, body: str, paragraphs: tuple[Span, ...], grids: Sequence[Grid]) -> None:
+        self.body, self.paragraphs, self.grids = body, paragraphs, grids
         self.prefixes: set[str] = set()
         self.next: dict[str, int] = {}
         self.tables: list[Table] = []
         self.odd: list[Span] = []
+        self.begun = False  # a provision has been read
 
-    def read_part(self, part: Part) -> Iterator[tuple[Part, list[Heading]]]:
-        """Read the headings of a part; it falls apart where a table begins or its numbering starts anew."""
+    def read_part(self, part: Part) -> Iterator[tuple[Part, list[Provision]]]:
+        """Read the provisions of a part; it falls apart before a table behind its text, and where its numbering starts anew."""
         for index, stretch in enumerate(self._cut_stretches(part)):
+            if not stretch.labels:
+                yield self._read_tables(part, stretch, fresh=index == 0)
+                continue
             start, at, fresh = stretch.span.start, 0, index == 0
             while True:
-                prefix = self._take_prefix(part, stretch, fresh=fresh)
+                prefix = self._take_prefix(part, fresh=fresh)
                 accepted, rest = self._order(stretch, at, prefix)
                 floor = max(start, accepted[-1].label.span.end) if accepted else start
                 more = rest < len(stretch.labels)
                 end = self._open_line(stretch.labels[rest].span.start, floor) if more else stretch.span.end
-                yield Part(part.kind if fresh else "annex", prefix, Span(start, end)), accepted
+                piece = Part(part.kind if fresh else "annex", prefix, Span(start, end))
+                yield piece, self._build(piece, accepted, stretch.tables)
                 if not more:
                     break
                 start, at, fresh = end, rest, False
+
+    def _read_tables(self, part: Part, stretch: _Stretch, *, fresh: bool) -> tuple[Part, list[Provision]]:
+        """Read a stretch whose only numbers are those of the rows of its tables."""
+        before = set(self.prefixes)
+        body = part.kind == "main" and not self.begun and not self._follows_annex_line(part.span.start)
+        found = self._number(stretch.tables, None, body=body)
+        self.begun = self.begun or bool(found)
+        taken = sorted(self.prefixes - before) or [part.prefix if fresh else ""]
+        return Part(part.kind if fresh else "annex", taken[0], stretch.span), found
+
+    def _follows_annex_line(self, start: int) -> bool:
+        """Tell whether the line 附件 stands above a part: the text that a notice carries is then its annex."""
+        at = bisect_left(self.paragraphs, start, key=_start) - 1
+        if at < 0:
+            return False
+        line = self.paragraphs[at]
+        match = headings.annex_pattern().match(self.body, *line)
+        return match is not None and match.end() >= line.end
+
+    def _build(self, piece: Part, accepted: list[Heading], tables: Sequence[Draft]) -> list[Provision]:
+        """Build the provisions of a piece of running text and of the tables in it."""
+        provisions = build_provisions(self.body, piece, accepted)
+        self.begun = self.begun or bool(provisions)
+        inside = [table for table in tables if piece.span.start <= table.span.start < piece.span.end]
+        rows: list[Provision] = []
+        for table in inside:
+            above = next((h for h in reversed(accepted) if h.label.span.start < table.span.start), None)
+            rows += self._number([table], above, body=False)
+        return list(merge_provisions(provisions, rows, [table.span for table in inside]))
+
+    def _number(self, tables: Sequence[Draft], above: Heading | None, *, body: bool) -> list[Provision]:
+        """Number the rows of tables; those right under a heading belong to it."""
+        found: list[Provision] = []
+        for draft in tables:
+            near = above and above.label.style == "ideograph" and self.body.count("\n", above.label.span.end, draft.span.start) <= 1
+            place = Place(above.path if above and near else "", body, self._take)
+            table, provisions = number_rows(self.body, draft, place)
+            self.tables.append(table)
+            found += provisions
+        return found
 
     def _order(self, stretch: _Stretch, first: int, prefix: str) -> tuple[list[Heading], int]:
         """Accept the labels that go on with the numbering, and those found missing between them."""
         labels = stretch.labels
         accepted, odd, rest = order_labels(self.body, labels, first, prefix)
         lost = find_lost(self.body, accepted, labels[rest].span.start if rest < len(labels) else stretch.span.end)
+        lost = [label for label in lost if not any(t.span.start <= label.span.start < t.span.end for t in stretch.tables)]
         if lost:
             mended = sorted([*labels[first:rest], *lost], key=lambda label: label.span)
             accepted, odd, _ = order_labels(self.body, mended, 0, prefix)
@@ -146,45 +209,44 @@ class _Reader:
         return accepted, rest
 
     def _cut_stretches(self, part: Part) -> list[_Stretch]:
-        """Cut a part at its tables; a table right under a heading stays in the numbering of that heading."""
+        """Cut a part before each table that stands behind its numbered text."""
         first = bisect_left(self.paragraphs, part.span.start, key=_start)
         inside = list(self.paragraphs[first : bisect_left(self.paragraphs, part.span.end, key=_start)])
-        tables = find_tables(self.body, inside)
-        self.tables += tables
-        labels = list(find_labels(self.body, inside, tables))
+        grids = [grid for grid in self.grids if part.span.start <= grid.span.start < part.span.end]
+        tables = find_tables(self.body, inside, grids)
+        running = drop_tabled(inside, tables) if tables else inside
+        labels = list(find_labels(self.body, running))
         if self.body.find("\n专栏", part.span.start, part.span.end) >= 0:
-            labels = drop_boxed(self.body, inside, labels)
+            labels = drop_boxed(self.body, running, labels)
         if not any(label.style.startswith("dotted") for label in labels):
             labels = [label for label in labels if label.style != "spaced"]
+        last = labels[-1].span if labels else Span(part.span.start, part.span.start)
+        behind = [table for table in tables if table.span.start >= last.end and not self._stands_under(labels, table)]
+        behind = behind if labels else behind[1:]
+        edges = [max(self._open_line(table.span.start, last.end), part.span.start) for table in behind]
         stretches: list[_Stretch] = []
-        start = begun = 0
-        for table in tables:
-            stop = bisect_left(labels, table.head.start, lo=begun, key=lambda label: label.span.start)
-            above = labels[stop - 1] if stop > begun else None
-            if stretches and stretches[-1].table and stretches[-1].table.columns == table.columns and not above:
-                continue
-            if above and above.style == "ideograph" and self.body.count("\n", above.span.end, table.head.start) <= 1:
-                continue
-            if above or stretches:
-                at = self._open_line(table.head.start, above.span.end if above else max(start, part.span.start))
-                stretches.append(
-                    _Stretch(Span(max(start, part.span.start), at), labels[begun:stop], _find_table(tables, labels[begun:stop]))
-                )
-                start, begun = at, stop
-        rest = labels[begun:]
-        stretches.append(_Stretch(Span(max(start, part.span.start), part.span.end), rest, _find_table(tables, rest)))
+        start = part.span.start
+        for end in [*edges, part.span.end]:
+            held = [table for table in tables if start <= table.span.start < end]
+            stretches.append(_Stretch(Span(start, end), [] if stretches else labels, held))
+            start = end
         return stretches
 
-    def _take_prefix(self, part: Part, stretch: _Stretch, *, fresh: bool) -> str:
-        """Name the prefix of a stretch: none for the main text, T1. for the rows of a table, A1. for an annex."""
-        rows_only = stretch.table is not None and not any(label.style == "ideograph" for label in stretch.labels)
-        if rows_only or (stretch.table is not None and not fresh):
-            number = 1 + next((i for i, table in enumerate(self.tables) if table is stretch.table), 0)
-            return self._free("T", number)
+    def _stands_under(self, labels: Sequence[Label], table: Draft) -> bool:
+        """Tell whether a table stands right under a heading."""
+        above = labels[-1] if labels else None
+        return bool(above and above.style == "ideograph" and self.body.count("\n", above.span.end, table.span.start) <= 1)
+
+    def _take_prefix(self, part: Part, *, fresh: bool) -> str:
+        """Name the prefix of a stretch of running text: none for the main text, A1. for an annex."""
         if fresh and part.prefix not in self.prefixes:
             self.prefixes.add(part.prefix)
             return part.prefix
         return self._free("A", 1)
+
+    def _take(self, letter: str) -> str:
+        """Take a prefix for the rows of a table."""
+        return self._free(letter, 1 + len(self.tables) if letter == "T" else 1)
 
     def _open_line(self, index: int, floor: int) -> int:
         """Return the start of the title line above a line, or of that line itself."""
@@ -209,8 +271,3 @@ class _Reader:
 def _start(paragraph: Span) -> int:
     """Return where a paragraph starts."""
     return paragraph.start
-
-
-def _find_table(tables: list[Table], labels: list[Label]) -> Table | None:
-    """Find the table that the first of some labels stands in."""
-    return next((t for t in tables if labels and t.rows.start <= labels[0].span.start < t.rows.end), None)

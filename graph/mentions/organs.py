@@ -96,7 +96,7 @@ def read_level(name: str) -> str:
     return match[0].removesuffix("委") if match else ""
 
 
-BARE_ENDS = ("市", "县", "区", "州", "旗", *TRADES)
+BARE_ENDS = ("市", "县", "区", "州", "旗", "镇", "乡", *TRADES)
 """Ends of names that may have left their closing noun to a later one."""
 
 
@@ -111,7 +111,9 @@ def generic_area_pattern() -> re.Pattern[str]:
 @cache
 def place_pattern() -> re.Pattern[str]:
     """Compile the pattern of the place that opens the name of a local body: 中卫市|人民政府, 泾川县|商务局."""
-    return re.compile(r"(?P<place>\w{1,6}?(?:自治县|自治州|新区|[市县区旗州镇]))(?P<rest>(?:人民)?政府|管委会|\w{1,8}[局委办厅])?")
+    return re.compile(
+        r"(?P<place>\w{1,6}?(?:自治县|自治州|新区|[市县区旗州镇乡]))(?P<rest>(?:人民)?政府|管委会|\w{1,8}[局委办厅])?"
+    )
 
 
 @cache

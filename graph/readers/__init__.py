@@ -1,7 +1,8 @@
 """Readers: from the bytes of a file to its raw text, one module a format.
 
 `raw` holds every paragraph on lines of its own. A cell of a table is a line; one that another cell of its row follows ends with
-a tab, a break inside a cell is a vertical tab, and cells that a merged one covers are empty. Pages are parted by a form feed.
+a tab, a break inside a cell is a vertical tab, and a mark stands for a cell that a merged one covers. Pages are parted by a form
+feed. `graph.readers.cells` finds the grids in it again.
 """
 
 import os
@@ -13,7 +14,10 @@ from graph.files import show_name
 from graph.readers.plain import read_plain
 from graph.readers.sniff import Format, tell_format
 
-__all__ = ["MAX_BYTES", "READERS", "read_data", "read_html", "read_pdf", "read_plain", "read_raw", "read_word"]
+__all__ = [
+    "MAX_BYTES", "READERS", "read_data", "read_html", "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values",
+    "read_word",
+]  # fmt: skip
 
 MAX_BYTES = 100_000_000
 """No policy document is larger; whatever is larger is refused unread."""
@@ -78,6 +82,29 @@ def read_word(data: bytes, source: str) -> str:
     return _confine("word:read_word", data, source)
 
 
+def read_sheet(data: bytes, source: str) -> str:
+    """Read a workbook (.xlsx), in a process that can be killed.
+
+    Args:
+        data: The bytes of the file.
+        source: File name, for messages.
+
+    Returns:
+        The cells of its sheets, merged ones among them.
+
+    Raises:
+        ReadError: It is encrypted, damaged, hostile, empty, or takes too long or too much memory.
+    """
+    return _confine("sheet:read_workbook", data, source)
+
+
+def read_values(data: bytes, source: str) -> str:
+    """Read a table of values parted by commas (.csv); see `graph.readers.commas.read_values`."""
+    from graph.readers import commas  # other formats do not pay for it
+
+    return commas.read_values(data, source)
+
+
 def _confine(work: str, data: bytes, source: str) -> str:
     """Run a reader of this folder within limits."""
     from graph.confine import run_confined
@@ -85,7 +112,14 @@ def _confine(work: str, data: bytes, source: str) -> str:
     return run_confined(f"graph.readers.{work}", data, source)
 
 
-_BY_FORMAT: dict[Format, Callable[[bytes, str], str]] = {"plain": read_plain, "html": read_html, "pdf": read_pdf, "word": read_word}
+_BY_FORMAT: dict[Format, Callable[[bytes, str], str]] = {
+    "plain": read_plain,
+    "html": read_html,
+    "pdf": read_pdf,
+    "word": read_word,
+    "sheet": read_sheet,
+    "values": read_values,
+}
 
 READERS: dict[str, Callable[[bytes, str], str]] = {
     "": read_plain,
@@ -99,6 +133,9 @@ READERS: dict[str, Callable[[bytes, str], str]] = {
     ".docx": read_word,
     ".doc": read_word,  # many are .docx or saved web pages inside; the old format itself is refused with advice
     ".wps": read_word,
+    ".xlsx": read_sheet,
+    ".csv": read_values,
+    ".tsv": read_plain,
 }
 """Suffix, in small letters → the function that reads what such a file should be; the content decides what it is."""
 
@@ -106,8 +143,8 @@ _ADVICE = {
     ".ofd": "open it in an OFD reader and export it as PDF or text",
     ".rtf": "open it in Word, WPS or LibreOffice and save it as .docx",
     ".odt": "open it in Word, WPS or LibreOffice and save it as .docx",
-    ".xls": "save the sheet as text (.txt)",
-    ".xlsx": "save the sheet as text (.txt)",
+    ".xls": "open it in Excel, WPS or LibreOffice and save it as .xlsx",
+    ".et": "open it in WPS and save it as .xlsx",
 }
 
 

@@ -1,4 +1,4 @@
-"""The archive of a Word document, opened within limits: no bomb is unpacked and no entity is read."""
+"""The archive of a Word document or a workbook, opened within limits: no bomb is unpacked and no entity is read."""
 
 import io
 import posixpath
@@ -20,18 +20,20 @@ _ADVICE = "open it in Word, WPS or LibreOffice and save it anew"
 
 
 class Archive:
-    """The parts of a Word document by name.
+    """The parts of a Word document or a workbook by name.
 
     Args:
         data: The bytes of the file.
         source: File name, for messages.
+        what: What the file is, for messages.
 
     Raises:
         ReadError: It is damaged, encrypted, a bomb, or has a name that leaves its folder.
     """
 
-    def __init__(self, data: bytes, source: str) -> None:
+    def __init__(self, data: bytes, source: str, what: str = "Word document") -> None:
         self.source = source
+        self._what = what
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -48,7 +50,7 @@ class Archive:
         entry = self._names.get(name.lower())
         if entry is None:
             return None
-        parser = ElementTree.XMLParser(target=_Builder(self.source))  # noqa: S314 - no document type, hence no entity
+        parser = ElementTree.XMLParser(target=_Builder(self.source, self._what))  # noqa: S314 - no document type, hence no entity
         try:
             with self._zip.open(entry) as part:
                 while block := part.read(1 << 16):
@@ -77,19 +79,20 @@ class Archive:
 
     def _fail(self, what: str) -> ReadError:
         """Return the error of a damaged archive."""
-        return ReadError(f"the Word document is damaged ({what})", self.source, _ADVICE)
+        return ReadError(f"the {self._what} is damaged ({what})", self.source, _ADVICE)
 
 
 class _Builder(ElementTree.TreeBuilder):
     """Builds elements, and refuses a document type before any of its entities is read."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, what: str) -> None:
         super().__init__()
         self._source = source
+        self._what = what
 
     def doctype(self, *_: str | None) -> None:
         """Refuse; the parser calls this at `<!DOCTYPE`, in whatever encoding it is written."""
-        raise ReadError("the Word document declares a document type, as attacks do", self._source, _ADVICE)
+        raise ReadError(f"the {self._what} declares a document type, as attacks do", self._source, _ADVICE)
 
 
 def _check(entries: list[zipfile.ZipInfo], source: str) -> None:

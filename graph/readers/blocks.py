@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, field
 
+from graph.readers.cells import ABOVE, BESIDE, MAX_COLUMNS
+
 MAX_CELL = 2_000
 """Characters of the longest cell of a table; one with more is layout, and its cells are read as paragraphs."""
-MAX_COLUMNS = 64
-"""Columns up to which merged cells are laid out; what claims more is a typing error or an attack, and its cells just follow."""
 
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell that is being filled: its lines, and how many columns and rows it covers."""
+    """A cell that is being filled: its lines, how many columns and rows it covers, and whether the one above covers it."""
 
     columns: int
     rows: int
+    covered: bool = False
     lines: list[str] = field(default_factory=list)
 
 
@@ -60,12 +61,12 @@ class Blocks:
         if self._tables:
             self._tables[-1].rows.append([])
 
-    def open_cell(self, columns: int = 1, rows: int = 1) -> None:
-        """Open the next cell of the current row; it covers so many columns and rows."""
+    def open_cell(self, columns: int = 1, rows: int = 1, *, covered: bool = False) -> None:
+        """Open the next cell of the current row; it covers so many columns and rows, or is covered by the one above."""
         if self._tables:
             if not self._tables[-1].rows:
                 self.open_row()
-            self._tables[-1].rows[-1].append(_Cell(columns, rows))
+            self._tables[-1].rows[-1].append(_Cell(columns, rows, covered))
 
     def close_table(self) -> None:
         """Close the current table; nothing happens outside of one."""
@@ -99,32 +100,37 @@ def _render_table(rows: list[list[_Cell]]) -> list[str]:
     """Return the lines of a table: a cell a line, a tab after each that another one of its row follows."""
     grid = _lay_out(rows)
     width = min(max(map(len, grid), default=0), MAX_COLUMNS)
+    if width < 2:
+        return [line for row in rows for cell in row for line in cell.lines]
     lines: list[str] = []
     for row in grid:
-        filled = [cell for cell in row if cell and cell.lines]
-        if filled and row[0] is filled[0] and filled[0].columns >= len(row):  # across the table: a caption, or a head between rows
-            lines += filled[0].lines
-        elif filled:
-            words = ["\v".join(cell.lines) if cell else "" for cell in row] + [""] * (width - len(row))
-            lines += [f"{cell}\t" for cell in words[:-1]] + words[-1:]
+        places = [_write(place) for place in row] + [""] * (width - len(row))
+        if any(place.strip() for place in places):
+            lines += [f"{place}\t" for place in places[:-1]] + places[-1:]
     return lines
 
 
-def _lay_out(rows: list[list[_Cell]]) -> list[list[_Cell | None]]:
-    """Lay the cells out in columns; None stands where a cell is covered by one to its left or above."""
-    grid: list[list[_Cell | None]] = []
-    covered: dict[int, int] = {}  # column → how many more rows are covered
+def _write(place: "_Cell | str") -> str:
+    """Return the words of a place of a grid, on one line; what parts cells and lines stands in no cell."""
+    return place if isinstance(place, str) else "\v".join(line.replace("\t", " ").replace("\x1f", "") for line in place.lines)
+
+
+def _lay_out(rows: list[list[_Cell]]) -> list[list[_Cell | str]]:
+    """Lay the cells out in columns; a mark stands where a cell is covered by one to its left or above."""
+    grid: list[list[_Cell | str]] = []
+    covered: dict[int, tuple[int, str]] = {}  # column → how many more rows are covered, and the mark that says so
     for row in rows:
-        line: list[_Cell | None] = []
-        below: dict[int, int] = {}
+        line: list[_Cell | str] = []
+        below: dict[int, tuple[int, str]] = {}
         for cell in [*row, None]:
             while len(line) in covered:
-                below[len(line)] = covered[len(line)] - 1
-                line.append(None)
+                left, mark = covered[len(line)]
+                below[len(line)] = left - 1, mark
+                line.append(mark)
             if cell is not None:
                 columns = max(1, min(cell.columns, MAX_COLUMNS - len(line)))
-                below |= {len(line) + i: cell.rows - 1 for i in range(columns)}
-                line += [cell, *[None] * (columns - 1)]
-        covered = {column: left for column, left in below.items() if left > 0 and column < MAX_COLUMNS}
+                below |= {len(line) + i: (cell.rows - 1, BESIDE if i else ABOVE) for i in range(columns)}
+                line += [ABOVE if cell.covered and not cell.lines else cell, *[BESIDE] * (columns - 1)]
+        covered = {column: left for column, left in below.items() if left[0] > 0 and column < MAX_COLUMNS}
         grid.append(line)
     return grid

@@ -90,7 +90,7 @@ def find_grids(boxes: Iterable[Box]) -> list[Grid]:
         uprights, levels = [r for r in group if _is_upright(r)], [r for r in group if _is_level(r)]
         columns, rows = _merge(r.left for r in uprights), _merge(r.top for r in levels)[::-1]
         if len(columns) > 2 and len(rows) > 2:
-            grids.append(Grid(columns, rows, uprights, levels))
+            grids.append(Grid(*_close(columns, rows, group), uprights, levels))
     return sorted(grids, key=lambda grid: (-grid.box.top, grid.box.left))
 
 
@@ -118,6 +118,15 @@ def _group(rules: list[Box]) -> list[list[Box]]:
                 apart.append((box, others))
         groups = [*apart, (outline, members)]
     return [members for _, members in groups]
+
+
+def _close(columns: list[float], rows: list[float], rules: Sequence[Box]) -> tuple[list[float], list[float]]:
+    """Close a table at its edges: at the foot of a page a row goes on without a rule, and some tables have none at their sides."""
+    left, right = min(rule.left for rule in rules), max(rule.right for rule in rules)
+    foot, top = min(rule.foot for rule in rules), max(rule.top for rule in rules)
+    columns = [*([left] if columns[0] - left > 2 * THIN else []), *columns, *([right] if right - columns[-1] > 2 * THIN else [])]
+    rows = [*([top] if top - rows[0] > 2 * THIN else []), *rows, *([foot] if rows[-1] - foot > 2 * THIN else [])]
+    return columns, rows
 
 
 def _touch(one: Box, other: Box) -> bool:

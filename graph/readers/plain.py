@@ -3,6 +3,7 @@
 from graph.errors import ReadError
 from graph.readers.sniff import tell_format
 
+_NAMES = {"pdf": ".pdf", "word": ".docx", "sheet": ".xlsx"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -24,8 +25,8 @@ def read_plain(data: bytes, source: str) -> str:
         '市经济信息化委'
     """
     kind = tell_format(data, "", source)
-    if kind in ("pdf", "word"):
-        raise ReadError("this is not plain text", source, f"name it {'.pdf' if kind == 'pdf' else '.docx'}")
+    if kind in ("pdf", "word", "sheet"):
+        raise ReadError("this is not plain text", source, f"name it {_NAMES[kind]}")
     return decode(data, source)
 
 

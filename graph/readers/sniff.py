@@ -5,7 +5,7 @@ from typing import Literal
 
 from graph.errors import ReadError
 
-Format = Literal["plain", "html", "pdf", "word"]
+Format = Literal["plain", "html", "pdf", "word", "sheet", "values"]
 
 _AS_DOCX = "open it in Word, WPS or LibreOffice and save it as .docx"
 _AS_TEXT = "save its words as a text file (.txt)"
@@ -30,7 +30,7 @@ _FOREIGN = (
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<div", b"<table", b"<article")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WEB = frozenset({".html", ".htm", ".shtml", ".xhtml"})
-_BOUND = frozenset({".pdf", ".docx"})  # a file of such a name that holds text is a download that failed
+_BOUND = frozenset({".pdf", ".docx", ".xlsx"})  # a file of such a name that holds text is a download that failed
 
 
 def tell_format(data: bytes, suffix: str, source: str) -> Format:
@@ -63,6 +63,8 @@ def tell_format(data: bytes, suffix: str, source: str) -> Format:
         raise ReadError(f"this is {kind}, although its name ends in {suffix}", source, "was the download cut off? Fetch it again")
     if b"\0" in data and not data.startswith(_MARKS):
         raise ReadError("this is a binary file, not text", source, _AS_TEXT)
+    if suffix == ".csv" and not page:
+        return "values"
     return "html" if page or suffix in _WEB else "plain"
 
 
@@ -99,7 +101,7 @@ def _tell_archive(data: bytes, source: str) -> Format:
     if "ofd.xml" in names:
         raise ReadError(*_say(_OFD, source))
     if any(name.startswith("xl/") for name in names):
-        raise ReadError("this is a workbook (.xlsx)", source, _AS_TEXT)
+        return "sheet"
     if "content.xml" in names:
         raise ReadError("this is an OpenDocument file", source, _AS_DOCX)
     raise ReadError("this is an archive (zip)", source, _UNPACK)

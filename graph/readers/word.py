@@ -134,10 +134,32 @@ class _Reader:
         self.blocks.open_table()
         for row in _find(table, f"{W}tr"):
             self.blocks.open_row()
+            self._skip_columns(row)
             for cell in _find(row, f"{W}tc"):
-                self.blocks.open_cell(_read_span(cell))
-                self.read_blocks(cell, depth + 1)
+                self.blocks.open_cell(_read_span(cell), covered=_goes_on_above(cell))
+                if _is_number(cell):
+                    self.blocks.add(self._numbers.label(cell[-1]).strip())
+                else:
+                    self.read_blocks(cell, depth + 1)
         self.blocks.close_table()
+
+    def _skip_columns(self, row: Element) -> None:
+        """Leave blank what a row leaves out before its first cell."""
+        before = row.find(f"{W}trPr/{W}gridBefore")
+        if before is not None:
+            self.blocks.open_cell(_read_value(before))
+
+
+def _goes_on_above(cell: Element) -> bool:
+    """Tell whether a cell is part of the one above it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _is_number(cell: Element) -> bool:
+    """Tell whether a cell holds one paragraph without words, which an automatic number may fill."""
+    paragraphs = [child for child in cell if child.tag != f"{W}tcPr"]
+    return len(paragraphs) == 1 and paragraphs[0].tag == f"{W}p" and not any(e.text for e in paragraphs[0].iter(f"{W}t"))
 
 
 def _find(parent: Element, tag: str) -> list[Element]:
@@ -156,5 +178,10 @@ def _find(parent: Element, tag: str) -> list[Element]:
 def _read_span(cell: Element) -> int:
     """Return how many columns a cell covers."""
     span = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = span.get(f"{W}val", "") if span is not None else ""
+    return _read_value(span) if span is not None else 1
+
+
+def _read_value(element: Element) -> int:
+    """Return the count that an element holds; 1 where it holds none."""
+    value = element.get(f"{W}val", "")
     return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 4 else 1

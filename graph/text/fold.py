@@ -20,7 +20,7 @@ _IDEOGRAPHS = (
     "衤覀西见角讠贝足车辶钅長镸长门阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟"
 )
 _SPACES = "\t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_LINES = "\r\f\x85\u2028\u2029"
+_LINES = "\r\f\v\x85\u2028\u2029"
 _ODD = "〇○◯«»‹›﹝﹞﹙﹚﹐﹑﹔﹕〖〗｡､｢｣﹒．"
 _EVEN = "〇〇〇《》〈〉〔〕(),、;:【】。、「」.."
 
@@ -87,6 +87,9 @@ def resolve_entities(words: str) -> str:
     return re.sub(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);", lambda match: ENTITIES[match[1]], words)
 
 
+_BREAK = re.compile(r"<br ?/?>")
+
+
 def drop_spaces(words: str) -> str:
     r"""Drop line breaks, spaces and everything else that is only layout.
 
@@ -94,4 +97,4 @@ def drop_spaces(words: str) -> str:
         >>> drop_spaces("市经济信\n　息化委")
         '市经济信息化委'
     """
-    return "".join(words.split())
+    return "".join(words.split() if "<" not in words else _BREAK.sub("", words).split())

@@ -1,8 +1,11 @@
 """Layout: what of a text is only paper: line breaks, page numbers, running heads, spaces."""
 
 import re
+from bisect import bisect_right
 from functools import cache
 
+from graph.readers.cells import Grid
+from graph.span import Span
 from graph.text.fold import ENTITIES, fold, pair_quotes
 from graph.text.model import Offsets
 
@@ -16,20 +19,22 @@ MAX_PAGE_NUMBER = 30
 """Characters of the longest line that holds nothing but a page number."""
 
 # A line, the break after it (which may hold blank lines and a page break), and the layout inside a line.
-_LINE = re.compile(r"[^\n\r\f\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _LAYOUT = re.compile(
     r"[ \t\xa0\u2000-\u200a\u202f\u3000]+"
     r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
     r"|&(?:quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);"
+    r"|<br ?/?>"
 )
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
-    r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&]"
+    r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&<]"
 )
 _NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 _LABEL = re.compile(
     r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
 )
 _SUFFIXES = "局委办厅部院"
+_NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位门区县市业）)"
 _JOINTS = ("、", "，", "；", "）")
 _COUNTERS = "年月日时分个家项条种类户万亿元倍%％"
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
@@ -44,11 +49,17 @@ def _page_number_pattern() -> re.Pattern[str]:
     return re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
 
 
-def build_body(raw: str) -> tuple[str, Offsets]:
-    """Leave out the layout of a text; return the body and the way back."""
+def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
+    """Leave out the layout of a text; return the body and the way back.
+
+    Args:
+        raw: The text.
+        grids: The grids in it, in order: a line of theirs never goes on in the next, and is no page number.
+    """
     lines = [match.span() for match in _LINE.finditer(raw) if not match[0].isspace()]
-    lines = _drop_furniture(raw, lines)
-    width = _find_width(raw, lines)
+    bound = _find_bound(lines, grids)
+    lines = _drop_furniture(raw, lines, bound)
+    width = _find_width(raw, [line for line in lines if line[0] not in bound] if bound else lines)
     parts: list[str] = []
     body: list[int] = []
     starts: list[int] = []
@@ -56,13 +67,13 @@ def build_body(raw: str) -> tuple[str, Offsets]:
     length = 0
     opens = False  # the first line of a paragraph is two ideographs shorter: its indent is often lost
     for index, (start, end) in enumerate(lines):
-        opens = index == 0 or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+        opens = index == 0 or start in bound or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
         if index and opens:
             body.append(length)
             starts.append(lines[index - 1][1])
             parts.append("\n")
             length += 1
-        for piece, at, size in _cut_line(raw, start, end, opens):
+        for piece, at, size in _cut_line(raw, start, end, opens, start in bound):
             body.append(length)
             starts.append(at)
             parts.append(piece)
@@ -72,11 +83,19 @@ def build_body(raw: str) -> tuple[str, Offsets]:
     return pair_quotes(fold("".join(parts))), Offsets(tuple(body), tuple(starts), wide)
 
 
-def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, int, int]]:
-    """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there)."""
+def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[tuple[str, int, int]]:
+    """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there).
+
+    Args:
+        raw: The raw text.
+        start: Where the line starts.
+        end: Where it ends.
+        opens: Whether it opens a paragraph.
+        bound: Whether it stands in a grid, where a blank parts the names of a list: 市商务局 市教育局.
+    """
     indent = _LAYOUT.match(raw, start, end)
     at = indent.end() if indent else start
-    if at < end and raw[start] != "&" and not _ODD.search(raw, at, end):
+    if at < end and raw[start] not in "&<" and not _ODD.search(raw, at, end):
         return [(raw[at:end], at, end - at)]  # as most lines are
     pieces: list[tuple[str, int, int]] = []
     at = start
@@ -88,7 +107,13 @@ def _cut_line(raw: str, start: int, end: int, opens: bool) -> list[tuple[str, in
         mark = match[0]
         if mark[0] == "&":
             pieces.append((ENTITIES[mark[1:-1]], match.start(), len(mark)))
-        elif pieces and at < end and _is_gap(raw, opened, match.start(), at, mark):
+        elif mark[0] == "<":  # a line break in a cell of Markdown
+            pieces += [("\n", match.start(), len(mark))] if bound else [(mark, match.start(), len(mark))]
+        elif (
+            pieces
+            and at < end
+            and (_is_gap(raw, opened, match.start(), at, mark) or (bound and _parts_names(raw, match.start(), at)))
+        ):
             pieces.append((mark[0], match.start(), 1))
             opened = at
         elif not pieces and opens:
@@ -127,6 +152,11 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
     return after not in _COUNTERS and _NUMERAL.fullmatch(raw[opened:start].strip()) is not None
 
 
+def _parts_names(raw: str, start: int, end: int) -> bool:
+    """Tell whether a space in a cell follows the end of a name, and no torn-off end of one follows it."""
+    return raw[start - 1] in _NAME_ENDS and (raw[end] not in _SUFFIXES or raw[end + 1 : end + 2].isalpha())
+
+
 def _measure(words: str) -> int:
     """Return the columns that words take: an ideograph takes two (three bytes of UTF-8, one character)."""
     return (len(words.encode("utf-8", "surrogatepass")) + len(words)) // 2
@@ -135,7 +165,7 @@ def _measure(words: str) -> int:
 def _find_width(raw: str, lines: list[tuple[int, int]]) -> int:
     """Find the width at which lines of running text were cut; 0 where each line is a paragraph.
 
-    The cells of tables, which a reader closes with a tab, and lines that hold a whole paragraph say nothing of it.
+    Lines that hold a whole paragraph say nothing of it, nor do those of tables, which are not among the lines.
     """
     measured = (_measure(raw[start:end].rstrip()) for start, end in lines if raw[end - 1] != "\t")
     widths = sorted(width for width in measured if width <= LINE_WIDTHS.stop)
@@ -171,8 +201,52 @@ def _breaks_off(words: str, following: str, width: int) -> bool:
     return amid or words.count("《") > words.count("》") or words.count("（") > words.count("）")
 
 
-def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Drop page numbers, and lines that head or foot three pages or more."""
+def _find_bound(lines: list[tuple[int, int]], grids: tuple[Grid, ...]) -> frozenset[int]:
+    """Find where the lines of grids start, and the first line behind each."""
+    bound: set[int] = set()
+    index = 0
+    for grid in grids:
+        index = max(index, bisect_right(lines, grid.span.start, key=_start) - 1) if lines else 0
+        if index < len(lines) and lines[index][1] <= grid.span.start:
+            index += 1
+        while index < len(lines) and lines[index][0] < grid.span.end:
+            bound.add(lines[index][0])
+            index += 1
+        if index < len(lines):
+            bound.add(lines[index][0])
+    return frozenset(bound)
+
+
+def place_grids(grids: tuple[Grid, ...], offsets: Offsets, length: int) -> tuple[Grid, ...]:
+    """Place grids of a raw text in its body.
+
+    Args:
+        grids: With spans of raw.
+        offsets: Of the body.
+        length: Of the body.
+
+    Returns:
+        The same grids with spans of the body, without blanks at the ends of a cell.
+    """
+
+    def place(at: int) -> int:
+        run = bisect_right(offsets.raw, at) - 1
+        if run < 0:
+            return 0
+        end = offsets.body[run + 1] if run + 1 < len(offsets.body) else length
+        return min(offsets.body[run] + at - offsets.raw[run], end)
+
+    return tuple(
+        grid._replace(
+            span=Span(place(grid.span.start), place(grid.span.end)),
+            cells=tuple([cell._replace(span=Span(place(cell.span.start), place(cell.span.end))) for cell in grid.cells]),
+        )
+        for grid in grids
+    )
+
+
+def _drop_furniture(raw: str, lines: list[tuple[int, int]], bound: frozenset[int]) -> list[tuple[int, int]]:
+    """Drop page numbers, and lines that head or foot three pages or more, but for those that are bound in a grid."""
     edges = _find_edges(raw, lines)
     seen: dict[str, int] = {}
     for index in edges:
@@ -181,6 +255,8 @@ def _drop_furniture(raw: str, lines: list[tuple[int, int]]) -> list[tuple[int, i
 
     def is_furniture(index: int, line: tuple[int, int]) -> bool:
         edge = index in edges
+        if line[0] in bound:
+            return False
         if not edge and line[1] - line[0] > MAX_PAGE_NUMBER:
             return False
         words = raw[line[0] : line[1]].strip()
@@ -199,3 +275,8 @@ def _find_edges(raw: str, lines: list[tuple[int, int]]) -> frozenset[int]:
         if "\f" in raw[lines[index - 1][1] : lines[index][0]]:
             edges |= {index - 1, index}
     return frozenset(edges)
+
+
+def _start(line: tuple[int, int]) -> int:
+    """Return where a line starts."""
+    return line[0]

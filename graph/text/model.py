@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from graph.readers.cells import Grid
 from graph.span import Span
 from graph.text.fold import drop_spaces, resolve_entities
 
@@ -40,6 +41,7 @@ class Text(NamedTuple):
         offsets: From body to raw.
         pages: Start in `raw` of each page, where the format has pages.
         sha256: Digest of the bytes that were read.
+        grids: The tables whose cells are known, in order; their spans are of the body.
     """
 
     source: str
@@ -48,6 +50,7 @@ class Text(NamedTuple):
     offsets: Offsets
     pages: tuple[int, ...] = ()
     sha256: str = ""
+    grids: tuple[Grid, ...] = ()
 
     def locate(self, span: Span) -> Span:
         """Return where a range of the body stands in the raw text; an empty range stands before its character."""

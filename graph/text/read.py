@@ -7,7 +7,8 @@ from pathlib import Path
 from graph.errors import ReadError
 from graph.files import show_name
 from graph.readers import read_raw
-from graph.text.layout import build_body
+from graph.readers.cells import find_grids
+from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
 
 
@@ -43,6 +44,7 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
     if not raw or raw.isspace():
         raise ReadError("the file is empty", name, "give a file with text")
     digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
-    body, offsets = build_body(raw)
+    grids = find_grids(raw)
+    body, offsets = build_body(raw, grids)
     pages = tuple(match.end() for match in re.finditer("\f", raw)) if "\f" in raw else ()
-    return Text(name, raw, body, offsets, (0, *pages) if pages else (), digest)
+    return Text(name, raw, body, offsets, (0, *pages) if pages else (), digest, place_grids(grids, offsets, len(body)))

@@ -1,7 +1,7 @@
 """Responsibilities: which agency is made responsible for which provision, and in which role."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import chain
 
@@ -9,6 +9,7 @@ from graph.document import Document, Provision
 from graph.facts.duties.declarations import Declaration, apply_declaration, find_declaration
 from graph.facts.duties.rules import RULES, find_candidates
 from graph.facts.duties.statements import Statement, Statements
+from graph.facts.duties.tasks import drop_tabled, find_unread_cells
 from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Role
 from graph.kinds.responsibility import RESPONSIBILITY
@@ -27,6 +28,9 @@ NO_NAME = ("no-name", "the statement is read, and these words are no name of an 
 NOT_PLAUSIBLE = ("not-plausible", "too long or too short for a name, or with a mark that stands in none")
 REPEATED = ("repeated", "the provision names this agency in this role already")
 """Steps at which the words of a statement are lost: the name of each, and what it says."""
+
+TABLE = "table"
+"""Name of the rule of task tables."""
 
 STOPS = frozenset(f"{ENDS}:!?《》")
 """Marks that stand in no name."""
@@ -125,11 +129,33 @@ def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue,
             agency = listed.before + resolve_entities(words.quote) + listed.after
             if _is_plausible(agency):
                 found[path, name, role] = Responsibility(
-                    path=path, agency=agency, role=role, order=order, evidence=words, statement=whole, rule=statement.rule
+                    path=path,
+                    agency=agency,
+                    role=role,
+                    order=statement.before + order,
+                    evidence=words,
+                    statement=whole,
+                    rule=statement.rule,
+                    basis=statement.basis,
                 )
             else:
                 issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {agency}", words, path))
-    return tuple(found.values()), tuple(issues)
+    flat = {row.path for table in document.tables if table.form != "grid" for row in table.rows} if declared else set()
+    return tuple(_drop_lower(found, flat)), (*issues, *find_unread_cells(document))
+
+
+def _drop_lower(found: dict[tuple[str, str, Role], Responsibility], flat: Set[str]) -> Iterator[Responsibility]:
+    """Drop the lower role of an agency to which the rows of one task give two.
+
+    Args:
+        found: The entries by path, name and role.
+        flat: Paths in tables that lost their cells where a declared rule says who leads: both roles stand.
+    """
+    ranks: tuple[Role, ...] = ("lead", "responsible", "support")
+    for (path, name, role), entry in found.items():
+        higher = (found.get((path, name, other)) for other in ranks[: ranks.index(role)])
+        if entry.rule != TABLE or path in flat or not any(other and other.rule == TABLE for other in higher):
+            yield entry
 
 
 def find_statements(found: Found) -> list[Statement]:
@@ -138,6 +164,7 @@ def find_statements(found: Found) -> list[Statement]:
     for candidate, rules in find_candidates(found.document, RULES):
         if chosen := choose(rules, candidate):
             read += [statement._replace(rule=chosen[0].name) for statement in chosen[1]]
+    read = list(drop_tabled(found.document, read)) if found.document.tables else read
     kept: list[Statement] = []
     end = 0
     for statement in sorted(read, key=lambda s: s.span):
@@ -224,7 +251,9 @@ def _read_statement(
     """Read the agencies of one statement: the folded name, its words, its role, and its place among them."""
     roles = [role for role, named in statement.groups for _ in named]
     spans = tuple(name for group in statement.groups for name in group.names)
-    ruled = declared if statement.form != "sentence" else None
+    ruled = declared if statement.form != "sentence" and statement.led else None
+    if ruled and statement.form == "cell":
+        ruled = ruled._replace(start=0)  # a note under a table holds for its rows
     for order, (role, listed) in enumerate(zip(roles, restore_affixes(body, spans, *names), strict=True), 1):
-        taken = apply_declaration(ruled, body, statement.span, listed.span, order, role) if ruled else role
+        taken = apply_declaration(ruled, body, statement.span, listed.span, statement.before + order, role) if ruled else role
         yield listed.before + listed.span.cut(body) + listed.after, listed, taken, order

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from graph.kinds import Role
+from graph.kinds import Basis, Role
 from graph.span import Span
 
 MAX_STATEMENT = 1000
@@ -28,6 +28,9 @@ class Statement(NamedTuple):
             document declares of who leads holds for all but sentences.
         path: Path of the provision that it is about, where the place of its words does not say it.
         rule: Name of the rule that read it.
+        before: Agencies that stand before it in the same row of a table.
+        led: Whether a rule that the document declares of who leads holds for it.
+        basis: Whether the text states it, or it rests on a guess of what column its words stand in.
     """
 
     span: Span
@@ -35,6 +38,9 @@ class Statement(NamedTuple):
     form: Form
     path: str | None = None
     rule: str = ""
+    before: int = 0
+    led: bool = True
+    basis: Basis = "stated"
 
 
 Statements = tuple[Statement, ...]

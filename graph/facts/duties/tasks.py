@@ -1,128 +1,121 @@
-"""Tasks: the agencies that the rows of task tables name."""
+"""Tasks: the agencies that the rows of task tables name, each cell read by the head of its column."""
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from graph.document import Document, Provision, Table
+from graph.document import ColumnRole, Document, Row, Table, TableCell
 from graph.document import heads as rules
+from graph.facts.duties.cells import read_cell
 from graph.facts.duties.statements import Group, Statement, Statements
-from graph.kinds import Role
-from graph.mentions import organs
-from graph.mentions.agencies import is_agency, split_names
-from graph.passages.marks import ENDS, STOP
-from graph.rules.duties import name_role
-from graph.rules.rule import Rule, When
+from graph.facts.evidence import cite_span
+from graph.kinds import Basis, Issue, Role
+from graph.mentions.agencies import split_names
+from graph.passages.marks import STOP
+from graph.rules.rule import Rule
 from graph.span import Span
 
-STOPS = frozenset(f"{ENDS}:《")
-"""Marks that stand in no cell of agencies."""
-
-Cells = tuple[tuple[Role, Span], ...]
-"""Cells of agencies that belong together, each with the role that the head of its column gives."""
+_ROLES: dict[ColumnRole, Role] = {"lead": "lead", "support": "support", "responsible": "responsible"}
+_NOT_READ: frozenset[ColumnRole] = frozenset({"number", "lead", "support", "responsible", "deadline", "person", "remark"})
+"""What columns hold in which no sentence says who must do what."""
 
 
-class Row:
+class Task:
     """A row of a task table.
 
     Args:
         body: The body.
-        span: Its words.
-        provision: What it is among the provisions.
-        roles: The roles that the heads of the columns give.
-        crowded: Whether its cells run together.
-        above: The last cells of agencies above it, which a merged cell repeats.
+        table: The table.
+        row: The row.
+        above: Cells of agencies of a row above it: in text that lost its cells a row without any may share those of a merged one.
     """
 
-    def __init__(self, body: str, span: Span, provision: Provision, roles: Sequence[Role], *, crowded: bool, above: Cells) -> None:
+    def __init__(self, body: str, table: Table, row: Row, above: tuple[TableCell, ...] = ()) -> None:
         self.body = body
-        self.span = span
-        self.provision = provision
-        self.roles = roles
-        self.crowded = crowded
+        self.table = table
+        self.row = row
         self.above = above
 
     @property
-    def is_heading(self) -> bool:
-        """Whether it only names the section of the rows below it."""
-        return self.provision.style == "ideograph"
-
-    @cached_property
-    def cells(self) -> tuple[Cells, ...]:
-        """Its cells of agencies, or those of the row above it where it has none of its own, as merged cells do."""
-        find = _find_crowded if self.crowded else _find_lines
-        return tuple(find(self.body, self.span, self.roles)) or ((self.above,) if self.above else ())
+    def span(self) -> Span:
+        """Its words."""
+        return self.row.span
 
 
-def find_rows(document: Document) -> Iterator[Row]:
+def find_rows(document: Document) -> Iterator[Task]:
     """Find the rows of the task tables, in the order of the text."""
-    body = document.text.body
     for table in document.tables:
-        roles = [name_role(column) for column in table.columns if rules.duty_head_pattern().fullmatch(column)]
-        above: Cells = ()
-        for provision in _list_rows(document, table):
-            span = Span(provision.own.start, min(provision.own.end, table.rows.end))
-            row = Row(body, span, provision, roles, crowded=table.crowded, above=above)
-            yield row
-            above = () if row.is_heading else row.cells[-1] if row.cells else ()
+        above: tuple[TableCell, ...] = ()
+        for row in table.rows:
+            yield Task(document.text.body, table, row, above if table.form == "lines" else ())
+            above = tuple(cell for cell, _ in _list_cells(row)) or above
 
 
-def _list_rows(document: Document, table: Table) -> list[Provision]:
-    return [p for p in document.provisions if table.rows.start <= p.label.start < table.rows.end]
+def _read_row(task: Task) -> Statements | None:
+    """Read one statement for each cell of agencies; a merged cell gives one in each of its rows."""
+    read = _read_crowded if task.table.form == "crowded" else _read_cells
+    return tuple(read(task)) or None
 
 
-def _find_lines(body: str, own: Span, roles: Sequence[Role]) -> Iterator[Cells]:
-    """Find the cells of a row whose cells are lines: those after its first line that hold nothing but names."""
-    cells: list[tuple[Role, Span]] = []
-    lines = _cut_lines(body, own)
-    for index, line in enumerate(lines):
-        if index and _is_cell(body, line):
-            if len(cells) == len(roles):
-                yield tuple(cells)
-                cells = []
-            cells.append((roles[len(cells)], line))
-        elif cells and not rules.time_cell_pattern().fullmatch(body, line.start, line.end) and len(roles) == 1:
-            yield tuple(cells)
-            cells = []
-    if cells:
-        yield tuple(cells)
+def _read_cells(task: Task) -> Iterator[Statement]:
+    """Read the cells of agencies of a row; their order runs on over the row, and a declared rule holds for their first column."""
+    before = 0
+    first = next((index for index, column in enumerate(task.table.columns) if column.role in _ROLES), 0)
+    own = list(_list_cells(task.row))
+    shared = [] if own else [(cell._replace(sure=False), _ROLES[cell.role]) for cell in task.above]
+    for cell, role in own or shared:
+        groups = read_cell(task.body, cell.span, role).groups
+        if groups:
+            basis: Basis = "stated" if cell.sure else "inferred"
+            yield Statement(cell.span, groups, "cell", task.row.path, before=before, led=cell.column == first, basis=basis)
+            before += sum(len(group.names) for group in groups)
 
 
-def _cut_lines(body: str, span: Span) -> list[Span]:
-    """Cut the words of a row at its line feeds; a name that was broken in its cell is joined again."""
-    lines: list[Span] = []
-    start = span.start
-    for cell in span.cut(body).replace("|", "\n").split("\n"):
-        part = cell.strip(" ")
-        line = Span(start + cell.index(part), start + cell.index(part) + len(part))
-        start += len(cell) + 1
-        if lines and part in rules.BROKEN_OFF:
-            lines[-1] = Span(lines[-1].start, line.end)
+def _list_cells(row: Row) -> Iterator[tuple[TableCell, Role]]:
+    """Yield the cells of agencies of a row, each with the role that the head of its column gives."""
+    for cell in row.cells:
+        role = _ROLES.get(cell.role)
+        if role is not None:
+            yield cell, role
+
+
+def find_unread_cells(document: Document) -> Iterator[Issue]:
+    """Find the cells of agencies that were not understood, each once, in the order of the text."""
+    body = document.text.body
+    seen: set[Span] = set()
+    for table in document.tables:
+        for row in table.rows:
+            for cell, role in _list_cells(row):
+                if cell.span in seen:
+                    continue
+                seen.add(cell.span)
+                for words in read_cell(body, cell.span, role).unread:
+                    message = f"a cell of agencies that is not understood: {words.cut(body)[:40]}"
+                    yield Issue("cell-not-understood", message, cite_span(document.text, words), row.path)
+
+
+def drop_tabled(document: Document, found: Iterable[Statement]) -> Iterator[Statement]:
+    """Drop the statements that other rules read in cells whose columns hold no sentences."""
+    cells = sorted({c.span for table in document.tables for row in table.rows for c in row.cells if c.role in _NOT_READ})
+    starts = [cell.start for cell in cells]
+    for statement in found:
+        if statement.form == "cell":
+            yield statement
             continue
-        broken = (
-            lines and line.end - line.start <= 8 and not is_agency(lines[-1].cut(body)) and lines[-1].end - lines[-1].start <= 8
-        )
-        if (
-            broken
-            and body[lines[-1].start] in "市省区县"
-            and is_agency(Span(lines[-1].start, line.end).cut(body).replace("\n", ""))
-        ):
-            lines[-1] = Span(lines[-1].start, line.end)
-        elif part:
-            lines.append(line)
-    return lines
+        at = bisect_right(starts, statement.span.start) - 1
+        if at < 0 or statement.span.start >= cells[at].end:
+            yield statement
 
 
-def _is_cell(body: str, line: Span) -> bool:
-    """Tell whether a line holds nothing but names of agencies."""
-    words = line.cut(body)
-    if len(words) > 400 or words[-1:] not in organs.last_characters() or not STOPS.isdisjoint(words):
-        return False
-    names = [name.cut(body).replace("\n", "") for name in split_names(body, line)]
-    return bool(names) and all(is_agency(name) for name in names)
+def _read_crowded(task: Task) -> Iterator[Statement]:
+    """Read the agencies of a row whose cells run together: names that follow the end of a sentence."""
+    roles = [_ROLES[column.role] for column in task.table.columns if column.role in _ROLES]
+    for cells in _find_crowded(task.body, task.span, roles):
+        groups = tuple(Group(role, split_names(task.body, span)) for role, span in cells)
+        yield Statement(Span(cells[0][1].start, cells[-1][1].end), groups, "cell", task.row.path)
 
 
-def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[Cells]:
-    """Find the cells of a row whose cells run together: names that follow the end of a sentence."""
+def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[tuple[tuple[Role, Span], ...]]:
+    """Find the cells of a row whose cells run together."""
     pattern = rules.run_together_pattern()
     at = own.start
     while (at := body.find(STOP, at, own.end) + 1) > 0:
@@ -140,17 +133,7 @@ def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[Cells
                 return
 
 
-def _read_row(row: Row) -> Statements | None:
-    """Read one statement for each run of cells that belong together."""
-    return tuple(_state(row, cells) for cells in row.cells) or None
-
-
-def _state(row: Row, cells: Cells) -> Statement:
-    groups = tuple(Group(role, split_names(row.body, span)) for role, span in cells)
-    return Statement(Span(cells[0][1].start, cells[-1][1].end), groups, "cell", row.provision.path)
-
-
-class RowRule(Rule[Row, Statements]):
+class RowRule(Rule[Task, Statements]):
     """A rule that is tried on the rows of task tables."""
 
     __slots__ = ()
@@ -160,17 +143,18 @@ ROWS = (
     RowRule(
         "table",
         "responsibility",
-        "a cell of a task table under the head of a duty (责任单位, 牵头部门) that holds nothing but names of agencies",
+        "a cell of a task table under the head of a duty (责任单位, 牵头部门) that holds a list of agencies",
         _read_row,
-        (When[Row]("heading", "a row that only names the section of those below it: 一、数字政府", lambda row: row.is_heading),),
         source="甬政发〔2019〕30号",
         examples=(
             "任务分工\n序号\n工作任务\n牵头单位\n配合单位\n1\n建设平台\n"
             "⟦table role=lead|市大数据局⟧\n⟦table role=support|各区县（市）政府⟧",
+            "任务\t责任单位\n建设平台\t⟦table role=lead|市大数据局⟧牵头，⟦table role=support|市财政局⟧配合\n开展培训\t待定",
         ),
         counter_examples=(
             "任务分工\n序号\n工作任务\n牵头单位\n1\n建设平台\n每月报送进展",
             "任务分工\n序号\n工作任务\n牵头单位\n二、数字政府\n市科委",
+            "任务\t责任单位\t责任人\n建设平台\t待定\t市科委张某\n开展培训\t—\t李某",
         ),
     ),
 )
