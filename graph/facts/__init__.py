@@ -7,6 +7,7 @@ from typing import Any
 from graph.document import Document
 from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import extract_provisions
+from graph.facts.ends import infer_ends
 from graph.kinds import KINDS, Facts, Kind
 from graph.mentions.found import Found
 
@@ -30,7 +31,7 @@ def extract_facts(document: Document) -> Facts:
         [('1', '市财政局'), ('1', '市科委')]
     """
     found = Found(document)
-    return Facts(
+    facts = Facts(
         source=document.text.source,
         sha256=document.text.sha256,
         raw=document.text.raw,
@@ -38,6 +39,7 @@ def extract_facts(document: Document) -> Facts:
         provisions=extract_provisions(document),
         **{kind.facts: found.once(find_extractor(kind)) for kind in KINDS.values()},
     )
+    return infer_ends(facts)
 
 
 def find_extractor(kind: Kind) -> Callable[[Found], tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from graph.kinds.cap import CAP, Cap
 from graph.kinds.citation import CITATION, Citation
+from graph.kinds.deadline import DEADLINE, Deadline
 from graph.kinds.document import Metadata, Provision
 from graph.kinds.evidence import Basis, Comparator, Evidence, Verification
 from graph.kinds.infrastructure import INFRASTRUCTURE, Infrastructure, Stage
@@ -25,6 +26,7 @@ __all__ = [
     "Cap",
     "Citation",
     "Comparator",
+    "Deadline",
     "Evidence",
     "Facts",
     "Infrastructure",
@@ -52,6 +54,7 @@ class Facts(NamedTuple):
     provisions: tuple[Provision, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     targets: tuple[Target, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     caps: tuple[Cap, ...] = ()
     citations: tuple[Citation, ...] = ()
     places: tuple[Place, ...] = ()
@@ -61,6 +64,6 @@ class Facts(NamedTuple):
 
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {kind.name: kind for kind in (RESPONSIBILITY, TARGET, CAP, CITATION, PLACE, INFRASTRUCTURE, VERB, ISSUE)}
+    {kind.name: kind for kind in (RESPONSIBILITY, TARGET, DEADLINE, CAP, CITATION, PLACE, INFRASTRUCTURE, VERB, ISSUE)}
 )
 """Every kind by its name, in the order in which they are told."""

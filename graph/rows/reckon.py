@@ -13,13 +13,15 @@ from graph.terms import document_segments
 
 Fact = Any  # of any kind
 _DEADLINE = r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?"
+_PARTS = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2": "12"}
+"""The last month of a quarter and of a half-year."""
 
 
 def find_last_day(deadline: str | None) -> str | None:
     """Return the last day of a deadline.
 
     Args:
-        deadline: "2025", "2025-06", "2025-12-31", "annual" or None.
+        deadline: "2025", "2025-H1", "2025-Q3", "2025-06", "2025-12-31", "annual" or None.
 
     Returns:
         A date such as "2025-12-31"; None for what is no time of the calendar.
@@ -28,7 +30,8 @@ def find_last_day(deadline: str | None) -> str | None:
         >>> find_last_day("2025"), find_last_day("2024-02"), find_last_day("annual")
         ('2025-12-31', '2024-02-29', None)
     """
-    match = re.fullmatch(_DEADLINE, deadline or "", re.ASCII)
+    year, _, part = (deadline or "").partition("-")
+    match = re.fullmatch(_DEADLINE, f"{year}-{_PARTS[part]}" if part in _PARTS else deadline or "", re.ASCII)
     if not match:
         return None
     try:
@@ -70,6 +73,7 @@ RECKONERS: Final[Mapping[str, Callable[[Source, Fact], str]]] = MappingProxyType
         "reason": lambda source, fact: source.agencies[fact.agency].reason,
         "work": lambda source, fact: source.mint(*document_segments(fact.number, fact.title)),
         "last day": lambda _, fact: find_last_day(fact.deadline) or "",
+        "due day": lambda _, fact: find_last_day(fact.due) or "",
         "area": _reckon_area,
         "district": _reckon_district,
     }

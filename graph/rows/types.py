@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Provision, Recipient, Saying
 
-__all__ = ["Assignment", "Cap", "Citation", "Infrastructure", "Issue", "Place", "Rows", "Target", "Verb"]
+__all__ = ["Assignment", "Cap", "Citation", "Deadline", "Infrastructure", "Issue", "Place", "Rows", "Target", "Verb"]
 
 
 class Assignment(NamedTuple):
@@ -50,6 +50,29 @@ class Target(NamedTuple):
     due: str = ""  # 到期日
     increment: str = ""  # 口径
     literal: str = ""  # 数值原文
+    start: int = 0  # 起
+    end: int = 0  # 止
+    quote: str = ""  # 原文
+    basis: str = "stated"  # 依据性质
+    rule: str = ""  # 规则
+    verified_by: str = ""  # 核实人
+    verified_on: str = ""  # 核实日期
+
+
+class Deadline(NamedTuple):
+    """A time limit that the text sets for something to be done; of `due`, `every` and `within` one is set."""
+
+    iri: str  # 标识
+    document: str  # 文件
+    provision: str = ""  # 条款标识
+    action: str = ""  # 事项
+    deadline: str = ""  # 期限
+    due: str = ""  # 到期日
+    every: str = ""  # 周期
+    within: str = ""  # 期间
+    after: str = ""  # 起算
+    since: str = ""  # 起始
+    ends: str = ""  # 推算截止日
     start: int = 0  # 起
     end: int = 0  # 止
     quote: str = ""  # 原文
@@ -174,6 +197,7 @@ class Rows(NamedTuple):
     names: tuple[Name, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     targets: tuple[Target, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     caps: tuple[Cap, ...] = ()
     citations: tuple[Citation, ...] = ()
     places: tuple[Place, ...] = ()
