@@ -45,12 +45,6 @@ def crowded_head_pattern() -> re.Pattern[str]:
 
 
 @cache
-def time_head_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the head of a column of time limits: 完成时限, 时间节点, 进度安排."""
-    return re.compile(r"[\w()]{0,6}(?:时[间限]|期限|节点|日期|进度|时间安排|进度安排)(?:要求|安排|节点)?(?:\([^()]{0,8}\))?")
-
-
-@cache
 def project_pattern() -> re.Pattern[str]:
     """Compile the pattern of the heads of a list of investment projects, which is no task table."""
     return re.compile(r"投资|地点|建设性质|业主|法人")

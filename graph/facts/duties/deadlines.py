@@ -1,70 +1,21 @@
 """Deadlines: by when, within what time or how often something is to be done, with a number or without one."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from graph.document import Document, Provision
-from graph.document.heads import time_head_pattern
+from graph.document import Document
+from graph.facts.duties.timings import Timing, find_timings
 from graph.facts.evidence import cite_span
 from graph.kinds import Deadline
 from graph.mentions.found import Found
-from graph.mentions.limits import Limit, find_limits
-from graph.mentions.times import find_issue_year
-from graph.passages import cut_sentences
-from graph.passages.marks import CLAUSE, STOP
+from graph.passages.marks import CLAUSE
 from graph.rules.rule import Guard, Near, Refusal, Rule, When, choose, tell_refusals
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 ACTION = 80
 """Characters of the words that say what is to be done."""
-
-FIELD = 60
-"""Characters of the longest field for a time limit."""
-
-
-class Candidate(NamedTuple):
-    """A time limit in its place; every offset counts characters of the body.
-
-    Attributes:
-        body: The body.
-        limit: The limit.
-        clause: From the comma or colon before to the comma after it.
-        sentence: From the stop before to the stop after, neither included.
-        paragraph: Its line.
-        provision: The deepest provision around it, or None.
-        issued: The year in which the document was issued, or None.
-        background: Whether it stands under a heading such as 发展基础.
-        alone: Whether it fills a field or a cell for time limits.
-    """
-
-    body: str
-    limit: Limit
-    clause: Span
-    sentence: Span
-    paragraph: Span
-    provision: Provision | None
-    issued: int | None
-    background: bool
-    alone: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where the words of the limit stand."""
-        return self.limit.span
-
-    @property
-    def after(self) -> str:
-        """The words of its sentence after it."""
-        return self.body[self.limit.span.end : self.sentence.end]
-
-    @property
-    def before(self) -> str:
-        """The words of its clause before it."""
-        return self.body[self.clause.start : self.limit.span.start]
 
 
 def extract_deadlines(found: Found) -> tuple[Deadline, ...]:
@@ -88,116 +39,31 @@ def extract_deadlines(found: Found) -> tuple[Deadline, ...]:
         [('2025-06', None, None), (None, 'quarter', None), (None, None, 'P30D')]
     """
     facts: list[Deadline] = []
-    for candidate in find_candidates(found.document):
-        chosen = choose(RULES, candidate, GUARDS)
+    for timing in find_timings(found.document):
+        chosen = choose(RULES, timing, GUARDS)
         if chosen:
             rule, words = chosen
-            facts.append(_build(found.document, candidate, words, rule.name))
+            facts.append(_build(found.document, timing, words, rule.name))
     return tuple(facts)
 
 
 def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
     """Tell why the time limits at some words are no deadlines."""
-    near = [c for c in find_candidates(found.document) if c.span.start < span.end and span.start < c.span.end]
-    for candidate in near:
-        yield from tell_refusals(RULES, candidate, candidate.span, GUARDS)
+    near = [c for c in find_timings(found.document) if c.span.start < span.end and span.start < c.span.end]
+    for timing in near:
+        yield from tell_refusals(RULES, timing, timing.span, GUARDS)
     if not near:
         yield Refusal("deadline", "", "no-time", "no time, length of time or rhythm stands here", span)
 
 
-def find_candidates(document: Document) -> Iterator[Candidate]:
-    """Yield the time limits of a document in their places, in the order of the text."""
-    body, issued = document.text.body, find_issue_year(document.text.body)
-    backgrounds = _find_backgrounds(document)
-    notices = tuple(part.span for part in document.parts if part.kind == "notice")
-    cells = _find_cells(document)
-    for paragraph in document.paragraphs:
-        if any(span.start <= paragraph.start < span.end for span in notices):
-            continue
-        background = any(span.start <= paragraph.start < span.end for span in backgrounds)
-        fields = [paragraph] if paragraph in cells else list(_find_fields(body, paragraph))
-        limits = [(limit, True) for field in fields for limit in find_limits(body, *field, issued, alone=True)]
-        limits += [
-            (limit, False)
-            for limit in find_limits(body, *paragraph, issued)
-            if not any(field.start <= limit.span.start < field.end for field in fields)
-        ]
-        if limits:
-            starts, stops = cut_sentences(body, paragraph)
-        for limit, alone in sorted(limits, key=lambda pair: pair[0].span):
-            index = max(0, bisect_left(starts, limit.span.start + 1) - 1)
-            sentence = Span(starts[index], max(stops[index], limit.span.end))
-            start = max(sentence.start, *(body.rfind(mark, sentence.start, limit.span.start) + 1 for mark in ",:"))
-            end = body.find(",", limit.span.end, sentence.end)
-            clause = Span(start, end if end >= 0 else sentence.end)
-            provision = document.find_provision(limit.span.start)
-            yield Candidate(body, limit, clause, sentence, paragraph, provision, issued, background, alone)
-
-
-def _find_backgrounds(document: Document) -> tuple[Span, ...]:
-    """Find the extents of the provisions that tell where things stand: 发展基础, 面临形势."""
-    body, words = document.text.body, read_groups("document/headings")
-    titled = ((p.title.cut(body), p.extent) for p in document.provisions)
-    return tuple(
-        extent
-        for title, extent in titled
-        if title.endswith(words["background"]) and (title in words["background"] or not title.startswith(words["verb"]))
-    )
-
-
-def _find_cells(document: Document) -> frozenset[Span]:
-    """Find the cells for time limits in the rows of task tables: lines that hold nothing but a limit."""
-    body, found = document.text.body, set[Span]()
-    issued = find_issue_year(body)
-    for table in document.tables:
-        if not any(time_head_pattern().fullmatch(column) for column in table.columns):
-            continue
-        for line in document.paragraphs:
-            inside = table.rows.start <= line.start < table.rows.end and line.end - line.start <= FIELD
-            if inside and _is_filled(body, line, issued):
-                found.add(line)
-    return frozenset(found)
-
-
-def _is_filled(body: str, stretch: Span, year: int | None) -> bool:
-    """Tell whether time limits fill a field or a cell, but for what joins them and 完成."""
-    limits = find_limits(body, *stretch, year, alone=True)
-    rest = stretch.cut(body)
-    for limit in limits:
-        rest = rest.replace(limit.span.cut(body), "", 1)
-    return bool(limits) and _filler_pattern().fullmatch(rest) is not None
-
-
-@cache
-def _filler_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what may stand beside the limit in a cell: 完成, 启动, 并长期坚持."""
-    return re.compile(rf"(?:完成|启动|实施|推进|落实|并|力争|预计|争取|长期坚持|持续推进|[{CLAUSE}、() ])*")
-
-
-@cache
-def _field_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the label that opens a field for a time limit: 完成时限:, 时间节点:."""
-    return re.compile(r"(?:(?:完成|办理|整改|工作|实施)?(?:时[限间]|期限|时间节点|日期)|进度安排|时限要求)(?:要求)?:")
-
-
-def _find_fields(body: str, paragraph: Span) -> Iterator[Span]:
-    """Find the fields for time limits in a line: behind their label, up to the end of the sentence or the bracket."""
-    for label in _field_pattern().finditer(body, *paragraph):
-        limit = min(paragraph.end, label.end() + FIELD)
-        marks = (body.find(mark, label.end(), limit) for mark in f"{STOP};)）】]|")
-        end = min((at for at in marks if at >= 0), default=limit)
-        if end > label.end():
-            yield Span(label.end(), end)
-
-
-def _build(document: Document, candidate: Candidate, words: Span, rule: str) -> Deadline:
+def _build(document: Document, timing: Timing, words: Span, rule: str) -> Deadline:
     """Build the deadline that a limit sets."""
-    limit, text = candidate.limit, document.text
+    limit, text = timing.limit, document.text
     action = text.body[words.start : words.end].replace(limit.span.cut(text.body), "").strip(f"{CLAUSE}、: ")
-    if candidate.alone and candidate.provision:
-        action = candidate.provision.title.cut(text.body)
+    if timing.alone and timing.title:
+        action = timing.title.cut(text.body)
     return Deadline(
-        path=candidate.provision.path if candidate.provision else None,
+        path=timing.path,
         evidence=cite_span(text, words),
         rule=rule,
         due=limit.due,
@@ -206,42 +72,40 @@ def _build(document: Document, candidate: Candidate, words: Span, rule: str) -> 
         action=action[:ACTION],
         after=limit.after,
         since=limit.start,
+        basis=timing.basis,
     )
 
 
-def _is_past(candidate: Candidate) -> bool:
+def _is_past(timing: Timing) -> bool:
     """Tell whether a time lies in a year before the issue; in a field or cell it is a deadline all the same."""
-    due, issued = candidate.limit.due, candidate.issued
-    return not candidate.alone and due is not None and issued is not None and int(due[:4]) < issued
+    due, issued = timing.limit.due, timing.issued
+    return not timing.alone and due is not None and issued is not None and int(due[:4]) < issued
 
 
-def _is_titled(candidate: Candidate) -> bool:
+def _is_titled(timing: Timing) -> bool:
     """Tell whether a time stands inside 《》, or in a line that is a heading alone and does nothing."""
-    body, start = candidate.body, candidate.span.start
-    opened = body.rfind("《", candidate.paragraph.start, start)
+    body, start = timing.body, timing.span.start
+    opened = body.rfind("《", timing.paragraph.start, start)
     if opened >= 0 and body.rfind("》", opened, start) < 0:
         return True
-    provision = candidate.provision
-    heading = provision is not None and provision.title.end >= candidate.paragraph.end - 1
-    return heading and candidate.limit.form == "at" and not _acts(candidate)
+    heading = timing.title is not None and timing.title.end >= timing.paragraph.end - 1
+    return heading and timing.limit.form == "at" and not _acts(timing)
 
 
-def _is_dated(candidate: Candidate) -> bool:
+def _is_dated(timing: Timing) -> bool:
     """Tell whether a line holds nothing but a date: a signature."""
-    return (
-        not candidate.alone and candidate.paragraph.end - candidate.paragraph.start <= len(candidate.span.cut(candidate.body)) + 2
-    )
+    return not timing.alone and timing.paragraph.end - timing.paragraph.start <= len(timing.span.cut(timing.body)) + 2
 
 
-def _is_background(candidate: Candidate) -> bool:
+def _is_background(timing: Timing) -> bool:
     """Tell whether a time stands under a heading that tells how things are."""
-    return candidate.background
+    return timing.background
 
 
-def _is_enacted(candidate: Candidate) -> bool:
+def _is_enacted(timing: Timing) -> bool:
     """Tell whether a full date is the day on which an assembly or an office passed a text."""
-    full = candidate.limit.due is not None and len(candidate.limit.due) == len("2016-12-23")
-    return full and _enacting_pattern().match(candidate.after) is not None
+    full = timing.limit.due is not None and len(timing.limit.due) == len("2016-12-23")
+    return full and _enacting_pattern().match(timing.after) is not None
 
 
 @cache
@@ -250,9 +114,9 @@ def _enacting_pattern() -> re.Pattern[str]:
     return re.compile(rf"[^{CLAUSE}]{{0,30}}(?:会议|大会|委员会|令|公告)")
 
 
-def _acts(candidate: Candidate) -> bool:
+def _acts(timing: Timing) -> bool:
     """Tell whether something is to be done or reached in the clause of a time or in the next one."""
-    words = candidate.after[:ACTION]
+    words = timing.after[:ACTION]
     near = re.split(r"[,]", words.lstrip(","), maxsplit=1)[0]
     return _act_pattern().search(near) is not None or _figure_pattern().search(near) is not None
 
@@ -270,24 +134,24 @@ def _figure_pattern() -> re.Pattern[str]:
     return re.compile(r"[0-9.]+(?:%|[万亿]?[^\d\W])")
 
 
-def _read_by(candidate: Candidate) -> Span | None:
+def _read_by(timing: Timing) -> Span | None:
     """Read a latest time: 2025年底前, 到2025年."""
-    if candidate.alone or candidate.limit.form != "by":
+    if timing.alone or timing.limit.form != "by":
         return None
-    return _take_action(candidate)
+    return _take_action(timing)
 
 
-def _read_at(candidate: Candidate) -> Span | None:
+def _read_at(timing: Timing) -> Span | None:
     """Read a time at the head of what is to be done then: 2021年,组织开展评估; 力争2025年…不低于3.5人."""
-    if candidate.alone or candidate.limit.form != "at" or not _opens(candidate) or not _acts(candidate):
+    if timing.alone or timing.limit.form != "at" or not _opens(timing) or not _acts(timing):
         return None
-    return _take_action(candidate)
+    return _take_action(timing)
 
 
-def _opens(candidate: Candidate) -> bool:
+def _opens(timing: Timing) -> bool:
     """Tell whether a time opens its clause, but for a label, a subject or a word of intent."""
-    before = candidate.before.strip("—-·:、 ")
-    return _head_pattern().fullmatch(before) is not None and not candidate.after.startswith(("度", "版", "第", "号"))
+    before = timing.before.strip("—-·:、 ")
+    return _head_pattern().fullmatch(before) is not None and not timing.after.startswith(("度", "版", "第", "号"))
 
 
 @cache
@@ -298,45 +162,43 @@ def _head_pattern() -> re.Pattern[str]:
     )
 
 
-def _read_every(candidate: Candidate) -> Span | None:
+def _read_every(timing: Timing) -> Span | None:
     """Read a rhythm: 每季度至少召开一次会议, 按季度报送."""
-    return _take_action(candidate) if candidate.limit.form == "every" and not candidate.alone else None
+    return _take_action(timing) if timing.limit.form == "every" and not timing.alone else None
 
 
-def _read_within(candidate: Candidate) -> Span | None:
+def _read_within(timing: Timing) -> Span | None:
     """Read a length of time after something: 自印发之日起30日内."""
-    if candidate.alone or candidate.limit.form != "within":
+    if timing.alone or timing.limit.form != "within":
         return None
-    bound = candidate.limit.after or candidate.before.endswith(
-        ("应", "应当", "须", "必须", "要", "在", "于", "最迟", "须于", "原则上")
-    )
-    return _take_action(candidate) if bound or _act_pattern().match(candidate.after) else None
+    bound = timing.limit.after or timing.before.endswith(("应", "应当", "须", "必须", "要", "在", "于", "最迟", "须于", "原则上"))
+    return _take_action(timing) if bound or _act_pattern().match(timing.after) else None
 
 
-def _read_alone(candidate: Candidate) -> Span | None:
+def _read_alone(timing: Timing) -> Span | None:
     """Read a field or a cell for time limits."""
-    return candidate.span if candidate.alone else None
+    return timing.span if timing.alone else None
 
 
-def _take_action(candidate: Candidate) -> Span:
+def _take_action(timing: Timing) -> Span:
     """Take the words from a limit to the end of what it binds first: its clause, or the next one where it fills its own."""
-    end = candidate.clause.end
-    rest = candidate.body[candidate.span.end : end].strip()
-    if len(rest) < 2 and end < candidate.sentence.end:
-        following = candidate.body.find(",", end + 1, candidate.sentence.end)
-        end = following if following >= 0 else candidate.sentence.end
-    return Span(candidate.span.start, max(end, candidate.span.end))
+    end = timing.clause.end
+    rest = timing.body[timing.span.end : end].strip()
+    if len(rest) < 2 and end < timing.sentence.end:
+        following = timing.body.find(",", end + 1, timing.sentence.end)
+        end = following if following >= 0 else timing.sentence.end
+    return Span(timing.span.start, max(end, timing.span.end))
 
 
 _FORCE = "(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|有效|废止|失效|停止)"
-GUARDS: tuple[Guard[Candidate], ...] = (
+GUARDS: tuple[Guard[Timing], ...] = (
     When("past", "what lies before the issue of the document: 2018年建成", _is_past),
     Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3),
     When("title", "a year in a title or in a heading that asks for nothing: 2025年重点任务", _is_titled),
     When("signature", "a line that holds a date alone", _is_dated),
     When("background", "what stands under a heading such as 发展基础", _is_background),
     Near("force", "days in force, of this document or another: 有效期至2025年12月31日", f"{_FORCE}|起施行|的?有效期", "after", 12),
-    Near("term", "days in force: 有效期截至", "有效期[^,。;]{0,8}$|自$|从$", "before", 12),
+    Near("term", "days in force: 有效期截至", rf"有效期[^{CLAUSE}]{{0,8}}$|自$|从$", "before", 12),
     Near("base", "the time that a change is measured from: 比2020年增长", "[比较]$", "before", 2),
     Near(
         "beginning", "when something begins, not when it is to be done: 2020年起", "度?(?:[0-9]{1,2}日)?(?:起|以来|后)", "after", 6
@@ -347,7 +209,7 @@ GUARDS: tuple[Guard[Candidate], ...] = (
 _MONEY = Near(
     "money",
     "money per period: 每年最高给予100万元",
-    "[^,。;]{0,40}(?:[0-9]元|[万亿]元|补贴|补助|奖励|资助|专项资金|给予|费用?的[0-9]|经费的[0-9])",
+    rf"[^{CLAUSE}]{{0,40}}(?:[0-9]元|[万亿]元|补贴|补助|奖励|资助|专项资金|给予|费用?的[0-9]|经费的[0-9])",
     "after",
     44,
 )
@@ -358,10 +220,10 @@ _REFERENCE = Near(
     "before",
     4,
 )
-_ENACTED: Guard[Candidate] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", _is_enacted)
+_ENACTED: Guard[Timing] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", _is_enacted)
 _DAY = Near("day", "a day that comes every year: 每年11月9日为消防日", "[0-9]{1,2}月", "after", 4)
 
-RULES: tuple[Rule[Candidate, Span], ...] = (
+RULES: tuple[Rule[Timing, Span], ...] = (
     Rule(
         "field",
         "deadline",

@@ -1,0 +1,157 @@
+"""Timings: the time limits of a document in their places, in running text, in fields and in the cells of task tables."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from graph.document import Document, Provision
+from graph.kinds import Basis
+from graph.mentions.limits import Limit, find_limits
+from graph.mentions.times import find_issue_year
+from graph.passages import cut_sentences
+from graph.passages.marks import ENDS
+from graph.rules.words import read_groups
+from graph.span import Span
+
+FIELD = 60
+"""Characters of the longest field for a time limit."""
+
+
+class Timing(NamedTuple):
+    """A time limit in its place; every offset counts characters of the body.
+
+    Attributes:
+        body: The body.
+        limit: The limit.
+        clause: From the comma or colon before to the comma after it.
+        sentence: From the stop before to the stop after, neither included.
+        paragraph: Its line.
+        path: Path of the provision that it holds for, or None.
+        title: Where the title of that provision stands, or None.
+        issued: The year in which the document was issued, or None.
+        background: Whether it stands under a heading such as 发展基础.
+        alone: Whether it stands in a field or a cell for time limits.
+        basis: "inferred" in a cell whose column is a guess.
+    """
+
+    body: str
+    limit: Limit
+    clause: Span
+    sentence: Span
+    paragraph: Span
+    path: str | None
+    title: Span | None
+    issued: int | None
+    background: bool = False
+    alone: bool = False
+    basis: Basis = "stated"
+
+    @property
+    def span(self) -> Span:
+        """Where the words of the limit stand."""
+        return self.limit.span
+
+    @property
+    def after(self) -> str:
+        """The words of its sentence after it."""
+        return self.body[self.limit.span.end : self.sentence.end]
+
+    @property
+    def before(self) -> str:
+        """The words of its clause before it."""
+        return self.body[self.clause.start : self.limit.span.start]
+
+
+def find_timings(document: Document) -> Iterator[Timing]:
+    """Find the time limits of a document: those of running text and of fields line by line, then those of cells row by row."""
+    issued = find_issue_year(document.text.body)
+    yield from _find_in_lines(document, issued)
+    yield from _find_in_cells(document, issued)
+
+
+def _find_in_lines(document: Document, issued: int | None) -> Iterator[Timing]:
+    """Yield the time limits of running text and of fields; the notice that wraps the text sets none."""
+    body = document.text.body
+    cells = sorted(cell for table in document.tables for row in table.rows for cell in row.cells_of("deadline"))
+    backgrounds, notices = _find_backgrounds(document), [part.span for part in document.parts if part.kind == "notice"]
+    for paragraph in document.paragraphs:
+        if _lies_in(notices, paragraph.start):
+            continue
+        limits = [(limit, alone) for limit, alone in _find_limits(body, paragraph, issued) if not _lies_in(cells, limit.span.start)]
+        if not limits:
+            continue
+        background = _lies_in(backgrounds, paragraph.start)
+        starts, stops = cut_sentences(body, paragraph)
+        for limit, alone in limits:
+            index = bisect_right(starts, limit.span.start) - 1
+            sentence = Span(starts[index], max(stops[index], limit.span.end))
+            around = document.find_provision(limit.span.start)
+            path, title = (around.path, around.title) if around else (None, None)
+            clause = _cut_clause(body, sentence, limit.span)
+            yield Timing(body, limit, clause, sentence, paragraph, path, title, issued, background, alone)
+
+
+def _find_limits(body: str, paragraph: Span, issued: int | None) -> list[tuple[Limit, bool]]:
+    """Find the limits of a line in order, each with whether it stands in a field for time limits."""
+    fields = list(_find_fields(body, paragraph))
+    alone = [(limit, True) for field in fields for limit in find_limits(body, *field, issued, alone=True)]
+    running = [(limit, False) for limit in find_limits(body, *paragraph, issued) if not _lies_in(fields, limit.span.start)]
+    return sorted([*alone, *running], key=lambda pair: pair[0].span)
+
+
+def _find_in_cells(document: Document, issued: int | None) -> Iterator[Timing]:
+    """Yield the time limits of the cells for them; one in a merged cell holds for each of its rows."""
+    body, titles = document.text.body, {provision.path: provision.title for provision in document.provisions}
+    for row in (row for table in document.tables for row in table.rows):
+        for cell in (cell for cell in row.cells if cell.role == "deadline"):
+            basis: Basis = "stated" if cell.sure else "inferred"
+            for limit in find_limits(body, *cell.span, issued, alone=True):
+                title = titles.get(row.path)
+                yield Timing(body, limit, limit.span, cell.span, cell.span, row.path, title, issued, alone=True, basis=basis)
+
+
+def _cut_clause(body: str, sentence: Span, limit: Span) -> Span:
+    """Cut the clause around a limit: from the comma or colon before to the comma after it."""
+    start = max(sentence.start, *(body.rfind(mark, sentence.start, limit.start) + 1 for mark in ",:"))
+    end = body.find(",", limit.end, sentence.end)
+    return Span(start, end if end >= 0 else sentence.end)
+
+
+def _lies_in(spans: list[Span], position: int) -> bool:
+    """Tell whether a position lies in one of some spans, in order and apart."""
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return index >= 0 and position < spans[index].end
+
+
+def _find_backgrounds(document: Document) -> list[Span]:
+    """Find the extents of the provisions that tell where things stand, the outermost of nested ones: 发展基础, 面临形势."""
+    words, found = read_groups("document/headings"), list[Span]()
+    for provision in document.provisions:
+        inside = found and provision.extent.start < found[-1].end
+        if not inside and _tells_background(provision, document.text.body, words):
+            found.append(provision.extent)
+    return found
+
+
+def _tells_background(provision: Provision, body: str, words: dict[str, tuple[str, ...]]) -> bool:
+    """Tell whether a heading opens what has been, or what applicants must be."""
+    title = provision.title.cut(body)
+    return title.endswith(words["background"]) and (title in words["background"] or not title.startswith(words["verb"]))
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the label that opens a field for a time limit: 完成时限:, 时间节点:."""
+    return re.compile(r"(?:(?:完成|办理|整改|工作|实施)?(?:时[限间]|期限|时间节点|日期)|进度安排|时限要求)(?:要求)?:")
+
+
+def _find_fields(body: str, paragraph: Span) -> Iterator[Span]:
+    """Find the fields for time limits in a line: behind their label, up to the end of the sentence or the bracket."""
+    for label in _field_pattern().finditer(body, *paragraph):
+        limit = min(paragraph.end, label.end() + FIELD)
+        ends = (body.find(mark, label.end(), limit) for mark in f"{ENDS})）】]|")
+        end = min((at for at in ends if at >= 0), default=limit)
+        if end > label.end():
+            yield Span(label.end(), end)
