@@ -364,6 +364,6 @@ def test_each_knot_of_a_list_holds_a_character_of_the_quick_test() -> None:
 
 
 @settings(max_examples=200)
-@given(st.from_regex(re.compile(organs.time_pattern().pattern), fullmatch=True))
+@given(st.from_regex(re.compile(organs.time_pattern().source), fullmatch=True))
 def test_each_time_in_a_list_opens_with_a_character_of_the_quick_test(time: str) -> None:
     assert time[0] in organs.time_openings()

@@ -29,6 +29,7 @@ class Listed(NamedTuple):
 
 
 _PIECE = re.compile(f"[^{LIST}]+")
+_BRACKETS = frozenset(organs.OPENERS + organs.CLOSERS)
 _MARKS = f"等:{organs.OPENERS}{organs.LEAD_MARKS}0123456789"
 _JOINERS = ("和", "及", "与", "并", "以及", "会同")
 _LEADING = ("由", "另", "请", "联合", "会同")
@@ -54,9 +55,6 @@ def _knotted_pattern() -> re.Pattern[str]:
 def _knots() -> frozenset[str]:
     """Return the characters of which one stands in each knot: a quick test."""
     return frozenset(_MARKS) | {word[0] for word in ("各", *_JOINERS, *_LEADING, *_JOINED_ANYWHERE)} | organs.time_openings()
-
-
-_BRACKETS = frozenset(organs.OPENERS + organs.CLOSERS)
 
 
 def split_names(body: str, span: Span) -> tuple[Span, ...]:
@@ -94,7 +92,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
 
 def _is_time(body: str, name: Span) -> bool:
     """Tell whether words in a list are a time: 10月底前完成, 持续推进."""
-    return body[name.start] in organs.time_openings() and organs.time_pattern().fullmatch(body, *name) is not None
+    return organs.time_pattern().fullmatch(body, *name) is not None
 
 
 @lru_cache(maxsize=4096)  # a document names the same bodies again and again

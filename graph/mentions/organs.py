@@ -151,16 +151,16 @@ _LASTING = ("持续", "长期", "常态化", "常态", "全年", "年内")
 
 
 @cache
-def time_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a time that a list of agencies closes with: 10月底前完成."""
+def time_pattern() -> Pattern:
+    """Build the pattern of a time that a list of agencies closes with: 10月底前完成."""
     month = "[0-9]{1,2}月(?:[0-9]{1,2}日)?"
     opening = rf"(?:[0-9]{{4}}年|(?:{'|'.join(_YEARS)})度?)(?:{month}|年)?|{month}|年"
     once = rf"(?:{opening})(?:底|初|末)?(?:前|之前)?(?:完成|启动|实施)?"
     lasting = f"(?:{'|'.join(_LASTING)})(?:推进|坚持|实施|开展|落实|完成|执行)?"
-    return re.compile(f"{once}|{lasting}")
+    return Pattern(f"{once}|{lasting}", ("年", "月", "每季", "持续", "长期", "常态"), reach=16)
 
 
 @cache
 def time_openings() -> frozenset[str]:
-    """Return the first characters of such a time: a quick test."""
+    """Return the first characters of such a time."""
     return frozenset("0123456789") | {word[0] for word in (*_YEARS, "年", *_LASTING)}

@@ -9,6 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+SHORT = 200
+FEW = 4
+"""A stretch of fewer characters is searched once for all words where they are more than a few; a longer one for each by itself."""
+
 
 class Pattern:
     """A regular expression with the words of which one stands in each of its matches.
@@ -35,8 +39,14 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.source)
 
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.needs)))
+
     def _is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
+        if end - start < SHORT and len(self.needs) > FEW:
+            return self._needed.search(text, start, end) is not None
         for word in self.needs:  # noqa: SIM110 - `any` would make a generator for each of very many short stretches
             if text.find(word, start, end) >= 0:
                 return True

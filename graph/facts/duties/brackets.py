@@ -10,6 +10,7 @@ from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
 from graph.passages.marks import ENDS, STOP
 from graph.rules.duties import LABEL_MARKS, duty, either, name_role
+from graph.rules.pattern import Pattern
 from graph.rules.rule import Near, Rule, When
 from graph.span import Span
 
@@ -19,9 +20,10 @@ AFTER_BARE = (*ENDS, "\n", "(", " ", "")
 
 
 @cache
-def heading_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a label that follows such a bracket where the line break between them was lost."""
-    return re.compile(r"[一二三四五六七八九十]{1,3}、|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]{1,3}[章条]")
+def heading_pattern() -> Pattern:
+    """Build the pattern of a label that follows such a bracket where the line break between them was lost."""
+    number = "[一二三四五六七八九十]{1,3}"
+    return Pattern(rf"{number}、|\d{{1,2}}\.(?!\d)|第{number}[章条]", ("、", ".", "第"), reach=5)
 
 
 @cache

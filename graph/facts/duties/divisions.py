@@ -41,7 +41,7 @@ def share_pattern() -> Pattern:
     """Build the pattern of a clause in a division of labour: 市科技局重点引导…."""
     verbs = ("重点", "主要负责", "具体负责")
     deed = rf"(?:{'|'.join(verbs)})(?=\w{{2}})[^{ENDS}\n]{{4,160}}"
-    return Pattern(rf"(?P<agencies>[^{CLAUSE}:()\n]{{3,24}}?){deed}", verbs, reach=188)
+    return Pattern(rf"(?P<agencies>[^{CLAUSE}:()\n]{{3,24}}?){deed}", verbs, reach=188, stops=",")
 
 
 class Share(Clause):

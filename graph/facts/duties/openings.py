@@ -15,13 +15,21 @@ PERFORM = ("做好", "发挥", "履行")
 """What may stand between the name of an agency and the word that gives it a duty: 具体负责, 要会同, 要发挥好牵头作用."""
 
 
+_NUMERALS = "一二三四五六七八九十"
+_DIGITS = "0123456789"
+_CIRCLED = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
+_DASHES = "—-"
+PREFACES = frozenset(f"第({_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其 ")
+"""First characters of what may stand before the subject of a sentence."""
+
+
 @cache
 def preface_pattern() -> re.Pattern[str]:
     """Compile the pattern of what may stand before the subject of a sentence: a label, a dash, 一是."""
-    number = "[一二三四五六七八九十]{1,3}"
-    article = r"第[一二三四五六七八九十百零\d]{1,5}条"
-    figures = r"\(?\d{1,3}[).、]|\d{1,2}(?:\.\d{1,2}){1,3}|[①-⑳]"
-    return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[—\-]{{1,4}}|{number}是|其中,)? ?")
+    number = f"[{_NUMERALS}]{{1,3}}"
+    article = f"第[{_NUMERALS}百零{_DIGITS}]{{1,5}}条"
+    figures = rf"\(?[{_DIGITS}]{{1,3}}[).、]|[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}}){{1,3}}|[{_CIRCLED}]"
+    return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[{_DASHES}]{{1,4}}|{number}是|其中,)? ?")
 
 
 @cache
@@ -54,7 +62,7 @@ def find_opening(body: str, start: int, at: int, marks: str) -> int:
 
 def skip_preface(body: str, opening: int) -> int:
     """Skip the label, the dash or the 一是 that stands before the subject of a sentence."""
-    match = preface_pattern().match(body, opening)
+    match = preface_pattern().match(body, opening) if body[opening : opening + 1] in PREFACES else None
     return match.end() if match else opening
 
 
