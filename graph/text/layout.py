@@ -46,7 +46,8 @@ _STOPS = "。！？；：.!?;:"
 @cache
 def _page_number_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that holds nothing but the number of a page."""
-    return re.compile(r"[-—–―─－ ]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?/ ?\d{1,4})?[-—–―─－ ]*")
+    marks = "-—–―─－ "
+    return re.compile(rf"(?<![{marks}])[{marks}]*+(?:第 ?)?\d{{1,4}}(?: ?页)?(?: ?/ ?\d{{1,4}})?[{marks}]*+")
 
 
 def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:

@@ -14,6 +14,9 @@ from graph.rules.rule import Guard, Near, Refusal, Rule, When, choose, tell_refu
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
+LISTS = ("项目", "任务", "要点", "清单", "台账", "计划", "安排", "分工", "方案", "措施", "目标", "表")
+"""Words that close the title of a list or a plan for one year."""
+
 ACTION = 80
 """Characters of the words that say what is to be done."""
 
@@ -83,13 +86,18 @@ def _is_past(timing: Timing) -> bool:
 
 
 def _is_titled(timing: Timing) -> bool:
-    """Tell whether a time stands inside 《》, or in a line that is a heading alone and does nothing."""
+    """Tell whether a time stands inside 《》, or in a line that is a heading or the title of a list and asks for nothing."""
     body, start = timing.body, timing.span.start
     opened = body.rfind("《", timing.paragraph.start, start)
     if opened >= 0 and body.rfind("》", opened, start) < 0:
         return True
+    if timing.limit.form != "at" or timing.alone:
+        return False
+    line = timing.paragraph.cut(body)
+    if line.endswith(LISTS) and not any(mark in line for mark in CLAUSE):
+        return True
     heading = timing.title is not None and timing.title.end >= timing.paragraph.end - 1
-    return heading and timing.limit.form == "at" and not _acts(timing)
+    return heading and not _acts(timing)
 
 
 def _is_dated(timing: Timing) -> bool:
@@ -125,7 +133,7 @@ def _acts(timing: Timing) -> bool:
 def _act_pattern() -> re.Pattern[str]:
     """Compile the pattern of a word of doing or reaching."""
     verbs = {*read_groups("facts/duties/policy_verbs")["verb"], *(word for word, _ in read_table("facts/duties/acts"))}
-    return re.compile("|".join(sorted(verbs, key=len, reverse=True)))
+    return re.compile("|".join(sorted(verbs, key=lambda word: (-len(word), word))))
 
 
 @cache
