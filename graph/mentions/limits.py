@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from graph.numerals import parse_numeral
+from graph.rules.pattern import Pattern
 from graph.span import Span
 
 Rhythm = Literal["year", "half-year", "quarter", "month", "week", "day", "ongoing"]
@@ -74,46 +75,60 @@ class Limit(NamedTuple):
 
 
 @cache
-def _dated_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a time that prints its year: 到2025年, 2024-2025年, 2025年6月底前, 2025年6月—2026年3月."""
-    return re.compile(
-        rf"(?:(?P<first>{_YEAR})年?{_TAIL.format('0')}?{_TO})?(?<![0-9])(?P<year>{_YEAR})年度?(?:年?内)?"
-        rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?{_TAIL.format('')}?"
-        rf"(?:{_TO}(?P<last>[0-9]{{1,2}})月(?:份|底)?)?(?P<close>{_CLOSE}内?)"
+def _dated_pattern() -> Pattern:
+    """Build the pattern of a time that prints its year: 到2025年, 2024-2025年, 2025年6月底前, 2025年6月—2026年3月."""
+    first = rf"(?:(?P<first>{_YEAR})年?{_TAIL.format('0')}?{_TO})?"
+    since = rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?"
+    last = rf"(?:{_TO}(?P<last>[0-9]{{1,2}})月(?:份|底)?)?"
+    year = rf"(?<![0-9])(?P<year>{_YEAR})年度?(?:年?内)?"
+    return Pattern(rf"(?=[12二]){first}{year}{since}{_TAIL.format('')}?{last}(?P<close>{_CLOSE}内?)", ("年",))
+
+
+@cache
+def _relative_pattern() -> Pattern:
+    """Build the pattern of a time of a year that is not printed: 今年6月底前, 6月30日前, 年底前, 三季度, 上半年, 全年."""
+    since = rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?"
+    part = rf"{since}{_TAIL.format('')}(?P<close>{_CLOSE})|(?P<end>年(?:底|末|内)(?:(?:之|以)?前)?|全年)"
+    return Pattern(
+        rf"(?P<year>今年|本年度?|当年|明年)?(?<![0-9])(?:{part})|(?P<this>今年|本年度|明年)",
+        ("月", "季度", "半年", "年底", "年末", "年内", "全年", "今年", "本年度", "明年"),
     )
 
 
 @cache
-def _relative_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a time of a year that is not printed: 今年6月底前, 6月30日前, 年底前, 三季度, 上半年, 全年."""
-    return re.compile(
-        rf"(?P<year>今年|本年度?|当年|明年)?(?<![0-9])(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?(?:{_TAIL.format('')}(?P<close>{_CLOSE})|(?P<end>年(?:底|末|内)(?:(?:之|以)?前)?|全年))"
-        r"|(?P<this>今年|本年度|明年)"
+def _numeric_pattern() -> Pattern:
+    """Build the pattern of a date in figures: 2026.6, 2026-06-30, 2026/6/30."""
+    day = r"(?:(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01]))?(?![0-9.%])"
+    return Pattern(
+        rf"20(?<![0-9.]20)(?P<year>[0-4][0-9])(?P<mark>[.\-/])(?P<month>0?[1-9]|1[0-2]){day}(?P<close>(?:底|末)?(?:(?:之|以)?前)?)",
+        ("20",),
     )
 
 
 @cache
-def _numeric_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a date in figures: 2026.6, 2026-06-30, 2026/6/30."""
-    return re.compile(
-        r"(?<![0-9.])(?P<year>20[0-4][0-9])(?P<mark>[.\-/])(?P<month>0?[1-9]|1[0-2])(?:(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01]))?"
-        r"(?![0-9.%])(?P<close>(?:底|末)?(?:(?:之|以)?前)?)"
+def _every_pattern() -> Pattern:
+    """Build the pattern of a rhythm: 每季度, 每年, 每月5日前."""
+    return Pattern(
+        r"每一?个?(?P<rhythm>半年|季|年|月|周|星期|日|天)(?:度|份)?(?:[0-9]{1,2}日)?(?:年?[底末初])?(?:(?:之|以)?前)?", ("每",)
     )
 
 
 @cache
-def _every_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a rhythm: 每季度, 每年, 每月5日前, 按季度报送."""
-    return re.compile(
-        r"每一?个?(?P<rhythm>半年|季|年|月|周|星期|日|天)(?:度|份)?(?:[0-9]{1,2}日)?(?:年?[底末初])?(?:(?:之|以)?前)?"
-        r"|按(?P<by>半年|季|年|月|周|日)度?(?=[^,、的]{0,4}(?:报|汇总|通报|调度|推进|细化|检查|督|考核|评|分析|更新|公布|开展|召开))"
+def _by_pattern() -> Pattern:
+    """Build the pattern of a rhythm of reports: 按季度报送, 按月调度."""
+    doing = "报|汇总|通报|调度|推进|细化|检查|督|考核|评|分析|更新|公布|开展|召开"
+    return Pattern(
+        rf"按(?P<rhythm>半年|季|年|月|周|日)度?(?=[^,、的]{{0,4}}(?:{doing}))", ("按半年", "按季", "按年", "按月", "按周", "按日")
     )
 
 
 @cache
-def _within_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a length of time: 30日内, 5个工作日内, 三个月以内, 3-5天内."""
-    return re.compile(rf"(?:(?:{_NUMBER})个?{_TO})?(?P<number>{_NUMBER})个?(?P<unit>{'|'.join(LENGTHS)})(?:之|以)?内")
+def _within_pattern() -> Pattern:
+    """Build the pattern of a length of time: 30日内, 5个工作日内, 三个月以内, 3-5天内."""
+    ends = {f"{unit[-1]}内" for unit in LENGTHS} | {"之内", "以内"}
+    return Pattern(
+        rf"(?:(?:{_NUMBER})个?{_TO})?(?P<number>{_NUMBER})个?(?P<unit>{'|'.join(LENGTHS)})(?:之|以)?内", tuple(sorted(ends))
+    )
 
 
 @cache
@@ -157,8 +172,9 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
         yield from (limit for limit in relative if limit)
     for match in _numeric_pattern().finditer(body, start, end):
         if alone or match["close"]:
-            yield _form_due(Span(*match.span()), match["year"], match["month"], match["day"], by=True)
-    yield from (_read_every(match) for match in _every_pattern().finditer(body, start, end))
+            yield _form_due(Span(*match.span()), f"20{match['year']}", match["month"], match["day"], by=True)
+    for pattern in (_every_pattern(), _by_pattern()):
+        yield from (_read_every(match) for match in pattern.finditer(body, start, end))
     yield from _find_within(body, stretch)
     if alone and body.startswith(ONGOING, start):
         yield Limit(stretch, "ongoing", every="ongoing")
@@ -220,7 +236,7 @@ def _read_year(words: str) -> int:
 
 
 def _read_every(match: re.Match[str]) -> Limit:
-    return Limit(Span(*match.span()), "every", every=RHYTHMS[match["rhythm"] or match["by"]])
+    return Limit(Span(*match.span()), "every", every=RHYTHMS[match["rhythm"]])
 
 
 def _find_within(body: str, stretch: Span) -> Iterator[Limit]:

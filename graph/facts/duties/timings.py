@@ -1,6 +1,5 @@
 """Timings: the time limits of a document in their places, in running text, in fields and in the cells of task tables."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +11,7 @@ from graph.mentions.limits import Limit, find_limits
 from graph.mentions.times import find_issue_year
 from graph.passages import cut_sentences
 from graph.passages.marks import ENDS
+from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
 from graph.span import Span
 
@@ -142,9 +142,11 @@ def _tells_background(provision: Provision, body: str, words: dict[str, tuple[st
 
 
 @cache
-def _field_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the label that opens a field for a time limit: 完成时限:, 时间节点:."""
-    return re.compile(r"(?:(?:完成|办理|整改|工作|实施)?(?:时[限间]|期限|时间节点|日期)|进度安排|时限要求)(?:要求)?:")
+def _field_pattern() -> Pattern:
+    """Build the pattern of the label that opens a field for a time limit: 完成时限:, 时间节点:."""
+    kinds = ("时限", "时间", "期限", "时间节点", "日期", "进度安排", "时限要求")
+    labels = "|".join(kinds)
+    return Pattern(rf"(?:{labels})(?:要求)?:", (*(f"{kind}:" for kind in kinds if kind != "时限要求"), "要求:"))
 
 
 def _find_fields(body: str, paragraph: Span) -> Iterator[Span]:
