@@ -41,8 +41,8 @@ def find_place(offer: Offer) -> tuple[str, int, int]:
         [('一、分别按投入、费用的', 0, 2), ('一、分别按投入、费用的', 1, 2)]
     """
     before, after = _list_before_pattern().search(offer.before), _list_after_pattern().match(offer.after)
-    passed = len(_joint_pattern().findall(before[0])) if before else 0
-    following = len(_joint_pattern().findall(after[0])) if after else 0
+    passed = len(_comma_pattern().findall(before[0])) if before else 0
+    following = len(_comma_pattern().findall(after[0])) if after else 0
     return offer.before[: before.start()] if before else offer.before, passed, passed + 1 + following
 
 
@@ -53,7 +53,7 @@ def _number_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _joint_pattern() -> re.Pattern[str]:
+def _comma_pattern() -> re.Pattern[str]:
     """Compile the pattern of what joins the members of a list."""
     return re.compile(f"[{JOINTS}]")
 
@@ -81,7 +81,7 @@ def name_base(offer: Offer) -> str | None:
         reckoned = before.removesuffix(words).endswith(RECKONED) and _base_pattern().fullmatch(words)
         return reckoned["base"] if reckoned else None
     base = words.removeprefix("对").removesuffix("的")
-    bases = _joint_pattern().split(base)
+    bases = _comma_pattern().split(base)
     if 1 < len(bases) == members:
         base = bases[place]
     return base if 1 < len(base) <= LONGEST_BASE else None
