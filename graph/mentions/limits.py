@@ -17,13 +17,11 @@ Rhythm = Literal["year", "half-year", "quarter", "month", "week", "day", "ongoin
 Form = Literal["by", "at", "every", "within", "ongoing"]
 
 _TO = "[-—–~至到]{1,2}"
-_YEAR = "(?:19|20)[0-9]{2}|二[〇零][〇零一二三四][〇零一二三四五六七八九]"
+_YEAR = "(?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}"
 _NUMBER = "[0-9]{1,4}|[一二两三四五六七八九十百半]{1,4}"
-_CLOSE = "(?:年?(?:底|末|初)|中旬|上旬|下旬)?(?:(?:之|以)?前)?"
-_TAIL = (
-    r"(?:(?P<half{0}>[上下])半年|第?(?P<quarter{0}>[1-4一二三四])季度"
-    r"|(?P<month{0}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:(?P<day{0}>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?)"
-)
+_CLOSE = "(?:年?(?:底|末|初)|[上中下]旬)?(?:(?:之|以)?前)?"
+_FIGURE = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_TAIL = rf"(?:(?P<half>上|下)半年|第?(?P<quarter>[1-4一二三四])季度|(?P<month>{_FIGURE})月份?(?:(?P<day>{_FIGURE})[日号])?)"
 """What may stand behind a year: a half of it, a quarter, a month with its day."""
 
 RHYTHMS: dict[str, Rhythm] = {
@@ -47,6 +45,9 @@ SINCE = ("截至", "截止")
 """Words before a time up to which something has been counted; they belong to its words."""
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+RANGE = 14
+"""Characters of the longest beginning of a range: 2025年10月31日至."""
 
 REACH = 30
 """Characters before a length of time in which what it counts from may stand."""
@@ -76,19 +77,24 @@ class Limit(NamedTuple):
 
 @cache
 def _dated_pattern() -> Pattern:
-    """Build the pattern of a time that prints its year: 到2025年, 2024-2025年, 2025年6月底前, 2025年6月—2026年3月."""
-    first = rf"(?:(?P<first>{_YEAR})年?{_TAIL.format('0')}?{_TO})?"
+    """Build the pattern of a time that prints its year: 到2025年, 2025年6月底前, 2025年3-6月, 2025年三季度."""
     since = rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?"
     last = rf"(?:{_TO}(?P<last>[0-9]{{1,2}})月(?:份|底)?)?"
-    year = rf"(?<![0-9])(?P<year>{_YEAR})年度?(?:年?内)?"
-    return Pattern(rf"(?=[12二]){first}{year}{since}{_TAIL.format('')}?{last}(?P<close>{_CLOSE}内?)", ("年",))
+    year = rf"(?=[12二])(?P<year>(?<![0-9])(?:{_YEAR}))年度?(?:年?内)?"
+    return Pattern(rf"{year}{since}{_TAIL}?{last}(?P<close>{_CLOSE}内?)", ("年",))
+
+
+@cache
+def _first_pattern() -> Pattern:
+    """Build the pattern of where a range of time begins, before the time that ends it: 2024-, 2025年6月—."""
+    return Pattern(rf"(?<![0-9])(?P<year>{_YEAR})年?{_TAIL}?{_TO}$", tuple("-—–~至到"))
 
 
 @cache
 def _relative_pattern() -> Pattern:
     """Build the pattern of a time of a year that is not printed: 今年6月底前, 6月30日前, 年底前, 三季度, 上半年, 全年."""
     since = rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?"
-    part = rf"{since}{_TAIL.format('')}(?P<close>{_CLOSE})|(?P<end>年(?:底|末|内)(?:(?:之|以)?前)?|全年)"
+    part = rf"{since}{_TAIL}(?P<close>{_CLOSE})|(?P<end>年(?:底|末|内)(?:(?:之|以)?前)?|全年)"
     return Pattern(
         rf"(?P<year>今年|本年度?|当年|明年)?(?<![0-9])(?:{part})|(?P<this>今年|本年度|明年)",
         ("月", "季度", "半年", "年底", "年末", "年内", "全年", "今年", "本年度", "明年"),
@@ -183,13 +189,13 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
 def _read_dated(body: str, match: re.Match[str]) -> Limit:
     """Read a time that prints its year; a range by its end."""
     year, close = _read_year(match["year"]), match["close"] or ""
+    first = _first_pattern().search(body, max(0, match.start() - RANGE), match.start())
     opened = body.endswith(("到", "至"), 0, match.start())
-    span = Span(match.start() - (2 if body.endswith(SINCE, 0, match.start()) else opened), match.end())
-    month = match["last"] or match["month"]
-    limit = _form_part(span, match, year, month, by=opened or "前" in close or "底" in close or "末" in close or "内" in match[0])
-    if match["first"]:
-        first = _form_part(span, match, _read_year(match["first"]), match["month0"], by=False, which="0")
-        return limit._replace(start=first.due)
+    start = first.start() if first else match.start() - (2 if body.endswith(SINCE, 0, match.start()) else opened)
+    by = (opened and not first) or "前" in close or "底" in close or "末" in close or "内" in match[0]
+    limit = _form_part(Span(start, match.end()), match, year, match["last"] or match["month"], by=by)
+    if first:
+        return limit._replace(start=_form_part(limit.span, first, _read_year(first["year"]), first["month"], by=False).due)
     since = match["since"] or (match["month"] if match["last"] else None)
     return limit._replace(start=f"{year}-{int(since):02}") if since else limit
 
@@ -210,21 +216,21 @@ def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -
     return limit._replace(start=f"{year}-{int(match['since']):02}") if match["since"] else limit
 
 
-def _form_part(span: Span, match: re.Match[str], year: int, month: str | None, *, by: bool, which: str = "") -> Limit:
-    """Form the limit of a year, or of the part of it that a match names; `which` is "0" for the first part of a range."""
+def _form_part(span: Span, match: re.Match[str], year: int, month: str | None, *, by: bool) -> Limit:
+    """Form the limit of a year, or of the part of it that a match names."""
     form: Form = "by" if by else "at"
-    if half := match[f"half{which}"]:
+    if half := match["half"]:
         return Limit(span, form, due=f"{year}-H{1 if half == '上' else 2}")
-    if quarter := match[f"quarter{which}"]:
+    if quarter := match["quarter"]:
         return Limit(span, form, due=f"{year}-Q{int(parse_numeral(quarter) or 0)}")
-    return _form_due(span, str(year), month, match[f"day{which}"], by=by)
+    return _form_due(span, str(year), month, match["day"], by=by)
 
 
 def _form_due(span: Span, year: str, month: str | None, day: str | None, *, by: bool) -> Limit:
     """Form a limit by year, month and day; an impossible day is left out."""
     due = year
-    if month:
-        due += f"-{int(parse_numeral(month) or 0):02}"
+    if month and 1 <= (ordinal := int(parse_numeral(month) or 0)) <= 12:
+        due += f"-{ordinal:02}"
         number = int(parse_numeral(day) or 0) if day else 0
         due += f"-{number:02}" if 1 <= number <= 31 else ""
     return Limit(span, "by" if by else "at", due=due)
