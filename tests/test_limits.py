@@ -1,5 +1,7 @@
 """Time limits in all printed forms, in sentences and in cells."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_a_sentence_names_its_limits(words: str, limits: list[str]) -> None:
     assert tell(words) == limits
 
 
-@pytest.mark.parametrize("words", ["6月出台", "近三年内", "每两年一次", "四季如春", "2026-06-30", "3月30日内部发行", "按年度计划", "国内领先"])
+@pytest.mark.parametrize("words", ["6月出台", "近三年内", "每两年一次", "四季如春", "2026-06-30", "3月30日内部发行", "国内领先"])
 def test_what_is_no_limit_names_none(words: str) -> None:
     assert tell(words) == []
 
@@ -78,5 +80,5 @@ def test_a_cell_for_time_limits_says_more(cell: str, limit: str) -> None:
 @given(st.text(alphabet="0123456789年月日季度半每内前底到至-自起按第上下一二十工作 ,", max_size=30))
 def test_limits_stand_apart_in_order_and_say_one_thing(words: str) -> None:
     limits = find_limits(words, 0, len(words), 2025, alone=True)
-    assert all(before.span.end <= after.span.start for before, after in zip(limits, limits[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(limits))
     assert all(sum(value is not None for value in (limit.due, limit.every, limit.within)) == 1 for limit in limits)
