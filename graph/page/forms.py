@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from graph.errors import PolicyGraphError
 from graph.export import render_gexf, render_graphml
-from graph.kinds import KINDS
+from graph.kinds import KINDS, Kind
+from graph.kinds.columns import read_fields
 from graph.network import ROLE_RELATIONS, draw_line
 from graph.terms import PREFIXES
 
@@ -38,8 +39,18 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
     | {name or kind.name: term.name for kind in KINDS.values() if kind.thing for name, term in kind.thing.classes}
 )
 """Class of a node → its class in RDF."""
+
+
+def _name_property(kind: Kind) -> str:
+    """Return the property that holds what a fact is called by: its printed number, or the first field that tells it."""
+    if "value" in kind.say:
+        return "pol:literal"
+    told = next((declared.field.form for declared in read_fields(kind.fact) if declared.name == kind.say[0]), None)
+    return told.term.name if told else "skos:prefLabel"
+
+
 NAMED: Final[Mapping[str, str]] = MappingProxyType(
-    {"cited": "rdfs:label"} | {kind.name: "pol:literal" for kind in KINDS.values() if "value" in kind.say}
+    {"cited": "rdfs:label"} | {kind.name: _name_property(kind) for kind in KINDS.values() if not kind.thing}
 )
 """Class of a node → the property that holds its name, where that is not skos:prefLabel."""
 RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
