@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from graph.document.model import Column, ColumnRole
+from graph.passages.marks import CLAUSE
 from graph.rules.duties import either, name_role
 
 MAX_HEAD = 24
@@ -40,8 +41,8 @@ def _agency_pattern() -> re.Pattern[str]:
     duties = either("lead", "charge", "support", "responsible")
     kin = "涉及|相关|有关|办理|归口|成员"
     return re.compile(
-        rf"(?!.*(?:项目|建设|申报|填报|督))[^:;,。]{{0,10}}?(?:{duties}|{kin})(?:[、/及和或与]?(?:{duties}))*"
-        rf"(?:{either('holder')}|方)(?:[、/及和或]?(?:{either('holder')}))*(?:[、/及和]\w{{0,2}}(?:责任人|负责人|联系人))?"
+        rf"(?!.{{0,60}}?(?:项目|建设|申报|填报|督))[^:{CLAUSE}]{{0,10}}?(?:{duties}|{kin})(?:[、/及和或与]?(?:{duties})){{0,4}}"
+        rf"(?:{either('holder')}|方)(?:[、/及和或]?(?:{either('holder')})){{0,4}}(?:[、/及和]\w{{0,2}}(?:责任人|负责人|联系人))?"
     )
 
 

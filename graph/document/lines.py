@@ -78,7 +78,7 @@ def note_pattern() -> re.Pattern[str]:
 def _number_pattern() -> re.Pattern[str]:
     """Compile the pattern of the number of a row: 1, 1., （一）, 一、, ★3, 1.2, 2-1."""
     return re.compile(
-        r"[★▲△☆●*#\s(]*(?P<digits>\d{1,4}(?:[.\-]\d{1,3}){0,3})[).、\s★▲△☆●*#]*|\(?(?P<words>[一二三四五六七八九十百]{1,5})[).、]*"
+        r"[★▲△☆●*#\s(]{0,8}(?P<digits>\d{1,4}(?:[.\-]\d{1,3}){0,3})[).、\s★▲△☆●*#]{0,8}|\(?(?P<words>[一二三四五六七八九十百]{1,5})[).、]*"
         r"|(?P<sign>[①-⑳⑴-⒇㈠-㈩])"
     )
 

@@ -255,7 +255,7 @@ def _sentence_pattern() -> re.Pattern[str]:
     """Compile the pattern of words in which no name opens, or that stand in none."""
     return re.compile(
         r"(?:加强|推进|建立|完善|开展|会同|组织(?!部)|督促|配合|按|根据|依据|结合|通过|经|待|另行|视|同上|同前|详见|见附|参照|包括|其中|具体|未|无|暂|拟|如|请|需|并)"
-        r"|.*(?:[:!?《》=%\d]|负责|牵头|另行|确定|明确|研究|执行|由.*指定)"
+        rf"|.{{0,{MAX_NAME}}}?(?:[:!?《》=%\d]|负责|牵头|另行|确定|明确|研究|执行|由.{{0,{MAX_NAME}}}?指定)"
     )
 
 

@@ -139,7 +139,7 @@ def _act_pattern() -> re.Pattern[str]:
 @cache
 def _figure_pattern() -> re.Pattern[str]:
     """Compile the pattern of a number with a unit."""
-    return re.compile(r"[0-9.]+(?:%|[万亿]?[^\d\W])")
+    return re.compile(r"[0-9](?:%|[万亿]?[^\d\W])")
 
 
 def _read_by(timing: Timing) -> Span | None:
