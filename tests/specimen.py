@@ -3,6 +3,7 @@
 from graph.kinds import (
     Cap,
     Citation,
+    Deadline,
     Evidence,
     Facts,
     Infrastructure,
@@ -146,6 +147,21 @@ FACTS = Facts(
             deadline="annual",
         ),
         Target(path=None, indicator="措施", value=1.5, unit="倍", comparator="~", evidence=words("制定本措施"), rule="goal"),
+    ),
+    deadlines=(
+        Deadline(
+            path="1.1", evidence=words("到2025年,新增住房5万套"), rule="by", action="新增住房5万套", due="2025", since="2024-06"
+        ),
+        Deadline(path="1.1.1", evidence=words("每年巡查3次以上"), rule="every", action="巡查3次以上", every="year"),
+        Deadline(
+            path=None,
+            evidence=words("制定本措施"),
+            rule="within",
+            action="制定本措施",
+            within="P3M",
+            after="自印发之日起",
+            ends="2024-06-01",
+        ),
     ),
     caps=(
         Cap(

@@ -150,6 +150,14 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Target", f"{D}target/1", "pol:increment", ["pol:stated", "+pol:cumulative"], "at most one concept of pol:increments"),
     ("Target", f"{D}target/1", "pol:deadlineText", ['+"2026"', '"2025"@zh'], "at most one text"),
     ("Target", f"{D}target/1", "pol:deadline", [LEAD, f"+{BASE}instant/2024-06"], "at most one time:Instant"),
+    ("Deadline", f"{D}deadline/1", "pol:action", ['+"又"@zh', '"x"'], "at most one Chinese text"),
+    ("Deadline", f"{D}deadline/1", "pol:dueText", ['+"2026"', '"2025"@zh'], "at most one text"),
+    ("Deadline", f"{D}deadline/1", "pol:deadline", [LEAD, f"+{BASE}instant/2024-06"], "at most one time:Instant"),
+    ("Deadline", f"{D}deadline/1", "pol:sinceText", ['+"2026"', '"2025"@zh'], "at most one text"),
+    ("Deadline", f"{D}deadline/2", "pol:every", ['+"month"', '"每年"@zh'], "pol:every must be"),
+    ("Deadline", f"{D}deadline/3", "pol:within", ['+"P1M"', '"P3M"@zh'], "at most one text"),
+    ("Deadline", f"{D}deadline/3", "pol:countedFrom", ['+"又"@zh', '"x"'], "at most one Chinese text"),
+    ("Deadline", f"{D}deadline/3", "pol:ends", ['"2024-02-30"^^xsd:date', '"昨天"'], "pol:ends must be"),
     ("Cap", f"{D}cap/1", "pol:capValue", [REMOVE, LEAD], "exactly one qudt:QuantityValue"),
     ("Cap", f"{D}cap/1", "pol:capValueTo", [LEAD], "at most one qudt:QuantityValue"),
     ("Cap", f"{D}cap/1", "pol:ofBase", ['+"又"@zh', '"x"'], "at most one Chinese text"),
@@ -202,7 +210,7 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
 ]
 # What facts of several kinds share: shape and a node of it.
 FACT_NODES = [("Responsibility", "provision/1.1/responsibility/1"), ("Target", "target/1"), ("Cap", "cap/1")]
-FACT_NODES += [("Citation", "citation/1"), ("Mention", "mention/1")]
+FACT_NODES += [("Citation", "citation/1"), ("Mention", "mention/1"), ("Deadline", "deadline/1")]
 SHARED: list[tuple[str, list[str | None], str]] = [
     ("pol:document", [REMOVE, LEAD], "the one policy document"),
     ("pol:evidence", [REMOVE, f"+{E}", LEAD], "exactly one pol:evidence"),
@@ -239,6 +247,7 @@ CASES += [
 HOLDERS = [
     ("Responsibility", "provision/1.1", "cv:hasParticipation", "provision/1.1/responsibility/1", "exactly one measure"),
     ("Target", "provision/1.1", "pol:hasTarget", "target/1", "exactly one provision or document"),
+    ("Deadline", "provision/1.1", "pol:hasDeadline", "deadline/1", "exactly one provision or document"),
     ("Cap", "provision/1.1", "pol:hasCap", "cap/1", "exactly one provision or document"),
     ("Citation", "provision/1.2", "pol:hasCitation", "citation/5", "exactly one provision or document"),
     ("Mention", "provision/1.2", "pol:hasMention", "mention/2", "exactly one provision or document"),

@@ -16,6 +16,7 @@ from graph.facts import Facts
 from graph.readers.cells import find_grids
 from graph.text import parse_text
 from tests import ledgers
+from tests.growth import assert_grows_evenly
 
 HEAD = ["序号", "重点任务", "牵头单位", "配合单位", "完成时限"]
 ROWS = [["1", "建成起降点120个", "市发展改革委", "市公安局、市财政局", "2026年底前"], ["2", "出台办法", "", "市司法局", "长期"]]
@@ -277,17 +278,13 @@ def test_tables_with_known_facts_are_read_whole(seed: int, form: str, tmp_path: 
     assert (judgement.missing, judgement.wrong) == ((), ())
 
 
+@pytest.mark.serial
 def test_a_table_of_many_cells_is_read_in_time_that_grows_with_it() -> None:
-    from time import process_time
-
-    def measure(count: int) -> float:
+    def prepare(count: int) -> Callable[[], object]:
         rows = "".join(f"{n}\t任务{n}\t市科委\t市财政局\n" for n in range(1, count))
-        start = process_time()
-        read(f"序号\t任务\t牵头单位\t配合单位\n{rows}")
-        return process_time() - start
+        return lambda: read(f"序号\t任务\t牵头单位\t配合单位\n{rows}")
 
-    few, many = min(measure(2_000) for _ in range(2)), measure(8_000)
-    assert many < 8 * few, f"{few:.2f} s, {many:.2f} s"
+    assert_grows_evenly(prepare, 1_000)
 
 
 def test_grids_in_odd_text_are_none() -> None:

@@ -20,6 +20,7 @@ from graph.document.lines import (
     section_label_pattern,
 )
 from graph.document.model import Column, ColumnRole, TableCell
+from graph.passages.marks import CLAUSE, ENDS
 from graph.rules.duties import holder_pattern
 from graph.span import Span
 
@@ -97,7 +98,7 @@ def _find_heads(body: str, paragraphs: Sequence[Span]) -> list[_Head]:
 def _is_head(body: str, paragraph: Span) -> bool:
     """Tell whether a line can be the head of a column."""
     words = paragraph.cut(body)
-    return len(words) <= rules.MAX_CELL and is_head(words) and words[-1] not in "。;:,"
+    return len(words) <= rules.MAX_CELL and is_head(words) and words[-1] not in f"{CLAUSE}:"
 
 
 def _cut_rows(body: str, paragraphs: Sequence[Span]) -> list[Span]:
@@ -181,7 +182,7 @@ def _cut_at_numbers(body: str, rows: Sequence[Span], columns: Sequence[Column]) 
         if note_pattern().match(body, *row):
             continue
         match = section_label_pattern().match(body, *row)
-        if match and row.end - row.start < 60 and _tell_style(match[0]) == sections and body[row.end - 1] not in "。;":
+        if match and row.end - row.start < 60 and _tell_style(match[0]) == sections and body[row.end - 1] not in ENDS:
             stretches.append(_Stretch("section", Span(*match.span()), [row]))
             last = 0 if _begins_anew(body, rows[at + 1 : at + 4], numbered=numbered) else last
             continue

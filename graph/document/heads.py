@@ -6,7 +6,7 @@ Source: tables of tasks in annexes of local 工作方案, flattened one cell a l
 import re
 from functools import cache
 
-from graph.passages.marks import CLAUSE
+from graph.passages.marks import CLAUSE, PARTS, STOP
 from graph.rules.duties import duty, either
 from graph.rules.words import read_table
 
@@ -71,15 +71,15 @@ def table_end_pattern() -> re.Pattern[str]:
 @cache
 def nothing_pattern() -> re.Pattern[str]:
     """Compile the pattern of a cell that is filled and says nothing: /, —, 无, 待定, 另行明确."""
-    return re.compile(
-        r"[\s/\\—–\-_~…·.。]+|无|暂无|略|空|待[定明补]\w{0,2}|(?:另行|后续|视情|会后|适时|尚未|暂未|待)\w{0,6}(?:明确|确定|研究|通知|安排|落实|定)"
-    )
+    marks = rf"[\s/\\—–\-_~…·.{STOP}]+"
+    later = r"(?:另行|后续|视情|会后|适时|尚未|暂未|待)\w{0,6}(?:明确|确定|研究|通知|安排|落实|定)"
+    return re.compile(rf"{marks}|无|暂无|略|空|待[定明补]\w{{0,2}}|{later}")
 
 
 @cache
 def list_pattern() -> re.Pattern[str]:
     """Compile the pattern of what parts the names of a list in a cell."""
-    return re.compile(r"[、,;/ \n]")
+    return re.compile(f"[、{PARTS}/ \n]")
 
 
 @cache
@@ -123,7 +123,7 @@ def is_list(words: str) -> bool:
         >>> [is_list(words) for words in ("市科委、各区政府", "综合规划处", "建设平台", "由市科委牵头。")]
         [True, True, False, False]
     """
-    if len(words) > MAX_NAMES or any(mark in words for mark in "。:《"):
+    if len(words) > MAX_NAMES or any(mark in words for mark in f"{STOP}:《"):
         return False
     pieces = [piece for piece in list_pattern().split(aside_pattern().sub("", words)) if piece]
     return bool(pieces) and all(len(piece) <= 24 and piece.lstrip("△▲☆★*#").endswith(_suffixes()) for piece in pieces)

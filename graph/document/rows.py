@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graph.document.build import cut_title
 from graph.document.lines import Draft, Numbered, choose_title, list_columns, list_rows, number_lines, starts_anew
 from graph.document.model import Provision, Row, Table
+from graph.passages.marks import CLAUSE
 from graph.span import Span
 
 MAX_TITLE = 40
@@ -161,7 +162,7 @@ def _cut_title(body: str, words: Span, label: Span) -> Span:
     while stop < end and count < MAX_TITLE:
         count += not body[stop].isspace()
         stop += 1
-    while stop > start and body[stop - 1] in "。.:;,、 *\n":
+    while stop > start and body[stop - 1] in f"{CLAUSE}.:、 *\n":
         stop -= 1
     return Span(start, stop)
 

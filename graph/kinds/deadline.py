@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from graph.kinds.evidence import Basis, Evidence, Verification
+from graph.kinds.evidence import DUE, Basis, Evidence, Verification
 from graph.kinds.field import Field, Form, Label, Reckoned, Term
 from graph.kinds.kind import Kind
 
@@ -15,11 +15,6 @@ _DUE = Term(
         "按原文精度记录的期限：年、半年、季度、年月或年月日。",
         "The latest time with the precision of the text: 2025, 2025-H1, 2025-Q3, 2025-06 or 2025-06-30.",
     ),
-)
-_DAY = Term(
-    "pol:deadline",
-    Label("期限", "deadline"),
-    Label("应完成的时间；time:inXSDDate 为最后一日。", "The time by which it is due; its time:inXSDDate is the last day."),
 )
 _EVERY = Term(
     "pol:every",
@@ -60,14 +55,14 @@ class Deadline(NamedTuple):
             Label("期限", "due"),
             Form(_DUE, "plain"),
             column="deadline",
-            reckoned=(Reckoned("due", Label("到期日", "last day"), "due day", Form(_DAY, "moment", "deadline"), optional=True),),
+            reckoned=(Reckoned("due", Label("到期日", "last day"), "due day", Form(DUE, "moment", "deadline"), optional=True),),
         ),
     ] = None
-    every: Annotated[Rhythm | None, Field(Label("周期", "every"), Form(_EVERY, "plain"))] = None
+    every: Annotated[Rhythm | None, Field(Label("周期", "every"), Form(_EVERY, "code"))] = None
     within: Annotated[str | None, Field(Label("期间", "within"), Form(_WITHIN, "plain"))] = None
     after: Annotated[str | None, Field(Label("起算", "counted from"), Form(_AFTER))] = None
     since: Annotated[str | None, Field(Label("起始", "from"), Form(_SINCE, "plain"))] = None  # where a range of time begins
-    ends: Annotated[str | None, Field(Label("推算截止日", "ends"), Form(_ENDS, "plain"))] = None  # inferred: 2025-07-31
+    ends: Annotated[str | None, Field(Label("推算截止日", "ends"), Form(_ENDS, "date"))] = None  # inferred: 2025-07-31
     basis: Basis = "stated"
     verified: Verification | None = None  # with basis "verified" alone
 

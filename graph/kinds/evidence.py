@@ -26,6 +26,14 @@ class Verification(NamedTuple):
     on: str  # ISO 8601: 2024-03-01
 
 
+DUE = Term(
+    "pol:deadline",
+    Label("期限", "deadline"),
+    Label(
+        "应完成的时间；time:inXSDDate 为最后一日。",
+        "The time by which it is due; its time:inXSDDate is the last day.",
+    ),
+)
 UNIT = Field(Label("单位", "unit"))
 COMPARATOR = Field(
     Label("比较", "comparator"),

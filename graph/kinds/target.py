@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from graph.kinds.evidence import Basis, Evidence, Printed, Sign, Unit, Verification
+from graph.kinds.evidence import DUE, Basis, Evidence, Printed, Sign, Unit, Verification
 from graph.kinds.field import Field, Form, Label, Reckoned, Term
 from graph.kinds.kind import Kind
 
@@ -23,14 +23,6 @@ _DEADLINE = Term(
         "The deadline with the precision of the text: 2025, 2025-06, 2025-12-31 or annual.",
     ),
 )
-_DUE = Term(
-    "pol:deadline",
-    Label("期限", "deadline"),
-    Label(
-        "目标应完成的时间；time:inXSDDate 为最后一日。",
-        "The time by which the target is due; its time:inXSDDate is the last day.",
-    ),
-)
 _INCREMENT = Term(
     "pol:increment",
     Label("增量口径", "increment"),
@@ -39,7 +31,7 @@ _INCREMENT = Term(
 DEADLINE = Field(
     Label("时限", "deadline"),
     Form(_DEADLINE, "plain"),
-    reckoned=(Reckoned("due", Label("到期日", "last day"), "last day", Form(_DUE, "moment", "deadline"), optional=True),),
+    reckoned=(Reckoned("due", Label("到期日", "last day"), "last day", Form(DUE, "moment", "deadline"), optional=True),),
 )
 UP_TO = Field(Label("区间上限", "up to"), Form(_VALUE_TO, "quantity", "value-to"))
 

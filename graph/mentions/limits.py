@@ -202,9 +202,11 @@ def _read_dated(body: str, match: re.Match[str]) -> Limit:
 
 def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -> Limit | None:
     """Read a time of a year that is not printed; 6月 alone is one in a cell, not in a sentence."""
-    before = body[max(0, match.start() - 1) : match.start()]
-    if before and (before.isdigit() or before in "年个每-—./第近" or (match["end"] and before in "一二两三四五六七八九十百几数多")):
-        return None  # 近三年内
+    before = body[max(0, match.start() - 2) : match.start()]
+    if before[-1:].isdigit() or before.endswith(tuple("年个每-—/第近")) or (before[-1:] == "." and before[:1].isdigit()):
+        return None  # 近三年内, 2.6月
+    if match["end"] and before.endswith(tuple("一二两三四五六七八九十百几数多")):
+        return None
     year += match[0].startswith("明年")
     span, close = Span(*match.span()), match["close"] or ""
     if match["this"] or match["end"]:

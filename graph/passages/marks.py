@@ -13,6 +13,9 @@ ENDS = "。;"
 CLAUSE = ",。;"
 """End a clause."""
 
+PARTS = ",;"
+"""Part what stands in a cell, where nothing is a sentence."""
+
 LIST = "、,;/ ?→"
 """Part the members of a list of names; a question mark and an arrow stand where 、 was lost."""
 

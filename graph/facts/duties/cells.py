@@ -15,6 +15,7 @@ from graph.facts.duties.statements import Group
 from graph.kinds import Role
 from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
+from graph.passages.marks import CLAUSE, PARTS, STOP
 from graph.rules.duties import LABEL_MARKS, duty, either, name_role
 from graph.span import Span
 
@@ -85,7 +86,7 @@ def _label_pattern() -> re.Pattern[str]:
     words = rf"(?P<duty>{duty()}(?:{either('holder', 'act')})*)"
     return re.compile(
         rf"{words}[{LABEL_MARKS}]|[【〔\[(]{words.replace('?P<duty>', '?P<boxed>')}[】〕\])][{LABEL_MARKS}]?"
-        rf"|(?P<other>[^,;。、:() \n]{{2,8}})[{LABEL_MARKS}]"
+        rf"|(?P<other>[^{CLAUSE}、:() \n]{{2,8}})[{LABEL_MARKS}]"
     )
 
 
@@ -95,7 +96,7 @@ def _label_lines(body: str, cell: Span, role: Role) -> Iterator[tuple[Span, Role
     for line in _join_broken(body, _cut_lines(body, cell)):
         at = line.start
         for match in _label_pattern().finditer(body, *line):
-            opens = match.start() == line.start or body[match.start() - 1] in ",;。、 \n" or match["boxed"]
+            opens = match.start() == line.start or body[match.start() - 1] in f"{CLAUSE}、 \n" or match["boxed"]
             inside = body.count("(", line.start, match.start()) > body.count(")", line.start, match.start())
             if not opens or inside or (match[0][0] == "(" and match.start() > line.start):
                 continue
@@ -136,10 +137,10 @@ def _breaks_off(body: str, line: Span, following: Span) -> bool:
     words = line.cut(body)
     if words.count("(") > words.count(")") or body[following.start] == "(":
         return True
-    if words[-1] in "、,;。/:":
+    if words[-1] in f"、{CLAUSE}/:":
         return False
-    last = re.split(r"[、,;。/ :\n]", organs.aside_pattern().sub("", words))[-1]
-    first = re.split(r"[、,;。/ :(]", following.cut(body))[0]
+    last = re.split(f"[、{CLAUSE}/ :\n]", organs.aside_pattern().sub("", words))[-1]
+    first = re.split(f"[、{CLAUSE}/ :(]", following.cut(body))[0]
     if is_name(last) or not last or len(last) > BROKEN or len(first) > BROKEN:
         return first in heads.BROKEN_OFF and last.endswith(("市", "区", "县", "州", "旗"))
     return is_name(last + first) and not duty_verb_pattern().fullmatch(last)
@@ -164,15 +165,15 @@ def _split_roles(body: str, line: Span, role: Role) -> Iterator[tuple[Role, Span
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """Compile the pattern of the words of duty that close a list in a cell: as in brackets, and before a blank or a line's end."""
-    return re.compile(duty_verb_pattern().source.rpartition("(?=[")[0] + r"(?=[,;。、) \n]|$)")
+    return re.compile(duty_verb_pattern().source.rpartition("(?=[")[0] + rf"(?=[{CLAUSE}、) \n]|$)")
 
 
 def _list_names(body: str, stretch: Span) -> Iterator[Span]:
     """Yield the pieces of a list that name agencies, or something else."""
     start, end = stretch
-    while start < end and body[start] in ",;。、 .\n":
+    while start < end and body[start] in f"{CLAUSE}、 .\n":
         start += 1
-    while end > start and body[end - 1] in ",;。、 .\n":
+    while end > start and body[end - 1] in f"{CLAUSE}、 .\n":
         end -= 1
     for name in split_names(body, Span(start, end)) if end > start else ():
         yield from _cut_stops(body, name)
@@ -181,7 +182,7 @@ def _list_names(body: str, stretch: Span) -> Iterator[Span]:
 def _cut_stops(body: str, name: Span) -> Iterator[Span]:
     """Cut a piece at the full stops in it."""
     start = name.start
-    for end in [*(i for i in range(*name) if body[i] == "。"), name.end]:
+    for end in [*(i for i in range(*name) if body[i] == STOP), name.end]:
         if end > start:
             yield Span(start, end)
         start = end + 1
@@ -238,7 +239,7 @@ def _skip_number(body: str, name: Span) -> Span:
 
 def _is_part(words: str) -> bool:
     """Tell whether what stands in brackets behind a name is part of it: a further name, or areas: 市发改委（市数据局）."""
-    pieces = [piece for piece in re.split(r"[、,;/ ]", words) if piece]
+    pieces = [piece for piece in re.split(f"[、{PARTS}/ ]", words) if piece]
     return bool(pieces) and all(is_agency(piece) or piece.endswith(_AREAS) for piece in pieces)
 
 

@@ -1,0 +1,238 @@
+"""Bindings: how a time limit binds something to be done, and what it binds nothing: the rules and guards of deadlines."""
+
+import re
+from functools import cache
+
+from graph.facts.duties.timings import Timing
+from graph.passages.marks import CLAUSE
+from graph.rules.rule import Guard, Near, Rule, When
+from graph.rules.words import read_groups, read_table
+from graph.span import Span
+
+LISTS = ("项目", "任务", "要点", "清单", "台账", "计划", "安排", "分工", "方案", "措施", "目标", "表")
+"""Words that close the title of a list or a plan for one year."""
+
+ACTION = 80
+"""Characters of the words that say what is to be done."""
+
+
+def _is_past(timing: Timing) -> bool:
+    """Tell whether a time lies in a year before the issue; in a field or cell it is a deadline all the same."""
+    due, issued = timing.limit.due, timing.issued
+    return not timing.alone and due is not None and issued is not None and int(due[:4]) < issued
+
+
+def _is_titled(timing: Timing) -> bool:
+    """Tell whether a time stands inside 《》, or in a line that is a heading or the title of a list and asks for nothing."""
+    body, start = timing.body, timing.span.start
+    opened = body.rfind("《", timing.paragraph.start, start)
+    if opened >= 0 and body.rfind("》", opened, start) < 0:
+        return True
+    if timing.limit.form != "at" or timing.alone:
+        return False
+    line = timing.paragraph.cut(body)
+    if line.endswith(LISTS) and not any(mark in line for mark in CLAUSE):
+        return True
+    heading = timing.title is not None and timing.title.end >= timing.paragraph.end - 1
+    return heading and not _acts(timing)
+
+
+def _is_dated(timing: Timing) -> bool:
+    """Tell whether a line holds nothing but a date: a signature."""
+    return not timing.alone and timing.paragraph.end - timing.paragraph.start <= len(timing.span.cut(timing.body)) + 2
+
+
+def _is_background(timing: Timing) -> bool:
+    """Tell whether a time stands under a heading that tells how things are."""
+    return timing.background
+
+
+def _is_enacted(timing: Timing) -> bool:
+    """Tell whether a full date is the day on which an assembly or an office passed a text."""
+    full = timing.limit.due is not None and len(timing.limit.due) == len("2016-12-23")
+    return full and _enacting_pattern().match(timing.after) is not None
+
+
+@cache
+def _enacting_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the body that passed a text on a day: …常务委员会公告第78号公布, …第三次会议通过."""
+    return re.compile(rf"[^{CLAUSE}]{{0,30}}(?:会议|大会|委员会|令|公告)")
+
+
+def _acts(timing: Timing) -> bool:
+    """Tell whether something is to be done or reached in the clause of a time or in the next one."""
+    words = timing.after[:ACTION]
+    near = re.split(r"[,]", words.lstrip(","), maxsplit=1)[0]
+    return _act_pattern().search(near) is not None or _figure_pattern().search(near) is not None
+
+
+@cache
+def _act_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a word of doing or reaching."""
+    verbs = {*read_groups("facts/duties/policy_verbs")["verb"], *(word for word, _ in read_table("facts/duties/acts"))}
+    return re.compile("|".join(sorted(verbs, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a number with a unit."""
+    return re.compile(r"[0-9](?:%|[万亿]?[^\d\W])")
+
+
+def _read_by(timing: Timing) -> Span | None:
+    """Read a latest time: 2025年底前, 到2025年."""
+    if timing.alone or timing.limit.form != "by":
+        return None
+    return _take_action(timing)
+
+
+def _read_at(timing: Timing) -> Span | None:
+    """Read a time at the head of what is to be done then: 2021年,组织开展评估; 力争2025年…不低于3.5人."""
+    if timing.alone or timing.limit.form != "at" or not _opens(timing) or not _acts(timing):
+        return None
+    return _take_action(timing)
+
+
+def _opens(timing: Timing) -> bool:
+    """Tell whether a time opens its clause, but for a label, a subject or a word of intent."""
+    before = timing.before.strip("—-·:、 ")
+    return _head_pattern().fullmatch(before) is not None and not timing.after.startswith(("度", "版", "第", "号"))
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what may stand before a time that opens a clause."""
+    return re.compile(
+        r".{0,4}|.{0,12}(?:力争|确保|争取|计划|预计|将|于|在|到|至|从|其中|并|并在|并于|拟)|\(?[0-9一二三四五六七八九十]{1,3}[).、].{0,4}"
+    )
+
+
+def _read_every(timing: Timing) -> Span | None:
+    """Read a rhythm: 每季度至少召开一次会议, 按季度报送."""
+    return _take_action(timing) if timing.limit.form == "every" and not timing.alone else None
+
+
+def _read_within(timing: Timing) -> Span | None:
+    """Read a length of time after something: 自印发之日起30日内."""
+    if timing.alone or timing.limit.form != "within":
+        return None
+    bound = timing.limit.after or timing.before.endswith(("应", "应当", "须", "必须", "要", "在", "于", "最迟", "须于", "原则上"))
+    return _take_action(timing) if bound or _act_pattern().match(timing.after) else None
+
+
+def _read_alone(timing: Timing) -> Span | None:
+    """Read a field or a cell for time limits."""
+    return timing.span if timing.alone else None
+
+
+def _take_action(timing: Timing) -> Span:
+    """Take the words from a limit to the end of what it binds first: its clause, or the next one where it fills its own."""
+    end = timing.clause.end
+    rest = timing.body[timing.span.end : end].strip()
+    if len(rest) < 2 and end < timing.sentence.end:
+        following = timing.body.find(",", end + 1, timing.sentence.end)
+        end = following if following >= 0 else timing.sentence.end
+    return Span(timing.span.start, max(end, timing.span.end))
+
+
+_FORCE = "(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|有效|废止|失效|停止)"
+GUARDS: tuple[Guard[Timing], ...] = (
+    When("past", "what lies before the issue of the document: 2018年建成", _is_past),
+    Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3),
+    When("title", "a year in a title or in a heading that asks for nothing: 2025年重点任务", _is_titled),
+    When("signature", "a line that holds a date alone", _is_dated),
+    When("background", "what stands under a heading such as 发展基础", _is_background),
+    Near("force", "days in force, of this document or another: 有效期至2025年12月31日", f"{_FORCE}|起施行|的?有效期", "after", 12),
+    Near("term", "days in force: 有效期截至", rf"有效期[^{CLAUSE}]{{0,8}}$|自$|从$", "before", 12),
+    Near("base", "the time that a change is measured from: 比2020年增长", "[比较]$", "before", 2),
+    Near(
+        "beginning", "when something begins, not when it is to be done: 2020年起", "度?(?:[0-9]{1,2}日)?(?:起|以来|后)", "after", 6
+    ),
+)
+"""What is no deadline, whatever rule would read it."""
+
+_MONEY = Near(
+    "money",
+    "money per period: 每年最高给予100万元",
+    rf"[^{CLAUSE}]{{0,40}}(?:[0-9]元|[万亿]元|补贴|补助|奖励|资助|专项资金|给予|费用?的[0-9]|经费的[0-9])",
+    "after",
+    44,
+)
+_REFERENCE = Near(
+    "reference",
+    "the year of what is gone by: 按照2021年重点任务",
+    "(?:按照?|根据|依据|依照|围绕|对照|[纳列]入|落实)$",
+    "before",
+    4,
+)
+_ENACTED: Guard[Timing] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", _is_enacted)
+_DAY = Near("day", "a day that comes every year: 每年11月9日为消防日", "[0-9]{1,2}月", "after", 4)
+
+RULES: tuple[Rule[Timing, Span], ...] = (
+    Rule(
+        "field",
+        "deadline",
+        "a field or a cell for time limits: 完成时限:2025年6月底前",
+        _read_alone,
+        source="丽政发〔2018〕25号",
+        examples=(
+            "建设平台。建成平台。(责任单位:市科委;完成时限:⟦field due=2025-06|2025年6月⟧)",
+            "推进改革。开展试点。时间节点:⟦field every=ongoing|长期⟧。",
+        ),
+        counter_examples=("建设平台。建成平台。(责任单位:市科委;联系电话:2025年6月)",),
+    ),
+    Rule(
+        "by",
+        "deadline",
+        "a latest time: 2025年底前, 到2025年, 年内",
+        _read_by,
+        source="环办执法〔2022〕23号",
+        examples=(
+            "完善制度。⟦by due=2025-12|2025年12月底前出台实施细则⟧。",
+            "发展目标。⟦by due=2025|到2025年,建成平台10个⟧,增加值翻番。",
+            "推进试点。⟦by due=2020-06|6月底前完成方案⟧,⟦by due=2020|年底前全面推开⟧。",
+        ),
+        counter_examples=(
+            "发展基础。截至2019年底,全市建成5G基站3000个。",
+            "附则。本措施自2020年7月1日起施行,有效期至2025年12月31日。",
+            "发展目标。增加值比2020年底增长10%。",
+        ),
+    ),
+    Rule(
+        "at",
+        "deadline",
+        "a time that opens what is to be done then: 2021年,组织开展评估; 一季度完成选址",
+        _read_at,
+        (_REFERENCE, _ENACTED),
+        source="合政〔2020〕13号",
+        examples=(
+            "开展评估。⟦at due=2021|2021年,组织开展试验区建设评估工作⟧。",
+            "推进建设。⟦at due=2020-Q1|一季度完成选址⟧,⟦at due=2020-H1|上半年启动施工⟧。",
+            "加快创建。⟦at due=2025 since=2024|2024年-2025年创建停车资源优化项目60个⟧。",
+        ),
+        counter_examples=("落实任务。按照2021年重点任务和项目台账推进。", "总结经验。2018年,建成平台5个。"),
+    ),
+    Rule(
+        "every",
+        "deadline",
+        "a rhythm: 每季度至少召开一次会议, 按季度报送",
+        _read_every,
+        (_MONEY, _DAY),
+        source="沪交综〔2024〕1号",
+        examples=(
+            "强化督办。⟦every every=quarter|每季度至少召开一次会议⟧。",
+            "加强调度。各部门⟦every every=quarter|按季度报送进展⟧。",
+        ),
+        counter_examples=("支持企业。每年最高给予100万元补助。", "设立宣传日。每年11月9日为消防宣传日。"),
+    ),
+    Rule(
+        "within",
+        "deadline",
+        "a length of time: 自印发之日起30日内, 5个工作日内办结",
+        _read_within,
+        source="穗卫规字〔2022〕1号",
+        examples=("抓好落实。⟦within within=P3M after=于本文印发后|于本文印发后3个月内出台实施方案⟧。",),
+        counter_examples=("严格准入。一年内因违法受过处罚的企业不得申报。",),
+    ),
+)
+"""The rules of deadlines, in the order in which they are tried."""
