@@ -202,11 +202,11 @@ def _read_dated(body: str, match: re.Match[str]) -> Limit:
 
 def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -> Limit | None:
     """Read a time of a year that is not printed; 6月 alone is one in a cell, not in a sentence."""
-    before = body[max(0, match.start() - 2) : match.start()]
-    if before[-1:].isdigit() or before.endswith(tuple("年个每-—/第近")) or (before[-1:] == "." and before[:1].isdigit()):
-        return None  # 近三年内, 2.6月
-    if match["end"] and before.endswith(tuple("一二两三四五六七八九十百几数多")):
+    before = body[max(0, match.start() - 8) : match.start()]
+    if before[-1:].isdigit() or before.endswith(tuple("年个每-—/第近")) or _is_whole(before):
         return None
+    if match["end"] and before.endswith(tuple("一二两三四五六七八九十百几数多")):
+        return None  # 近三年内
     year += match[0].startswith("明年")
     span, close = Span(*match.span()), match["close"] or ""
     if match["this"] or match["end"]:
@@ -216,6 +216,13 @@ def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -
     opened = body.endswith(("到", "至"), 0, match.start())
     limit = _form_part(span, match, year, match["month"], by=opened or bool(close))
     return limit._replace(start=f"{year}-{int(match['since']):02}") if match["since"] else limit
+
+
+def _is_whole(before: str) -> bool:
+    """Tell whether words end in the whole part of a decimal: 2.|6月; behind a version the point ends a sentence: 平台3.0.|6月底前."""
+    number = before.removesuffix(".")
+    stem = number.rstrip("0123456789")
+    return number != before and stem != number and not stem.endswith(".")
 
 
 def _form_part(span: Span, match: re.Match[str], year: int, month: str | None, *, by: bool) -> Limit:
