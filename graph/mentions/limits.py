@@ -219,7 +219,7 @@ def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -
 
 
 def _is_whole(before: str) -> bool:
-    """Tell whether words end in the whole part of a decimal: 2.|6月; behind a version the point ends a sentence: 平台3.0.|6月底前."""
+    """Tell whether words end in the whole part of a decimal: 2.|6月; behind a version a point ends a sentence: 平台3.0.|6月."""
     number = before.removesuffix(".")
     stem = number.rstrip("0123456789")
     return number != before and stem != number and not stem.endswith(".")
