@@ -11,7 +11,7 @@ from graph.document import heads as rules
 from graph.document.columns import AGENCIES
 from graph.document.lines import Line, list_columns
 from graph.document.model import Column, ColumnRole, TableCell
-from graph.passages.marks import CLAUSE
+from graph.passages.marks import PARTS
 from graph.span import Span
 
 
@@ -188,7 +188,7 @@ def _choose(
     best = [skipped[place] + fits[0][place] for place in range(width)]
     came: list[list[tuple[int, bool]]] = []
     for index in range(1, len(lines)):
-        bound = body[lines[index - 1].end - 1] in f"、{CLAUSE}和及" or _is_broken(body, lines[index - 1], lines[index])
+        bound = body[lines[index - 1].end - 1] in f"、{PARTS}和及" or _is_broken(body, lines[index - 1], lines[index])
         now: list[float] = []
         origins: list[tuple[int, bool]] = []
         ends = [cost + skipped[width] - skipped[place + 1] for place, cost in enumerate(best)]

@@ -15,6 +15,9 @@ from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
 from graph.span import Span
 
+REACH = 400
+"""Characters of a sentence that are read on each side of a limit."""
+
 FIELD = 60
 """Characters of the longest field for a time limit."""
 
@@ -25,7 +28,7 @@ class Timing(NamedTuple):
     Attributes:
         body: The body.
         limit: The limit.
-        clause: From the comma or colon before to the comma after it.
+        clause: From the comma or colon before to the one after it.
         sentence: From the stop before to the stop after, neither included.
         paragraph: Its line.
         path: Path of the provision that it holds for, or None.
@@ -86,7 +89,7 @@ def _find_in_lines(document: Document, issued: int | None) -> Iterator[Timing]:
         starts, stops = cut_sentences(body, paragraph)
         for limit, alone in limits:
             index = bisect_right(starts, limit.span.start) - 1
-            sentence = Span(starts[index], max(stops[index], limit.span.end))
+            sentence = _cut_sentence(limit.span, starts[index], stops[index])
             around = document.find_provision(limit.span.start)
             path, title = (around.path, around.title) if around else (None, None)
             clause = _cut_clause(body, sentence, limit.span)
@@ -112,11 +115,16 @@ def _find_in_cells(document: Document, issued: int | None) -> Iterator[Timing]:
                 yield Timing(body, limit, limit.span, cell.span, cell.span, row.path, title, issued, alone=True, basis=basis)
 
 
+def _cut_sentence(limit: Span, start: int, stop: int) -> Span:
+    """Cut the sentence around a limit, as far as it is read: one that knows no stops is not read whole for each of its limits."""
+    return Span(max(start, limit.start - REACH), max(min(stop, limit.end + REACH), limit.end))
+
+
 def _cut_clause(body: str, sentence: Span, limit: Span) -> Span:
-    """Cut the clause around a limit: from the comma or colon before to the comma after it."""
+    """Cut the clause around a limit: from the comma or colon before to the one after it."""
     start = max(sentence.start, *(body.rfind(mark, sentence.start, limit.start) + 1 for mark in ",:"))
-    end = body.find(",", limit.end, sentence.end)
-    return Span(start, end if end >= 0 else sentence.end)
+    ends = (body.find(mark, limit.end, sentence.end) for mark in ",:")
+    return Span(start, min((end for end in ends if end >= 0), default=sentence.end))
 
 
 def _lies_in(spans: list[Span], position: int) -> bool:
