@@ -45,6 +45,13 @@ def test_a_column_for_time_limits_holds_for_its_rows_and_a_field_for_its_provisi
     assert tell(HEAD + "建设平台。(责任单位:市科委;完成时限:三季度)") == [("1", "2020-Q3")]
 
 
+def test_the_time_of_a_heading_is_for_what_the_heading_names() -> None:
+    words = (
+        "市办公厅关于一证通办的实施意见\n某办〔2018〕1号\n一、实施步骤\n(一)调研启动阶段(2018年5月中旬前)。开展调研,摸清底数。\n"
+    )
+    assert [(d.path, d.due, d.action) for d in extract(words)] == [("1.1", "2018-05", "调研启动阶段")]
+
+
 @pytest.mark.parametrize(
     ("words", "ends"),
     [

@@ -12,6 +12,9 @@ from graph.passages.marks import CLAUSE
 from graph.rules.rule import Refusal, choose, tell_refusals
 from graph.span import Span
 
+SHORTEST = 2
+"""Characters of the shortest words that say what is to be done."""
+
 
 def extract_deadlines(found: Found) -> tuple[Deadline, ...]:
     r"""Extract the deadlines of a document.
@@ -54,9 +57,10 @@ def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
 def _build(document: Document, timing: Timing, words: Span, rule: str) -> Deadline:
     """Build the deadline that a limit sets."""
     limit, text = timing.limit, document.text
-    action = text.body[words.start : words.end].replace(limit.span.cut(text.body), "").strip(f"{CLAUSE}、: ")
-    if timing.alone and timing.title:
-        action = timing.title.cut(text.body)
+    time = limit.span.cut(text.body)
+    action = words.cut(text.body).replace(time, "").strip(f"{CLAUSE}、: ")
+    if timing.title and (timing.alone or len(action) < SHORTEST):  # a field, or the time of a heading: 启动阶段(2018年5月前)
+        action = timing.title.cut(text.body).replace(f"({time})", "")
     return Deadline(
         path=timing.path,
         evidence=cite_span(text, words),
