@@ -1,11 +1,11 @@
 """The whole way: from documents to every output, as bytes in memory; the command writes them."""
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
+from os import PathLike, fspath
+from os.path import splitext
 from typing import TYPE_CHECKING, Any
 
 from graph.agencies import Registry, read_registry, resolve_agencies
@@ -14,11 +14,13 @@ from graph.errors import NothingFoundError, UsageError
 from graph.escape import replace_surrogates
 from graph.facts import Facts, extract_facts
 from graph.facts.form import form_facts
-from graph.files import RDF_FORMATS, find_data, name_file
+from graph.files import RDF_FORMATS, digest_bytes, find_data, name_file
 from graph.readers import READERS, read_data
 from graph.text import Text, parse_text, read_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyoxigraph import Quad, Store
 
     from graph.corrections import Correction
@@ -48,12 +50,12 @@ class Built:
         return build_store(self.quads)
 
 
-def example_path() -> Path:
+def example_path() -> "Path":
     """Return the document that ships with the package: 沪府办规〔2023〕27号."""
     return find_data(EXAMPLE)
 
 
-def find_documents(paths: Iterable[Path]) -> list[Path]:
+def find_documents(paths: "Iterable[Path]") -> "list[Path]":
     """List the documents that some paths mean.
 
     Args:
@@ -75,7 +77,7 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_facts(path: Path, *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:
+def read_facts(path: str | PathLike[str], *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:
     """Read a document and extract what it says.
 
     Args:
@@ -88,7 +90,7 @@ def read_facts(path: Path, *, need_provisions: bool = True, corrections: "tuple[
         ReadError: It cannot be read as text, or understanding it takes too long or too much memory.
         NothingFoundError: It has no numbered provision.
     """
-    text = _read_input() if str(path) == "-" else read_text(path)
+    text = _read_input() if fspath(path) == "-" else read_text(path)
     if len(text.raw) > SAFE_TEXT:
         from graph.confine import run_confined  # brings in subprocess, and few documents need it
 
@@ -112,7 +114,7 @@ def rehearse(data: bytes, source: str) -> str:
 def _read_input() -> Text:
     """Read standard input as a text."""
     data = sys.stdin.buffer.read()
-    return parse_text(read_data(data, "stdin"), "stdin", hashlib.sha256(data).hexdigest())
+    return parse_text(read_data(data, "stdin"), "stdin", digest_bytes(data))
 
 
 def form_document(facts: Facts, registry: Registry | None = None) -> dict[str, Any]:
@@ -192,7 +194,7 @@ def build_outputs(
     built = built or build_all(documents, registry)
     outputs = {f"policy.{form}": render_triples(built.quads, form) for form in RDF_FORMATS}
     for facts in documents:
-        name = name_file(Path(facts.source).stem, facts.raw.encode("utf-8", "surrogatepass"))
+        name = name_file(splitext(facts.source)[0], facts.raw.encode("utf-8", "surrogatepass"))
         outputs[f"facts/{name}.json"] = render_facts(facts, registry)
         outputs[f"text/{name}.txt"] = facts.raw.encode("utf-8", "surrogatepass")
     report = _draw_report(built.rows, built.load, null)

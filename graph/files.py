@@ -1,17 +1,27 @@
 """Files: the only writer, the namer of outputs, and the finder of the data that ships with the package."""
 
-import hashlib
 import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-PACKAGE = Path(__file__).parent
+try:  # `hashlib` brings in OpenSSL, which takes as long as a short document; `random` avoids it, too
+    from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]  # Python 3.11
+except ImportError:
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]  # from 3.12 on
+    except ImportError:  # another Python
+        from hashlib import sha256
+
+if TYPE_CHECKING:
+    from pathlib import Path  # brings in the parsers of addresses, too: what reads one document does without
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 """Suffixes of the files that hold a graph, each the name of its format."""
 
 
-def find_data(name: str) -> Path:
+def find_data(name: str) -> "Path":
     """Find a data file that ships with the package.
 
     Args:
@@ -23,10 +33,28 @@ def find_data(name: str) -> Path:
     Raises:
         FileNotFoundError: The installation is incomplete.
     """
-    for root in (PACKAGE, PACKAGE.parent):
-        if (root / name).exists():
-            return root / name
+    from pathlib import Path
+
+    return Path(_locate(name))
+
+
+def read_own(name: str) -> str:
+    """Read a text file that ships with the package; names and errors are those of `find_data`."""
+    with open(_locate(name), encoding="utf-8") as file:
+        return file.read()
+
+
+def _locate(name: str) -> str:
+    """Return where a data file lies."""
+    for root in (_PACKAGE, os.path.dirname(_PACKAGE)):
+        if os.path.exists(path := os.path.join(root, name)):
+            return path
     raise FileNotFoundError(f"{name} is missing from the installation of policy-graph; install it again")
+
+
+def digest_bytes(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in small hexadecimal digits."""
+    return str(sha256(data).hexdigest())
 
 
 def name_file(title: str, content: bytes) -> str:
@@ -44,7 +72,7 @@ def name_file(title: str, content: bytes) -> str:
         '沪府办规〔2023〕27号-982d9e3e'
     """
     slug = re.sub(r"[^\w〔〕-]+", "_", title)[:40].strip("_-") or "document"
-    return f"{slug}-{hashlib.sha256(content).hexdigest()[:8]}"
+    return f"{slug}-{digest_bytes(content)[:8]}"
 
 
 def show_name(name: str) -> str:
@@ -82,7 +110,7 @@ def _read_bytes(name: str) -> str:
         return data.decode("utf-8", "backslashreplace")
 
 
-def write_atomic(path: Path, data: bytes | str) -> None:
+def write_atomic(path: "Path", data: bytes | str) -> None:
     """Write a whole file or nothing.
 
     A temporary file beside it is written, synced and renamed, so that a reader, a crash or a full disk never sees half a file.
@@ -95,6 +123,7 @@ def write_atomic(path: Path, data: bytes | str) -> None:
         OSError: The file cannot be written; what stood there before still stands.
     """
     import tempfile  # costs as much as all other imports here, and most commands write nothing
+    from pathlib import Path
 
     content = data.encode("utf-8") if isinstance(data, str) else data
     handle, temporary = tempfile.mkstemp(prefix=".policy-graph-", dir=path.parent)

@@ -4,13 +4,12 @@
 replaces those and nothing else, and `check` can tell when one was changed.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import ReadError, UsageError
-from graph.files import write_atomic
+from graph.files import digest_bytes, write_atomic
 
 MANIFEST = "manifest.json"
 
@@ -54,7 +53,7 @@ def write_folder(out: Path, outputs: Mapping[str, bytes], version: str) -> None:
     for name in earlier.keys() - outputs.keys():
         if _is_inside(name):
             (out / name).unlink(missing_ok=True)
-    files = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())}
+    files = {name: digest_bytes(content) for name, content in sorted(outputs.items())}
     write_atomic(out / MANIFEST, json.dumps({"policy-graph": version, "files": files}, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -81,7 +80,7 @@ def _read_manifest(out: Path) -> dict[str, str]:
 
 def _digest(path: Path) -> str | None:
     """Return the sha256 of a file, None when there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    return digest_bytes(path.read_bytes()) if path.is_file() else None
 
 
 def _is_inside(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from graph.errors import PolicyGraphError
 from graph.facts.about.metadata import list_fields
 from graph.facts.refusals import find_home
-from graph.files import PACKAGE, find_data, write_atomic
+from graph.files import find_data, read_own, write_atomic
 from graph.kinds import KINDS
 from graph.kinds.ontology import render_shapes, render_terms
 from graph.kinds.rendering import render_types
@@ -30,7 +30,7 @@ def _render_part(name: str, render: Callable[[], str], begin: str = BEGIN, end: 
     """Return what renders a file anew around the part between two lines."""
 
     def render_file() -> str:
-        text = find_data(name).read_text("utf-8")
+        text = read_own(name)
         head, opened, rest = text.partition(begin)
         _, closed, tail = rest.partition(end)
         if not opened or not closed:
@@ -81,15 +81,16 @@ def find_stale() -> list[str]:
 
 def _is_fresh(name: str, text: str) -> bool:
     try:
-        return find_data(name).read_text("utf-8") == text
+        return read_own(name) == text
     except FileNotFoundError:
         return False
 
 
 def write_generated() -> None:
     """Write the files that are not what the declarations say."""
+    package = find_data("__init__.py").parent
     for name in find_stale():
-        path = PACKAGE / name if (PACKAGE / name).parent.exists() else PACKAGE.parent / name
+        path = package / name if (package / name).parent.exists() else package.parent / name
         write_atomic(path, GENERATED[name]())
 
 

@@ -1,6 +1,5 @@
 """The terms that we write, and the one place where an IRI is made."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -11,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from graph.errors import PolicyGraphError
 from graph.escape import replace_surrogates
-from graph.files import find_data
+from graph.files import digest_bytes, find_data
 
 BASE: Final = "https://w3id.org/policy-graph/id/"
 ONTOLOGY: Final = "https://w3id.org/policy-graph/ontology#"
@@ -261,5 +260,5 @@ def document_segments(number: str | None, title: str) -> tuple[str, ...]:
         return ("document", number)
     if len(title) <= _LONGEST_TITLE:
         return ("document", title or "untitled")
-    digest = hashlib.sha256(replace_surrogates(title).encode()).hexdigest()
+    digest = digest_bytes(replace_surrogates(title).encode())
     return ("document", f"{title[:_LONGEST_TITLE]}-{digest[:8]}")

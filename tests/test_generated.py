@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.files import PACKAGE, find_data
+from graph.files import find_data
 from graph.generated import BEGIN, END, END_RULES, GENERATED, find_stale
 
-ROOT = PACKAGE.parent
+ROOT = find_data("__init__.py").parent.parent
 FIND = "from graph.generated import find_stale; print(*find_stale())"
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.agencies.areas import Areas
 from graph.agencies.functions import Functions
 from graph.agencies.model import Area, Change, Function, Organisation
-from graph.files import find_data
+from graph.files import read_own
 
 
 class Registry(NamedTuple):
@@ -55,7 +55,7 @@ def read_table(name: str) -> Iterator[list[str]]:
 
 
 def _read_lines(name: str) -> Iterator[str]:
-    lines = find_data(name).read_text(encoding="utf-8").splitlines()
+    lines = read_own(name).splitlines()
     rows = (line for line in lines if line and not line.startswith("#"))
     next(rows, None)
     return rows
@@ -68,7 +68,7 @@ def read_registry() -> Registry:
         Organisation(official, short, tuple(aliases.split("；")) if aliases else (), english, kind, parent, area)
         for official, short, aliases, english, kind, parent, area in read_table("agencies/agencies.tsv")
     ]
-    areas = Areas(find_data("agencies/areas.tsv").read_text(encoding="utf-8"))
+    areas = Areas(read_own("agencies/areas.tsv"))
     return build_registry(areas, organisations, Functions(lambda: (Function(*row) for row in read_table("agencies/functions.tsv"))))
 
 

@@ -4,14 +4,19 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any
+from os import PathLike, fspath
+from os.path import basename, splitext
+from typing import TYPE_CHECKING, Any
 
 from graph import __version__
 from graph.cli.border import Refusals, do_each, do_together
+from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, parse_parameters
 from graph.cli.terminal import say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 from graph.files import show_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
 SHELLS = ("bash", "zsh", "fish")
@@ -27,9 +32,9 @@ def build(arguments: Namespace) -> None:
 
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
-    corrections, registry, refusals = _read_corrections(arguments.corrections), _read_registry(arguments), Refusals()
+    corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals()
 
-    def read(path: Path) -> Any:
+    def read(path: "Path") -> Any:
         return _replace_agencies(read_facts(path, corrections=corrections), arguments, registry)
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
@@ -51,9 +56,9 @@ def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
     from graph.build import read_facts, render_facts
 
-    corrections, refusals, documents = _read_corrections(arguments.corrections), Refusals(), []
+    corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(), []
 
-    def read(path: Path) -> tuple[Any, str]:
+    def read(path: str) -> tuple[Any, str]:
         facts = read_facts(path, corrections=corrections)
         if arguments.why_not is not None:
             return facts, _render_refusals(facts, arguments.why_not)
@@ -80,8 +85,8 @@ def query(arguments: Namespace) -> None:
     """Ask a built graph in SPARQL."""
     from graph.query import run_query
 
-    text = _read_query(Path(arguments.text)) if arguments.text.endswith(".rq") else arguments.text
-    answer = run_query(_find_built(arguments.out), text, timeout=arguments.timeout)
+    text = load_query(arguments.text) if arguments.text.endswith(".rq") else arguments.text
+    answer = run_query(find_built(arguments.out), text, timeout=arguments.timeout)
     show_answer(answer, arguments.form, formulas=arguments.formulas)
 
 
@@ -94,8 +99,8 @@ def ask(arguments: Namespace) -> None:
             options = " ".join(f"--{p.name} {p.kind.upper()}" for p in item.parameters)
             show(f"{item.name:16} {item.zh}  {options}".rstrip())
         return
-    parameters = _parse_parameters(arguments.rest)
-    answer = ask_question(_find_built(arguments.out), arguments.name, parameters, timeout=arguments.timeout)
+    parameters = parse_parameters(arguments.rest)
+    answer = ask_question(find_built(arguments.out), arguments.name, parameters, timeout=arguments.timeout)
     show_answer(answer, arguments.form, formulas=arguments.formulas)
 
 
@@ -104,7 +109,7 @@ def report(arguments: Namespace) -> None:
     from graph.build import render_reports
     from graph.query import load_data, read_rows
 
-    rows = read_rows(load_data(_find_built(arguments.out)))
+    rows = read_rows(load_data(find_built(arguments.out)))
     scope = {"levels": arguments.level, "kinds": arguments.kind}
     reports = render_reports(rows, lang=arguments.lang, null=arguments.null, **scope)
     show(reports[REPORTS[arguments.form]].decode("utf-8"))
@@ -117,7 +122,7 @@ def check(arguments: Namespace) -> None:
 
     if changed := find_changed(arguments.out):
         raise ShapeError(f"changed since it was built: {', '.join(changed)}", str(arguments.out), "build it again")
-    check_triples(_find_built(arguments.out))
+    check_triples(find_built(arguments.out))
     show("conforms")
 
 
@@ -127,7 +132,7 @@ def export(arguments: Namespace) -> None:
     from graph.files import RDF_FORMATS, write_atomic
     from graph.query import load_data, read_rows
 
-    built, to = _find_built(arguments.out), arguments.to
+    built, to = find_built(arguments.out), arguments.to
     if arguments.form in RDF_FORMATS:
         files = {f"policy.{arguments.form}": built.with_suffix(f".{arguments.form}").read_bytes()}
     else:
@@ -136,7 +141,7 @@ def export(arguments: Namespace) -> None:
         for content in files.values():
             sys.stdout.buffer.write(content)
         return
-    stems = {name: to.stem + Path(name).stem.removeprefix(arguments.network) if len(files) > 1 else to.stem for name in files}
+    stems = {name: to.stem + splitext(name)[0].removeprefix(arguments.network) if len(files) > 1 else to.stem for name in files}
     targets = {to.with_stem(stem): files[name] for name, stem in stems.items()}
     if taken := [path for path in targets if path.exists() and not arguments.force]:
         raise UsageError("the file exists", str(taken[0]), "name another, or add --force")
@@ -151,7 +156,7 @@ def agencies(arguments: Namespace) -> None:
     from graph.build import example_path, find_documents, read_facts
 
     paths = find_documents(arguments.files) if arguments.files else [example_path()]
-    registry, refusals = _read_registry(arguments), Refusals()
+    registry, refusals = load_registry(arguments.aliases), Refusals()
     documents = list(do_each(read_facts, paths, _name, refusals))
     _stop_without(documents, refusals)
     found, _ = do_together(partial(list_unresolved, registry=registry), documents, refusals)
@@ -171,14 +176,6 @@ def completion(arguments: Namespace) -> None:
     show(render_completion(arguments.shell))
 
 
-def _read_registry(arguments: Namespace) -> Any:
-    """Return what is known of agencies, with the names that a user adds."""
-    from graph.agencies import read_registry
-    from graph.agencies.suggestions import read_aliases
-
-    return read_aliases(arguments.aliases) if arguments.aliases else read_registry()
-
-
 def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
     """Put today's bodies for those of the time, and members for collectives, where that is asked for."""
     from graph.agencies.expansion import expand_collectives, succeed_agencies
@@ -188,9 +185,9 @@ def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
     return expand_collectives(facts, registry) if arguments.expand else facts
 
 
-def _name(path: Path) -> str:
+def _name(path: str | PathLike[str]) -> str:
     """Return the name under which a document is spoken of."""
-    return "stdin" if str(path) == "-" else show_name(path.name)
+    return "stdin" if fspath(path) == "-" else show_name(basename(path))
 
 
 def _stop_without(documents: list[Any], refusals: Refusals) -> None:
@@ -229,20 +226,6 @@ def _render_rows(rows: Iterable[Sequence[str]]) -> str:
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
 
 
-def _read_corrections(path: Path | None) -> tuple[Any, ...]:
-    """Read a file of corrections; none without a file."""
-    if path is None:
-        return ()
-    from graph.corrections import read_corrections
-    from graph.readers import read_plain
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError("the corrections cannot be read", str(path), error.strerror or "") from error
-    return read_corrections(read_plain(data, path.name), path.name)
-
-
 def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
     """Say which corrections are about none of the documents, and which no longer fit."""
     if not corrections:
@@ -258,7 +241,7 @@ def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
                 say(f"policy-graph: {facts.source}: corrections, {issue.message}")
 
 
-def _summarise(built: Any, out: Path) -> str:
+def _summarise(built: Any, out: "Path") -> str:
     """Say what was built, in the figures of the report, and what to do next."""
     number, totals = len(built.rows.documents), built.load.totals
     count = f"{number} document{'s' * (number != 1)}"
@@ -268,31 +251,3 @@ def _summarise(built: Any, out: Path) -> str:
         f"ask     policy-graph ask load -o {out}\n"
         f"open    {(out / 'index.html').resolve()}"
     )
-
-
-def _find_built(out: Path) -> Path:
-    """Return the N-Quads of a built graph."""
-    path = out / "policy.nq"
-    if not path.is_file():
-        raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
-    return path
-
-
-def _read_query(path: Path) -> str:
-    if not path.is_file():
-        raise UsageError("there is no such file", str(path))
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError("the query is not UTF-8", str(path), "save it as UTF-8") from error
-
-
-def _parse_parameters(arguments: list[str]) -> dict[str, str]:
-    """Parse `--name value` and `--name=value` into a dict."""
-    parameters, rest = {}, iter(arguments)
-    for argument in rest:
-        if not argument.startswith("--"):
-            raise UsageError(f"unexpected argument {argument!r}", advice="parameters are given as --NAME VALUE")
-        key, equals, value = argument[2:].partition("=")
-        parameters[key] = value if equals else next(rest, "")
-    return parameters

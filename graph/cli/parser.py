@@ -6,12 +6,15 @@ The standard library's parser is used, because every run pays for it: it is impo
 import argparse
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph import __version__
 from graph.cli import commands
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HELP = """Read Chinese policy documents and say who must do what, where, how much and by when.
 
@@ -91,7 +94,7 @@ def _add(found: "Commands[Parser]", name: str, title: str, example: str) -> Pars
 
 def _add_build(found: "Commands[Parser]") -> None:
     parser = _add(found, "build", "Build graph, report and pages of documents.", "policy-graph build 通知.txt -o out")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, or folders of them; - is standard input")
+    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them; - is standard input")
     _add_out(parser)
     parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
@@ -107,7 +110,7 @@ def _add_build(found: "Commands[Parser]") -> None:
 
 def _add_extract(found: "Commands[Parser]") -> None:
     parser = _add(found, "extract", "Print the facts of documents as JSON.", "policy-graph extract 通知.txt")
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="documents; - is standard input")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="documents; - is standard input")
     parser.add_argument("--explain", action="store_true", help="print a table instead: for each fact its rule, place and words")
     parser.add_argument(
         "--why-not", metavar="WORDS", help="print a table instead: what these words give, or which rule, guard or step refused them"
@@ -166,7 +169,7 @@ def _add_export(found: "Commands[Parser]") -> None:
     form_help, network_help = f"{', '.join(forms)}; default: gexf", f"{', '.join(NETWORKS)}; default: bipartite"
     parser.add_argument("--format", dest="form", default="gexf", choices=forms, metavar="FORMAT", help=form_help)
     parser.add_argument("--network", default="bipartite", choices=NETWORKS, metavar="NETWORK", help=network_help)
-    parser.add_argument("--to", type=Path, metavar="FILE", help="standard output when left out")
+    parser.add_argument("--to", type=_path, metavar="FILE", help="standard output when left out")
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
     parser.set_defaults(run=commands.export)
 
@@ -174,7 +177,7 @@ def _add_export(found: "Commands[Parser]") -> None:
 def _add_agencies(found: "Commands[Parser]") -> None:
     title = "List the names of agencies that mean no known organisation, as a file of aliases to fill in."
     parser = _add(found, "agencies", title, "policy-graph agencies --unresolved 通知.txt > aliases.tsv")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="documents, or folders of them")
+    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them")
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_aliases(parser)
     parser.set_defaults(run=commands.agencies)
@@ -187,21 +190,28 @@ def _add_completion(found: "Commands[Parser]") -> None:
     parser.set_defaults(run=commands.completion)
 
 
+def _path(words: str) -> "Path":
+    """Parse a path; `extract` needs none."""
+    from pathlib import Path
+
+    return Path(words)
+
+
 def _add_aliases(parser: Parser) -> None:
-    parser.add_argument("--aliases", type=Path, metavar="FILE", help="names of agencies that you add: name, tab, official name")
+    parser.add_argument("--aliases", type=_path, metavar="FILE", help="names of agencies that you add: name, tab, official name")
 
 
 def _add_out(parser: Parser) -> None:
-    parser.add_argument("-o", "--out", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
+    parser.add_argument("-o", "--out", type=_path, default="out", help="the folder of the built graph; default: out")
 
 
 def _add_corrections(parser: Parser) -> None:
     help_text = "a table of facts to accept, reject, change or add (docs/corrections.md)"
-    parser.add_argument("--corrections", type=Path, metavar="FILE", help=help_text)
+    parser.add_argument("--corrections", type=_path, metavar="FILE", help=help_text)
 
 
 def _add_built(parser: Parser) -> None:
-    parser.add_argument("out", nargs="?", type=Path, default=Path("out"), help="the folder of the built graph; default: out")
+    parser.add_argument("out", nargs="?", type=_path, default="out", help="the folder of the built graph; default: out")
 
 
 def _add_language(parser: Parser) -> None:

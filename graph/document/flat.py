@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph.document import heads as rules
 from graph.document.assignment import assign, settle
 from graph.document.columns import AGENCIES, is_head, read_columns
+from graph.document.headings import match_label
 from graph.document.lines import (
     Draft,
     Line,
@@ -20,8 +21,8 @@ from graph.document.lines import (
     section_label_pattern,
 )
 from graph.document.model import Column, ColumnRole, TableCell
+from graph.document.tables import may_head
 from graph.passages.marks import CLAUSE, ENDS
-from graph.rules.duties import holder_pattern
 from graph.span import Span
 
 MAX_GAP = 3
@@ -77,7 +78,7 @@ def _find_heads(body: str, paragraphs: Sequence[Span]) -> list[_Head]:
     heads: list[_Head] = []
     taken = -1
     for index, p in enumerate(paragraphs):
-        if index <= taken or p.end - p.start > 80 or not holder_pattern().search(body, p.start, p.end):
+        if index <= taken or not may_head(body, p):
             continue
         if body.startswith(("序号", "编号"), p.start) and rules.crowded_head_pattern().match(body, p.start, p.end):
             heads.append(_Head(index, index, tuple(m[0] for m in rules.head_pattern().finditer(body, p.start, p.end)), True))
@@ -96,9 +97,9 @@ def _find_heads(body: str, paragraphs: Sequence[Span]) -> list[_Head]:
 
 
 def _is_head(body: str, paragraph: Span) -> bool:
-    """Tell whether a line can be the head of a column."""
+    """Tell whether a line can be the head of a column: no sentence, and no provision with its label."""
     words = paragraph.cut(body)
-    return len(words) <= rules.MAX_CELL and is_head(words) and words[-1] not in f"{CLAUSE}:"
+    return len(words) <= rules.MAX_CELL and words[-1] not in f"{CLAUSE}:" and not match_label(words) and is_head(words)
 
 
 def _cut_rows(body: str, paragraphs: Sequence[Span]) -> list[Span]:

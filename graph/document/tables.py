@@ -3,11 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from graph.document.flat import find_flat_drafts
-from graph.document.grids import find_drafts
+from graph.document.headings import match_label
 from graph.document.lines import Draft
 from graph.readers.cells import Grid
+from graph.rules.duties import holder_pattern
 from graph.span import Span
+
+MAX_HEAD = 80
+"""Characters of the longest line that can be the head of a table."""
 
 
 def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Draft]:
@@ -27,10 +30,23 @@ def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) ->
         >>> [([c.role for c in t.columns], t.form) for t in find_tables(body, list(cut_paragraphs(body)), ())]
         [(['number', 'task', 'responsible'], 'lines')]
     """
-    found = list(find_drafts(body, grids))
+    found: list[Draft] = []
+    if grids:
+        from graph.document.grids import find_drafts  # brings in all about columns, and most documents hold no table
+
+        found += find_drafts(body, grids)
     for stretch in _cut_between(paragraphs, grids):
-        found += find_flat_drafts(body, stretch)
+        if any(may_head(body, paragraph) for paragraph in stretch):
+            from graph.document.flat import find_flat_drafts
+
+            found += find_flat_drafts(body, stretch)
     return sorted(found, key=lambda draft: draft.span)
+
+
+def may_head(body: str, paragraph: Span) -> bool:
+    """Tell whether a line can head a column of agencies: it is short, names who holds a duty, and opens no provision."""
+    start, end = paragraph
+    return end - start <= MAX_HEAD and holder_pattern().search(body, start, end) is not None and not match_label(body, start, end)
 
 
 def _cut_between(paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Sequence[Span]]:

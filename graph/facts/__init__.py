@@ -7,7 +7,6 @@ from typing import Any
 from graph.document import Document
 from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import extract_provisions
-from graph.facts.ends import infer_ends
 from graph.kinds import KINDS, Facts, Kind
 from graph.mentions.found import Found
 
@@ -39,6 +38,10 @@ def extract_facts(document: Document) -> Facts:
         provisions=extract_provisions(document),
         **{kind.facts: found.once(find_extractor(kind)) for kind in KINDS.values()},
     )
+    if not any(deadline.within for deadline in facts.deadlines):
+        return facts
+    from graph.facts.ends import infer_ends  # brings in the calendar, and few documents count days
+
     return infer_ends(facts)
 
 

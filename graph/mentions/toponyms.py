@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.files import find_data
+from graph.files import read_own
 from graph.rules.words import read_groups, read_table
 
 
@@ -34,7 +34,7 @@ _COMMON = frozenset(
 @cache
 def _area_names() -> frozenset[str]:
     """Read the full names of the table of administrative areas; its other columns are for the identity of agencies."""
-    lines = find_data("agencies/areas.tsv").read_text("utf-8")
+    lines = read_own("agencies/areas.tsv")
     return frozenset(re.findall(r"^\d{6}\t([^\t\n]+)", lines, re.MULTILINE)) - {"城区", "郊区", "矿区"}
 
 

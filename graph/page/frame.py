@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from graph.errors import PolicyGraphError
-from graph.files import find_data
+from graph.files import find_data, read_own
 from graph.page.modules import join_modules
 from graph.words import read_words
 
@@ -117,7 +117,7 @@ def pack_words() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _read_asset(name: str) -> str:
-    return find_data(f"{TEMPLATES}/{name}").read_text("utf-8")
+    return read_own(f"{TEMPLATES}/{name}")
 
 
 @cache

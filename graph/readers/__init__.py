@@ -7,7 +7,7 @@ feed. `graph.readers.cells` finds the grids in it again.
 
 import os
 from collections.abc import Callable
-from pathlib import Path
+from os import PathLike
 
 from graph.errors import ReadError, UsageError
 from graph.files import show_name
@@ -148,7 +148,7 @@ _ADVICE = {
 }
 
 
-def read_raw(path: Path) -> tuple[bytes, str]:
+def read_raw(path: str | PathLike[str]) -> tuple[bytes, str]:
     """Read a file.
 
     Args:
@@ -162,14 +162,15 @@ def read_raw(path: Path) -> tuple[bytes, str]:
         ReadError: The file cannot be read, is too large, empty, binary or of an unknown format or encoding.
 
     Example:
-        >>> read_raw(Path("通知.doc"))
+        >>> read_raw("通知.doc")
         Traceback (most recent call last):
         graph.errors.UsageError: 通知.doc: there is no such file
     """
-    data, name = _read_bytes(path), show_name(path.name)
-    suffix = path.suffix.lower()
+    data, name = _read_bytes(path), show_name(os.path.basename(path))
+    printed = os.path.splitext(path)[1].rstrip(".")
+    suffix = printed.lower()
     if suffix not in READERS:
-        raise ReadError(f"{show_name(path.suffix)} files are not read", name, _ADVICE.get(suffix, "save it as text (.txt)"))
+        raise ReadError(f"{show_name(printed)} files are not read", name, _ADVICE.get(suffix, "save it as text (.txt)"))
     return data, read_data(data, name, suffix)
 
 
@@ -198,17 +199,19 @@ def read_data(data: bytes, source: str, suffix: str = "") -> str:
     return _BY_FORMAT[tell_format(data, suffix, source)](data, source)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: str | PathLike[str]) -> bytes:
     """Read the bytes of a file of bounded size."""
+    shown = show_name(os.fspath(path))
     try:
-        if path.is_dir():
-            raise ReadError("this is a folder", show_name(str(path)), "give the files in it")
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", show_name(path.name), "split it")
-        return path.read_bytes()
+        if os.path.isdir(path):
+            raise ReadError("this is a folder", shown, "give the files in it")
+        if os.stat(path).st_size > MAX_BYTES:
+            raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", os.path.basename(shown), "split it")
+        with open(path, "rb") as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UsageError("there is no such file", show_name(str(path))) from error
+        raise UsageError("there is no such file", shown) from error
     except ValueError as error:  # a NUL in the name
         raise UsageError("this is not a file name", repr(os.fspath(path))) from error
     except OSError as error:
-        raise ReadError(f"the file cannot be read ({error.strerror})", show_name(str(path))) from error
+        raise ReadError(f"the file cannot be read ({error.strerror})", shown) from error

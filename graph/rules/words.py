@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from graph.files import find_data
+from graph.files import read_own
 
 
 @cache
@@ -16,7 +16,7 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     Returns:
         Its rows in the order of the file, without the head, blank lines and lines that open with #.
     """
-    lines = find_data(f"{name}.tsv").read_text("utf-8").splitlines()[1:]
+    lines = read_own(f"{name}.tsv").splitlines()[1:]
     return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#"])
 
 

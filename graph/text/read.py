@@ -1,18 +1,18 @@
 """From a file, or from decoded words, to a text."""
 
-import hashlib
 import re
-from pathlib import Path
+from os import PathLike
+from os.path import basename
 
 from graph.errors import ReadError
-from graph.files import show_name
+from graph.files import digest_bytes, show_name
 from graph.readers import read_raw
 from graph.readers.cells import find_grids
 from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
 
 
-def read_text(path: Path) -> Text:
+def read_text(path: str | PathLike[str]) -> Text:
     """Read a file as text.
 
     Args:
@@ -22,7 +22,7 @@ def read_text(path: Path) -> Text:
         ReadError: The file is missing, empty, binary, of an unknown format or in an unknown encoding.
     """
     data, raw = read_raw(path)
-    return parse_text(raw, path.name, hashlib.sha256(data).hexdigest())
+    return parse_text(raw, basename(path), digest_bytes(data))
 
 
 def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
@@ -43,7 +43,7 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
     name = show_name(source)
     if not raw or raw.isspace():
         raise ReadError("the file is empty", name, "give a file with text")
-    digest = sha256 or hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256 or digest_bytes(raw.encode("utf-8", "surrogatepass"))
     grids = find_grids(raw)
     body, offsets = build_body(raw, grids)
     pages = tuple(match.end() for match in re.finditer("\f", raw)) if "\f" in raw else ()

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from graph.files import find_data
+from graph.files import read_own
 
 Lang = Literal["zh", "en"]
 
@@ -68,7 +68,7 @@ def read_words(*subjects: str) -> Mapping[str, Words]:
 @cache
 def read_subject(subject: str) -> Mapping[str, Words | str]:
     """Read one subject as it is written: key → text, or the key whose text it shares."""
-    entries = json.loads(find_data(f"words/{subject}.json").read_text("utf-8"))
+    entries = json.loads(read_own(f"words/{subject}.json"))
     return MappingProxyType({key: entry if isinstance(entry, str) else Words(**entry) for key, entry in entries.items()})
 
 

@@ -29,12 +29,13 @@ def _opening_pattern() -> Pattern:
 
 
 @cache
-def _idle_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words that name no indicator: 年均, 加快, 比2020年, 由1.8%, and the numbers before one in a list."""
+def _idle_pattern() -> Pattern:
+    """Build the pattern of words that name no indicator: 年均, 加快, 比2020年, 由1.8%, and the numbers before one in a list."""
     number = r"[0-9.]{1,8}(?:%|[万亿]?[^\d\W]{0,4})"
     year = "(?:比|较|与|在)?(?:20[0-4][0-9]年|上年)(?:的?基础上|相比)?"
-    adverbs = "年均|平均|累计|总体|分别|加快|积极|努力|进一步|力争|要|将|也|均|再"
-    return re.compile(f"(?:{year}|[由从]{number}|{number}[、和]|{adverbs}){{1,6}}$")
+    adverbs = ("累计", "总体", "分别", "加快", "积极", "努力", "进一步", "力争", "要", "将", "也", "再")
+    words = rf"(?:{year}|[由从]{number}|{number}[、和]|[年平]均|{'|'.join(adverbs)}|均){{1,6}}$"
+    return Pattern(words, ("年", "由", "从", "、", "和", "均", *adverbs))
 
 
 @cache

@@ -9,7 +9,7 @@ from graph.facts.duties.statements import MAX_STATEMENT, Form, Group, Statement,
 from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
 from graph.passages.marks import ENDS, STOP
-from graph.rules.duties import LABEL_MARKS, duty, either, name_role
+from graph.rules.duties import LABEL_MARKS, duty, either, name_role, openings
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Near, Rule, When
 from graph.span import Span
@@ -17,6 +17,9 @@ from graph.span import Span
 BEFORE_BARE = (*ENDS, ".", "!", "”", "》", "\n", "")
 AFTER_BARE = (*ENDS, "\n", "(", " ", "")
 """What stands before and after a bracket of agencies alone: it closes a sentence and a paragraph."""
+
+BOXES = "【〔["
+"""Marks that open the box of a label."""
 
 
 @cache
@@ -30,7 +33,12 @@ def heading_pattern() -> Pattern:
 def boxed_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label that stands in a bracket of its own before its agencies: 【责任单位】."""
     label = rf"(?P<duty>{duty()}(?:{either('holder', 'act')}))"
-    return re.compile(rf"[【〔\[]{label}[{LABEL_MARKS}]?[】〕\]][{LABEL_MARKS}]?")
+    return re.compile(rf"[{re.escape(BOXES)}]{label}[{LABEL_MARKS}]?[】〕\]][{LABEL_MARKS}]?")
+
+
+def _may_hold_label(body: str, span: Span) -> bool:
+    """Tell by its first characters whether a bracket can be the box of a label."""
+    return body[span.start - 1] in BOXES and body[span.start] in openings("level", "lead", "charge", "support", "responsible")
 
 
 class Bracket:
@@ -68,15 +76,15 @@ class Bracket:
     @cached_property
     def boxed(self) -> Statement | None:
         """The statement that its label opens where its box holds nothing else: 【牵头单位】甲【配合单位】乙."""
-        body, span, pattern = self.body, self.span, boxed_label_pattern()
-        if not pattern.match(body, span.start - 1, span.end + 2):
+        body, span = self.body, self.span
+        if not _may_hold_label(body, span) or not (pattern := boxed_label_pattern()).match(body, span.start - 1, span.end + 2):
             return None
         line = body.find("\n", span.end, span.end + MAX_STATEMENT)
         line = line if line >= 0 else min(len(body), span.end + MAX_STATEMENT)
         groups: list[Group] = []
         end = at = span.start - 1
         while label := pattern.match(body, at, line):
-            at = next((i for mark in "【〔[" if (i := body.find(mark, label.end(), line)) >= 0), line)
+            at = next((i for mark in BOXES if (i := body.find(mark, label.end(), line)) >= 0), line)
             stop = body.find(STOP, label.end(), at)
             end = stop if stop >= 0 else at
             groups += split_by_verbs(body, cut_remark(body, Span(label.end(), end)), name_role(label["duty"]))

@@ -1,0 +1,62 @@
+"""What the arguments of a command name: corrections, aliases, questions, built graphs."""
+
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load_corrections(path: "Path | None") -> tuple[Any, ...]:
+    """Read a file of corrections; none without a file."""
+    if path is None:
+        return ()
+    from graph.corrections import read_corrections
+    from graph.readers import read_plain
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError("the corrections cannot be read", str(path), error.strerror or "") from error
+    return read_corrections(read_plain(data, path.name), path.name)
+
+
+def load_registry(aliases: "Path | None") -> Any:
+    """Return what is known of agencies, with the names that a user adds."""
+    from graph.agencies import read_registry
+    from graph.agencies.suggestions import read_aliases
+
+    return read_aliases(aliases) if aliases else read_registry()
+
+
+def find_built(out: "Path") -> "Path":
+    """Return the N-Quads of a built graph."""
+    path = out / "policy.nq"
+    if not path.is_file():
+        raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
+    return path
+
+
+def load_query(name: str) -> str:
+    """Read a query from a file."""
+    from pathlib import Path
+
+    path = Path(name)
+    if not path.is_file():
+        raise UsageError("there is no such file", name)
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError("the query is not UTF-8", name, "save it as UTF-8") from error
+
+
+def parse_parameters(arguments: list[str]) -> dict[str, str]:
+    """Parse `--name value` and `--name=value` into a dict."""
+    parameters, rest = {}, iter(arguments)
+    for argument in rest:
+        if not argument.startswith("--"):
+            raise UsageError(f"unexpected argument {argument!r}", advice="parameters are given as --NAME VALUE")
+        key, equals, value = argument[2:].partition("=")
+        parameters[key] = value if equals else next(rest, "")
+    return parameters
