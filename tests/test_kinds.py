@@ -14,12 +14,12 @@ import pytest
 from graph.document import parse_document
 from graph.errors import PolicyGraphError
 from graph.facts import extract_facts
-from graph.files import PACKAGE
+from graph.files import find_data
 from graph.kinds import KINDS, Facts
 from graph.text import parse_text
 from tests.walk import OUTPUTS, Walk, is_left_out, open_walk
 
-ROOT = PACKAGE.parent
+ROOT = find_data("__init__.py").parent.parent
 TEXT = """某市人民政府关于发展数字经济的若干措施
 某政发〔2024〕1号
 为贯彻落实《某省数字经济条例》（某府发〔2023〕2号），制定本措施。

@@ -9,13 +9,14 @@ from rdflib.namespace import GEO, DefinedNamespace
 
 from graph import kinds as model
 from graph.agencies import read_registry
-from graph.files import PACKAGE, find_data
+from graph.files import find_data
 from graph.kinds import KINDS
 from graph.kinds.ontology import list_classes, list_uses
 from graph.shapes import read_shapes
 from graph.terms import CLASSES, CONCEPTS, FOREIGN, ONTOLOGY, PREFIXES, PROPERTIES, TERM
 from graph.triples import render_registry
 
+PACKAGE = find_data("__init__.py").parent
 POLICY = Graph().parse(find_data("ontology/policy.ttl"))
 SHIPPED: dict[str, type[DefinedNamespace]] = {
     "geo": GEO, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "time": TIME, "xsd": XSD,
