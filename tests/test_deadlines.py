@@ -11,6 +11,7 @@ from graph.facts.duties.deadlines import extract_deadlines
 from graph.facts.refusals import explain_words
 from graph.kinds import Deadline
 from graph.mentions.found import Found
+from graph.rows import build_rows
 from graph.rules.examples import Example, place_example
 from graph.text import parse_text
 from tests.growth import assert_grows_evenly
@@ -90,3 +91,18 @@ def test_times_without_a_stop_are_read_in_time_that_grows_with_them(words: str) 
         return lambda: extract_deadlines(Found(document))
 
     assert_grows_evenly(prepare, 4_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        ("5月底前,建成平台5个。到2021年,建成平台9个", [("2020-05", "5月底前,建成平台5个"), ("2021", "到2021年,建成平台9个")]),
+        ("建成平台5个。(责任单位:市科委;完成时限:2020年12月)", [("", "2020年12月")]),
+        ("到2021年,完善制度,建成平台9个", [("2021", "到2021年,完善制度")]),
+        ("建成平台5个", [("", None)]),
+    ],
+)
+def test_a_target_names_the_deadline_of_its_clause_or_field(words: str, joined: list[tuple[str, str | None]]) -> None:
+    rows = build_rows(read(f"{HEAD}抓好工作。{words}"))
+    quotes = {row.iri: row.quote for row in rows.deadlines}
+    assert [(row.deadline, quotes.get(row.limit)) for row in rows.targets] == joined

@@ -18,7 +18,7 @@ from graph.escape import escape_markdown
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.counting import name_scope
-from graph.rows import Agency, Assignment, Cap, Document, Issue, Provision, Rows, Target, restrict_rows
+from graph.rows import Agency, Assignment, Cap, Deadline, Document, Issue, Provision, Rows, Target, restrict_rows
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
 from tests.growth import assert_grows_evenly
 from tests.sketch import sketch_body, sketch_rows
@@ -365,6 +365,18 @@ def test_targets_are_told_by_deadline_and_those_without_one_apart() -> None:
         "每年",
         "未写明",
     ]
+
+
+def test_what_is_due_without_a_number_is_told_behind_the_targets() -> None:
+    rows = sketch_rows({"措施一": ["市科委"], "措施二": []})
+    place = rows.provisions[0].iri
+    plain = Deadline(
+        "d/deadline/1", "d", place, action="出台办法", deadline="2026-06", due="2026-06-30", start=1, end=2, quote="一"
+    )
+    counted = plain._replace(iri="d/deadline/2", action="建成3个", start=3, end=4)
+    targets = (target(1, "2026-06", "2026-06-30")._replace(limit=counted.iri),)
+    due = say(report_of(rows._replace(deadlines=(plain, counted), targets=targets)), "due")
+    assert due.endswith("没有数量但写明期限的有1项：第（1）项：2026年6月底前出台办法（市科委）。")
 
 
 def test_measures_of_several_documents_are_called_with_their_document() -> None:

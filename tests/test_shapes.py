@@ -147,6 +147,7 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Target", f"{D}target/1", "pol:indicator", [REMOVE, '"x"', '+"又"@zh', '""@zh'], "exactly one Chinese text"),
     ("Target", f"{D}target/1", "pol:targetValue", [REMOVE, LEAD, f"+{D}target/2/value"], "exactly one qudt:QuantityValue"),
     ("Target", f"{D}target/1", "pol:targetValueTo", [LEAD], "at most one qudt:QuantityValue"),
+    ("Target", f"{D}target/1", "pol:timeLimit", [LEAD, f"+{LEAD}"], "at most one pol:Deadline"),
     ("Target", f"{D}target/1", "pol:increment", ["pol:stated", "+pol:cumulative"], "at most one concept of pol:increments"),
     ("Target", f"{D}target/1", "pol:deadlineText", ['+"2026"', '"2025"@zh'], "at most one text"),
     ("Target", f"{D}target/1", "pol:deadline", [LEAD, f"+{BASE}instant/2024-06"], "at most one time:Instant"),

@@ -170,7 +170,7 @@ def reach_export(kind: Kind, walk: Walk) -> None:
     assert set(kind.classes) <= COLOURS.keys()
     row = walk.rows(kind)[0]
     shown = {"responsibility": f'"quote": "{row.quote}"', "citation": "cited-document", "verb": '"verbs"'}
-    assert shown.get(kind.name, f'"{row.iri}"') in text
+    assert shown.get(kind.name, f'"id": "{row.iri}"') in text
     if kind.thing:
         assert any(f'"kind": "{name}"' in text for name in kind.classes)
 

@@ -23,6 +23,11 @@ _DEADLINE = Term(
         "The deadline with the precision of the text: 2025, 2025-06, 2025-12-31 or annual.",
     ),
 )
+_LIMIT = Term(
+    "pol:timeLimit",
+    Label("所依时限", "time limit"),
+    Label("同一分句、字段或行中目标所依的时限。", "The deadline of its clause, field or row that the target is due by."),
+)
 _INCREMENT = Term(
     "pol:increment",
     Label("增量口径", "increment"),
@@ -31,7 +36,10 @@ _INCREMENT = Term(
 DEADLINE = Field(
     Label("时限", "deadline"),
     Form(_DEADLINE, "plain"),
-    reckoned=(Reckoned("due", Label("到期日", "last day"), "last day", Form(DUE, "moment", "deadline"), optional=True),),
+    reckoned=(
+        Reckoned("due", Label("到期日", "last day"), "last day", Form(DUE, "moment", "deadline"), optional=True),
+        Reckoned("limit", Label("所依时限", "time limit"), "limit", Form(_LIMIT, "link", "pol:Deadline"), optional=True),
+    ),
 )
 UP_TO = Field(Label("区间上限", "up to"), Form(_VALUE_TO, "quantity", "value-to"))
 

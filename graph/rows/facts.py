@@ -14,7 +14,7 @@ from graph.kinds.kind import Kind
 from graph.rows import types
 from graph.rows.frame import Further
 from graph.rows.reckon import RECKONERS
-from graph.rows.source import Source
+from graph.rows.source import Source, name_fact
 
 Fact = Any  # of any kind
 Row = Any  # of any type in `graph.rows.types`
@@ -36,8 +36,7 @@ def list_fact_rows(source: Source, kind: Kind) -> list[Row]:
 def _name_facts(source: Source, kind: Kind, facts: tuple[Fact, ...]) -> list[str]:
     """List the IRI of each fact: numbered in the measure that it is of, where it is of one, else in the document."""
     if kind.holder == "provision":
-        start = f"{source.document}/{kind.name}/"
-        return [f"{start}{number}" for number in range(1, len(facts) + 1)]
+        return [name_fact(source.document, kind.name, number) for number in range(1, len(facts) + 1)]
     numbers, names = Counter[str](), list[str]()
     for fact in facts:
         numbers[fact.path] += 1

@@ -66,6 +66,21 @@ def _reckon_district(source: Source, fact: Fact) -> str:
     return area.name if area else ""
 
 
+FIELD = "field"  # the rule of a deadline that a field or a cell sets for its whole provision or row
+
+
+def _reckon_limit(source: Source, target: Fact) -> str:
+    """Return the deadline that a target is due by: the one of its clause, or else that of the field or cell beside it."""
+    due, words = "year" if target.deadline == "annual" else target.deadline, target.evidence.span
+    near, beside = [], []
+    for iri, deadline in source.limits.get(target.path, ()):
+        if due in (None, deadline.due, deadline.every):
+            place = deadline.evidence.span
+            near += [iri] if due and place.start < words.end and words.start < place.end else []
+            beside += [iri] if deadline.rule == FIELD else []
+    return next(iter([*near, *beside]), "")
+
+
 RECKONERS: Final[Mapping[str, Callable[[Source, Fact], str]]] = MappingProxyType(
     {
         "agency": lambda source, fact: source.agency(fact.agency),
@@ -74,6 +89,7 @@ RECKONERS: Final[Mapping[str, Callable[[Source, Fact], str]]] = MappingProxyType
         "work": lambda source, fact: source.mint(*document_segments(fact.number, fact.title)),
         "last day": lambda _, fact: find_last_day(fact.deadline) or "",
         "due day": lambda _, fact: find_last_day(fact.due) or "",
+        "limit": _reckon_limit,
         "area": _reckon_area,
         "district": _reckon_district,
     }

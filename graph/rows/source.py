@@ -4,8 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.agencies import Registry, Resolution, find_area, find_jurisdiction, read_registry, resolve_names
-from graph.kinds import Facts
+from graph.kinds import Deadline, Facts
 from graph.terms import BASE, document_segments, write_iri
+
+
+class Limit(NamedTuple):
+    """A deadline, and its IRI."""
+
+    iri: str
+    deadline: Deadline
 
 
 class Source(NamedTuple):
@@ -19,6 +26,7 @@ class Source(NamedTuple):
         provisions: The IRI of each provision by its path, in the order of the text.
         registry: What is known of agencies and areas.
         jurisdiction: The full name of the area that the document is of, or None.
+        limits: The deadlines of each provision by its path, in the order of the text.
     """
 
     facts: Facts
@@ -28,6 +36,7 @@ class Source(NamedTuple):
     provisions: dict[str, str]
     registry: Registry
     jurisdiction: str | None
+    limits: dict[str | None, tuple[Limit, ...]]
 
     def mint(self, *segments: str) -> str:
         """Return the IRI of something that is not part of this document alone."""
@@ -70,7 +79,20 @@ def name_source(facts: Facts, base: str = BASE, suffix: str = "", registry: Regi
     paths = (provision.path for provision in facts.provisions)
     provisions = {path: write_iri("provision", path, base=f"{document}/") for path in paths}
     area = find_jurisdiction(known, facts)
-    return Source(facts, base, document, resolve_names(facts, known, area), provisions, known, area)
+    return Source(facts, base, document, resolve_names(facts, known, area), provisions, known, area, _group_limits(facts, document))
+
+
+def name_fact(document: str, kind: str, number: int) -> str:
+    """Return the IRI of a fact that is numbered in its document."""
+    return f"{document}/{kind}/{number}"
+
+
+def _group_limits(facts: Facts, document: str) -> dict[str | None, tuple[Limit, ...]]:
+    """Return the deadlines of each provision, named as their rows are."""
+    limits: dict[str | None, list[Limit]] = {}
+    for number, deadline in enumerate(facts.deadlines, 1):
+        limits.setdefault(deadline.path, []).append(Limit(name_fact(document, "deadline", number), deadline))
+    return {path: tuple(held) for path, held in limits.items()}
 
 
 def name_sources(documents: Iterable[Facts], base: str = BASE, registry: Registry | None = None) -> Iterator[Source]:

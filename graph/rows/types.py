@@ -48,6 +48,7 @@ class Target(NamedTuple):
     comparator: str = "="  # 比较
     deadline: str = ""  # 时限
     due: str = ""  # 到期日
+    limit: str = ""  # 所依时限
     increment: str = ""  # 口径
     literal: str = ""  # 数值原文
     start: int = 0  # 起
