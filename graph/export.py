@@ -28,6 +28,7 @@ FRAME_COLOURS = {
     "measure": (230, 159, 0),
     "action": (240, 228, 66),
     "section": (153, 153, 153),
+    "context": (210, 210, 210),
     "document": (80, 80, 80),
     "cited-document": (190, 190, 190),
 }

@@ -37,7 +37,19 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 CLASSES: Final = (
-    *("PolicyDocument", "SourceFile", "Extraction", "Provision", "Section", "Measure", "Action", "Agency", "AgencyGroup", "Unit"),
+    *(
+        "PolicyDocument",
+        "SourceFile",
+        "Extraction",
+        "Provision",
+        "Section",
+        "Measure",
+        "Action",
+        "Context",
+        "Agency",
+        "AgencyGroup",
+        "Unit",
+    ),
 )
 """Classes of ours beside those that the kinds of facts bring (`graph.kinds`)."""
 PROPERTIES: Final = (

@@ -16,12 +16,15 @@ from specimen import FACTS, METADATA
 import graph
 from graph.build import read_facts
 from graph.corrections import COLUMNS, apply_corrections, read_corrections
+from graph.document import parse_document
+from graph.facts import extract_facts
 from graph.kinds import Facts
 from graph.query import build_store, load_data, read_rows
 from graph.rows import Rows, build_rows
+from graph.rows.provisions import classify_provisions
 from graph.rows.words import list_words
 from graph.terms import BASE
-from graph.text import drop_spaces
+from graph.text import drop_spaces, parse_text
 from graph.triples import build_triples, render_triples
 
 # The same agencies and places in a second document.
@@ -265,3 +268,17 @@ def test_no_document_has_no_rows() -> None:
 
 def test_a_document_given_twice_counts_once() -> None:
     assert build_rows(FACTS, FACTS) == build_rows(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("一、发展现状\n(一)国内态势\n规模增长。\n(二)价值挖掘不深\n底数不清。", ["1 section", "1.1 context", "1.2 context"]),
+        ("一、总体要求\n(一)基本原则\n坚持统筹。\n(二)目标\n到2025年,建成平台5个。", ["1 section", "1.1 context", "1.2 measure"]),
+        ("一、解决突出问题\n着力破解。\n二、存在问题\n一些地方不实。(责任单位:市科委)", ["1 measure", "2 measure"]),
+        ("一、加强对形势的研判,优化发展环境\n做好研判。", ["1 measure"]),
+    ],
+)
+def test_a_provision_that_asks_for_nothing_under_a_heading_of_context_is_no_measure(words: str, kinds: list[str]) -> None:
+    facts = extract_facts(parse_document(parse_text(f"某市关于数字经济的若干措施\n{words}")))
+    assert [f"{path} {kind}" for path, kind in classify_provisions(facts).items()] == kinds

@@ -32,6 +32,7 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "section": "pol:Section",
         "measure": "pol:Measure",
         "action": "pol:Action",
+        "context": "pol:Context",
         "agency": "pol:Agency",
         "cited": "eli:LegalResource",
     }

@@ -34,7 +34,7 @@ class Provision(NamedTuple):
     iri: str
     document: str
     parent: str  # IRI of the provision above, "" at the top
-    kind: str  # "section", "measure" or "action"
+    kind: str  # "section", "measure", "action" or "context"
     path: str  # "2.4"
     position: int  # 1-based, in the order of the document
     label: str  # "(四)"

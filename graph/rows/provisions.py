@@ -1,8 +1,12 @@
-"""The tree of provisions: what stands above each, and whether it is a section, a measure or an action."""
+"""The tree of provisions: what stands above each, and whether it is a section, a measure, an action or context."""
 
 from collections.abc import Container
 
-from graph.kinds import Facts
+from graph.kinds import KINDS, Facts
+from graph.rules.words import read_groups
+
+ASKING = ("responsibility", "target", "deadline", "cap")
+"""Kinds of facts that make a provision one that asks for something, or offers it."""
 
 
 def find_parent(path: str, paths: Container[str]) -> str | None:
@@ -27,12 +31,19 @@ def classify_provisions(facts: Facts) -> dict[str, str]:
 
     Returns:
         Path to "measure" (it bears a responsibility, or is a leaf with no provision above that bears one), "action" (it stands
-        below a measure) or "section" (any other), in the order of the text; empty without provisions.
+        below a measure), "context" (a leaf that asks for nothing, under a heading such as 发展现状, 面临形势 or 基本原则) or
+        "section" (any other), in the order of the text; empty without provisions.
     """
     paths = frozenset(provision.path for provision in facts.provisions)
     parents = {path: find_parent(path, paths) for path in paths}
     bearers, heads = {fact.path for fact in facts.responsibilities}, set(parents.values())
-    return {provision.path: _classify(provision.path, parents, bearers, heads) for provision in facts.provisions}
+    kinds = {provision.path: _classify(provision.path, parents, bearers, heads) for provision in facts.provisions}
+    titles = {provision.path: provision.title for provision in facts.provisions}
+    asking = {getattr(fact, "path", None) for kind in KINDS.values() if kind.name in ASKING for fact in getattr(facts, kind.facts)}
+    for path, kind in kinds.items():
+        if kind == "measure" and path not in asking and _stands_in_context(path, titles, parents):
+            kinds[path] = "context"
+    return kinds
 
 
 def _classify(path: str, parents: dict[str, str | None], bearers: set[str], heads: set[str | None]) -> str:
@@ -44,3 +55,19 @@ def _classify(path: str, parents: dict[str, str | None], bearers: set[str], head
             return "action"
         above = parents[above]
     return "section" if path in heads else "measure"
+
+
+def _stands_in_context(path: str, titles: dict[str, str], parents: dict[str, str | None]) -> bool:
+    """Tell whether a provision, or one above it, is headed by words for where things stand or what is held to."""
+    above: str | None = path
+    while above is not None:
+        if _heads_context(titles[above]):
+            return True
+        above = parents[above]
+    return False
+
+
+def _heads_context(title: str) -> bool:
+    """Tell whether a heading opens context: 发展现状, 面临形势, 存在问题, 基本原则, but not 解决突出问题."""
+    words = read_groups("document/headings")
+    return title.endswith(words["background"] + words["context"]) and not title.startswith(words["verb"])

@@ -16,7 +16,9 @@ from graph.triples.literals import Triple, date_literal, describe, plain, zh
 
 PROPERTIES: Final = MappingProxyType({f.name: f.field.form.term.name for f in read_fields(Metadata) if f.field.form})
 """Field of the metadata → the property that it is written as."""
-_CLASSES: Final = MappingProxyType({"section": "pol:Section", "measure": "pol:Measure", "action": "pol:Action"})
+_CLASSES: Final = MappingProxyType(
+    {"section": "pol:Section", "measure": "pol:Measure", "action": "pol:Action", "context": "pol:Context"}
+)
 _ROLES: Final = MappingProxyType({"addressee": PROPERTIES["addressees"], "copied": PROPERTIES["copied_to"]})
 
 

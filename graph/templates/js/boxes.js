@@ -83,7 +83,7 @@ export function drawNode(ctx, node, size, { shape, inks, selected, near, alone }
   if (node.group === "group" && !selected) framed.fill = inks.sunken;
   drawFrameOf(ctx, size, framed);
   const ink = selected ? inks["choice-ink"] : inks.ink;
-  const draw = { measure: drawMeasure, action: drawMeasure, section: drawSection, document: drawSection, group: drawGroup }[node.group] ?? drawNamed;
+  const draw = { measure: drawMeasure, action: drawMeasure, context: drawMeasure, section: drawSection, document: drawSection, group: drawGroup }[node.group] ?? drawNamed;
   draw(ctx, node, size, { shape, inks, ink });
 }
 

@@ -66,10 +66,10 @@ function update(state, previous) {
   if (ranges.length > 1) say(counted(ranges.length, "passages"));
 }
 
-/** The sections and measures, or the documents where there are several. */
+/** The sections, measures and context, or the documents where there are several. */
 function drawOutline() {
   /** @type {(Page.Provision | Page.DocumentRow)[]} */
-  const listed = documents.size > 1 ? rows.documents : rows.provisions.filter((row) => row.kind === "section" || measures.includes(row));
+  const listed = documents.size > 1 ? rows.documents : rows.provisions.filter((row) => row.kind === "section" || row.kind === "context" || measures.includes(row));
   const entries = listed.slice(0, 400).map((row) => {
     const name = "number" in row ? `${row.title} ${row.number}` : provisionName(row);
     return element("li", { class: `outline-${"kind" in row ? row.kind : "document"}` }, element("button", { type: "button", class: "link words", on: { click: () => change({ node: row.iri, at: "" }) } }, name));

@@ -16,7 +16,7 @@ export const amountKinds = namedKinds.filter(givesAmount);
 export const otherKinds = kinds.filter((kind) => kind.table !== "assignments");
 
 /** @type {Record<string, string>} The custom property that holds the colour of what is no fact. */
-const FRAME_COLOURS = { document: "--ink", section: "--red", measure: "--kind-public-institution", action: "--muted", agency: "--kind-city-department", group: "--edge" };
+const FRAME_COLOURS = { document: "--ink", section: "--red", measure: "--kind-public-institution", action: "--muted", context: "--muted", agency: "--kind-city-department", group: "--edge" };
 /** @type {Record<string, string>} */
 const COMPARATORS = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
 
