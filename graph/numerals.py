@@ -29,7 +29,10 @@ ENCLOSED = (
     "⑲⒆⒚",
     "⑳⒇⒛",
 )
-ORDINALS = {character: value for value, characters in enumerate(ENCLOSED, 1) for character in characters}
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+ORDINALS = {character: value for value, characters in enumerate(ENCLOSED, 1) for character in characters} | {
+    stem: value for value, stem in enumerate(STEMS, 1)
+}
 LABEL_MARKS = " \u3000\t第编章节条款项目（）()〔〕[]［］【】、.．。:：,，"
 CHINESE = frozenset(DIGITS) | frozenset(TENS) | frozenset(MYRIADS)
 _HALF_WIDTH = {0xFF10 + i: 0x30 + i for i in range(10)} | {ord("．"): ord("."), ord("，"): None, ord(","): None}
@@ -96,8 +99,8 @@ def parse_ordinal(label: str) -> int | None:
         The ordinal, 1 or more, or None where the label holds none.
 
     Example:
-        >>> [parse_ordinal(label) for label in ("第十二条", "（二十一）", "3.", "⑩", "4.2.", "附件")]
-        [12, 21, 3, 10, 2, None]
+        >>> [parse_ordinal(label) for label in ("第十二条", "（二十一）", "3.", "⑩", "4.2.", "丙、", "附件")]
+        [12, 21, 3, 10, 2, 3, None]
     """
     words = label.strip(LABEL_MARKS)
     if words in ORDINALS:

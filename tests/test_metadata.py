@@ -48,6 +48,13 @@ def test_every_field_that_was_read_has_its_words(seed_path: Path) -> None:
         assert "".join(evidence.span.cut(text.raw).split()) == evidence.quote
 
 
+@pytest.mark.parametrize("gap", ["\n", "", " ", "　　"], ids=["line", "nothing", "blank", "gap"])
+@pytest.mark.parametrize("signer", ["签发人：甲某某", "签发人: 甲某某　乙某", "会签人：丙某"])
+def test_who_signs_stands_beside_the_number_or_below_it_and_is_part_of_nothing(gap: str, signer: str) -> None:
+    m = extract(f"某市人民政府文件\n某政〔2020〕3号{gap}{signer}\n某市人民政府关于创新的请示\n省政府：\n{BODY}")
+    assert (m.number, m.title, m.issuers) == ("某政〔2020〕3号", "某市人民政府关于创新的请示", ("某市人民政府",))
+
+
 BODY = "一、总则\n甲。\n二、附则\n乙。"
 
 
@@ -58,6 +65,8 @@ BODY = "一、总则\n甲。\n二、附则\n乙。"
         ("某局关于印发《某市创新方案》的通知\n" + BODY, "某市创新方案"),
         ("某政发〔2020〕3号\n某市政府关于创新的意见\n各区：\n" + BODY, "某市政府关于创新的意见"),
         ("某市办法（征求意见稿）\n" + BODY, "某市办法（征求意见稿）"),
+        ("某政〔2020〕3号\n签发人：甲某某\n某市政府关于创新的请示\n省政府：\n" + BODY, "某市政府关于创新的请示"),
+        ("某政〔2020〕3号　　签发人：甲某某\n某市政府关于创新的请示\n省政府：\n" + BODY, "某市政府关于创新的请示"),
         (
             "某局关于印发《某市规划》的通知\n各区：\n现印发给你们。\n某局\n2021年1月2日\n某市规划\n（2021—2025年）\n" + BODY,
             "某市规划（2021—2025年）",

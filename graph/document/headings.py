@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 立法技术规范（�
 import re
 from functools import cache
 
+from graph.numerals import STEMS
 from graph.passages.marks import CLAUSE, STOP
 from graph.rules.duties import either
 from graph.rules.pattern import Pattern
@@ -15,6 +16,8 @@ STYLES = (
     "chapter",
     "section",
     "article",
+    "stem",
+    "formal",
     "ideograph",
     "bracketed",
     "digit",
@@ -37,6 +40,8 @@ _NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
 # The forms of labels, no two of which open with one character; the groups are the styles, and the last word tells those of law.
 _LAW_LABEL = rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至到的第]|款|例)"
 _IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d)|,(?=[^一二三四五六七八九十]{{2}})))"
+_STEM = rf"(?P<stem>[{STEMS}]、(?![{STEMS}]))"
+_FORMAL = r"(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,3}、)"
 _ENCLOSED = (
     rf"(?P<bracketed>\({_NUMBER}\)[、.]?|[㈠-㈩])"
     r"|(?P<bracketed_digit>\(\d{1,2}\)[、.]?|[⑴-⒇])"
@@ -53,6 +58,8 @@ _SIGNS = "".join(chr(code) for first, last in ("㈠㈩", "⑴⒇", "①⑳") for
 _FORMS = {
     "第": _LAW_LABEL,
     **dict.fromkeys("一二三四五六七八九十百零〇", _IDEOGRAPH),
+    **dict.fromkeys(STEMS, _STEM),
+    **dict.fromkeys("壹贰叁肆伍陆柒捌玖拾", _FORMAL),
     **dict.fromkeys(f"({_SIGNS}", _ENCLOSED),
     **dict.fromkeys("0123456789", _DIGITS),
 }

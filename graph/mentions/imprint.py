@@ -11,6 +11,9 @@ from graph.rules.pattern import Pattern
 
 DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
 
+SIGNER = "(?:签发|会签)人 ?:"
+"""What opens the name of who signs a document."""
+
 
 @cache
 def number_pattern() -> re.Pattern[str]:
@@ -108,12 +111,21 @@ def drop_aside(line: str) -> str:
 
 @cache
 def opening_pattern() -> Pattern:
-    """Build the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture."""
+    """Build the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture.
+
+    A document that goes upwards prints who signs it (签发人) beside or below its number.
+
+    Source: GB/T 9704-2012, 7.2.6.
+    """
     return Pattern(
         r"(?:索引号|发布机构|发布日期|分类|成文日期|名称|文号|主题词|信息来源|来源|字号|发文)[^\n]{0,4}:|\w{4,40}文件$|\w{2,20}政府信息公开$"
-        r"|\(?\w{2,16}[〔\[(](?:19|20)\d{2}[〕\])]第?\d{1,5} ?号\)?$|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$",
-        ("号", "发布机构", "发布日期", "分类", "成文日期", "名称", "主题词", "来源", "发文", "文件", "政府信息公开", "附件", "令"),
-        reach=42,
+        rf"|\(?\w{{2,16}}[〔\[(](?:19|20)\d{{2}}[〕\])]第?\d{{1,5}} ?号\)?(?: ?{SIGNER}[^\n]{{0,30}})?$|{SIGNER}[^\n]{{0,30}}$"
+        r"|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$",
+        (
+            *("号", "签发人", "会签人", "发布机构", "发布日期", "分类", "成文日期", "名称", "主题词", "来源", "发文", "文件"),
+            *("政府信息公开", "附件", "令"),
+        ),
+        reach=80,
     )
 
 

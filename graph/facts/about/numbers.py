@@ -68,9 +68,9 @@ def _opens(number: Numbered) -> bool:
 
 
 def _closes(number: Numbered) -> bool:
-    """Tell whether nothing stands behind a number on its line but a bracket or a gap."""
+    """Tell whether nothing stands behind a number on its line but a bracket, a gap or the name of who signs."""
     end = number.span.end
-    return number.body[end : end + 1] in ("", "\n", ")", "]", " ")
+    return number.body[end : end + 1] in ("", "\n", ")", "]", " ") or number.body.startswith(("签发人", "会签人"), end)
 
 
 def _stands_below(number: Numbered) -> bool:
