@@ -15,6 +15,12 @@ _FONT = (
     b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/Ascent 900/Descent -200"
     b"/CapHeight 700/ItalicAngle 0/StemV 80>>>>]>>"
 )
+_MUTE = _FONT.replace(b"UniGB-UCS2-H", b"Identity-H").replace(b"Ordering(GB1)", b"Ordering(Identity)")
+_PICTURE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x80\nendstream"
+)
+SCAN: tuple[str, ...] = ("— 1 —",)
+"""A page that is a picture, but for its number."""
 
 
 def make_objects(objects: Iterable[bytes], trailer: bytes = b"") -> bytes:
@@ -36,18 +42,28 @@ def make_stream(content: bytes, entries: bytes = b"") -> bytes:
 
 
 def make_pdf(*pages: Iterable[str], trailer: bytes = b"", extra: bytes = b"") -> bytes:
-    """Make a PDF of pages of lines in 16 point; ideographic spaces at the head of a line become an indent, "" an empty line."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT]
+    """Make a PDF of pages of lines in 16 point; ideographic spaces at the head of a line become an indent, "" an empty line.
+
+    Args:
+        pages: The lines of each page; one that opens with `~` is set in 9 point, and one that opens with `!` in a font that does
+            not say which characters it draws; a page that is `SCAN` is a picture.
+        trailer: What is added to the trailer.
+        extra: What is drawn on each page besides.
+    """
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT, _MUTE, _PICTURE]
     kids = b""
     for lines in pages:
-        content = extra
+        content = extra + (b"q 595 0 0 842 0 0 cm /I Do Q\n" if lines is SCAN else b"")
         for index, line in enumerate(lines):
-            words = line.lstrip("\u3000")
-            place = 72 + 16 * (len(line) - len(words)), 770 - 24 * index
-            content += b"BT /F 16 Tf %d %d Td <%s> Tj ET\n" % (*place, words.encode("utf-16-be").hex().encode())
+            plain = line.lstrip("~!")
+            words = plain.lstrip("\u3000")
+            font, size = b"M" if line.startswith("!") else b"F", 9 if line.startswith("~") else 16
+            place = 72 + 16 * (len(plain) - len(words)), 770 - 24 * index
+            content += b"BT /%s %d Tf %d %d Td <%s> Tj ET\n" % (font, size, *place, words.encode("utf-16-be").hex().encode())
         kids += b"%d 0 R " % (len(objects) + 1)
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>" % (len(objects) + 2)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R/M 4 0 R>>/XObject<</I 5 0 R>>>>"
+            b"/Contents %d 0 R>>" % (len(objects) + 2)
         )
         objects.append(make_stream(zlib.compress(content), b"/Filter/FlateDecode"))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
@@ -99,3 +115,13 @@ def _make_cell(words: str) -> str:
     merged = "<w:vMerge/>" if words == "^" else ""
     lines = "".join(make_paragraph(line) for line in ("" if words == "^" else rest).split("\n"))
     return f'<w:tc><w:tcPr>{merged}<w:gridSpan w:val="{span or 1}"/></w:tcPr>{lines}</w:tc>'
+
+
+def make_bundle(parts: dict[str, str | bytes], encoding: str = "gb18030") -> bytes:
+    """Make an archive whose names are in an encoding that nothing tells."""
+    names = [name.encode(encoding) for name in parts]
+    holders = [f"{index:q>{len(name)}}" for index, name in enumerate(names)]
+    data = make_zip(dict(zip(holders, parts.values(), strict=True)), zipfile.ZIP_STORED)
+    for holder, name in zip(holders, names, strict=True):
+        data = data.replace(holder.encode(), name)
+    return data

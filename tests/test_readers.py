@@ -55,6 +55,20 @@ def test_a_character_outside_of_gb2312_survives_in_a_page_that_declares_it() -> 
     assert read_html(page, "a.html") == "朱镕基\n"
 
 
+TRADITIONAL = "關於促進低空經濟發展的通知\n一、重點任務\n（一）建設平臺，培育企業。（責任單位：市發展改革委）\n"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_big5_is_told_by_its_marks(suffix: str) -> None:
+    text = f"<p>{TRADITIONAL}</p>" if suffix == ".html" else TRADITIONAL
+    assert "".join(read_data(text.encode("big5"), f"a{suffix}", suffix).split()) == "".join(TRADITIONAL.split())
+
+
+@pytest.mark.parametrize("words", [TRADITIONAL, "一、支持市经济信息化委，（牵头）。", "朱镕基、亁坤。", "\ue4c6"])
+def test_gb18030_is_never_taken_for_big5(words: str) -> None:
+    assert read_data((words * 9).encode("gb18030"), "a.txt", ".txt") == words * 9
+
+
 def test_bytes_that_are_no_text_are_refused_with_their_place() -> None:
     with pytest.raises(ReadError, match=r"a\.html: byte 4 is not text"):
         read_html(b"<p>a\x80\xff</p>", "a.html")
@@ -179,7 +193,10 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
 
 def test_footnotes_stand_at_the_end() -> None:
     note = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="1">{}</w:footnote>'
-    assert word(make_paragraph("一、总则"), footnotes=note.format(make_paragraph("指规上企业。"))) == "一、总则\n[1] 指规上企业。\n"
+    assert (
+        word(make_paragraph("一、总则"), footnotes=note.format(make_paragraph("指规上企业。")))
+        == "一、总则\n\x13[1] 指规上企业。\n"
+    )
 
 
 LEVELS = (
@@ -232,12 +249,106 @@ def test_a_style_may_bring_the_number_and_a_paragraph_may_refuse_it() -> None:
     assert word(body, numbering=LEVELS, styles=styles).splitlines() == ["一、甲", "（一）乙", "丙"]
 
 
+HIDING = (
+    '<w:style w:styleId="藏"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="子"><w:basedOn w:val="藏"/></w:style>'
+    '<w:style w:styleId="示"><w:basedOn w:val="藏"/><w:rPr><w:vanish w:val="false"/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "properties", "shown"),
+    [
+        ("", "", True), ("", "<w:vanish/>", False), ("", '<w:vanish w:val="0"/>', True), ("", '<w:vanish w:val="true"/>', False),
+        ("", '<w:rStyle w:val="藏"/>', False), ("", '<w:rStyle w:val="子"/>', False), ("", '<w:rStyle w:val="示"/>', True),
+        ("藏", "", False), ("子", "", False), ("示", "", True), ("藏", '<w:vanish w:val="0"/>', True), ("无", "", True),
+        ("藏", '<w:rStyle w:val="示"/>', True), ("", "<w:webHidden/>", True),
+    ],
+)  # fmt: skip
+def test_hidden_words_are_left_out_by_themselves_and_by_style(style: str, properties: str, shown: bool) -> None:
+    run = f"<w:r><w:rPr>{properties}</w:rPr><w:t>、市体育局</w:t></w:r>"
+    body = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>{make_paragraph("完")}'
+    assert word(body, styles=HIDING) == ("、市体育局\n完\n" if shown else "完\n")
+
+
+def test_all_words_may_be_hidden_by_default_and_shown_by_themselves() -> None:
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
+    body = make_paragraph("藏") + '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>示</w:t></w:r></w:p>'
+    assert word(body, styles=defaults) == "示\n"
+
+
+def test_styles_that_are_based_on_each_other_end() -> None:
+    styles = '<w:style w:styleId="甲"><w:basedOn w:val="乙"/></w:style><w:style w:styleId="乙"><w:basedOn w:val="甲"/></w:style>'
+    body = make_paragraph("一、总则", '<w:pStyle w:val="甲"/>')
+    assert word(body, styles=styles + HIDING) == "一、总则\n"
+
+
+def test_a_hidden_row_of_a_table_is_left_out() -> None:
+    hidden = make_table(*TASKS[:2]).replace("</w:tbl>", "") + make_table(TASKS[2]).removeprefix("<w:tbl>")
+    hidden = hidden.replace(
+        '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="1"/></w:tcPr>' + make_paragraph("1"),
+        '<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="1"/></w:tcPr>' + make_paragraph("1"),
+    )
+    assert "建设平台" not in word(hidden)
+    assert "开放数据" in word(hidden)
+
+
+@pytest.mark.parametrize("mark", ["strike", "dstrike"])
+def test_a_mark_stands_for_words_that_are_struck_through(mark: str) -> None:
+    struck = f"<w:r><w:rPr><w:{mark}/></w:rPr><w:t>旧</w:t></w:r>"
+    kept = f'<w:r><w:rPr><w:{mark} w:val="0"/></w:rPr><w:t>新</w:t></w:r>'
+    assert word(f"<w:p>{struck}{kept}{struck}</w:p>") == "\x18新\x18\n"
+
+
+def test_a_paragraph_that_is_struck_through_counts_and_prints_no_number() -> None:
+    struck = numbered("丙", 0).replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>")
+    body = numbered("甲", 0) + struck + numbered("丁", 0)
+    assert word(body, numbering=LEVELS).splitlines() == ["一、甲", "\x18", "三、丁"]
+
+
+@pytest.mark.parametrize(
+    "struck", ["<s>旧</s>", "<del>旧<b>词</b></del>", "<strike>旧</strike>", '<span style="text-decoration:line-through">旧</span>']
+)
+def test_a_mark_stands_for_words_that_a_page_strikes_through(struck: str) -> None:
+    assert html(f"<p>一、总则</p><p>新{struck}词</p><p><s></s>完</p>") == "一、总则\n新\x18词\n完\n"
+
+
+NUMBERED = (
+    '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="{}"/><w:lvlText w:val="%1{}"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "behind", "labels"),
+    [("ideographTraditional", "、", ["甲、", "乙、", "丙、"]), ("decimalEnclosedCircle", "", ["①", "②", "③"])],
+)
+def test_the_numbers_of_a_list_are_printed_in_its_format(form: str, behind: str, labels: list[str]) -> None:
+    body = "".join(numbered(words, 0) for words in ("平台", "数据", "企业"))
+    told = [
+        line.removesuffix(words).strip()
+        for line, words in zip(
+            word(body, numbering=NUMBERED.format(form, behind)).splitlines(), ("平台", "数据", "企业"), strict=True
+        )
+    ]
+    assert told == labels
+
+
+def test_the_numbers_that_word_counts_fill_the_cells_of_a_table() -> None:
+    cells = [["序号", "任务", "责任单位"], ["", "建设平台", "市大数据局"], ["", "开放数据", "市公安局"]]
+    body = make_table(*cells).replace(make_paragraph(""), numbered("", 0))
+    assert word(body, numbering=NUMBERED.format("decimal", "")) == TASK_LINES
+
+
 @pytest.mark.parametrize(
     ("number", "form", "words"),
     [
         (10, "chineseCounting", "十"), (11, "chineseCountingThousand", "十一"), (101, "chineseCountingThousand", "一百〇一"),
         (110, "chineseCountingThousand", "一百一十"), (1001, "japaneseCounting", "一千〇一"), (20, "ideographDigital", "二〇"),
-        (1, "chineseLegalSimplified", "壹"), (20, "decimalEnclosedCircle", "⑳"), (21, "decimalEnclosedCircleChinese", "21"),
+        (1, "chineseLegalSimplified", "壹"), (20, "decimalEnclosedCircle", "⑳"), (21, "decimalEnclosedCircleChinese", "㉑"),
+        (51, "decimalEnclosedCircle", "51"), (10, "ideographTraditional", "癸"), (11, "ideographTraditional", "11"),
+        (12, "ideographZodiac", "亥"), (13, "ideographZodiacTraditional", "丙子"), (3, "decimalEnclosedParen", "⑶"),
+        (3, "decimalEnclosedFullstop", "3."), (12, "decimalFullWidth", "１２"), (4, "numberInDash", "- 4 -"),
+        (2, "ideographEnclosedCircle", "㊁"),
         (27, "lowerLetter", "aa"), (3, "upperLetter", "C"), (1994, "upperRoman", "MCMXCIV"), (5, "decimalZero", "05"),
         (7, "someFutureFormat", "7"), (0, "chineseCounting", "〇"),
     ],
@@ -263,6 +374,38 @@ def test_lines_of_a_pdf_that_were_drawn_late_stand_where_the_reader_sees_them() 
     assert read_pdf(papers.make_pdf(["一、总体要求和目标"], extra=head), "a.pdf") == "一、总体要求和目标\n— 1 —"
 
 
+NOTED = ["（一）建设低空智能网联系统①，完", "~①指低空飞行服务平台，", "~及其设施。", "— 1 —"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "lines"),
+    [
+        ([NOTED, ["善标准规范体系。", "— 2 —"]],
+         ["（一）建设低空智能网联系统①，完", "— 1 —\f善标准规范体系。", "\x13①指低空飞行服务平台，及其设施。", "— 2 —"]),
+        ([["一、建设平台[1]和其他各项设施。", "~[1] 指服务平台。", "~[2] 无人回应。"]],
+         ["一、建设平台[1]和其他各项设施。", "\x13[1] 指服务平台。", "\x13[2] 无人回应。"]),
+        ([["一、建设平台1和其他各项设施。", "~1 指服务平台。"]], ["一、建设平台1和其他各项设施。", "\x131 指服务平台。"]),
+        ([["一、建设平台①和其他各项设施，", "~①指平台。"]], ["一、建设平台①和其他各项设施，", "\x13①指平台。"]),
+    ],
+)  # fmt: skip
+def test_a_note_at_the_foot_of_a_page_follows_where_the_sentence_above_it_ends(pages: list[list[str]], lines: list[str]) -> None:
+    assert read_pdf(papers.make_pdf(*pages), "a.pdf").split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、建设平台①和其他各项设施。", "①建设园区。"],
+        ["一、建设平台和其他各项设施。", "~①建设园区。"],
+        ["~一、建设平台①和其他各项设施。", "~①建设园区。"],
+        ["~①建设园区。", "一、建设平台①和其他各项设施。"],
+    ],
+    ids=["no smaller type", "no mark in the text", "small type throughout", "not at the foot"],
+)
+def test_what_is_no_note_stays_text(lines: list[str]) -> None:
+    assert "\x13" not in read_pdf(papers.make_pdf(lines), "a.pdf")
+
+
 def test_a_scanned_pdf_says_what_to_do(shared: Path) -> None:
     with pytest.raises(ReadError, match=r"no text layer, as a scan; recognise its text first \(OCR"):
         read_raw(shared / "corpus" / "files" / "scanned-no-text-layer.pdf")
@@ -286,7 +429,7 @@ def test_a_pdf_that_is_mostly_scanned_is_refused_rather_than_read_in_part() -> N
         (papers.make_zip({"OFD.xml": "<x/>"}), ".docx", "an OFD document; open it in an OFD reader"),
         (papers.make_zip({"xl/workbook.xml": "<x/>"}), ".docx", "the workbook holds no text"),
         (papers.make_zip({"content.xml": "<x/>"}), ".docx", "an OpenDocument file"),
-        (papers.make_zip({"a.txt": "一"}), ".txt", r"an archive \(zip\); unpack it"),
+        (papers.make_zip({"a.txt": "一"}), ".txt", r"an archive \(zip\); name it \.zip, or unpack it"),
         (b"PK\x03\x04 and no more", ".docx", "damaged"),
         (b"<!DOCTYPE html><title>404</title><p>Not Found", ".pdf", r"a web page, although its name ends in \.pdf"),
         ("一、总则".encode(), ".docx", r"no such file, although its name ends in \.docx"),

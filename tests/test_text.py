@@ -136,3 +136,21 @@ WRAPPED = ["在线新经济优质企业参与本市人工智能算力中心建�
 )
 def test_a_line_that_ends_amid_its_words_goes_on(lines: list[str], words: str) -> None:
     assert words in parse_text("\n".join([*WRAPPED, *lines])).body
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\x18"])
+def test_what_prints_nothing_stands_in_no_body_and_in_no_quote(unseen: str) -> None:
+    text = parse_text(f"责任单位：市科{unseen}技局")
+    assert text.body == "责任单位:市科技局"
+    assert text.quote(Span(5, 9)) == "市科技局"
+
+
+def test_footnotes_and_marks_of_readers_stand_in_the_raw_text_alone() -> None:
+    text = parse_text("一、总则\n\x13[1] 指规上企业。\n\x18\n二、附则\f\x11\n\f三、其他")
+    assert text.body == "一、总则\n二、附则\n三、其他"
+
+
+def test_a_running_head_is_known_beside_the_mark_of_a_page_that_is_a_picture() -> None:
+    pages = [f"某市人民政府公报\n第{n}段的内容在这里。\n{n}" for n in range(1, 4)]
+    text = parse_text("\f".join([*pages, "\x11\n某市人民政府公报\n4"]))
+    assert text.body == "第1段的内容在这里。\n第2段的内容在这里。\n第3段的内容在这里。"

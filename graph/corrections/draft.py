@@ -128,7 +128,7 @@ class Draft:
     def _view(self, extent: Span) -> tuple[list[int], str]:
         """Return where the characters of a stretch stand that count, and these in the form in which they are compared."""
         if extent not in self._views:
-            kept = [index for index in range(*extent) if not self.raw[index].isspace()]
+            kept = [index for index in range(*extent) if drop_spaces(self.raw[index])]
             self._views[extent] = kept, plain("".join(self.raw[index] for index in kept))
         return self._views[extent]
 

@@ -8,6 +8,7 @@ from graph.document import Document
 from graph.document import heads as tables
 from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import find_odd_labels
+from graph.facts.about.unread import find_unread
 from graph.facts.about.validity import find_contradictions
 from graph.facts.amounts.targets import extract_targets
 from graph.facts.citations.citations import find_unknown_titles
@@ -30,9 +31,10 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
         found: A parsed document with what was found in it.
 
     Returns:
-        One issue for each label out of sequence and each statement of responsibility that was not understood, each table that was
-        seen and not read, each title of an unknown kind, each figure among the goals that no rule judged, each agency with
-        two roles in one provision, and days in force that contradict each other.
+        One issue for each sort of what the file holds and was not read, for each label out of sequence and each statement of
+        responsibility that was not understood, each table that was seen and not read, each title of an unknown kind, each figure
+        among the goals that no rule judged, each agency with two roles in one provision, and days in force that contradict each
+        other.
 
     Example:
         >>> from graph.document import parse_document
@@ -43,6 +45,7 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
     """
     document, targets = found.document, found.once(extract_targets)
     return (
+        *find_unread(document),
         *find_odd_labels(document),
         *find_unread_statements(found),
         *_find_tables(document, targets),

@@ -7,20 +7,17 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from graph.errors import ReadError
-from graph.readers.blocks import MAX_CELL, Blocks
+from graph.readers.blocks import MAX_CELL
+from graph.readers.marks import SCRIPT
 from graph.readers.plain import decode
+from graph.readers.shell import SHORT, is_shell
+from graph.readers.writer import render_nodes
 
 _LEFT_OUT = frozenset(
     {"head", "script", "style", "noscript", "template", "nav", "footer", "aside", "dialog"}
     | {"svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map"}
     | {"button", "select", "option", "textarea", "input"}
 )
-_BLOCKS = frozenset(
-    {"address", "article", "blockquote", "body", "caption", "center", "details", "div", "fieldset", "figcaption", "figure", "form"}
-    | {"header", "hr", "legend", "main", "p", "pre", "section", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
-    | {"dl", "dt", "dd", "ol", "ul", "li", "table", "thead", "tbody", "tfoot", "tr"}
-)
-_SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML calls white space: neither no-break nor ideographic spaces
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。；]")
 _HEAD = re.compile(
@@ -28,11 +25,7 @@ _HEAD = re.compile(
     r"|〔\d{4}〕|\[\d{4}\]|发文字号|发文机关|文 ?号[：:]|成文日期|发布日期|索 ?引 ?号"
 )
 _FURNITURE = re.compile(r"(?:^|[-_ ])(?:foot|footer|copyright|breadcrumbs?|crumbs?|share|sidebar)(?:[-_ ]|$)", re.IGNORECASE)
-_CELLS = frozenset({"td", "th"})
 _HOLDERS = frozenset({"article", "body", "div", "main", "section", "td"})
-_COUNTED_TWICE = re.compile(
-    r"^\d{1,4}\. (?=[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条])"
-)
 _MAIN_SHARE = 0.95
 """Share of a page's sentences that its main text holds at least: nothing but remarks may stand beside it."""
 _MAIN_GROWTH = 1.15
@@ -59,10 +52,12 @@ def read_html(data: bytes, source: str) -> str:
     root = page.body or page.root
     found = _find_main(root) if root else None
     if root is None or found is None:
-        raise ReadError("the page holds no text", source, "open it in a browser and save its text (.txt)")
+        what = "the page holds no text" + (" of its own: a script brings it" if is_shell(page) else "")
+        raise ReadError(what, source, "open it in a browser and save its text (.txt)")
     main, around = found
     words = _render(main)
-    return _render_head(page, root, main, words) + words + _render_tail(around, main)
+    text = _render_head(page, root, main, words) + words + _render_tail(around, main)
+    return f"{text}{SCRIPT}\n" if len(text) < SHORT and is_shell(page) else text
 
 
 def _walk(root: LexborNode, stop: int | None = None) -> Iterator[tuple[LexborNode, bool]]:
@@ -165,7 +160,7 @@ def _render_head(page: LexborHTMLParser, root: LexborNode, main: LexborNode, wor
     title = ((meta.attributes.get("content") if meta else "") or "").strip()
     known = _squeeze(words[:4_000])
     lines = []
-    for line in _render_nodes(_drop_links(_walk(root, main.mem_id))).splitlines():
+    for line in render_nodes(_drop_links(_walk(root, main.mem_id))).splitlines():
         squeezed = _squeeze(line)
         if squeezed in named or (len(line) < 100 and _HEAD.search(line)):
             title = "" if squeezed in named else title
@@ -188,12 +183,12 @@ def _render_tail(around: LexborNode, main: LexborNode) -> str:
     for node, entering in nodes:
         if not entering and node.mem_id == main.mem_id:
             break
-    return _render_nodes(_drop_links(nodes))
+    return render_nodes(_drop_links(nodes))
 
 
 def _render(root: LexborNode) -> str:
     """Return the lines of an element."""
-    return _render_nodes(_walk(root))
+    return render_nodes(_walk(root))
 
 
 def _drop_links(nodes: Iterable[tuple[LexborNode, bool]]) -> Iterator[tuple[LexborNode, bool]]:
@@ -203,86 +198,3 @@ def _drop_links(nodes: Iterable[tuple[LexborNode, bool]]) -> Iterator[tuple[Lexb
         links += (node.tag == "a") * (1 if entering else -1)
         if not links and node.tag != "a":
             yield node, entering
-
-
-def _render_nodes(nodes: Iterable[tuple[LexborNode, bool]]) -> str:
-    """Return the lines of nodes that are walked."""
-    writer = _Writer()
-    for node, entering in nodes:
-        if node.is_text_node:
-            if entering:
-                writer.write(node.text_content or "")
-        elif entering:
-            writer.enter(node)
-        else:
-            writer.leave(node)
-    return writer.render()
-
-
-class _Writer:
-    """Writes the nodes of a page as blocks."""
-
-    def __init__(self) -> None:
-        self._blocks = Blocks()
-        self._words: list[str] = []
-        self._preformatted = 0
-        self._counters: list[int | None] = []  # of the lists that are open: the next number, None where there are bullets
-
-    def write(self, words: str) -> None:
-        """Write a text node."""
-        if self._preformatted and "\n" in words:
-            *lines, words = words.splitlines() if not words.endswith("\n") else [*words.splitlines(), ""]
-            for line in lines:
-                self._words.append(line)
-                self._break()
-        self._words.append(words)
-
-    def enter(self, node: LexborNode) -> None:
-        """Write the start of an element."""
-        tag = node.tag or ""
-        if tag == "br" or tag in _BLOCKS or tag in _CELLS:
-            self._break()
-        if tag == "table":
-            self._blocks.open_table()
-        elif tag == "tr":
-            self._blocks.open_row()
-        elif tag in _CELLS:
-            self._blocks.open_cell(_read_count(node, "colspan"), _read_count(node, "rowspan"))
-        elif tag in ("ol", "ul"):
-            self._counters.append(
-                _read_count(node, "start") if tag == "ol" and (node.attributes.get("type") or "1") == "1" else None
-            )
-        elif tag == "pre":
-            self._preformatted += 1
-        elif tag == "li" and self._counters and self._counters[-1] is not None:
-            self._words.append(f"{self._counters[-1]}. ")
-            self._counters[-1] += 1
-
-    def leave(self, node: LexborNode) -> None:
-        """Write the end of an element."""
-        tag = node.tag or ""
-        if tag in _BLOCKS or tag in _CELLS:
-            self._break()
-        if tag == "table":
-            self._blocks.close_table()
-        elif tag in ("ol", "ul") and self._counters:
-            self._counters.pop()
-        elif tag == "pre":
-            self._preformatted = max(0, self._preformatted - 1)
-
-    def render(self) -> str:
-        """Return all lines."""
-        self._break()
-        return self._blocks.render()
-
-    def _break(self) -> None:
-        """End the line: white space runs together; the number of a list item is left out where its words bring their own."""
-        line = _SPACE.sub(" ", "".join(self._words)).strip(" ")
-        self._blocks.add(_COUNTED_TWICE.sub("", line))
-        self._words = []
-
-
-def _read_count(node: LexborNode, name: str) -> int:
-    """Return a number that an attribute gives, between 1 and 1,000; 1 where there is none."""
-    value = (node.attributes.get(name) or "").strip()
-    return min(max(int(value), 1), 1_000) if value.isascii() and value.isdigit() and len(value) < 6 else 1

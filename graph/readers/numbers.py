@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.9 (numbering) and 17.18.59 (ST_NumberFormat).
 import re
 from dataclasses import dataclass, field
 
+from graph.numerals import STEMS
 from graph.readers.archive import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,7 +24,17 @@ _CHINESE = frozenset(
     {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"}
 )
 _FORMAL_FORMATS = frozenset({"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"})
-_CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
+_SERIES = {
+    "decimalEnclosedCircle": "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))),  # ① … ㊿
+    "decimalEnclosedParen": "".join(map(chr, range(0x2474, 0x2488))),  # ⑴ … ⒇
+    "ideographEnclosedCircle": "".join(map(chr, range(0x3280, 0x328A))),  # ㊀ … ㊉
+    "ideographTraditional": STEMS,
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+}
+"""Format → its numbers from one on; what goes beyond them is written in Arabic digits."""
+_SERIES["decimalEnclosedCircleChinese"] = _SERIES["decimalEnclosedCircle"]
+_AROUND = {"numberInDash": "- {} -", "decimalEnclosedFullstop": "{}.", "decimalZero": "{:02}"}
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _SILENT = frozenset({"bullet", "none"})
 _CLOSING = "、，。．.：:）)】〕］]"
 
@@ -219,14 +230,22 @@ def write_number(number: int, form: str) -> str:
         ['一', '十', '十二', '二十', '一百〇五']
         >>> write_number(3, "decimalEnclosedCircle"), write_number(4, "upperRoman"), write_number(12, "chineseLegalSimplified")
         ('③', 'IV', '壹拾贰')
+        >>> [write_number(n, form) for n, form in ((2, "ideographTraditional"), (21, "decimalEnclosedCircle"))]
+        ['乙', '㉑']
     """
     if form in _CHINESE and number < 10_000:
         words = _count(number, _DIGITS, _PLACES)
         return words[1:] if words.startswith("一十") else words
     if form in _FORMAL_FORMATS and number < 10_000:
         return _count(number, _FORMAL, _FORMAL_PLACES)
-    if form in _CIRCLED and 0 < number <= 20:
-        return chr(0x2460 + number - 1)
+    if form in _SERIES and 0 < number <= len(_SERIES[form]):
+        return _SERIES[form][number - 1]
+    if form == "ideographZodiacTraditional" and number:
+        return STEMS[(number - 1) % 10] + _SERIES["ideographZodiac"][(number - 1) % 12]
+    if form in ("decimalFullWidth", "decimalFullWidth2"):
+        return str(number).translate(_WIDE)
+    if form in _AROUND:
+        return _AROUND[form].format(number)
     if form in ("ideographDigital", "chineseDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
         return "".join(_DIGITS[int(digit)] for digit in str(number))
     if form in ("lowerLetter", "upperLetter") and number:
@@ -235,7 +254,7 @@ def write_number(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman"):
         roman = _write_roman(number)
         return roman.upper() if form == "upperRoman" else roman
-    return f"{number:02}" if form == "decimalZero" else str(number)
+    return str(number)
 
 
 def _count(number: int, digits: str, places: tuple[str, ...]) -> str:

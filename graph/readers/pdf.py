@@ -12,11 +12,19 @@ import pypdfium2.raw as pdfium
 
 from graph.errors import ReadError
 from graph.readers.grid import Box, Glyph, Grid, find_grids, render_grid
+from graph.readers.marks import PICTURE, UNKNOWN
+from graph.readers.notes import Page, find_notes, join_notes, measure_type, place_notes
 
 MAX_PAGES = 5_000
 """Pages of the longest document."""
 MIN_WORDS = 8
 """Characters of a page below which it is taken for a scan: it may bear a number or a stamp."""
+MAX_UNKNOWN = 0.3
+"""Share of the characters of a document that may be unknown; with more its text says nothing."""
+FEW_WORDS = 60
+"""Characters of a page below which they are taken for its head and number where a picture fills it."""
+MANY_STROKES = 50
+"""Drawn paths of a page without words from which on it is taken for text that was drawn as curves."""
 THIN = 0.6
 """Sizes of a character that the gap between an ideograph and a figure or a letter stays below; a gap between columns is wider."""
 
@@ -26,8 +34,14 @@ _REASONS = {
 }
 _BREAKS = frozenset({0x0A, 0x0D})
 _NO_CHARACTERS = frozenset({0x00, 0xFFFE, 0xFFFF})
+_LAYOUT = _BREAKS | {0x00, 0x02, 0x09, 0x20}  # what PDFium gives for no character, a hyphen that ends a line, a tab, a blank
 _INDENT = "\u3000\u3000"
 _DAMAGED = ("the PDF is damaged", "fetch it again, or print it to a new PDF")
+_RECOGNISE = "recognise its text first (OCR, for instance `ocrmypdf -l chi_sim`)"
+_BROKEN = (
+    "the text layer of the PDF is broken (its fonts do not say which characters they draw)",
+    "recognise its text anew (OCR, for instance `ocrmypdf --force-ocr -l chi_sim`)",
+)
 
 
 def read_pdf(data: bytes, source: str) -> str:
@@ -53,12 +67,15 @@ def read_pdf(data: bytes, source: str) -> str:
         if not 0 < count <= MAX_PAGES:
             reason = f"the PDF has {count:,} pages" if count else "the PDF has no pages"
             raise ReadError(reason, source, f"split it into documents of at most {MAX_PAGES:,}" if count else _DAMAGED[1])
-        pages = [_read_page(document, index, source) for index in range(count)]
-    blank = sum(len("".join(page.split())) < MIN_WORDS for page in pages)
+        pages = place_notes([_read_page(document, index, source) for index in range(count)])
+    text = "\f".join("\n".join(page) for page in pages)
+    blank = sum(sum(map(len, page)) < MIN_WORDS for page in pages)
     if 2 * blank > count:
         what = "the PDF has no text layer, as a scan" if blank == count else f"{blank} of {count} pages have no text, as scans"
-        raise ReadError(what, source, "recognise its text first (OCR, for instance `ocrmypdf -l chi_sim`)")
-    return "\f".join(pages)
+        raise ReadError(what, source, _RECOGNISE)
+    if text.count(UNKNOWN) > MAX_UNKNOWN * len("".join(text.split())):
+        raise ReadError(_BROKEN[0], source, _BROKEN[1])
+    return text
 
 
 class _Line(NamedTuple):
@@ -69,18 +86,40 @@ class _Line(NamedTuple):
     is_table: bool = False
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> str:
-    """Read the lines of one page from its top to its foot."""
+def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> Page:
+    """Read the lines of one page from its top to its foot; a mark opens one whose words are a picture."""
     try:
         page = document[index]
         words = page.get_textpage()
-        glyphs = _read_glyphs(words)
-        grids = find_grids(Box(*thing.get_bounds()) for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
+        glyphs = _read_glyphs(words.raw)
+        kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
+        drawn = [(thing.type, Box(*thing.get_bounds())) for thing in page.get_objects(kinds, max_depth=4)]
+        size = page.get_size()
         words.close()
         page.close()
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"page {index + 1} of the PDF is damaged", source, _DAMAGED[1]) from error
-    return "\n".join(_indent(_order_lines(_cut_tables(glyphs, grids))))
+    paths = [box for kind, box in drawn if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    pictures = [box for kind, box in drawn if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+    lines = _order_lines(_cut_tables(glyphs, find_grids(iter(paths))))
+    notes = find_notes(lines)
+    told = _indent(lines)
+    head = [PICTURE] if _is_picture(sum(len(line.words.strip()) for line in lines), paths, pictures, size) else []
+    return Page(
+        [*head, *told[: notes.start], *told[notes.stop :]],
+        join_notes(lines[at].words for at in notes),
+        len(head) + notes.start,
+    )
+
+
+def _is_picture(words: int, paths: list[Box], pictures: list[Box], size: tuple[float, float]) -> bool:
+    """Tell whether what a page says is in pictures, as in a scan, or drawn as curves."""
+    if words >= FEW_WORDS:
+        return False
+    widest = max(((box.right - box.left) * (box.top - box.foot) for box in pictures), default=0.0)
+    if words < MIN_WORDS and len(paths) >= MANY_STROKES:
+        return True
+    return widest > (0.1 if words < MIN_WORDS else 0.5) * size[0] * size[1]
 
 
 def _cut_tables(glyphs: list[Glyph | None], grids: list[Grid]) -> list[_Line]:
@@ -103,21 +142,37 @@ def _cut_tables(glyphs: list[Glyph | None], grids: list[Grid]) -> list[_Line]:
     return lines + _make_lines(plain[start:])
 
 
-def _read_glyphs(words: pypdfium2.PdfTextPage) -> list[Glyph | None]:
+def _read_glyphs(words: pdfium.FPDF_TEXTPAGE) -> list[Glyph | None]:
     """Read the characters of a page in the order in which they were drawn; None stands for the end of a line."""
     glyphs: list[Glyph | None] = []
-    box = c_double(), c_double(), c_double(), c_double()
-    left, right, foot, top = box
-    units = [pdfium.FPDFText_GetUnicode(words, index) for index in range(words.count_chars())]
+    place = c_double(), c_double(), c_double(), c_double()
+    left, right, foot, top = place
+    find_box, units = pdfium.FPDFText_GetCharBox, _read_units(words)
     for index, unit in enumerate(units):
         if unit in _BREAKS:
             glyphs.append(None)
-        elif unit not in _NO_CHARACTERS and not _is_thin_gap(words, units, index):
-            known = unit > 0x20 and pdfium.FPDFText_GetCharBox(words, index, *box)
-            place = Box(left.value, foot.value, right.value, top.value) if known else None
-            before = glyphs[-1].box if glyphs and glyphs[-1] else Box(0, 0, 0, 0)
-            glyphs.append(Glyph(chr(unit), place or before))  # a blank stands with the character before it
+        elif unit in _NO_CHARACTERS or (unit == 0x20 and _is_thin_gap(words, units, index)):
+            continue
+        elif unit > 0x20 and find_box(words, index, *place):
+            glyphs.append(Glyph(chr(unit), Box(left.value, foot.value, right.value, top.value)))
+        else:  # a blank stands with the character before it
+            glyphs.append(Glyph(chr(unit), glyphs[-1].box if glyphs and glyphs[-1] else Box(0, 0, 0, 0)))
     return glyphs
+
+
+def _read_units(words: pdfium.FPDF_TEXTPAGE) -> list[int]:
+    """Read the characters of a page, `UNKNOWN` for each that its font does not name: PDFium guesses it by its number there."""
+    tell, is_error, indices = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_HasUnicodeMapError,
+        range(pdfium.FPDFText_CountChars(words)),
+    )
+    units = [tell(words, index) for index in indices]
+    errors = [index for index in indices if is_error(words, index) == 1]
+    for index in (*errors, *(index for index, unit in enumerate(units) if unit < 0x20)):
+        if units[index] not in _LAYOUT:
+            units[index] = ord(UNKNOWN)
+    return units
 
 
 def _is_thin_gap(words: pdfium.FPDF_TEXTPAGE, units: list[int], index: int) -> bool:
@@ -127,7 +182,7 @@ def _is_thin_gap(words: pdfium.FPDF_TEXTPAGE, units: list[int], index: int) -> b
 
     Source: W3C, Requirements for Chinese Text Layout: the gap is a quarter of the size of a character.
     """
-    if units[index] != 0x20 or not 0 < index < len(units) - 1 or pdfium.FPDFText_IsGenerated(words, index) != 1:
+    if not 0 < index < len(units) - 1 or pdfium.FPDFText_IsGenerated(words, index) != 1:
         return False
     before, after = units[index - 1], units[index + 1]
     if (before > 0x2E7F) == (after > 0x2E7F):
@@ -171,8 +226,7 @@ def _indent(lines: list[_Line]) -> list[str]:
 
 def _is_indented(line: _Line, left: float, right: float) -> bool:
     """Tell whether a line stands two characters from the left margin, and is not centred between the margins."""
-    columns = sum(2 if ord(c) > 0x2E7F else 1 for c in line.words.strip())
-    size = 2 * (line.box.right - line.box.left) / columns if columns else 0.0  # what a character takes on average
+    size = measure_type(line)
     if line.is_table or size <= 0 or line.words[0] == "\u3000":
         return False
     before, behind = line.box.left - left, right - line.box.right

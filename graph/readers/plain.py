@@ -1,14 +1,19 @@
 """Plain text: decoded by ourselves, strictly, because guessing decoders read short GBK as Korean."""
 
+import re
+
 from graph.errors import ReadError
 from graph.readers.sniff import tell_format
 
 _NAMES = {"pdf": ".pdf", "word": ".docx", "sheet": ".xlsx"}
+_BIG5_MARKS = re.compile(rb"\xa1[\x40-\x7e]")
+_UNASSIGNED = re.compile("[\ue4c6-\ue765]")  # for private use: the second bytes of these rows of GB18030 lie below 0xA1
+_COMMON = re.compile("[，、。；：（）「」《》〔〕]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 def read_plain(data: bytes, source: str) -> str:
-    """Decode plain text: by its byte order mark, else as strict UTF-8, else as strict GB18030.
+    """Decode plain text: by its byte order mark, else as strict UTF-8, as Big5 where its marks tell it, or as strict GB18030.
 
     Args:
         data: The bytes of the file.
@@ -38,7 +43,22 @@ def decode(data: bytes, source: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode(data, "gb18030", source)
+        return _decode(data, "big5hkscs" if _is_big5(data) else "gb18030", source)
+
+
+def _is_big5(data: bytes) -> bool:
+    """Tell whether bytes are Big5: its ，、。： and brackets are, in GB18030, characters that nothing was ever assigned to."""
+    if not _BIG5_MARKS.search(data):
+        return False
+    try:
+        unassigned = len(_UNASSIGNED.findall(data.decode("gb18030")))
+    except UnicodeDecodeError:
+        unassigned = len(data)
+    try:
+        marks = len(_COMMON.findall(data.decode("big5hkscs")))
+    except UnicodeDecodeError:
+        return False
+    return 0 < marks <= 2 * unassigned
 
 
 def _decode(data: bytes, encoding: str, source: str) -> str:
@@ -46,5 +66,5 @@ def _decode(data: bytes, encoding: str, source: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reason = f"byte {error.start} is not text in UTF-8, UTF-16 or GB18030"
+        reason = f"byte {error.start} is not text in UTF-8, UTF-16, GB18030 or Big5"
         raise ReadError(reason, source, "save the file as UTF-8 and try again") from error

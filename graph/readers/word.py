@@ -1,7 +1,7 @@
 """Word documents (.docx): paragraphs and tables in their order, automatic numbers written out, footnotes at the end.
 
 The elements are walked as they stand, because dates and places in smart tags, content controls and tracked insertions lie
-outside of plain runs.
+outside of plain runs. Words that Word does not show are left out; where words are struck through, a mark stands for them.
 
 Source: ECMA-376 part 1, 17 (WordprocessingML).
 """
@@ -9,6 +9,8 @@ Source: ECMA-376 part 1, 17 (WordprocessingML).
 from graph.errors import ReadError
 from graph.readers.archive import Archive, Element
 from graph.readers.blocks import Blocks
+from graph.readers.looks import Looks, is_on, name_style
+from graph.readers.marks import NOTE, STRUCK
 from graph.readers.numbers import Numbers, W
 
 MAX_DEPTH = 200
@@ -32,7 +34,7 @@ def read_word(data: bytes, source: str) -> str:
         source: File name, for messages.
 
     Returns:
-        The lines of its body, then those of its footnotes, each note opened by its number in brackets.
+        The lines of its body, then those of its footnotes, each note opened by a mark and its number in brackets.
 
     Raises:
         ReadError: It is damaged, encrypted, hostile, or holds no text.
@@ -43,7 +45,8 @@ def read_word(data: bytes, source: str) -> str:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise ReadError(*_explain(root, source))
-    reader = _Reader(source, Numbers(_read_part(archive, name, "numbering"), _read_part(archive, name, "styles")))
+    styles = _read_part(archive, name, "styles")
+    reader = _Reader(source, Numbers(_read_part(archive, name, "numbering"), styles), Looks(styles))
     reader.read_blocks(body)
     for kind, tag in _NOTES.items():
         reader.read_notes(_read_part(archive, name, kind), tag)
@@ -71,10 +74,11 @@ def _read_part(archive: Archive, name: str, kind: str) -> Element | None:
 class _Reader:
     """Reads the blocks of a document, counting its numbered paragraphs."""
 
-    def __init__(self, source: str, numbers: Numbers) -> None:
+    def __init__(self, source: str, numbers: Numbers, looks: Looks) -> None:
         self.blocks = Blocks()
         self._source = source
         self._numbers = numbers
+        self._looks = looks
 
     def read_blocks(self, parent: Element, depth: int = 0) -> None:
         """Read the paragraphs and tables in an element; whatever wraps them is looked into."""
@@ -95,15 +99,17 @@ class _Reader:
         )
         for number, note in enumerate(found, 1):
             boxes: list[Element] = []
-            words = "".join(self._read_words(note, 0, boxes)).strip()
-            self.blocks.add(f"[{number}] {words}" if words else "")
+            words = "".join(self._read_words(note, 0, boxes, "")).strip()
+            self.blocks.add(f"{NOTE}[{number}] {words}" if words else "")
             self._read_boxes(boxes, 0)
 
     def _read_paragraph(self, paragraph: Element, depth: int) -> None:
         """Read a paragraph, its number first, and after it the boxes that are anchored in it."""
         boxes: list[Element] = []
-        words = "".join(self._read_words(paragraph, depth, boxes))
+        words = "".join(self._read_words(paragraph, depth, boxes, name_style(paragraph)))
         label = self._numbers.label(paragraph) if words.strip() else ""
+        if not words.replace(STRUCK, "").strip():  # its number, which counts, is struck through too
+            label = ""
         for line in f"{label}{words}".split("\n"):
             self.blocks.add(line.rstrip())
         self._read_boxes(boxes, depth)
@@ -113,8 +119,8 @@ class _Reader:
         for box in boxes:
             self.read_blocks(box, depth + 1)
 
-    def _read_words(self, parent: Element, depth: int, boxes: list[Element]) -> list[str]:
-        """Return the words in an element in their order; text boxes are put aside."""
+    def _read_words(self, parent: Element, depth: int, boxes: list[Element], style: str) -> list[str]:
+        """Return the words in an element of a paragraph of a style, in their order; text boxes are put aside."""
         if depth > MAX_DEPTH:
             raise ReadError(f"the Word document is nested more than {MAX_DEPTH} deep", self._source, "save it anew")
         words: list[str] = []
@@ -125,14 +131,26 @@ class _Reader:
                 words.append(_MARKS[child.tag])
             elif child.tag == f"{W}txbxContent":
                 boxes.append(child)
+            elif child.tag == f"{W}r":
+                words += self._read_run(child, depth, boxes, style)
             elif child.tag not in _LEFT_OUT and not (child.tag == _FALLBACK and parent.find(_CHOICE) is not None):
-                words += self._read_words(child, depth + 1, boxes)
+                words += self._read_words(child, depth + 1, boxes, name_style(child) if child.tag == f"{W}p" else style)
         return words
+
+    def _read_run(self, run: Element, depth: int, boxes: list[Element], style: str) -> list[str]:
+        """Return the words of a run: none where it is hidden, a mark where it is struck through."""
+        look = self._looks.tell(run, style)
+        if look.hidden:
+            return []
+        words = self._read_words(run, depth + 1, boxes, style)
+        return [STRUCK] if look.struck and "".join(words).strip() else words
 
     def _read_table(self, table: Element, depth: int) -> None:
         """Read a table; a cell that goes on downwards (vMerge) covers what is below it."""
         self.blocks.open_table()
         for row in _find(table, f"{W}tr"):
+            if is_on(row.find(f"{W}trPr"), "hidden"):
+                continue
             self.blocks.open_row()
             self._skip_columns(row)
             for cell in _find(row, f"{W}tc"):

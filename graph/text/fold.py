@@ -87,14 +87,19 @@ def resolve_entities(words: str) -> str:
     return re.sub(r"&(quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);", lambda match: ENTITIES[match[1]], words)
 
 
+INVISIBLE = r"\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+"""Characters that print nothing, as a class of a pattern: controls, soft hyphens, zero widths, marks of direction, variations."""
+
 _BREAK = re.compile(r"<br ?/?>")
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
 
 
 def drop_spaces(words: str) -> str:
     r"""Drop line breaks, spaces and everything else that is only layout.
 
     Example:
-        >>> drop_spaces("市经济信\n　息化委")
+        >>> drop_spaces("市经济信\n　息\u00ad化委")
         '市经济信息化委'
     """
-    return "".join(words.split() if "<" not in words else _BREAK.sub("", words).split())
+    kept = "".join(words.split() if "<" not in words else _BREAK.sub("", words).split())
+    return kept if kept.isprintable() else _UNSEEN.sub("", kept)

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from graph.readers.cells import Grid
 from graph.span import Span
-from graph.text.fold import ENTITIES, fold, pair_quotes
+from graph.text.fold import ENTITIES, INVISIBLE, fold, pair_quotes
+from graph.text.furniture import drop_furniture, find_cuts, find_lines
 from graph.text.model import Offsets
 
 LINE_WIDTHS = range(40, 121)
@@ -15,14 +15,10 @@ LINE_WIDTHS = range(40, 121)
 LOOSE = 14
 """Columns by which a line that ends amid a sentence may be shorter: its ASCII commas were printed two columns wide."""
 
-MAX_PAGE_NUMBER = 30
-"""Characters of the longest line that holds nothing but a page number."""
-
-# A line, the break after it (which may hold blank lines and a page break), and the layout inside a line.
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+# The layout inside a line.
 _LAYOUT = re.compile(
     r"[ \t\xa0\u2000-\u200a\u202f\u3000]+"
-    r"|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+"
+    rf"|[{INVISIBLE}]+"
     r"|&(?:quot|amp|lt|gt|nbsp|[lr][ds]quo|middot|[mn]dash|hellip);"
     r"|<br ?/?>"
 )
@@ -43,13 +39,6 @@ _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its 
 _STOPS = "。！？；：.!?;:"
 
 
-@cache
-def _page_number_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a line that holds nothing but the number of a page."""
-    marks = "-—–―─－ "
-    return re.compile(rf"(?<![{marks}])[{marks}]*+(?:第 ?)?\d{{1,4}}(?: ?页)?(?: ?/ ?\d{{1,4}})?[{marks}]*+")
-
-
 def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
     """Leave out the layout of a text; return the body and the way back.
 
@@ -57,9 +46,10 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
         raw: The text.
         grids: The grids in it, in order: a line of theirs never goes on in the next, and is no page number.
     """
-    lines = [match.span() for match in _LINE.finditer(raw) if not match[0].isspace()]
+    lines = find_lines(raw)
     bound = _find_bound(lines, grids)
-    lines = _drop_furniture(raw, lines, bound)
+    lines = drop_furniture(raw, lines, bound)
+    cut = find_cuts(raw, lines)
     width = _find_width(raw, [line for line in lines if line[0] not in bound] if bound else lines)
     parts: list[str] = []
     body: list[int] = []
@@ -68,7 +58,12 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
     length = 0
     opens = False  # the first line of a paragraph is two ideographs shorter: its indent is often lost
     for index, (start, end) in enumerate(lines):
-        opens = index == 0 or start in bound or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+        opens = (
+            index == 0
+            or start in bound
+            or index in cut
+            or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+        )
         if index and opens:
             body.append(length)
             starts.append(lines[index - 1][1])
@@ -244,38 +239,6 @@ def place_grids(grids: tuple[Grid, ...], offsets: Offsets, length: int) -> tuple
         )
         for grid in grids
     )
-
-
-def _drop_furniture(raw: str, lines: list[tuple[int, int]], bound: frozenset[int]) -> list[tuple[int, int]]:
-    """Drop page numbers, and lines that head or foot three pages or more, but for those that are bound in a grid."""
-    edges = _find_edges(raw, lines)
-    seen: dict[str, int] = {}
-    for index in edges:
-        words = raw[slice(*lines[index])].strip()
-        seen[words] = seen.get(words, 0) + 1
-
-    def is_furniture(index: int, line: tuple[int, int]) -> bool:
-        edge = index in edges
-        if line[0] in bound:
-            return False
-        if not edge and line[1] - line[0] > MAX_PAGE_NUMBER:
-            return False
-        words = raw[line[0] : line[1]].strip()
-        number = (edge or words[0] in "—–-－―─") and _page_number_pattern().fullmatch(words) is not None
-        return number or (edge and seen[words] > 2)
-
-    return [line for index, line in enumerate(lines) if not is_furniture(index, line)]
-
-
-def _find_edges(raw: str, lines: list[tuple[int, int]]) -> frozenset[int]:
-    """Find the lines that open or close a page."""
-    if "\f" not in raw:
-        return frozenset()
-    edges = {0, len(lines) - 1}
-    for index in range(1, len(lines)):
-        if "\f" in raw[lines[index - 1][1] : lines[index][0]]:
-            edges |= {index - 1, index}
-    return frozenset(edges)
 
 
 def _start(line: tuple[int, int]) -> int:
