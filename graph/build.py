@@ -15,7 +15,7 @@ from graph.escape import replace_surrogates
 from graph.facts import Facts, extract_facts
 from graph.facts.form import form_facts
 from graph.files import RDF_FORMATS, digest_bytes, find_data, name_file
-from graph.readers import READERS, read_data
+from graph.readers import READERS, SUFFIXES, list_sources, read_data
 from graph.text import Text, parse_text, read_text
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def example_path() -> "Path":
     return find_data(EXAMPLE)
 
 
-def find_documents(paths: "Iterable[Path]") -> "list[Path]":
+def find_documents(paths: "Iterable[Path]") -> list[str | PathLike[str]]:
     """List the documents that some paths mean.
 
     Args:
         paths: Files are taken as they are; of a folder, every file in it or below that can be read, sorted by path. Symbolic
-            links inside a folder are not followed.
+            links inside a folder are not followed. A .zip stands for the documents in it.
 
     Raises:
         UsageError: A folder holds no document.
@@ -70,18 +70,18 @@ def find_documents(paths: "Iterable[Path]") -> "list[Path]":
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file() and not p.is_symlink())
+        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not p.is_symlink())
         if not inside:
             raise UsageError("no document is in this folder", str(path), f"documents end in {', '.join(filter(None, READERS))}")
         found += inside
-    return found
+    return [source for path in found for source in list_sources(path)]
 
 
 def read_facts(path: str | PathLike[str], *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:
     """Read a document and extract what it says.
 
     Args:
-        path: A file, or `-` for standard input, of any format.
+        path: A file, a member of an archive, or `-` for standard input, of any format.
         need_provisions: Whether a text without a numbered provision is refused.
         corrections: What is put right in the facts; those about other documents change nothing.
 
@@ -101,7 +101,9 @@ def read_facts(path: str | PathLike[str], *, need_provisions: bool = True, corre
 
         facts = apply_corrections(facts, corrections)
     if need_provisions and not facts.provisions:
-        raise NothingFoundError("no numbered provision was found", facts.source, "is this the text of a policy document?")
+        from graph.facts.about.unread import explain_nothing
+
+        raise NothingFoundError(*explain_nothing(facts))
     return facts
 
 

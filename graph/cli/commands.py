@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from functools import partial
 from os import PathLike, fspath
-from os.path import basename, splitext
+from os.path import splitext
 from typing import TYPE_CHECKING, Any
 
 from graph import __version__
@@ -13,7 +13,6 @@ from graph.cli.border import Refusals, do_each, do_together
 from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, parse_parameters
 from graph.cli.terminal import say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
-from graph.files import show_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +33,7 @@ def build(arguments: Namespace) -> None:
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
     corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals()
 
-    def read(path: "Path") -> Any:
+    def read(path: str | PathLike[str]) -> Any:
         return _replace_agencies(read_facts(path, corrections=corrections), arguments, registry)
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
@@ -55,21 +54,30 @@ def build(arguments: Namespace) -> None:
 def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
     from graph.build import read_facts, render_facts
+    from graph.readers import list_sources
 
     corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(), []
 
-    def read(path: str) -> tuple[Any, str]:
+    def read(path: str | PathLike[str]) -> tuple[Any, str]:
         facts = read_facts(path, corrections=corrections)
         if arguments.why_not is not None:
             return facts, _render_refusals(facts, arguments.why_not)
         return facts, _render_explanation(facts) if arguments.explain else render_facts(facts).decode("utf-8")
 
-    for facts, text in do_each(read, arguments.files, _name, refusals):
-        documents.append(facts)
-        show(text)
+    files = [list_sources(path) for path in arguments.files]
+    for sources in files:
+        found = list(do_each(read, sources, _name, refusals))
+        documents += [facts for facts, _ in found]
+        listed = len(sources) > 1 and not arguments.explain and arguments.why_not is None
+        show(_render_list([text for _, text in found]) if listed else "".join(text for _, text in found))
     _stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
-    _count_refused(refusals, len(arguments.files), "the others were read")
+    _count_refused(refusals, sum(map(len, files)), "the others were read")
+
+
+def _render_list(texts: list[str]) -> str:
+    """Return the facts of the documents in one file as a list in JSON; "" where all were refused."""
+    return "[\n" + ",\n".join(text.rstrip() for text in texts) + "\n]\n" if texts else ""
 
 
 def schema(_: Namespace) -> None:
@@ -187,7 +195,9 @@ def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
 
 def _name(path: str | PathLike[str]) -> str:
     """Return the name under which a document is spoken of."""
-    return "stdin" if fspath(path) == "-" else show_name(basename(path))
+    from graph.readers import name_source
+
+    return "stdin" if fspath(path) == "-" else name_source(path)
 
 
 def _stop_without(documents: list[Any], refusals: Refusals) -> None:

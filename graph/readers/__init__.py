@@ -6,17 +6,17 @@ feed. `graph.readers.cells` finds the grids in it again.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
 
-from graph.errors import ReadError, UsageError
+from graph.errors import PolicyGraphError, ReadError, UsageError
 from graph.files import show_name
 from graph.readers.plain import read_plain
 from graph.readers.sniff import Format, tell_format
 
 __all__ = [
-    "MAX_BYTES", "READERS", "read_data", "read_html", "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values",
-    "read_word",
+    "MAX_BYTES", "READERS", "SUFFIXES", "Member", "list_sources", "name_source", "read_data", "read_html", "read_pdf", "read_plain",
+    "read_raw", "read_sheet", "read_values", "read_word",
 ]  # fmt: skip
 
 MAX_BYTES = 100_000_000
@@ -139,20 +139,68 @@ READERS: dict[str, Callable[[bytes, str], str]] = {
 }
 """Suffix, in small letters → the function that reads what such a file should be; the content decides what it is."""
 
+SUFFIXES = frozenset({*READERS, ".zip"})
+"""Suffixes of what is taken out of a folder: documents, and archives of documents."""
+
+_UNPACK = "unpack it and give the documents in it"
 _ADVICE = {
     ".ofd": "open it in an OFD reader and export it as PDF or text",
     ".rtf": "open it in Word, WPS or LibreOffice and save it as .docx",
     ".odt": "open it in Word, WPS or LibreOffice and save it as .docx",
     ".xls": "open it in Excel, WPS or LibreOffice and save it as .xlsx",
     ".et": "open it in WPS and save it as .xlsx",
+    **dict.fromkeys((".zip", ".rar", ".7z"), _UNPACK),
 }
+"""Suffix of what holds documents and is not read → what to do about it."""
+_LISTED = frozenset({*READERS, *_ADVICE})
+
+
+class Member:
+    """A document in an archive, which takes the place of its path.
+
+    Args:
+        name: The name under which it is spoken of: 材料.zip!通知.txt.
+        read: Returns its bytes, or raises `ReadError`.
+    """
+
+    def __init__(self, name: str, read: Callable[[], bytes]) -> None:
+        self.name, self.read = name, read
+
+    def __fspath__(self) -> str:
+        """Return its name, which no system opens."""
+        return self.name
+
+
+def name_source(path: str | PathLike[str]) -> str:
+    """Return the name under which a file, or a member of an archive, is spoken of."""
+    return path.name if isinstance(path, Member) else show_name(os.path.basename(path))
+
+
+def list_sources(path: str | PathLike[str]) -> Sequence[str | PathLike[str]]:
+    """List the documents that a file holds.
+
+    Args:
+        path: A file of any kind, or `-`.
+
+    Returns:
+        The documents in a .zip, sorted by name, those among them that will be refused; of any other file, and of a .zip without
+        documents or that cannot be opened, the file itself, which says why when it is read.
+    """
+    if not os.fspath(path).lower().endswith(".zip"):
+        return [path]
+    from graph.readers.bundle import list_members  # few runs have an archive
+
+    try:
+        return list_members(_read_bytes(path), name_source(path), _LISTED) or [path]
+    except PolicyGraphError:
+        return [path]
 
 
 def read_raw(path: str | PathLike[str]) -> tuple[bytes, str]:
     """Read a file.
 
     Args:
-        path: A file whose suffix, in any case, is one of `READERS`; its content decides how it is read.
+        path: A file, or a member of an archive, whose suffix, in any case, is one of `READERS`; its content decides how it is read.
 
     Returns:
         Its bytes, and its raw text.
@@ -166,10 +214,14 @@ def read_raw(path: str | PathLike[str]) -> tuple[bytes, str]:
         Traceback (most recent call last):
         graph.errors.UsageError: 通知.doc: there is no such file
     """
-    data, name = _read_bytes(path), show_name(os.path.basename(path))
+    data, name = path.read() if isinstance(path, Member) else _read_bytes(path), name_source(path)
     printed = os.path.splitext(path)[1].rstrip(".")
     suffix = printed.lower()
-    if suffix not in READERS:
+    if suffix == ".zip":
+        from graph.readers.bundle import check_bundle
+
+        check_bundle(data, name, _LISTED)
+    elif suffix not in READERS:
         raise ReadError(f"{show_name(printed)} files are not read", name, _ADVICE.get(suffix, "save it as text (.txt)"))
     return data, read_data(data, name, suffix)
 

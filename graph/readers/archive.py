@@ -38,7 +38,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self._fail("the archive has no directory") from error
-        _check(self._zip.infolist(), source)
+        check_entries(self._zip.infolist(), source)
         self._names = {name.lower(): name for name in self._zip.namelist()}
 
     def read(self, name: str) -> Element | None:
@@ -95,16 +95,25 @@ class _Builder(ElementTree.TreeBuilder):
         raise ReadError(f"the {self._what} declares a document type, as attacks do", self._source, _ADVICE)
 
 
-def _check(entries: list[zipfile.ZipInfo], source: str) -> None:
-    """Raise where unpacking would cost too much, or a name is hostile; nothing is unpacked for it."""
+def check_entries(entries: list[zipfile.ZipInfo], source: str, advice: str = _ADVICE) -> None:
+    """Raise where unpacking would cost too much, or a name is hostile; nothing is unpacked for it.
+
+    Args:
+        entries: All entries of an archive.
+        source: File name, for messages.
+        advice: What to do about it, for messages.
+
+    Raises:
+        ReadError: There are too many, they are too large or packed too tightly, leave their folder, or are encrypted.
+    """
     if len(entries) > MAX_ENTRIES:
-        raise ReadError(f"the archive has more than {MAX_ENTRIES:,} entries", source, _ADVICE)
+        raise ReadError(f"the archive has more than {MAX_ENTRIES:,} entries", source, advice)
     if sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise ReadError(f"the archive unpacks to more than {MAX_BYTES // 1_000_000} MB", source, _ADVICE)
+        raise ReadError(f"the archive unpacks to more than {MAX_BYTES // 1_000_000} MB", source, advice)
     for entry in entries:
         if entry.file_size > max(1_000_000, MAX_RATIO * entry.compress_size):
-            raise ReadError(f"the archive unpacks to more than {MAX_RATIO} times its size", source, _ADVICE)
+            raise ReadError(f"the archive unpacks to more than {MAX_RATIO} times its size", source, advice)
         if ".." in entry.filename.replace("\\", "/").split("/") or entry.filename.startswith(("/", "\\")):
-            raise ReadError("the archive has an entry outside its folder", source, _ADVICE)
+            raise ReadError("the archive has an entry outside its folder", source, advice)
         if entry.flag_bits & 1:
-            raise ReadError("the archive is encrypted", source, "save the document without a password")
+            raise ReadError("the archive is encrypted", source, "pack or save it without a password")

@@ -104,4 +104,4 @@ def _tell_archive(data: bytes, source: str) -> Format:
         return "sheet"
     if "content.xml" in names:
         raise ReadError("this is an OpenDocument file", source, _AS_DOCX)
-    raise ReadError("this is an archive (zip)", source, _UNPACK)
+    raise ReadError("this is an archive (zip)", source, f"name it .zip, or {_UNPACK}")

@@ -2,11 +2,10 @@
 
 import re
 from os import PathLike
-from os.path import basename
 
 from graph.errors import ReadError
 from graph.files import digest_bytes, show_name
-from graph.readers import read_raw
+from graph.readers import name_source, read_raw
 from graph.readers.cells import find_grids
 from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
@@ -16,13 +15,13 @@ def read_text(path: str | PathLike[str]) -> Text:
     """Read a file as text.
 
     Args:
-        path: A file whose suffix is one of `readers.READERS`.
+        path: A file, or a member of an archive, whose suffix is one of `readers.READERS`.
 
     Raises:
         ReadError: The file is missing, empty, binary, of an unknown format or in an unknown encoding.
     """
     data, raw = read_raw(path)
-    return parse_text(raw, basename(path), digest_bytes(data))
+    return parse_text(raw, name_source(path), digest_bytes(data))
 
 
 def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
