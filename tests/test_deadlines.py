@@ -46,6 +46,22 @@ def test_a_column_for_time_limits_holds_for_its_rows_and_a_field_for_its_provisi
     assert tell(HEAD + "建设平台。(责任单位:市科委;完成时限:三季度)") == [("1", "2020-Q3")]
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("某市2026年重点任务清单", "2026"),
+        ("某市关于印发《2026年工作要点》的通知", "2026"),
+        ("某市数字经济三年行动计划(2024—2026年)", "2025"),
+        ("某市到2026年底的行动", "2025"),
+        ("某市2027年重点任务清单", "2025"),
+        ("某市重点任务清单", "2025"),
+    ],
+)
+def test_a_time_without_a_year_is_of_the_year_that_the_title_plans_for(title: str, year: str) -> None:
+    table = "任务\t责任单位\t完成时限\n2026年甲\t市科委\t6月底前\n乙\t市财政局\t年内\n"
+    assert tell(f"{title}\n某政办〔2025〕80号\n2025年12月20日\n{table}")[-2:] == [("T1.1", f"{year}-06"), ("T1.2", year)]
+
+
 def test_the_time_of_a_heading_is_for_what_the_heading_names() -> None:
     words = (
         "市办公厅关于一证通办的实施意见\n某办〔2018〕1号\n一、实施步骤\n(一)调研启动阶段(2018年5月中旬前)。开展调研,摸清底数。\n"

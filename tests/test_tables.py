@@ -171,6 +171,21 @@ def test_a_cell_is_read_by_its_column(rows: str, expected: list[tuple[str, str, 
     assert sorted(duties(extract_facts(parse_document(read_text(tmp_path / "a.html"))))) == sorted(expected)
 
 
+def test_lines_of_tabs_may_open_with_a_cell_in_quotation_marks() -> None:
+    facts = read('"牵头\n单位"\t"重点\n任务"\n市科委\t建设甲\n"市财政局\n市公安局"\t建设乙\n')
+    assert [(entry.path, entry.agency) for entry in facts.responsibilities] == [
+        ("T1.1", "市科委"),
+        ("T1.2", "市财政局"),
+        ("T1.2", "市公安局"),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["", "合计\t2项\t\n", "注：本表动态管理。\n"])
+def test_a_last_row_with_nothing_but_its_task_is_one(foot: str) -> None:
+    facts = read(f"重点任务\t牵头单位\t配合单位\n建设甲\t市科委\t市财政局\n建设乙\t\t\n{foot}")
+    assert [provision.title for provision in facts.provisions] == ["建设甲", "建设乙"]
+
+
 SECTIONS = "序号\t任务\t责任单位\n一、设施\t\t\n1\t甲\t市科委\n二、产业\t\t\n{}\t乙\t市商务局\n"
 
 
@@ -278,7 +293,7 @@ def test_tables_with_known_facts_are_read_whole(seed: int, form: str, tmp_path: 
     (tmp_path / f"a{suffix}").write_text(render(ledger), "utf-8")
     facts = extract_facts(parse_document(read_text(tmp_path / f"a{suffix}")))
     expected = ledger.expected if form == "html" else ledgers.expect_flat(ledger)
-    judgement = ledgers.judge(expected, facts, deadlines=False)
+    judgement = ledgers.judge(expected, facts)
     assert (judgement.missing, judgement.wrong) == ((), ())
 
 

@@ -79,6 +79,15 @@ def test_each_heading_of_a_hard_wrapped_text_opens_a_line(seed_path: Path) -> No
     assert sum(line.startswith(("(一)", "(二十)", "一、", "六、")) for line in lines) == 4
 
 
+def test_a_heading_of_markdown_is_a_whole_line() -> None:
+    lines = [
+        "# 青溪县2025年重点项目建设重点任务分工表",
+        "青政办发〔2025〕33号",
+        *("坚持问题导向，统筹推进各项工作。" for _ in range(8)),
+    ]
+    assert parse_text("\n\n".join(lines)).body.split("\n")[:2] == ["#青溪县2025年重点项目建设重点任务分工表", lines[1]]
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     page = "数字经济工作方案\n一、总则\n甲乙丙丁。\n— {} —\f"
     body = parse_text("".join(page.format(n) for n in range(1, 5))).body

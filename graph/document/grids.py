@@ -87,6 +87,8 @@ def _draft(sheet: Sheet, columns: tuple[Column, ...], first: int, depth: int) ->
     rows = [row for row in range(first + depth, sheet.grid.height) if _says_something(sheet, row, heads)]
     sections = {row for row in rows if _is_section(sheet, row, columns)}
     sections |= _find_split_sections(sheet, [row for row in rows if row not in sections], columns)
+    if rows and rows[-1] in sections and len(sheet.begun(rows[-1])) == 1 and sheet.begun(rows[-1])[0].columns == 1:
+        sections.discard(rows[-1])  # nothing stands below it: a task whose other cells are blank
     lines = list(_make_lines(sheet, columns, rows, sections))
     return Draft(columns, Span(_start(sheet, first), sheet.grid.span.end), tuple(lines), "grid")
 

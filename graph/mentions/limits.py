@@ -6,24 +6,29 @@ a day whose year is not printed, a length of time with what it counts from, a rh
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
+from graph.mentions.phrases import (
+    LENGTHS,
+    after_pattern,
+    by_pattern,
+    dated_pattern,
+    every_pattern,
+    first_figures_pattern,
+    first_pattern,
+    numeric_pattern,
+    relative_pattern,
+    within_pattern,
+)
 from graph.numerals import parse_numeral
-from graph.rules.pattern import Pattern
+from graph.passages.marks import STOP
 from graph.span import Span
 
 Rhythm = Literal["year", "half-year", "quarter", "month", "week", "day", "ongoing"]
 Form = Literal["by", "at", "every", "within", "ongoing"]
 
-_TO = "[-—–~至到]{1,2}"
-_YEAR = "(?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}"
-_NUMBER = "[0-9]{1,4}|[一二两三四五六七八九十百半]{1,4}"
-_CLOSE = "(?:年?(?:底|末|初)|[上中下]旬)?(?:(?:之|以)?前)?"
-_FIGURE = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_TAIL = rf"(?:(?P<half>上|下)半年|第?(?P<quarter>[1-4一二三四])季度|(?P<month>{_FIGURE})月份?(?:(?P<day>{_FIGURE})[日号])?)"
-"""What may stand behind a year: a half of it, a quarter, a month with its day."""
-
+_THIS = ("今年", "本年", "当年", "明年")
+"""Words that say which year is meant."""
 RHYTHMS: dict[str, Rhythm] = {
     "半年": "half-year",
     "季": "quarter",
@@ -34,10 +39,6 @@ RHYTHMS: dict[str, Rhythm] = {
     "日": "day",
     "天": "day",
 }
-LENGTHS = {
-    "工作日": "P{}BD", "自然日": "P{}D", "日": "P{}D", "天": "P{}D", "周": "P{}W", "星期": "P{}W", "月": "P{}M", "年": "P{}Y",
-    "小时": "PT{}H", "分钟": "PT{}M", "秒钟": "PT{}S", "秒": "PT{}S",
-}  # fmt: skip
 ONGOING = ("长期", "持续", "常态", "经常性", "全程")
 """Words that open a cell for time limits whose task has no end."""
 
@@ -75,74 +76,6 @@ class Limit(NamedTuple):
     start: str | None = None
 
 
-@cache
-def _dated_pattern() -> Pattern:
-    """Build the pattern of a time that prints its year: 到2025年, 2025年6月底前, 2025年3-6月, 2025年三季度."""
-    since = rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?"
-    last = rf"(?:{_TO}(?P<last>[0-9]{{1,2}})月(?:份|底)?)?"
-    year = rf"(?=[12二])(?P<year>(?<![0-9])(?:{_YEAR}))年度?(?:年?内)?"
-    return Pattern(rf"{year}{since}{_TAIL}?{last}(?P<close>{_CLOSE}内?)", ("年",))
-
-
-@cache
-def _first_pattern() -> Pattern:
-    """Build the pattern of where a range of time begins, before the time that ends it: 2024-, 2025年6月—."""
-    return Pattern(rf"(?<![0-9])(?P<year>{_YEAR})年?{_TAIL}?{_TO}$", tuple("-—–~至到"))
-
-
-@cache
-def _relative_pattern() -> Pattern:
-    """Build the pattern of a time of a year that is not printed: 今年6月底前, 6月30日前, 年底前, 三季度, 上半年, 全年."""
-    since = rf"(?:(?P<since>[0-9]{{1,2}})月?{_TO}(?=[0-9]{{1,2}}月))?"
-    part = rf"{since}{_TAIL}(?P<close>{_CLOSE})|(?P<end>年(?:底|末|内)(?:(?:之|以)?前)?|全年)"
-    return Pattern(
-        rf"(?P<year>今年|本年度?|当年|明年)?(?<![0-9])(?:{part})|(?P<this>今年|本年度|明年)",
-        ("月", "季度", "半年", "年底", "年末", "年内", "全年", "今年", "本年度", "明年"),
-    )
-
-
-@cache
-def _numeric_pattern() -> Pattern:
-    """Build the pattern of a date in figures: 2026.6, 2026-06-30, 2026/6/30."""
-    day = r"(?:(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01]))?(?![0-9.%])"
-    return Pattern(
-        rf"20(?<![0-9.]20)(?P<year>[0-4][0-9])(?P<mark>[.\-/])(?P<month>0?[1-9]|1[0-2]){day}(?P<close>(?:底|末)?(?:(?:之|以)?前)?)",
-        ("20",),
-    )
-
-
-@cache
-def _every_pattern() -> Pattern:
-    """Build the pattern of a rhythm: 每季度, 每年, 每月5日前."""
-    return Pattern(
-        r"每一?个?(?P<rhythm>半年|季|年|月|周|星期|日|天)(?:度|份)?(?:[0-9]{1,2}日)?(?:年?[底末初])?(?:(?:之|以)?前)?", ("每",)
-    )
-
-
-@cache
-def _by_pattern() -> Pattern:
-    """Build the pattern of a rhythm of reports: 按季度报送, 按月调度."""
-    doing = "报|汇总|通报|调度|推进|细化|检查|督|考核|评|分析|更新|公布|开展|召开"
-    return Pattern(
-        rf"按(?P<rhythm>半年|季|年|月|周|日)度?(?=[^,、的]{{0,4}}(?:{doing}))", ("按半年", "按季", "按年", "按月", "按周", "按日")
-    )
-
-
-@cache
-def _within_pattern() -> Pattern:
-    """Build the pattern of a length of time: 30日内, 5个工作日内, 三个月以内, 3-5天内."""
-    ends = {f"{unit[-1]}内" for unit in LENGTHS} | {"之内", "以内"}
-    return Pattern(
-        rf"(?:(?:{_NUMBER})个?{_TO})?(?P<number>{_NUMBER})个?(?P<unit>{'|'.join(LENGTHS)})(?:之|以)?内", tuple(sorted(ends))
-    )
-
-
-@cache
-def _after_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what a length of time counts from: 自印发之日起, 本文印发后, 接到报告之日起."""
-    return re.compile(r"(?P<after>(?:自|从|于|在)?[\w“”《》]{2,24}?(?:之?(?:次)?日起?|起|之?后))的?,?$")
-
-
 def find_limits(body: str, start: int, end: int, year: int | None, *, alone: bool = False) -> tuple[Limit, ...]:
     """Find the time limits that a stretch of a body names.
 
@@ -165,21 +98,46 @@ def find_limits(body: str, start: int, end: int, year: int | None, *, alone: boo
     kept: list[Limit] = []
     for limit in found:
         if not kept or limit.span.start >= kept[-1].span.end:
-            kept.append(limit)
+            kept.append(_carry_year(body, kept[-1], limit) if kept else limit)
     return tuple(kept)
+
+
+def _carry_year(body: str, before: Limit, limit: Limit) -> Limit:
+    """Give a time without a year the later one that the time before it in its sentence prints: 2026年6月底前…,12月底前….
+
+    A year alone tells no year of what follows: 到2027年建成…,6月底前出台….
+    """
+    if before.due is None or limit.due is None or len(before.due) == len("2026"):
+        return limit
+    year = before.due[:4]
+    if year <= limit.due[:4] or _prints_year(body, limit) or body.find(STOP, before.span.end, limit.span.start) >= 0:
+        return limit
+    ends = _find_last_month(limit.due) >= _find_last_month(before.due)
+    return limit._replace(due=year + limit.due[4:], start=limit.start and year + limit.start[4:]) if ends else limit
+
+
+def _prints_year(body: str, limit: Limit) -> bool:
+    """Tell whether the words of a time say which year they mean: 2026年, 今年."""
+    return any(sign in limit.span.cut(body) for sign in ("20", "二〇", "二零", *_THIS))
+
+
+def _find_last_month(due: str) -> int:
+    """Find the month in which a time ends."""
+    part = due[5:7]
+    return 12 if not part else int(part[1]) * {"H": 6, "Q": 3}[part[0]] if part[0] in "HQ" else int(part)
 
 
 def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Iterator[Limit]:
     """Yield the limits of each form, form by form."""
     start, end = stretch
-    yield from (_read_dated(body, match) for match in _dated_pattern().finditer(body, start, end))
+    yield from (_read_dated(body, match) for match in dated_pattern().finditer(body, start, end))
     if year is not None:
-        relative = (_read_relative(body, match, year, alone=alone) for match in _relative_pattern().finditer(body, start, end))
+        relative = (_read_relative(body, match, year, alone=alone) for match in relative_pattern().finditer(body, start, end))
         yield from (limit for limit in relative if limit)
-    for match in _numeric_pattern().finditer(body, start, end):
+    for match in numeric_pattern().finditer(body, start, end):
         if alone or match["close"]:
-            yield _form_due(Span(*match.span()), f"20{match['year']}", match["month"], match["day"], by=True)
-    for pattern in (_every_pattern(), _by_pattern()):
+            yield _read_figures(body, match)
+    for pattern in (every_pattern(), by_pattern()):
         yield from (_read_every(match) for match in pattern.finditer(body, start, end))
     yield from _find_within(body, stretch)
     if alone and body.startswith(ONGOING, start):
@@ -189,7 +147,7 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
 def _read_dated(body: str, match: re.Match[str]) -> Limit:
     """Read a time that prints its year; a range by its end."""
     year, close = _read_year(match["year"]), match["close"] or ""
-    first = _first_pattern().search(body, max(0, match.start() - RANGE), match.start())
+    first = first_pattern().search(body, max(0, match.start() - RANGE), match.start())
     opened = body.endswith(("到", "至"), 0, match.start())
     start = first.start() if first else match.start() - (2 if body.endswith(SINCE, 0, match.start()) else opened)
     by = (opened and not first) or "前" in close or "底" in close or "末" in close or "内" in match[0]
@@ -198,6 +156,17 @@ def _read_dated(body: str, match: re.Match[str]) -> Limit:
         return limit._replace(start=_form_part(limit.span, first, _read_year(first["year"]), first["month"], by=False).due)
     since = match["since"] or (match["month"] if match["last"] else None)
     return limit._replace(start=f"{year}-{int(since):02}") if since else limit
+
+
+def _read_figures(body: str, match: re.Match[str]) -> Limit:
+    """Read a date in figures; a range by its end: 2026.3-2026.7, 2026.3-7."""
+    first = first_figures_pattern().search(body, max(0, match.start() - RANGE), match.start())
+    span = Span(first.start() if first else match.start(), match.end())
+    limit = _form_due(span, f"20{match['year']}", match["last"] or match["month"], match["day"], by=True)
+    begun = first or (match if match["last"] else None)
+    if not begun:
+        return limit
+    return limit._replace(start=_form_due(span, f"20{begun['year']}", begun["month"], begun["day"], by=False).due)
 
 
 def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -> Limit | None:
@@ -256,11 +225,11 @@ def _read_every(match: re.Match[str]) -> Limit:
 
 def _find_within(body: str, stretch: Span) -> Iterator[Limit]:
     """Find the lengths of time, each with what it counts from."""
-    for match in _within_pattern().finditer(body, *stretch):
+    for match in within_pattern().finditer(body, *stretch):
         before = body[max(stretch.start, match.start() - REACH) : match.start()]
         if before.endswith(("月", "年", "第", "前", "近", "过去")) or before[-1:].isdigit():
             continue  # 6月30日内, 近三年内
-        counted = _after_pattern().search(before)
+        counted = after_pattern().search(before)
         number = 0.5 if match["number"] == "半" else parse_numeral(match["number"]) or 0
         start = match.start() - (len(before) - counted.start() if counted else 0)
         after = counted["after"] if counted else None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from graph.numerals import parse_numeral
+from graph.passages.marks import CLAUSE
 from graph.span import Span
 
 # Each form opens with one of a few characters, so that a text is searched fast; what stands before is read by hand.
@@ -28,6 +29,13 @@ OPENERS = ("截至", "截止到", "截止", "到", "至", "自", "从")
 NO_YEAR_END = "0123456789年一二两三四五六七八九十几数"  # 三年内 is a length of time
 PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
 ISSUED = r"[〔\[(](20[0-4]\d)[〕\])]\d{0,1}|(20[0-4]\d)年\d{1,2}月\d{1,2}日"
+
+TITLED = (
+    rf"(?!\(?[一二三四五六七八九十0-9]{{1,3}}[、.)])[^{CLAUSE}:]*?(?<![0-9\-—–~至到])%d年(?![0-9\-—–~至到初底末起版])[^{CLAUSE}:]*"
+)
+"""A line in which a year stands as in titles: 某市2026年重点工作任务清单."""
+HEAD = 600
+"""Characters at the head of a text in which its title stands."""
 
 
 class Time(NamedTuple):
@@ -139,3 +147,32 @@ def find_issue_year(text: str) -> int | None:
     """
     match = _pattern(ISSUED).search(text, 0, 3000) or _pattern(r"(20[0-4]\d)()(?=[-—－–年])").search(text, 0, 400)
     return int(match[1] or match[2]) if match else None
+
+
+def find_plan_year(text: str, issued: int | None, stop: int = HEAD) -> int | None:
+    r"""Find the year that a document plans for, which times without a year mean: of a plan issued in December the next one.
+
+    Args:
+        text: Folded text of the whole document.
+        issued: The year in which it was issued, or None.
+        stop: Where its first table begins, whose cells are no titles.
+
+    Returns:
+        The year that a line of its head gives as titles do, where that is the year of issue or the next; else that of issue.
+
+    Example:
+        >>> find_plan_year("某市2026年重点工作任务清单\n某政办〔2025〕80号", 2025), find_plan_year("到2026年底建成", 2025)
+        (2026, 2025)
+    """
+    if issued is None:
+        return None
+    year = issued + 1
+    stop = min(stop, HEAD)
+    at = text.find(f"{year}年", 0, stop)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        if _pattern(TITLED % year).fullmatch(text, start, end):
+            return year
+        at = text.find(f"{year}年", end, stop)
+    return issued

@@ -104,13 +104,19 @@ def _find(raw: str, lines: list[Span]) -> Iterator[Grid]:
         line = lines[at]
         found: tuple[list[list[Span]], int] | None = None
         tab = raw.find("\t", line.start, line.end)
-        if tab >= 0:
+        if tab >= 0 or _opens_quoted(raw, line):
             found = _read_stacked(raw, lines, at) if tab == line.end - 1 else _read_tabbed(raw, lines, at)
         elif raw.find("|", line.start, line.end) >= 0:
             found = _read_barred(raw, lines, at)
         if found and len(found[0]) > 1:
             yield _lay(raw, found[0])
         at = max(at + 1, found[1]) if found else at + 1
+
+
+def _opens_quoted(raw: str, line: Span) -> bool:
+    """Tell whether a line opens a cell in quotation marks that goes on in the next, with another cell behind it."""
+    close = _find_close(raw, line.start) if raw.startswith('"', line.start) else -1
+    return close > line.end and raw.startswith("\t", close + 1)
 
 
 def _lay(raw: str, rows: list[list[Span]]) -> Grid:

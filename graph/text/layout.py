@@ -178,7 +178,7 @@ def _runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width:
     words = raw[line[0] : line[1]].rstrip()
     if after.lstrip()[0] in _CLOSERS or (len(after) == 1 and words.lstrip() + after in _SPREAD):
         return True
-    if width < 1 or after.startswith(("\u3000\u3000", "    ")):
+    if width < 1 or after.startswith(("\u3000\u3000", "    ")) or words[0] == "#":
         return False
     full = _measure(words) >= width - 6
     if words[-1] in "：:" and not full:

@@ -34,8 +34,11 @@ def expect(body: Body, *, merges: bool = True, repeats: bool = False) -> Expecte
     """Reckon the facts of a table.
 
     Without merged cells, a blank below a value says nothing; the sub-rows of a task, which then have neither number nor task, may
-    be read or not.
+    be read or not. Numbers that the format counts are not printed either: lines that share a task cell are one task, as its
+    sub-rows are.
     """
+    if not merges:
+        body = _recount(body)
     lines = [_Line(row, places) for row, places in zip(body.rows, spread(body.rows), strict=True) if row.kind == "task"]
     groups = [list(group) for _, group in groupby(lines, key=lambda line: line.row.task)]
     found = [_expect_task(body, group, merges=merges or repeats, counts=merges) for group in groups]
@@ -48,16 +51,35 @@ def expect_flat(ledger: Ledger) -> Expected:
     return expect(body, merges=False, repeats=ledger.repeats)
 
 
+def _recount(body: Body) -> Body:
+    """Number the tasks of a table anew where their numbers are counted: from one task cell to the next."""
+    column = next(index for index, column in enumerate(body.columns) if column.kind == "task")
+    if not any(cell.counted for row in body.rows for cell in row.cells if cell):
+        return body
+    rows: list[Row] = []
+    task = local = section = 0
+    for row, places in zip(body.rows, spread(body.rows), strict=True):
+        if row.kind == "task":
+            begins = not places[column].up
+            local = (0 if row.section != section else local) + begins
+            task, section = task + begins, row.section
+            row = replace(row, task=task, local=local)
+        rows.append(row)
+    return body._replace(rows=tuple(rows))
+
+
 def _expect_task(body: Body, group: list[_Line], *, merges: bool, counts: bool) -> TaskRow:
     first = group[0]
     paths = _list_paths(body, first.row, counts=counts)
     titles = _list_titles(body, first, merges=merges)
     sure = group if merges else group[:1]
-    duties = _unite(duty for line in sure for duty in _list_duties(line, merges=merges))
+    further = [duty for line in group[len(sure) :] for duty in _list_duties(line, merges=merges)]
+    duties = tuple(_allow(duty, further) for duty in _unite(d for line in sure for d in _list_duties(line, merges=merges)))
     deadlines = tuple(dict.fromkeys(d for line in sure for place in _read(line, merges=merges) for d in place.cell.deadlines))
     maybe = [extra for line in group for place in _read(line, merges=merges) for extra in place.cell.maybe]
+    maybe += further
     for line in group[len(sure) :]:
-        maybe += [*_list_duties(line, merges=merges), *(d for place in _read(line, merges=merges) for d in place.cell.deadlines)]
+        maybe += [d for place in _read(line, merges=merges) for d in place.cell.deadlines]
     return TaskRow(first.row.number, paths[0], titles[0], duties, deadlines, paths[1:], titles[1:], tuple(dict.fromkeys(maybe)))
 
 
@@ -80,6 +102,12 @@ def _unite(duties: Iterable[Duty]) -> tuple[Duty, ...]:
         if known is None or _RANK.index(duty.role) < _RANK.index(known.role):
             best[duty.agency] = duty
     return tuple(best.values())
+
+
+def _allow(duty: Duty, further: Iterable[Duty]) -> Duty:
+    """Allow a body the roles that sub-rows which may be read give it: the higher one holds."""
+    roles = {other.role for other in further if other.agency == duty.agency} - {duty.role}
+    return replace(duty, roles=(*duty.roles, *sorted(roles)))
 
 
 def _list_titles(body: Body, line: _Line, *, merges: bool) -> tuple[str, ...]:

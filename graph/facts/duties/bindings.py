@@ -139,6 +139,7 @@ _FORCE = "(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|有效|废止
 GUARDS: tuple[Guard[Timing], ...] = (
     When("past", "what lies before the issue of the document: 2018年建成", _is_past),
     Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3),
+    Near("done", "what has been done at a time: 2024年12月已完成", "(?:[全我各本][市省县区国州]|累计|均|共|就)?已", "after", 4),
     When("title", "a year in a title or in a heading that asks for nothing: 2025年重点任务", _is_titled),
     When("signature", "a line that holds a date alone", _is_dated),
     When("background", "what stands under a heading such as 发展基础", _is_background),

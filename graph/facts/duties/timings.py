@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.document import Document, Provision
 from graph.kinds import Basis
 from graph.mentions.limits import Limit, find_limits
-from graph.mentions.times import find_issue_year
+from graph.mentions.times import find_issue_year, find_plan_year
 from graph.passages import cut_sentences
 from graph.passages.marks import ENDS
 from graph.rules.pattern import Pattern
@@ -70,11 +70,13 @@ class Timing(NamedTuple):
 def find_timings(document: Document) -> Iterator[Timing]:
     """Find the time limits of a document: those of running text and of fields line by line, then those of cells row by row."""
     issued = find_issue_year(document.text.body)
-    yield from _find_in_lines(document, issued)
-    yield from _find_in_cells(document, issued)
+    tabled = min((table.span.start for table in document.tables), default=len(document.text.body))
+    planned = find_plan_year(document.text.body, issued, tabled)
+    yield from _find_in_lines(document, issued, planned)
+    yield from _find_in_cells(document, issued, planned)
 
 
-def _find_in_lines(document: Document, issued: int | None) -> Iterator[Timing]:
+def _find_in_lines(document: Document, issued: int | None, planned: int | None) -> Iterator[Timing]:
     """Yield the time limits of running text and of fields; the notice that wraps the text sets none."""
     body = document.text.body
     cells = sorted(cell for table in document.tables for row in table.rows for cell in row.cells_of("deadline"))
@@ -82,7 +84,9 @@ def _find_in_lines(document: Document, issued: int | None) -> Iterator[Timing]:
     for paragraph in document.paragraphs:
         if _lies_in(notices, paragraph.start):
             continue
-        limits = [(limit, alone) for limit, alone in _find_limits(body, paragraph, issued) if not _lies_in(cells, limit.span.start)]
+        limits = [
+            (limit, alone) for limit, alone in _find_limits(body, paragraph, planned) if not _lies_in(cells, limit.span.start)
+        ]
         if not limits:
             continue
         background = _lies_in(backgrounds, paragraph.start)
@@ -96,21 +100,21 @@ def _find_in_lines(document: Document, issued: int | None) -> Iterator[Timing]:
             yield Timing(body, limit, clause, sentence, paragraph, path, title, issued, background, alone)
 
 
-def _find_limits(body: str, paragraph: Span, issued: int | None) -> list[tuple[Limit, bool]]:
+def _find_limits(body: str, paragraph: Span, planned: int | None) -> list[tuple[Limit, bool]]:
     """Find the limits of a line in order, each with whether it stands in a field for time limits."""
     fields = list(_find_fields(body, paragraph))
-    alone = [(limit, True) for field in fields for limit in find_limits(body, *field, issued, alone=True)]
-    running = [(limit, False) for limit in find_limits(body, *paragraph, issued) if not _lies_in(fields, limit.span.start)]
+    alone = [(limit, True) for field in fields for limit in find_limits(body, *field, planned, alone=True)]
+    running = [(limit, False) for limit in find_limits(body, *paragraph, planned) if not _lies_in(fields, limit.span.start)]
     return sorted([*alone, *running], key=lambda pair: pair[0].span)
 
 
-def _find_in_cells(document: Document, issued: int | None) -> Iterator[Timing]:
+def _find_in_cells(document: Document, issued: int | None, planned: int | None) -> Iterator[Timing]:
     """Yield the time limits of the cells for them; one in a merged cell holds for each of its rows."""
     body, titles = document.text.body, {provision.path: provision.title for provision in document.provisions}
     for row in (row for table in document.tables for row in table.rows):
         for cell in (cell for cell in row.cells if cell.role == "deadline"):
             basis: Basis = "stated" if cell.sure else "inferred"
-            for limit in find_limits(body, *cell.span, issued, alone=True):
+            for limit in find_limits(body, *cell.span, planned, alone=True):
                 title = titles.get(row.path)
                 yield Timing(body, limit, limit.span, cell.span, cell.span, row.path, title, issued, alone=True, basis=basis)
 
