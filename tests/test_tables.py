@@ -119,6 +119,10 @@ def test_every_cell_stands_in_the_raw_text_and_in_the_body() -> None:
         ("市发展改革委（市数据局）", [("市发展改革委（市数据局）", "responsible")]),
         ("市商务局。", [("市商务局", "responsible")]),
         ("市商务局、市教育局等", [("市商务局", "responsible"), ("市教育局", "responsible")]),
+        ("牵头：市城管局配合：市公安局", [("市城管局", "lead"), ("市公安局", "support")]),
+        ("经济和信息化局、经开区", [("经济和信息化局", "responsible"), ("经开区", "responsible")]),
+        ("无锡市公安局、如东县人民政府", [("无锡市公安局", "responsible"), ("如东县人民政府", "responsible")]),
+        ("市委政策研究室、市12345热线办", [("市委政策研究室", "responsible"), ("市12345热线办", "responsible")]),
         ("东城区、高新区", [("东城区", "responsible"), ("高新区", "responsible")]),
         ("", []), ("—", []), ("/", []), ("无", []), ("待定", []), ("另行明确", []),
     ],
@@ -132,7 +136,7 @@ def test_a_cell_of_agencies_is_read_as_a_list(cell: str, expected: list[tuple[st
     assert not facts.issues
 
 
-@pytest.mark.parametrize("cell", ["详见任务清单", "按职责分工", "张三", "同上"])
+@pytest.mark.parametrize("cell", ["详见任务清单", "按职责分工", "张三", "同上", "经研究另行确定", "无需配合单位", "3个部门"])
 def test_a_cell_that_is_not_understood_is_an_issue_and_no_copy(cell: str) -> None:
     facts = read(f"序号\t任务\t责任单位\n1\t建设甲\t市水利局\n2\t建设乙\t{cell}\n")
     assert duties(facts) == [("T1.1", "市水利局", "responsible")]

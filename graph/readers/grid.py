@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.readers.blocks import Blocks
-
 MAX_RULES = 2_000
 """Rules of a page; one with more holds a drawing."""
 THIN = 3.0
@@ -22,10 +20,17 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A character and its box."""
+    """A character and its box.
+
+    Args:
+        character: It.
+        box: Where it is drawn.
+        start: Where its place begins, from the left: most leave room around them.
+    """
 
     character: str
     box: Box
+    start: float
 
 
 class Grid(NamedTuple):
@@ -56,6 +61,16 @@ class Grid(NamedTuple):
         row = bisect_right([-place for place in self.rows], -y) - 1
         return row, bisect_right(self.columns, x) - 1
 
+    def is_open(self, column: int) -> bool:
+        """Tell whether no rule is drawn under the last cell of a column: it goes on on the next page."""
+        x, foot = (self.columns[column] + self.columns[column + 1]) / 2, self.rows[-1]
+        return not any(abs(r.top - foot) < THIN and r.left - THIN < x < r.right + THIN for r in self.levels)
+
+    def find_column(self, box: Box) -> int | None:
+        """Return the column that the centre of a box lies in; None beside the table."""
+        x = (box.left + box.right) / 2
+        return bisect_right(self.columns, x) - 1 if self.columns[0] < x < self.columns[-1] else None
+
     def join(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return each cell → the cell at the upper left of the merged one that it is part of."""
         joined: dict[tuple[int, int], tuple[int, int]] = {}
@@ -80,7 +95,8 @@ def find_grids(boxes: Iterable[Box]) -> list[Grid]:
         boxes: Of everything that is drawn: thin ones are rules.
 
     Returns:
-        The tables of at least two rows and two columns, from top to foot; none where there are more rules than `MAX_RULES`.
+        The tables of at least two columns, from top to foot; none where there are more rules than `MAX_RULES`. One of a single row
+        is a table only where it goes on from the page before.
     """
     rules = [box for box in boxes if _is_upright(box) or _is_level(box)]
     if len(rules) > MAX_RULES:
@@ -89,7 +105,7 @@ def find_grids(boxes: Iterable[Box]) -> list[Grid]:
     for group in _group(rules):
         uprights, levels = [r for r in group if _is_upright(r)], [r for r in group if _is_level(r)]
         columns, rows = _merge(r.left for r in uprights), _merge(r.top for r in levels)[::-1]
-        if len(columns) > 2 and len(rows) > 2:
+        if len(columns) > 2 and len(rows) > 1:
             grids.append(Grid(*_close(columns, rows, group), uprights, levels))
     return sorted(grids, key=lambda grid: (-grid.box.top, grid.box.left))
 
@@ -142,42 +158,3 @@ def _merge(places: Iterable[float]) -> list[float]:
         if not merged or place - merged[-1] > THIN:
             merged.append(place)
     return merged
-
-
-def render_grid(grid: Grid, glyphs: Iterable[Glyph]) -> str:
-    """Return the lines of a table, as `Blocks` writes them.
-
-    Args:
-        grid: The table.
-        glyphs: The characters in it, in the order in which they were drawn.
-    """
-    joined = grid.join()
-    cells: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        place = grid.find_cell(glyph.box)
-        if place is not None:
-            cells.setdefault(joined[place], []).append(glyph)
-    blocks = Blocks()
-    blocks.open_table()
-    for row in range(len(grid.rows) - 1):
-        blocks.open_row()
-        for column in range(len(grid.columns) - 1):
-            if joined[row, column] == (row, column):
-                span = [place for place, first in joined.items() if first == (row, column)]
-                across, down = max(c for _, c in span) + 1, max(r for r, _ in span) + 1
-                blocks.open_cell(across - column, down - row)
-                for line in _join_lines(cells.get((row, column), []), grid.columns[across]):
-                    blocks.add(line.strip())
-    return blocks.render().removesuffix("\n")
-
-
-def _join_lines(glyphs: list[Glyph], edge: float) -> list[str]:
-    """Return the lines of a cell; one that ends within two characters of the right edge goes on in the next."""
-    lines: list[str] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is None or (glyph.box.left < last.box.left and edge - last.box.right > 2.2 * (last.box.right - last.box.left)):
-            lines.append("")
-        lines[-1] += glyph.character
-        last = glyph
-    return lines

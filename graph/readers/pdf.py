@@ -3,17 +3,21 @@
 This module is imported in a confined process only: PDFium hangs or aborts on crafted files.
 """
 
+from collections.abc import Sequence
 from contextlib import closing
-from ctypes import c_double
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from graph.errors import ReadError
-from graph.readers.grid import Box, Glyph, Grid, find_grids, render_grid
+from graph.readers.glyphs import read_glyphs
+from graph.readers.grid import Box, Glyph, Grid, find_grids
 from graph.readers.marks import PICTURE, UNKNOWN
 from graph.readers.notes import Page, find_notes, join_notes, measure_type, place_notes
+from graph.readers.pages import Overflow, goes_on, join_tables, read_row
+from graph.readers.typeset import Table, build_table, render_table
 
 MAX_PAGES = 5_000
 """Pages of the longest document."""
@@ -25,16 +29,13 @@ FEW_WORDS = 60
 """Characters of a page below which they are taken for its head and number where a picture fills it."""
 MANY_STROKES = 50
 """Drawn paths of a page without words from which on it is taken for text that was drawn as curves."""
-THIN = 0.6
-"""Sizes of a character that the gap between an ideograph and a figure or a letter stays below; a gap between columns is wider."""
+MAX_HEAD = 3
+"""Rows of the longest head of a table that is printed again on the next page."""
 
 _REASONS = {
     pdfium.FPDF_ERR_PASSWORD: ("the PDF is encrypted", "open it with its password and save it without one"),
     pdfium.FPDF_ERR_SECURITY: ("the PDF is encrypted in a way that is not known", "print it to a new PDF"),
 }
-_BREAKS = frozenset({0x0A, 0x0D})
-_NO_CHARACTERS = frozenset({0x00, 0xFFFE, 0xFFFF})
-_LAYOUT = _BREAKS | {0x00, 0x02, 0x09, 0x20}  # what PDFium gives for no character, a hyphen that ends a line, a tab, a blank
 _INDENT = "\u3000\u3000"
 _DAMAGED = ("the PDF is damaged", "fetch it again, or print it to a new PDF")
 _RECOGNISE = "recognise its text first (OCR, for instance `ocrmypdf -l chi_sim`)"
@@ -67,7 +68,8 @@ def read_pdf(data: bytes, source: str) -> str:
         if not 0 < count <= MAX_PAGES:
             reason = f"the PDF has {count:,} pages" if count else "the PDF has no pages"
             raise ReadError(reason, source, f"split it into documents of at most {MAX_PAGES:,}" if count else _DAMAGED[1])
-        pages = place_notes([_read_page(document, index, source) for index in range(count)])
+        drawn = [_read_page(document, index, source) for index in range(count)]
+    pages = place_notes(map(_write_page, _join_pages(drawn), drawn))
     text = "\f".join("\n".join(page) for page in pages)
     blank = sum(sum(map(len, page)) < MIN_WORDS for page in pages)
     if 2 * blank > count:
@@ -83,15 +85,29 @@ class _Line(NamedTuple):
 
     words: str
     box: Box
-    is_table: bool = False
+    table: Table | None = None
+
+    @property
+    def is_table(self) -> bool:
+        return self.table is not None
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> Page:
-    """Read the lines of one page from its top to its foot; a mark opens one whose words are a picture."""
+class _Drawn(NamedTuple):
+    """What is drawn on a page, and its width and height."""
+
+    glyphs: list[Glyph | None]
+    grids: list[Grid]
+    paths: int
+    pictures: list[Box]
+    size: tuple[float, float]
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> _Drawn:
+    """Read what is drawn on one page."""
     try:
         page = document[index]
         words = page.get_textpage()
-        glyphs = _read_glyphs(words.raw)
+        glyphs = read_glyphs(words.raw)
         kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
         drawn = [(thing.type, Box(*thing.get_bounds())) for thing in page.get_objects(kinds, max_depth=4)]
         size = page.get_size()
@@ -101,10 +117,39 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> Page
         raise ReadError(f"page {index + 1} of the PDF is damaged", source, _DAMAGED[1]) from error
     paths = [box for kind, box in drawn if kind == pdfium.FPDF_PAGEOBJ_PATH]
     pictures = [box for kind, box in drawn if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
-    lines = _order_lines(_cut_tables(glyphs, find_grids(iter(paths))))
-    notes = find_notes(lines)
-    told = _indent(lines)
-    head = [PICTURE] if _is_picture(sum(len(line.words.strip()) for line in lines), paths, pictures, size) else []
+    return _Drawn(glyphs, find_grids(iter(paths)), len(paths), pictures, size)
+
+
+def _join_pages(pages: Sequence[_Drawn]) -> list[list[_Line]]:
+    """Make the lines of each page from its top to its foot; a table that goes on on the next page is joined."""
+    made: list[list[_Line]] = []
+    head: list[list[str]] = []
+    for page, following in zip_longest(pages, pages[1:]):
+        above = next((line.table for line in reversed(made[-1]) if line.table), None) if made else None
+        near = [above.grid] if above else []
+        near += following.grids[:1] if following else []
+        grids = [grid for grid in page.grids if len(grid.rows) > 2 or any(goes_on(other.columns, grid.columns) for other in near)]
+        lines = _order_lines(_cut_tables(page.glyphs, grids))
+        first = next((line.table for line in lines if line.table), None)
+        if above and first and goes_on(above.grid.columns, first.grid.columns):
+            earlier, later = join_tables(above, first, head)
+            made[-1] = _replace_table(made[-1], above, earlier)
+            lines = _replace_table(lines, first, later)
+        elif first:
+            head = [read_row(first, row) for row in range(min(MAX_HEAD, len(first.grid.rows) - 1))]
+        made.append(lines)
+    return made
+
+
+def _replace_table(lines: list[_Line], table: Table, other: Table) -> list[_Line]:
+    """Return lines with one table for another."""
+    return [line._replace(table=other) if line.table is table else line for line in lines]
+
+
+def _write_page(lines: list[_Line], drawn: _Drawn) -> Page:
+    """Write the lines of a page and its notes; a mark opens a page whose words are a picture."""
+    notes, told = find_notes(lines), _indent(lines)
+    head = [PICTURE] if _is_picture(sum(len(words.strip()) for words in told), drawn) else []
     return Page(
         [*head, *told[: notes.start], *told[notes.stop :]],
         join_notes(lines[at].words for at in notes),
@@ -112,14 +157,14 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> Page
     )
 
 
-def _is_picture(words: int, paths: list[Box], pictures: list[Box], size: tuple[float, float]) -> bool:
+def _is_picture(words: int, page: _Drawn) -> bool:
     """Tell whether what a page says is in pictures, as in a scan, or drawn as curves."""
     if words >= FEW_WORDS:
         return False
-    widest = max(((box.right - box.left) * (box.top - box.foot) for box in pictures), default=0.0)
-    if words < MIN_WORDS and len(paths) >= MANY_STROKES:
+    if words < MIN_WORDS and page.paths >= MANY_STROKES:
         return True
-    return widest > (0.1 if words < MIN_WORDS else 0.5) * size[0] * size[1]
+    widest = max(((box.right - box.left) * (box.top - box.foot) for box in page.pictures), default=0.0)
+    return widest > (0.1 if words < MIN_WORDS else 0.5) * page.size[0] * page.size[1]
 
 
 def _cut_tables(glyphs: list[Glyph | None], grids: list[Grid]) -> list[_Line]:
@@ -128,8 +173,11 @@ def _cut_tables(glyphs: list[Glyph | None], grids: list[Grid]) -> list[_Line]:
     lines: list[_Line] = []
     opened: list[tuple[int, int]] = []
     plain = list(glyphs)
+    below = Overflow(grids[-1]) if grids else None
     for at, glyph in enumerate(glyphs):
         number = next((n for n, grid in enumerate(grids) if grid.find_cell(glyph.box)), None) if glyph else None
+        if glyph and number is None and below and inside and below.take(glyph):
+            number = len(grids) - 1
         if glyph and number is not None:
             if number not in inside:
                 opened.append((at, number))
@@ -137,63 +185,10 @@ def _cut_tables(glyphs: list[Glyph | None], grids: list[Grid]) -> list[_Line]:
             plain[at] = None
     start = 0
     for at, number in opened:
-        lines += [*_make_lines(plain[start:at]), _Line(render_grid(grids[number], inside[number]), grids[number].box, True)]
+        table = build_table(grids[number], inside[number])
+        lines += [*_make_lines(plain[start:at]), _Line("", grids[number].box, table)]
         start = at
     return lines + _make_lines(plain[start:])
-
-
-def _read_glyphs(words: pdfium.FPDF_TEXTPAGE) -> list[Glyph | None]:
-    """Read the characters of a page in the order in which they were drawn; None stands for the end of a line."""
-    glyphs: list[Glyph | None] = []
-    place = c_double(), c_double(), c_double(), c_double()
-    left, right, foot, top = place
-    find_box, units = pdfium.FPDFText_GetCharBox, _read_units(words)
-    for index, unit in enumerate(units):
-        if unit in _BREAKS:
-            glyphs.append(None)
-        elif unit in _NO_CHARACTERS or (unit == 0x20 and _is_thin_gap(words, units, index)):
-            continue
-        elif unit > 0x20 and find_box(words, index, *place):
-            glyphs.append(Glyph(chr(unit), Box(left.value, foot.value, right.value, top.value)))
-        else:  # a blank stands with the character before it
-            glyphs.append(Glyph(chr(unit), glyphs[-1].box if glyphs and glyphs[-1] else Box(0, 0, 0, 0)))
-    return glyphs
-
-
-def _read_units(words: pdfium.FPDF_TEXTPAGE) -> list[int]:
-    """Read the characters of a page, `UNKNOWN` for each that its font does not name: PDFium guesses it by its number there."""
-    tell, is_error, indices = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_HasUnicodeMapError,
-        range(pdfium.FPDFText_CountChars(words)),
-    )
-    units = [tell(words, index) for index in indices]
-    errors = [index for index in indices if is_error(words, index) == 1]
-    for index in (*errors, *(index for index, unit in enumerate(units) if unit < 0x20)):
-        if units[index] not in _LAYOUT:
-            units[index] = ord(UNKNOWN)
-    return units
-
-
-def _is_thin_gap(words: pdfium.FPDF_TEXTPAGE, units: list[int], index: int) -> bool:
-    """Tell whether a space is only PDFium's reading of the gap that typesetters put between an ideograph and what is none.
-
-    Figures, Latin words and everything else below the ideographs and their radicals are set off so.
-
-    Source: W3C, Requirements for Chinese Text Layout: the gap is a quarter of the size of a character.
-    """
-    if not 0 < index < len(units) - 1 or pdfium.FPDFText_IsGenerated(words, index) != 1:
-        return False
-    before, after = units[index - 1], units[index + 1]
-    if (before > 0x2E7F) == (after > 0x2E7F):
-        return False
-    edges = c_double(), c_double(), c_double(), c_double()
-    left, right, *_ = edges
-    if not pdfium.FPDFText_GetCharBox(words, index - 1, *edges):
-        return False
-    end = right.value
-    size = pdfium.FPDFText_GetFontSize(words, index - 1)
-    return bool(pdfium.FPDFText_GetCharBox(words, index + 1, *edges)) and 0 <= left.value - end < THIN * size
 
 
 def _make_lines(glyphs: list[Glyph | None]) -> list[_Line]:
@@ -221,13 +216,20 @@ def _indent(lines: list[_Line]) -> list[str]:
     plain = [line.box for line in lines if not line.is_table]
     widest = max((box.right - box.left for box in plain), default=0.0)
     margin = min((box.left for box in plain if box.right - box.left > widest / 2), default=0.0)
-    return [_INDENT + line.words if _is_indented(line, margin, margin + widest) else line.words for line in lines]
+    return [_write_line(line, margin, margin + widest) for line in lines]
+
+
+def _write_line(line: _Line, left: float, right: float) -> str:
+    """Write a line, indented where it stands so between the margins, or a table."""
+    if line.table:
+        return render_table(line.table)
+    return _INDENT + line.words if _is_indented(line, left, right) else line.words
 
 
 def _is_indented(line: _Line, left: float, right: float) -> bool:
     """Tell whether a line stands two characters from the left margin, and is not centred between the margins."""
     size = measure_type(line)
-    if line.is_table or size <= 0 or line.words[0] == "\u3000":
+    if size <= 0 or line.words[0] == "\u3000":
         return False
     before, behind = line.box.left - left, right - line.box.right
     return 1.4 * size < before < 3.1 * size and abs(before - behind) > 0.8 * size
@@ -240,7 +242,7 @@ def _order_lines(lines: list[_Line]) -> list[_Line]:
     """
     groups: list[tuple[float, float, list[_Line]]] = []
     for line in lines:
-        if not line.words.strip():
+        if not line.is_table and not line.words.strip():
             continue
         top, foot, members = line.box.top, line.box.foot, [line]
         if groups and groups[-1][1] >= (top + foot) / 2:  # below the line before it: it goes on with the same stretch

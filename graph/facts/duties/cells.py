@@ -86,7 +86,7 @@ def _label_pattern() -> re.Pattern[str]:
     words = rf"(?P<duty>{duty()}(?:{either('holder', 'act')})*)"
     return re.compile(
         rf"{words}[{LABEL_MARKS}]|[【〔\[(]{words.replace('?P<duty>', '?P<boxed>')}[】〕\])][{LABEL_MARKS}]?"
-        rf"|(?P<other>[^{CLAUSE}、:() \n]{{2,8}})[{LABEL_MARKS}]"
+        rf"|(?P<other>(?:(?!{duty()}[{LABEL_MARKS}])[^{CLAUSE}、:() \n]){{2,8}})[{LABEL_MARKS}]"
     )
 
 
@@ -97,6 +97,7 @@ def _label_lines(body: str, cell: Span, role: Role) -> Iterator[tuple[Span, Role
         at = line.start
         for match in _label_pattern().finditer(body, *line):
             opens = match.start() == line.start or body[match.start() - 1] in f"{CLAUSE}、 \n" or match["boxed"]
+            opens = opens or bool(match["duty"] and _ends_with_name(body, Span(at, match.start())))  # a line break was lost
             inside = body.count("(", line.start, match.start()) > body.count(")", line.start, match.start())
             if not opens or inside or (match[0][0] == "(" and match.start() > line.start):
                 continue
@@ -106,6 +107,11 @@ def _label_lines(body: str, cell: Span, role: Role) -> Iterator[tuple[Span, Role
             given, at = name_role(words) if words else None, match.end()
         if given and at < line.end:
             yield Span(at, line.end), given
+
+
+def _ends_with_name(body: str, span: Span) -> bool:
+    """Tell whether the last piece of a list is a name."""
+    return is_name(re.split(f"[、{CLAUSE}/ :]", span.cut(body)[-MAX_NAME:])[-1])
 
 
 def _cut_lines(body: str, cell: Span) -> list[Span]:
@@ -255,9 +261,18 @@ _MORE = (
 def _sentence_pattern() -> re.Pattern[str]:
     """Compile the pattern of words in which no name opens, or that stand in none."""
     return re.compile(
-        r"(?:加强|推进|建立|完善|开展|会同|组织(?!部)|督促|配合|按|根据|依据|结合|通过|经|待|另行|视|同上|同前|详见|见附|参照|包括|其中|具体|未|无|暂|拟|如|请|需|并)"
-        rf"|.{{0,{MAX_NAME}}}?(?:[:!?《》=%\d]|负责|牵头|另行|确定|明确|研究|执行|由.{{0,{MAX_NAME}}}?指定)"
+        r"(?:加强|推进(?![办中组委])|建立|完善|开展|会同(?!县)|组织(?![部人处科和办局])|督促(?!检查)|配合|按|根据|依据|结合(?!部)|通过"
+        r"|经(?=[市省县区州国党]|批准|研究|同意|过|审)|待(?!遇)|另行|视(?=[情具实需])|同上|同前|详见|见附|参照|包括|其中|具体"
+        r"|未(?=[定明确完纳设列安开达落])|无(?=$|[需此关法须专]|相关|责任|牵头|配合|具体|变化|新增|明确|对应)|暂|拟|如(?=[有需遇无期下涉发未])"
+        r"|请(?!示)|需(?!求)|并(?![购州]))"
+        rf"|.{{0,{MAX_NAME}}}?(?:[:!?《》=%\d]|负责|牵头|另行|确定|明确|研究(?![院所室中处会部基局办])|执行(?![局处科中办庭委])|由.{{0,{MAX_NAME}}}?指定)"
     )
+
+
+@cache
+def _hotline_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the number of a public line, which names hold: 市12345热线办, 110指挥中心."""
+    return re.compile(r"(?<!\d)(?:1(?:10|19|20|22|23\d\d)|96\d{3})(?!\d)")
 
 
 def is_name(words: str) -> bool:
@@ -267,7 +282,7 @@ def is_name(words: str) -> bool:
         >>> [is_name(words) for words in ("市科委", "综合规划处", "高新区", "张三", "按职责分工", "各乡镇(街道)")]
         [True, True, True, False, False, True]
     """
-    plain = organs.aside_pattern().sub("", words)
+    plain = _hotline_pattern().sub("", organs.aside_pattern().sub("", words))
     if not 2 <= len(plain) <= MAX_NAME or _sentence_pattern().match(plain):
         return False
     return is_agency(words) or plain.endswith(_MORE)
