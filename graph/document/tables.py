@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from graph.document.headings import match_label
 from graph.document.lines import Draft
+from graph.passages.marks import CLAUSE
 from graph.readers.cells import Grid
 from graph.rules.duties import holder_pattern
 from graph.span import Span
 
+_CLOSERS = f"{CLAUSE}."
 MAX_HEAD = 80
 """Characters of the longest line that can be the head of a table."""
 
@@ -44,9 +46,11 @@ def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) ->
 
 
 def may_head(body: str, paragraph: Span) -> bool:
-    """Tell whether a line can head a column of agencies: it is short, names who holds a duty, and opens no provision."""
+    """Tell whether a line can head a column of agencies: it is short, names who holds a duty and is no provision or sentence."""
     start, end = paragraph
-    return end - start <= MAX_HEAD and holder_pattern().search(body, start, end) is not None and not match_label(body, start, end)
+    if end - start > MAX_HEAD or body[end - 1] in _CLOSERS:
+        return False
+    return holder_pattern().search(body, start, end) is not None and not match_label(body, start, end)
 
 
 def _cut_between(paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Sequence[Span]]:

@@ -12,6 +12,8 @@ from functools import cached_property
 SHORT = 200
 FEW = 4
 """A stretch of fewer characters is searched once for all words where they are more than a few; a longer one for each by itself."""
+PAYS = 256
+"""Questions from which on it has paid to compile one search for all words: a short document asks fewer."""
 
 
 class Pattern:
@@ -34,6 +36,7 @@ class Pattern:
         self.needs = needs
         self.reach = reach
         self.stops = stops
+        self._asked = 0
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -45,7 +48,8 @@ class Pattern:
 
     def _is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
-        if end - start < SHORT and len(self.needs) > FEW:
+        self._asked += 1
+        if self._asked > PAYS and end - start < SHORT and len(self.needs) > FEW:
             return self._needed.search(text, start, end) is not None
         for word in self.needs:  # noqa: SIM110 - `any` would make a generator for each of very many short stretches
             if text.find(word, start, end) >= 0:
