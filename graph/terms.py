@@ -54,7 +54,7 @@ CLASSES: Final = (
 """Classes of ours beside those that the kinds of facts bring (`graph.kinds`)."""
 PROPERTIES: Final = (
     *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
-    *("printDate", "jurisdiction", "extractedBy", "fileName", "sha256", "evidence", "furtherEvidence", "evidenceFor"),
+    *("genre", "printDate", "jurisdiction", "extractedBy", "fileName", "sha256", "evidence", "furtherEvidence", "evidenceFor"),
     *("rule", "basis", "responsibleUnit", "leadUnit", "supportingUnit", "officialName", "unitText", "implementsPolicy"),
     *("mentionOf", "mentions", "resolved", "level", "changeDate", "changeSource", "verifiedBy", "verifiedOn"),
 )

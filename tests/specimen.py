@@ -65,6 +65,7 @@ METADATA = Metadata(
     copied_to=("市委各部门",),
     disclosure="此件公开发布",
     jurisdiction="上海市",
+    genre="plan",
     evidence=(("title", words("上海市试点措施")), ("number", words("沪试规〔2023〕1号")), ("unheard-of", words("(此件公开发布)"))),
 )
 _DUTY = words("市科委牵头,市教委配合,某某中心负责")

@@ -311,3 +311,17 @@ def test_a_name_is_kept_apart_by_its_jurisdiction() -> None:
     assert resolve_agencies(elsewhere)["市科委"].segments == ("agency", "深圳市科学技术委员会")
     assert resolve_agencies(unknown)["市科委"].segments == ("agency", "宁波保税区", "市科委")
     assert resolve_agencies(FACTS)["某某中心"].segments == ("agency", "上海市", "某某中心")
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "official"),
+    [
+        ("东城区管委会", "许昌市", None),  # a functional district of the city; the only administrative one is in 北京市
+        ("东城区政府", "河南省", "北京市东城区人民政府"),
+        ("杨浦区政府", "上海市", "上海市杨浦区人民政府"),
+        ("北京市东城区政府", "许昌市", "北京市东城区人民政府"),
+    ],
+)
+def test_a_district_named_alone_in_a_city_is_none_of_another_city(name: str, area: str, official: str | None) -> None:
+    found, _ = resolve_name(read_registry(), name, area)
+    assert (found.official_name if found else None) == official

@@ -90,6 +90,7 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("PolicyDocument", DOCUMENT, "pol:addressee", ['"各区"'], "a Chinese text"),
     ("PolicyDocument", DOCUMENT, "pol:copiedTo", [AREA], "a Chinese text"),
     ("PolicyDocument", DOCUMENT, "pol:disclosure", ['+"不予公开"@zh', '"公开"'], "at most one Chinese text"),
+    ("PolicyDocument", DOCUMENT, "pol:genre", ['+"minutes"', '"方案"@zh'], "at most one text"),
     ("PolicyDocument", DOCUMENT, "eli:type_document", [AREA, "+pol:stated"], "at most one concept"),
     ("PolicyDocument", DOCUMENT, "pol:jurisdiction", [LEAD, f"+{BASE}area/CN"], "at most one administrative area"),
     ("PolicyDocument", DOCUMENT, "pol:extractedBy", [REMOVE, f"{D}source"], "the one run"),

@@ -126,7 +126,8 @@ def split_areas(areas: Areas, name: str, code: str) -> Iterator[tuple[Area, str]
         areas: The known areas.
         name: Any name.
         code: Where it is read: an area counts when it or the one above it is in the chain of this one, or when no other
-            has its name.
+            has its name. A district of another city does not count in a city, whose own functional districts bear such names:
+            许昌市东城区管委会.
 
     Returns:
         Pairs of an area and the rest of the name, the most areas first.
@@ -137,10 +138,16 @@ def split_areas(areas: Areas, name: str, code: str) -> Iterator[tuple[Area, str]
             continue
         found = areas.named(name[:length])
         close = [area for area in found if area.code in near or area.parent in near]
-        for area in close or (found if len(found) == 1 else ()):
+        for area in close or (found if len(found) == 1 and not _is_elsewhere(areas, found[0], code) else ()):
             rest = name[length:]
             yield from ((inner, last) for inner, last in split_areas(areas, rest, area.code) if is_within(areas, inner, area))
             yield area, rest
+
+
+def _is_elsewhere(areas: Areas, district: Area, code: str) -> bool:
+    """Tell whether a district that is not near an area is named alone in a city, or in a part of one."""
+    here = areas.get(code)
+    return district.level == "区" and here is not None and here.rank in ("city", "county")
 
 
 def is_within(areas: Areas, area: Area, other: Area) -> bool:

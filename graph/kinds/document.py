@@ -33,6 +33,7 @@ class Metadata(NamedTuple):
     jurisdiction: Annotated[str | None, _said("所属地区", "jurisdiction", "pol:jurisdiction", "plain")] = (
         None  # what "市", "本市", "我省" mean: 上海市
     )
+    genre: Annotated[str | None, _said("体裁", "genre", "pol:genre", "plain")] = None  # regulation, emergency-plan, minutes …
     evidence: tuple[tuple[str, Evidence], ...] = ()
 
 

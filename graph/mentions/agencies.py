@@ -1,9 +1,11 @@
-"""Agencies: those that a list names, each with the words that name it and its full surface name."""
+"""Agencies: those that a list names, each with the words that name it.
+
+What a list leaves out is given back by `graph.mentions.affixes`.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from graph.mentions import organs
 from graph.passages.marks import CLAUSE, LIST
@@ -14,23 +16,9 @@ MAX_NAME = 36
 """Characters of the longest name of an agency; a longer piece of a list is a sentence."""
 
 
-class Listed(NamedTuple):
-    """One agency of a list.
-
-    Args:
-        span: The words that name it, in the body.
-        before: Affix that the list left out in front: 市, 自治区.
-        after: Affix that the list left out at the end: 人民政府, 公司.
-    """
-
-    span: Span
-    before: str = ""
-    after: str = ""
-
-
 _PIECE = re.compile(f"[^{LIST}]+")
 _BRACKETS = frozenset(organs.OPENERS + organs.CLOSERS)
-_MARKS = f"等:{organs.OPENERS}{organs.LEAD_MARKS}0123456789"
+_MARKS = f"等:\n{organs.OPENERS}{organs.LEAD_MARKS}0123456789"
 _JOINERS = ("和", "及", "与", "并", "以及", "会同")
 _LEADING = ("由", "另", "请", "联合", "会同")
 _JOINED_ANYWHERE = ("以及", "联合")
@@ -79,6 +67,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         return tuple(pieces)
     if not _BRACKETS.isdisjoint(body[span.start : span.end]):
         pieces = list(_cut_at(body, span, LIST))
+    pieces = [part for piece in pieces for line in _cut_lines(body, piece) for part in _cut_numbers(body, line)]
     pieces = _join_collectives(body, pieces)
     names: list[Span] = []
     for piece in pieces:
@@ -88,6 +77,38 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         for part in _split_joined(body, piece):
             names += [name for name in _split_others(body, part) if name.end > name.start and not _is_time(body, name)]
     return tuple(names)
+
+
+def _cut_lines(body: str, piece: Span) -> Iterator[Span]:
+    """Cut a piece at the line breaks between two whole names; a narrow column may break a name too."""
+    start, at = piece.start, body.find("\n", *piece)
+    while at >= 0:
+        end = body.find("\n", at + 1, piece.end)
+        following = body[at + 1 : end if end >= 0 else piece.end]
+        whole = following.startswith("各") or (organs.read_level(following) != "" and len(following) > 2)
+        if whole and is_agency(body[start:at]) and is_agency(following):
+            yield Span(start, at)
+            start = at + 1
+        at = end
+    yield Span(start, piece.end)
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the number of a name in a list: 1.市公安局2.市应急局."""
+    ends = "".join(sorted(organs.last_characters()))
+    return re.compile(rf"(?:(?<=[{re.escape(ends)}])|(?<!\w))\(?[0-9]{{1,2}}[.)](?![0-9])")
+
+
+def _cut_numbers(body: str, piece: Span) -> Iterator[Span]:
+    """Cut a piece at the numbers of the names in it, which are left out."""
+    at = piece.start
+    for number in _number_pattern().finditer(body, *piece):
+        if number.start() > at:
+            yield Span(at, number.start())
+        at = number.end()
+    if at < piece.end or at == piece.start:
+        yield Span(at, piece.end)
 
 
 def _is_time(body: str, name: Span) -> bool:
@@ -143,7 +164,7 @@ def _goes_on(words: str, following: str, is_open: bool) -> bool:
     """Tell whether a half-named collective goes on in the following piece."""
     if not words.startswith(("各", "有关", "相关")) and not is_open and len(words) > 2:
         return False
-    match = organs.generic_area_pattern().match(following)
+    match = None if following.startswith("各") else organs.generic_area_pattern().match(following)
     if not match:
         return False
     rest = following[match.end() :]
@@ -200,92 +221,3 @@ def _drop_remark(body: str, name: Span) -> Span:
     """Leave out a bracket that speaks about the statement: 市政府办公厅（排名第一位的为牵头单位，下同）."""
     remark = organs.remark_bracket_pattern().search(body, name.start + 1, name.end)
     return Span(name.start, remark.start()) if remark else name
-
-
-def restore_affixes(
-    body: str, names: tuple[Span, ...], known: frozenset[str] = frozenset(), alone: frozenset[str] = frozenset()
-) -> list[Listed]:
-    """Give back the level that opens a list once (市教育局、财政局) and the noun that closes it once (甲市、乙市人民政府).
-
-    Args:
-        body: The body.
-        names: Names of one list, in its order.
-        known: Names without their level that the document prints with it elsewhere.
-        alone: Names that the document uses without their level, and that stay as they are printed.
-
-    Returns:
-        One agency a name, in the same order; the affixes are given beside the words.
-
-    Example:
-        >>> words = "自治区商务厅、文化和旅游厅,银川市、中卫市人民政府"
-        >>> names = split_names(words, Span(0, len(words)))
-        >>> [u.before + u.span.cut(words) + u.after for u in restore_affixes(words, names)]
-        ['自治区商务厅', '自治区文化和旅游厅', '银川市人民政府', '中卫市人民政府']
-    """
-    printed = [body[start:end] for start, end in names]
-    open_ended = any(map(_is_bare, printed[:-1]))
-    found: list[Listed] = []
-    level = ""
-    for index, (name, words) in enumerate(zip(names, printed, strict=True)):
-        own = organs.read_level(words)
-        level = own or level
-        before = level if not own and level and words not in alone and _is_department(words, known) else ""
-        found.append(Listed(name, before))
-        if index and open_ended:
-            _restore_closing(body, found, level)
-    return found
-
-
-def _is_bare(name: str) -> bool:
-    """Tell whether a name may have left its closing noun to a later one."""
-    if name.endswith(organs.DEPARTMENT_SUFFIXES):  # most names by far
-        return False
-    return name.endswith(organs.BARE_ENDS) or not is_agency(name)
-
-
-def _is_department(words: str, known: frozenset[str]) -> bool:
-    """Tell whether words are the name of a department without its level."""
-    plain = words.split("(")[0]
-    if plain in known:
-        return True
-    stem = next((plain[: -len(suffix)] for suffix in organs.DEPARTMENT_SUFFIXES if plain.endswith(suffix)), "")
-    return plain in organs.COURTS or organs.is_field(stem)
-
-
-def _restore_closing(body: str, found: list[Listed], level: str) -> None:
-    """Give the closing noun of the last agency to the bare places, or bare trades, before it."""
-    words = found[-1].span.cut(body)
-    place = organs.place_pattern().fullmatch(words)
-    if place and place["rest"]:
-        _close_places(body, found, place["place"][-1], place["rest"])
-    elif words.endswith("公司") and len(words) <= len("中国铁塔公司"):
-        _close_trades(body, found, level)
-
-
-def _close_places(body: str, found: list[Listed], rank: str, noun: str) -> None:
-    """Close bare places: 银川市、中卫市人民政府; 济南、广州、烟台市政府, which leave out 市 too."""
-    for index in range(len(found) - 2, -1, -1):
-        span, _, after = found[index]
-        bare = span.cut(body)
-        if after or bare.startswith(("各", "有关", "相关")):
-            return
-        spot = organs.place_pattern().fullmatch(bare)
-        if (len(bare) == 2 or not is_agency(bare)) and bare[-1] not in "市县区旗" and len(bare) <= 4 and noun.endswith("政府"):
-            found[index] = Listed(span, "", rank + noun)
-        elif spot and not spot["rest"]:
-            found[index] = Listed(span, "", noun)
-        else:
-            return
-
-
-def _close_trades(body: str, found: list[Listed], level: str) -> None:
-    """Close bare trades: 市电信、移动、联通、铁塔公司."""
-    for index in range(len(found) - 2, -1, -1):
-        span, _, after = found[index]
-        bare = span.cut(body)
-        if after or (is_agency(bare) and not (bare.endswith(organs.TRADES) and len(bare) <= 3)):
-            break
-        found[index] = Listed(span, "" if bare.startswith(level) else level, "公司")
-    last = found[-1].span
-    if level and not body.startswith(level, last.start) and len(found) > 1 and found[-2].after == "公司":
-        found[-1] = Listed(last, level)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from graph.document import Document, close_sentences
 from graph.mentions.figures import Figure, find_figures
+from graph.mentions.genres import tell_genre
 from graph.mentions.titles import find_title
 from graph.mentions.toponyms import find_toponyms
 from graph.span import Span
@@ -35,6 +36,11 @@ class Found:
     def title(self) -> Span | None:
         """Where the title of the policy itself stands; None where none is printed."""
         return find_title(self.document)
+
+    @cached_property
+    def genre(self) -> str:
+        """The genre of the document; "" where nothing tells it."""
+        return tell_genre(self.document, self.title)
 
     @cached_property
     def toponyms(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ CLAUSE = ",。;"
 PARTS = ",;"
 """Part what stands in a cell, where nothing is a sentence."""
 
-LIST = "、,;/ ?→"
+LIST = "、,;/ ?→·|"
 """Part the members of a list of names; a question mark and an arrow stand where 、 was lost."""
 
 

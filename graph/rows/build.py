@@ -95,6 +95,7 @@ def _form_document(source: Source) -> Document:
         disclosure=said.disclosure or "",
         jurisdiction=area.name if area else source.jurisdiction or "",
         area=source.area(source.jurisdiction),
+        genre=said.genre or "",
     )
 
 

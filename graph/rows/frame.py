@@ -26,6 +26,7 @@ class Document(NamedTuple):
     disclosure: str = ""
     jurisdiction: str = ""  # full name of the area that it is of
     area: str = ""  # IRI of that area
+    genre: str = ""  # what sort of text it is: regulation, emergency-plan, minutes …
 
 
 class Provision(NamedTuple):

@@ -60,12 +60,18 @@ def print_field(value: object) -> str:
 _LABELLED = re.compile(r"[一二三四五六七八九十]、|（[一二三四五六七八九十]）|[0-9]+[.．、]|第[一二三四五六七八九十]+[章条]")
 
 
+_ARTICLE = re.compile(r"⟦?第[一二三四五六七八九十]+[章条]")
+
+
 def place_example(text: str) -> str:
     r"""Place a sentence in a document: under a title, and in its first provision where it opens with no label of its own.
+
+    One that opens with an article stands under the title of a regulation.
 
     Example:
         >>> place_example("支持上市。")
         '某市关于数字经济的若干措施\n某政办〔2020〕1号\n一、支持上市。'
     """
     label = "" if _LABELLED.match(text) else "一、"
-    return f"某市关于数字经济的若干措施\n某政办〔2020〕1号\n{label}{text}"
+    title = "某市数字经济促进办法" if _ARTICLE.match(text) else "某市关于数字经济的若干措施"
+    return f"{title}\n某政办〔2020〕1号\n{label}{text}"

@@ -79,6 +79,13 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
     return pair_quotes(fold("".join(parts))), Offsets(tuple(body), tuple(starts), wide)
 
 
+LISTED = 80
+"""Characters that are looked at before a space for the label of duty that opens its list."""
+
+_DUTY = re.compile(r"(?:单位|部门|牵头|配合|负责)[:：][^。；;\n()（）]*\Z")
+_LEVELS = "市省县区州国各中自"
+
+
 def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[tuple[str, int, int]]:
     """Cut a line into the pieces that are kept: (words, where they start in raw, how long they are there).
 
@@ -108,7 +115,7 @@ def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[
         elif (
             pieces
             and at < end
-            and (_is_gap(raw, opened, match.start(), at, mark) or (bound and _parts_names(raw, match.start(), at)))
+            and (_is_gap(raw, opened, match.start(), at, mark) or _parts_names(raw, match.start(), at, bound=bound))
         ):
             pieces.append((mark[0], match.start(), 1))
             opened = at
@@ -148,9 +155,14 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
     return after not in _COUNTERS and _NUMERAL.fullmatch(raw[opened:start].strip()) is not None
 
 
-def _parts_names(raw: str, start: int, end: int) -> bool:
-    """Tell whether a space in a cell follows the end of a name, and no torn-off end of one follows it."""
-    return raw[start - 1] in _NAME_ENDS and (raw[end] not in _SUFFIXES or raw[end + 1 : end + 2].isalpha())
+def _parts_names(raw: str, start: int, end: int, *, bound: bool) -> bool:
+    """Tell whether a space parts two names: in a cell, or behind a label of duty (责任单位：市公安局 市应急局).
+
+    It follows the end of a name, and no torn-off end of one follows it.
+    """
+    if raw[start - 1] not in _NAME_ENDS or (raw[end] in _SUFFIXES and not raw[end + 1 : end + 2].isalpha()):
+        return False
+    return bound or ((raw[end] in _LEVELS or raw[end].isdigit()) and _DUTY.search(raw, max(0, start - LISTED), start) is not None)
 
 
 def _measure(words: str) -> int:

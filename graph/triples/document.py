@@ -49,6 +49,7 @@ def _write_metadata(row: Document) -> Iterator[Triple]:
         (PROPERTIES["number"], plain(row.number) if row.number else None),
         ("pol:issuerStatement", zh(row.issuers) if row.issuers else None),
         (PROPERTIES["disclosure"], zh(row.disclosure) if row.disclosure else None),
+        (PROPERTIES["genre"], plain(row.genre) if row.genre else None),
         ("pol:extractedBy", NamedNode(f"{row.iri}/extraction")),
     )
     days = (

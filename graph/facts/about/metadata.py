@@ -85,7 +85,7 @@ def extract_metadata(found: Found) -> Metadata:
         "addressees": find_bodies(notes.ADDRESSED, sheet),
         "copied_to": find_bodies(notes.COPIES, sheet),
     }
-    return _build(text, {name: field for name, field in fields.items() if field}, lists)
+    return _build(text, {name: field for name, field in fields.items() if field}, lists)._replace(genre=found.genre or None)
 
 
 def _read_sheet(document: Document) -> Sheet:

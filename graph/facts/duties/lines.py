@@ -11,6 +11,9 @@ from graph.rules.duties import label_ends
 from graph.rules.rule import Rule, When
 from graph.span import Span
 
+MAX_LINES = 12
+"""Lines of the longest list of agencies below a label."""
+
 
 class Line:
     """Words that open with a label of duty, outside brackets.
@@ -65,11 +68,15 @@ def find_lines(body: str) -> Iterator[Line]:
 
 
 def _take_names(body: str, line: int) -> int:
-    """Return where the line after a label ends that holds nothing but names of agencies, or where the label's own line ends."""
-    end = body.find("\n", line + 1, line + MAX_STATEMENT)
-    following = Span(line + 1, end if end >= 0 else min(len(body), line + MAX_STATEMENT))
-    names = [name.cut(body) for name in split_names(body, trim(body, following))] if following.end > following.start else []
-    return following.end if names and all(map(is_agency, names)) else line
+    """Return where the lines after a label end that hold nothing but names of agencies, or where the label's own line ends."""
+    for _ in range(MAX_LINES):
+        end = body.find("\n", line + 1, line + MAX_STATEMENT)
+        following = Span(line + 1, end if end >= 0 else min(len(body), line + MAX_STATEMENT))
+        names = [name.cut(body) for name in split_names(body, trim(body, following))] if following.end > following.start else []
+        if not names or not all(map(is_agency, names)):
+            break
+        line = following.end
+    return line
 
 
 def _find_stop(body: str, start: int, at: int, line: int) -> int:

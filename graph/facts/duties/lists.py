@@ -42,7 +42,8 @@ def foreign_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label in a statement that opens something else than agencies: 完成时限：, 责任人：."""
     times = r"完成时[限间]|时[间限](?:节点|要求)?|期限|完成|进度安排|时限要求"
     persons = r"责任人|(?:责任|牵头|分管|包[联保抓]|挂钩|联系|主管)\w{0,2}领导|联系人"
-    return re.compile(rf"(?:{times}|{persons}|目标|备注)[^:{CLAUSE}\n]{{0,4}}[{LABEL_MARKS}]")
+    others = "适用(?:范围|对象|区域)|实施范围|政策依据|联系(?:电话|方式)|目标|备注"
+    return re.compile(rf"(?:{times}|{persons}|{others})[^:{CLAUSE}\n]{{0,4}}[{LABEL_MARKS}]")
 
 
 @cache
@@ -61,7 +62,7 @@ def duty_verb_pattern() -> Pattern:
         (?: (?:{either("lead", "charge")}) (?:负责|组织实施|组织|实施|落实|推进|抓总|协调|办理)? (?:,(?=会同|商))?
         | (?:按照?|根据|依据|依) {_WITHIN}{{0,8}} (?:{"|".join(_DIVISION)}) (?:职责|分工)? (?:和{_WITHIN}{{1,6}})?
           (?:分别|共同|协同|具体)? (?:{act})?
-        | (?:分工|共同|分别|具体|组织)? 负责 (?:具体|抓好|组织)? (?:落实|实施|推进|牵头|推动)?
+        | (?:分工|共同|分别|具体|组织)? 负责 (?:具体|抓好|组织)? (?:落实|实施|推进|牵头|推动|指导|协调|督促)?
         | (?:共同|积极|协同)? (?:{either("support")}) (?:落实|实施|推进|做好)?
         | (?:组织|抓好|推进)? (?:落实|实施)
         )(?=[{CLAUSE})]|$)

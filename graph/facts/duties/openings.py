@@ -28,7 +28,7 @@ def preface_pattern() -> re.Pattern[str]:
     """Compile the pattern of what may stand before the subject of a sentence: a label, a dash, 一是."""
     number = f"[{_NUMERALS}]{{1,3}}"
     article = f"第[{_NUMERALS}百零{_DIGITS}]{{1,5}}条"
-    figures = rf"\(?[{_DIGITS}]{{1,3}}[).、]|[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}}){{1,3}}|[{_CIRCLED}]"
+    figures = rf"[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}}){{1,3}}|\(?[{_DIGITS}]{{1,3}}[).、]|[{_CIRCLED}]"
     return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[{_DASHES}]{{1,4}}|{number}是|其中,)? ?")
 
 

@@ -3,18 +3,17 @@
 Source: the habits of 应急预案 and 管理办法, whose organs are named in sentences, and of the last sections of 实施意见.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from graph.document import Document
 from graph.facts.duties.openings import HOW, MUST, PERFORM, find_end, find_openings
+from graph.facts.duties.partners import find_partners
 from graph.facts.duties.statements import Group, Statement, Statements
 from graph.facts.duties.subjects import DENIED, SUBJECT, Clause, is_named
-from graph.kinds import Role
 from graph.mentions.agencies import is_agency, split_names
-from graph.passages.marks import CLAUSE, ENDS
-from graph.rules.duties import either, list_words, name_role, openings
+from graph.passages.marks import CLAUSE
+from graph.rules.duties import either, list_words, name_role
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Near, Rule, When
 from graph.span import Span
@@ -54,24 +53,6 @@ def joint_pattern() -> Pattern:
     how = "共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实"
     others = rf"(?:{'|'.join(MUST)})?(?:会同|商(?=[市省区县国有相财外]))(?P<others>{_NAMES}{{2,80}}?)"
     return Pattern(rf"{_SUBJECT}{others},?(?P<verb>(?:{how})?(?:{either('deed')}))", ("会同", "商"), reach=160, stops=",")
-
-
-@cache
-def helper_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
-    opening = openings("support")
-    return re.compile(
-        rf",(?=[^{ENDS}:\n{opening}]{{0,123}}+[{opening}])"  # one look ahead is cheaper than 120 tries
-        rf"(?P<agencies>[^{ENDS}:\n]{{2,120}}?)(?:等)?(?:共同|重点|积极|主动)?"
-        rf"(?:{either('support')})(?=[{CLAUSE}\n]|$|做好)"
-    )
-
-
-@cache
-def doer_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the agencies that a sentence goes on with after the one that leads: …，各区人民政府抓好落实."""
-    how = "(?:按(?:照)?(?:各自)?职责分工|分领域|分别|共同|具体|抓好|做好|组织)*"
-    return re.compile(rf",(?:会同)?(?P<agencies>[^{CLAUSE}:\n]{{2,120}}?){how}(?:负责|落实|推进|实施)(?=[{CLAUSE}\n]|$)")
 
 
 def find_by_agency(document: Document) -> Iterator[Clause]:
@@ -114,21 +95,8 @@ def _read_by_agency(clause: Clause) -> Statements:
 
 
 def _state(clause: Clause, end: int) -> Statement:
-    groups = (Group(name_role(clause.match["verb"]), clause.names), *_find_helpers(clause.body, Span(clause.match.end(), end)))
+    groups = (Group(name_role(clause.match["verb"]), clause.names), *find_partners(clause.body, Span(clause.match.end(), end)))
     return Statement(Span(clause.span.start, end), groups, "sentence")
-
-
-def _find_helpers(body: str, rest: Span) -> Iterator[Group]:
-    """Find the agencies that the same sentence makes help, or work: 由甲牵头，乙、丙参加，各区抓好落实."""
-    at = rest.start
-    roles: tuple[tuple[re.Pattern[str], Role], ...] = ((helper_pattern(), "support"), (doer_pattern(), "responsible"))
-    for pattern, role in roles:
-        while match := pattern.search(body, at, rest.end):
-            helper = Clause(body, match)
-            if helper.fault == "unnamed":
-                break
-            yield Group(role, helper.names)
-            at = match.end()
 
 
 def _read_subject(clause: Clause) -> Statements | None:

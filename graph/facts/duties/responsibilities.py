@@ -14,7 +14,7 @@ from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Role
 from graph.kinds.responsibility import RESPONSIBILITY
 from graph.mentions import organs
-from graph.mentions.agencies import Listed, restore_affixes
+from graph.mentions.affixes import Listed, restore_affixes
 from graph.mentions.found import Found
 from graph.passages.marks import ENDS
 from graph.rules.rule import Refusal, choose, tell_refusals
@@ -73,12 +73,12 @@ def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
         belong to none, one refusal that says so.
     """
     lost, refused = list[Refusal](), list[Refusal]()
-    for candidate, rules in find_candidates(found.document, RULES):
+    for candidate, rules in find_candidates(found.document, RULES, found.genre):
         if _overlap(candidate.span, span):
-            if chosen := choose(rules, candidate):
+            if chosen := choose(rules, candidate, genre=found.genre):
                 lost += _tell_lost(found, chosen[0].name, chosen[1], span)
             else:
-                refused += tell_refusals(rules, candidate, candidate.span)
+                refused += tell_refusals(rules, candidate, candidate.span, genre=found.genre)
     if not lost and not refused:
         lost.append(Refusal(RESPONSIBILITY.name, "", *NO_STATEMENT, span))
     yield from lost
@@ -161,8 +161,8 @@ def _drop_lower(found: dict[tuple[str, str, Role], Responsibility], flat: Set[st
 def find_statements(found: Found) -> list[Statement]:
     """Find every statement, in the order of the text; of two that overlap the first holds."""
     read: list[Statement] = []
-    for candidate, rules in find_candidates(found.document, RULES):
-        if chosen := choose(rules, candidate):
+    for candidate, rules in find_candidates(found.document, RULES, found.genre):
+        if chosen := choose(rules, candidate, genre=found.genre):
             read += [statement._replace(rule=chosen[0].name) for statement in chosen[1]]
     read = list(drop_tabled(found.document, read)) if found.document.tables else read
     kept: list[Statement] = []
@@ -233,6 +233,8 @@ def _collect_names(body: str, found: list[Statement]) -> tuple[frozenset[str], f
     known: set[str] = set()
     alone: set[str] = set()
     for statement in found:
+        if statement.listed:  # its names have what they share already
+            continue
         levelled = False
         for start, end in chain.from_iterable(group.names for group in statement.groups):
             words = body[start:end]
@@ -254,6 +256,7 @@ def _read_statement(
     ruled = declared if statement.form != "sentence" and statement.led else None
     if ruled and statement.form == "cell":
         ruled = ruled._replace(start=0)  # a note under a table holds for its rows
-    for order, (role, listed) in enumerate(zip(roles, restore_affixes(body, spans, *names), strict=True), 1):
+    whole = statement.listed or restore_affixes(body, spans, *names)
+    for order, (role, listed) in enumerate(zip(roles, whole, strict=True), 1):
         taken = apply_declaration(ruled, body, statement.span, listed.span, statement.before + order, role) if ruled else role
         yield listed.before + listed.span.cut(body) + listed.after, listed, taken, order

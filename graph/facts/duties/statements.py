@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from graph.kinds import Basis, Role
+from graph.mentions.affixes import Listed
 from graph.span import Span
 
 MAX_STATEMENT = 1000
@@ -31,6 +32,7 @@ class Statement(NamedTuple):
         before: Agencies that stand before it in the same row of a table.
         led: Whether a rule that the document declares of who leads holds for it.
         basis: Whether the text states it, or it rests on a guess of what column its words stand in.
+        listed: Its agencies with what they share, one for each name of its groups, where it was read with them.
     """
 
     span: Span
@@ -41,6 +43,7 @@ class Statement(NamedTuple):
     before: int = 0
     led: bool = True
     basis: Basis = "stated"
+    listed: tuple[Listed, ...] = ()
 
 
 Statements = tuple[Statement, ...]
