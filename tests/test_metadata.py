@@ -7,7 +7,7 @@ import pytest
 
 from graph.document import parse_document
 from graph.facts import extract_facts
-from graph.facts.about import days, issuers, jurisdiction, notes, numbers, signatures
+from graph.facts.about import days, enactment, issuers, jurisdiction, notes, numbers, signatures
 from graph.facts.about.jurisdiction import find_jurisdiction
 from graph.facts.about.metadata import extract_metadata, find_refusals, list_fields
 from graph.facts.about.sheet import write_date
@@ -204,7 +204,7 @@ def test_a_draft_that_names_no_issuer_belongs_to_the_area_that_opens_its_title()
 
 
 WAYS = {way.name: way for ways in list_fields() for way in ways.rules}
-HOMES = (days, issuers, jurisdiction, notes, numbers, signatures, titles)
+HOMES = (days, enactment, issuers, jurisdiction, notes, numbers, signatures, titles)
 
 
 def read(marked: str) -> Metadata:

@@ -167,7 +167,7 @@ def wrapper_pattern() -> re.Pattern[str]:
 def carried_title_pattern() -> re.Pattern[str]:
     """Compile the pattern of the name of the carried text in the title of a notice."""
     return re.compile(
-        r"(?:(?:印发|转发|发布|下发|公布|批转)[^《\n]{0,40}|关于(?:就|对)?(?:公开)?(?:征求)?(?=《[^》\n]{2,120}》[^\n]{0,20}意见))《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告)"
+        r"(?:(?:印发|转发|发布|下发|公布|批转)[^《\n]{0,40}|关于(?:就|对)?(?:公开)?(?:征求)?(?=《[^》\n]{2,120}》[^\n]{0,20}意见))《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告|函)"
     )
 
 

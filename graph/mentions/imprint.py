@@ -9,6 +9,7 @@ from functools import cache
 from graph.passages.marks import STOP
 from graph.rules.pattern import Pattern
 
+_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
 
 SIGNER = "(?:签发|会签)人 ?:"
@@ -17,14 +18,28 @@ SIGNER = "(?:签发|会签)人 ?:"
 
 @cache
 def number_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a 文号: 沪府办规〔2023〕27号; brackets of every shape are met."""
-    return re.compile(r"(?P<agency>\w{2,16}?)[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】](?P<serial>第?\d{1,5}) ?号")
+    """Compile the pattern of a 文号: 沪府办规〔2023〕27号, …〔2025〕8-1号; brackets of every shape are met, and blanks."""
+    year, serial = r"(?:1 ?9|2 ?0) ?\d ?\d", r"第?\d(?: ?\d){0,4}(?:-\d{1,2})?"
+    return re.compile(rf"(?P<agency>\w{{2,16}}?) ?[〔\[(【] ?(?P<year>{year}) ?[〕\])】] ?(?P<serial>{serial}) ?号")
 
 
 @cache
 def decree_pattern() -> Pattern:
-    """Build the pattern of the number of a decree: 上海市人民政府令 (第19号)."""
-    return Pattern(r"(?P<agency>\w{2,24}令)\s?[(〔\[]?(?P<serial>第\d{1,4}号)[)〕\]]?", ("令",))
+    """Build the pattern of the number of a decree, which its date may open: 上海市人民政府令 (第19号), 2005年2月15日…令第432号."""
+    opening = rf"(?<![^\n :(\[])(?:{_DAY} ?)?(?!依据|根据|依照|按照|遵照|执行|落实)"
+    return Pattern(
+        opening + r"(?P<agency>(?P<body>[^\W\d][\w、]{1,30})令)\s?[(〔\[]?(?P<serial>第\d{1,4}号)[)〕\]]?",
+        ("令",),
+    )
+
+
+@cache
+def announcement_pattern() -> Pattern:
+    """Build the pattern of the number of an announcement: 某市税务局公告2025年第12号, 某市人大常委会公告（第78号）."""
+    return Pattern(
+        r"(?P<agency>[^\W\d]\w{1,40}公告)[ \n]?(?P<year>[(〔\[]?\d{4}(?:年|[)〕\]]) ?)?(?P<serial>[(〔\[]?第\d{1,4}号[)〕\]]?)",
+        ("公告",),
+    )
 
 
 @cache
@@ -61,6 +76,22 @@ def subtitle_pattern() -> re.Pattern[str]:
 def stated_date_pattern() -> re.Pattern[str]:
     """Compile the pattern of the heading of a sheet that states the date: 成文日期：2022年7月1日."""
     return re.compile(r"(?:成文|发文|签发|印发)(?:日期|时间): ?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
+
+
+@cache
+def delivered_pattern() -> Pattern:
+    """Build the pattern of the line under the title of a report: ——2026年1月31日在某市第十二届人民代表大会第四次会议上."""
+    return Pattern(
+        r"(?<![^\n])[—\-( ]{0,6}(?P<date>\d{4}年\d{1,2}月\d{1,2}日) ?在"
+        r"(?:(?P<area>\w{2,12}?)(?=第\w{1,5}届|人民代表大会))?\w{2,40}会议?上\)?(?=\n|$)",
+        ("会",),
+    )
+
+
+@cache
+def report_pattern() -> Pattern:
+    """Build the pattern of who gives a report to an assembly: 我代表自治区人民政府，向大会报告工作."""
+    return Pattern(r"我代表(?P<issuer>\w{2,24}?),?向\w{0,8}(?:大会|会议)", ("我代表",))
 
 
 @cache
@@ -110,26 +141,6 @@ def drop_aside(line: str) -> str:
 
 
 @cache
-def opening_pattern() -> Pattern:
-    """Build the pattern of lines that stand above a title and are no part of it: number, heading of the sheet, web furniture.
-
-    A document that goes upwards prints who signs it (签发人) beside or below its number.
-
-    Source: GB/T 9704-2012, 7.2.6.
-    """
-    return Pattern(
-        r"(?:索引号|发布机构|发布日期|分类|成文日期|名称|文号|主题词|信息来源|来源|字号|发文)[^\n]{0,4}:|\w{4,40}文件$|\w{2,20}政府信息公开$"
-        rf"|\(?\w{{2,16}}[〔\[(](?:19|20)\d{{2}}[〕\])]第?\d{{1,5}} ?号\)?(?: ?{SIGNER}[^\n]{{0,30}})?$|{SIGNER}[^\n]{{0,30}}$"
-        r"|附件\d{0,2}:?$|[^\n]{0,30}令$|\(?第\d{1,4}号\)?$",
-        (
-            *("号", "签发人", "会签人", "发布机构", "发布日期", "分类", "成文日期", "名称", "主题词", "来源", "发文", "文件"),
-            *("政府信息公开", "附件", "令"),
-        ),
-        reach=80,
-    )
-
-
-@cache
 def supplement_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that goes on with a title: its years, 试行, 征求意见稿."""
     return re.compile(r"\([^()\n]{0,20}(?:\d{4}[^()\n]{0,16}|试行|暂行|征求意见稿|修订(?:版|稿)?|草案)\)$")
@@ -139,7 +150,7 @@ def supplement_pattern() -> re.Pattern[str]:
 def issuer_in_title_pattern() -> re.Pattern[str]:
     """Compile the pattern of the issuers that open a title: 甲、乙关于…, 甲印发…."""
     return re.compile(
-        r"(?P<issuers>[\w、,\s()“”]{2,80}?)(?:等(?:\d{1,2}|\w{1,3})?(?:个)?(?:部门|单位)?)?(?:关于|印发|转发|批转|发布)"
+        r"(?!\d{4}年)(?P<issuers>[\w、,\s()“”]{2,80}?)(?:等(?:\d{1,2}|\w{1,3})?(?:个)?(?:部门|单位)?)?(?:关于|印发|转发|批转|发布)"
     )
 
 

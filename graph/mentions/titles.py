@@ -1,16 +1,41 @@
 """Titles: what the policy itself is called, without the notice that carries it."""
 
 import re
+from bisect import bisect_left
+from itertools import takewhile
 from typing import NamedTuple
 
 from graph.document import Document, headings
 from graph.mentions import imprint as rules
-from graph.passages.marks import CLAUSE
+from graph.mentions.agencies import is_agency
+from graph.mentions.furniture import clear_furniture
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.rule import Rule, When, choose
 from graph.span import Span
 
 MAX_LINES = 4
 """Lines of the longest title."""
+
+MAX_OPENING = 80
+"""Lines that open a text, furniture among them."""
+
+MAX_LINES_READ = 30
+"""Lines without furniture in which a title may stand, the bodies above it among them."""
+
+MAX_BODIES = 60
+"""Characters of the longest line that names bodies above a title."""
+
+BODY_ENDS = "委厅室局部会院府署行"
+"""Last characters of the bodies that stand above a title; areas and zones open titles."""
+
+LAYOUT = 2
+"""Columns of the widest table that may only lay out a head."""
+
+GOES_ON = ("关于", "印发", "转发", "批转")
+"""Openings of a title that goes on from the bodies above it."""
+
+WRAPPED = ("的通知", "的函", "的公告")
+"""Words behind the title that a notice carries."""
 
 MAX_LINE = 150
 """Characters of the longest line of a title; a longer one holds the text too."""
@@ -22,6 +47,8 @@ class Opening(NamedTuple):
     body: str
     lines: list[Span]
     carried: str  # the title that the notice gives to the text, letters and ideographs only; "" where there is none
+    issued: int | None = None  # where the bodies begin that stand above a title which opens with 关于
+    named: Span | None = None  # the title that front matter states
 
     @property
     def first(self) -> Span:
@@ -43,19 +70,53 @@ def find_title(document: Document) -> Span | None:
         '某市关于支持创新的\n若干措施\n(试行)'
     """
     body, main = document.text.body, document.main
-    lines = [p for p in document.paragraphs[:400] if main.span.start <= p.start < main.span.end][:12]
-    lines = [p for p in lines if not rules.opening_pattern().match(body, p.start, p.end)]
+    first = bisect_left(document.paragraphs, main.span.start, key=lambda line: line.start)
+    opening = [p for p in document.paragraphs[first : first + MAX_OPENING] if p.start < main.span.end]
+    sheet = clear_furniture(body, list(takewhile(lambda line: not _is_tabled(document, line), opening)))
+    lines, issued = _skip_issuers(body, sheet.lines[:MAX_LINES_READ])
     if not lines:
-        return None
+        return sheet.named
     lines[0] = _skip_marks(body, lines[0])
-    made = choose(TITLES, Opening(body, lines, _find_carried(body, main.span.start)))
+    made = choose(TITLES, Opening(body, lines, _find_carried(body, main.span.start), issued, sheet.named))
     return made[1] if made else None
+
+
+def _is_tabled(document: Document, line: Span) -> bool:
+    """Tell whether a line stands in a table; one of two columns may only lay out a head."""
+    grids = document.text.grids
+    return any(grid.width > LAYOUT and grid.span.start <= line.start < grid.span.end for grid in grids[:4])
+
+
+def _skip_issuers(body: str, lines: list[Span]) -> tuple[list[Span], int | None]:
+    """Skip the bodies that stand above a title; they are a part of it where it goes on from them: 财政部 / 关于….
+
+    Returns:
+        The other lines, and where the bodies begin that are a part of the title; None where none is.
+    """
+    count = next((i for i, line in enumerate(lines) if not names_bodies(line.cut(body))), 0)
+    goes_on = count > 0 and body.startswith(GOES_ON, lines[count].start)
+    return lines[count:], lines[0].start if goes_on else None
+
+
+def names_bodies(words: str) -> bool:
+    """Tell whether a line names bodies and nothing else.
+
+    Example:
+        >>> [names_bodies(words) for words in ("国家发展改革委 教育部", "国务院关于促进综合保税区", "上海市交通委员会", "若干措施")]
+        [True, False, True, False]
+    """
+    names = words.replace("、", " ").split()
+    return len(words) <= MAX_BODIES and "关于" not in words and all(name[-1] in BODY_ENDS and is_agency(name) for name in names)
 
 
 def _is_crowded(opening: Opening) -> bool:
     """Tell whether the first line is no title, or holds text behind it."""
     body, first = opening.body, opening.first
-    return first.end - first.start > MAX_LINE or body[first.end - 1] == ":" or headings.match_label(body, first.start) is not None
+    return (
+        first.end - first.start > MAX_LINE
+        or body[first.end - 1] in f":{STOP}"
+        or headings.match_label(body, first.start) is not None
+    )
 
 
 def _read_quoted(opening: Opening) -> Span | None:
@@ -67,7 +128,8 @@ def _read_quoted(opening: Opening) -> Span | None:
 
 def _read_lines(opening: Opening) -> Span:
     """Read the first line, and those that go on with it."""
-    return Span(opening.first.start, _find_end(opening.body, opening.lines, opening.carried))
+    start = opening.first.start if opening.issued is None else opening.issued
+    return Span(start, _find_end(opening.body, opening.lines, opening.carried))
 
 
 def _read_crowded(opening: Opening) -> Span | None:
@@ -116,7 +178,7 @@ def _find_end(body: str, lines: list[Span], carried: str) -> int:
         closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)
         if closed and not rules.supplement_pattern().match(words):
             break
-        end, joined = line.end, joined + words
+        end, joined = line.end, joined + words.replace(" ", "")
     closed = joined.rstrip(")").endswith((*headings.KINDS, "稿", "年", "行"))
     return end if closed or carried else lines[0].end
 
@@ -125,9 +187,11 @@ def _find_crowded(body: str, line: Span) -> Span | None:
     """Find the title in a text that lost its line breaks: before the number, or the text that the notice carries."""
     limit = min(line.end, line.start + 200)
     number = rules.number_pattern().search(body, line.start, limit)
+    carried = headings.carried_title_pattern().search(body, line.start, limit)
+    if carried and carried["quoted"] and body.startswith(WRAPPED, carried.end()):
+        return Span(*carried.span("quoted"))
     if not number:
         return None
-    carried = headings.carried_title_pattern().search(body, line.start, limit)
     if carried:
         return Span(*carried.span("quoted" if carried["quoted"] else "plain"))
     stop = number.end("agency") - 2
@@ -170,6 +234,14 @@ TITLES: tuple[Rule[Opening, Span], ...] = (
             "⟦title-lines title=某市关于支持创新的若干措施|某市关于支持创新的\n若干措施⟧\n为发展，制定本措施。\n一、总则\n甲。",
         ),
         counter_examples=("一、总则\n甲。",),
+    ),
+    Rule(
+        "title-front-matter",
+        "document",
+        "title: 某市方案: the title that front matter states, where the text prints none",
+        lambda opening: opening.named,
+        examples=("---\ntitle: ⟦title-front-matter title=某市方案|某市方案⟧\n---\n各区：\n一、总则\n甲。",),
+        counter_examples=("---\ntitle: 某市方案\n---\n某市创新方案\n一、总则\n甲。",),
     ),
 )
 """The ways in which a text prints its title, tried in this order."""

@@ -3,11 +3,13 @@
 The ways are lists of rules of the kind "document", which is no kind of facts: what they read are the fields of `Metadata`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from graph.document import Document
-from graph.facts.about import days, issuers, jurisdiction, notes, numbers, signatures
+from graph.facts.about import days, enactment, issuers, jurisdiction, notes, numbers, signatures
+from graph.facts.about.enactment import find_acts
 from graph.facts.about.issuers import find_issuers
 from graph.facts.about.jurisdiction import find_jurisdiction
 from graph.facts.about.notes import Dated, find_bodies, find_field, find_printed
@@ -41,9 +43,9 @@ def list_fields() -> tuple[Ways, ...]:
         Ways("title", (), TITLES),
         Ways("number", numbers.GUARDS, numbers.NUMBERS),
         Ways("issuers", (), issuers.ISSUERS),
-        Ways("document_date", signatures.GUARDS, (*signatures.SIGNATURES, *notes.STATED_DATES)),
+        Ways("document_date", signatures.GUARDS, (*signatures.SIGNATURES, *notes.STATED_DATES, *enactment.ENACTED)),
         Ways("print_date", (), notes.PRINTED),
-        Ways("effective_from", (), days.FIRST_DAYS),
+        Ways("effective_from", (), (*days.FIRST_DAYS, *enactment.STARTED)),
         Ways("effective_to", (), days.LAST_DAYS),
         Ways("addressees", (), notes.ADDRESSED),
         Ways("copied_to", (), notes.COPIES),
@@ -74,24 +76,27 @@ def extract_metadata(found: Found) -> Metadata:
     fields = {
         "title": Field(text.say(title).strip("《》«»"), title) if title else None,
         "number": find_number(sheet),
-        "document_date": _read_signature(sheet) or find_field(notes.STATED_DATES, sheet),
+        "document_date": _read_signature(sheet) or find_field((*notes.STATED_DATES, *enactment.ENACTED), sheet),
         "print_date": find_printed(sheet),
-        "effective_from": _find_limit(sheet, "first"),
+        "effective_from": _find_limit(sheet, "first") or find_field(enactment.STARTED, sheet),
         "effective_to": _find_limit(sheet, "last"),
         "disclosure": find_field(notes.DISCLOSURES, sheet),
     }
+    issuing = find_issuers(sheet)
     lists = {
-        "issuers": find_issuers(sheet),
+        "issuers": [issuer.span for issuer in issuing],
         "addressees": find_bodies(notes.ADDRESSED, sheet),
         "copied_to": find_bodies(notes.COPIES, sheet),
     }
-    return _build(text, {name: field for name, field in fields.items() if field}, lists)._replace(genre=found.genre or None)
+    named = tuple(issuer.value for issuer in issuing)
+    metadata = _build(text, {name: field for name, field in fields.items() if field}, lists, named)
+    return metadata._replace(genre=found.genre or None)
 
 
 def _read_sheet(document: Document) -> Sheet:
     """Open a document, and find its signature."""
     sheet = open_sheet(document)
-    return sheet._replace(signature=find_signature(sheet))
+    return sheet._replace(signature=find_signature(sheet), acts=tuple(find_acts(sheet)))
 
 
 def _read_signature(sheet: Sheet) -> Field | None:
@@ -105,11 +110,10 @@ def _find_limit(sheet: Sheet, which: Literal["first", "last"]) -> Field | None:
     return Field(write_date(limit.date.cut(sheet.body)), limit.words) if limit else None
 
 
-def _build(text: Text, fields: dict[str, Field], lists: dict[str, list[Span]]) -> Metadata:
+def _build(text: Text, fields: dict[str, Field], lists: dict[str, list[Span]], issuing: tuple[str, ...]) -> Metadata:
     """Build the metadata from what was found, each with its words."""
-    title = fields["title"].value if "title" in fields else text.source.rsplit(".", 1)[0]
+    title = fields["title"].value if "title" in fields else name_file(text.source)
     value = {name: field.value for name, field in fields.items()}
-    issuing = tuple(text.say(span) for span in lists["issuers"])
     spans = [(name, field.span) for name, field in fields.items()] + [
         (name, span) for name, found in lists.items() for span in found
     ]
@@ -129,6 +133,16 @@ def _build(text: Text, fields: dict[str, Field], lists: dict[str, list[Span]]) -
         jurisdiction=find_jurisdiction(*issuing, text.body[:40], title),
         evidence=tuple(sorted(evidence, key=lambda pair: (pair[0], pair[1].span))),
     )
+
+
+def name_file(source: str) -> str:
+    """Name a document after its file, without the number that files are sorted by.
+
+    Example:
+        >>> name_file("016_某市方案.txt"), name_file("A02_通知.docx"), name_file("2024年方案.txt"), name_file("12.txt")
+        ('某市方案', '通知', '2024年方案', '12')
+    """
+    return re.sub(r"^[A-Z]?\d{1,4}[_.、\- ]+(?=\D)", "", source.rsplit(".", 1)[0])
 
 
 def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:

@@ -53,6 +53,12 @@ def _read_stated(sheet: Sheet) -> Field | None:
     return Field(write_date(match["date"]), Span(*match.span("date"))) if match else None
 
 
+def _read_delivered(sheet: Sheet) -> Field | None:
+    """Read the day on which a report was given."""
+    match = imprint.delivered_pattern().search(sheet.body, *sheet.head)
+    return Field(write_date(match["date"]), Span(*match.span("date"))) if match else None
+
+
 def _read_disclosure(sheet: Sheet, openings: tuple[str, ...], group: str) -> Field | None:
     """Read what a document says of its publication behind the first of the openings that it holds."""
     for opening in openings:
@@ -125,6 +131,15 @@ STATED_DATES: tuple[Rule[Sheet, Field], ...] = (
         _read_stated,
         examples=("成文日期：⟦date-stated document_date=2022-07-01|2022年7月1日⟧\n某市数字经济意见\n一、总则\n甲。",),
         counter_examples=("施行日期：2022年7月1日\n某市数字经济意见\n一、总则\n甲。",),
+    ),
+    Rule(
+        "date-delivered",
+        "document",
+        "——2026年1月31日在某市第十二届人民代表大会第四次会议上: the day on which a report was given",
+        _read_delivered,
+        source="政府工作报告",
+        examples=("某市工作报告\n——⟦date-delivered document_date=2026-01-31|2026年1月31日⟧在某市人民代表大会上\n一、总则\n甲。",),
+        counter_examples=("某市工作报告\n2026年1月31日在某市开工的工程共三项。\n一、总则\n甲。",),
     ),
 )
 

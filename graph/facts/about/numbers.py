@@ -4,7 +4,7 @@ Source: GB/T 9704-2012, 7.2.5 (发文字号).
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graph.document import headings
 from graph.facts.about.sheet import HEAD, Field, Sheet
@@ -28,7 +28,7 @@ class Numbered(NamedTuple):
         agency: What stands for the body that gave it.
         rest: Year and serial number, as the standard prints them.
         limit: Where the head ends, in which a document prints its number.
-        decree: Whether it is that of a decree.
+        form: Whether it is a 文号 ("line"), or the number of a decree or of an announcement.
     """
 
     body: str
@@ -36,7 +36,7 @@ class Numbered(NamedTuple):
     agency: str
     rest: str
     limit: int
-    decree: bool = False
+    form: Literal["line", "decree", "announcement"] = "line"
 
 
 def find_number(sheet: Sheet) -> Field | None:
@@ -47,13 +47,19 @@ def find_number(sheet: Sheet) -> Field | None:
 
 
 def list_numbers(sheet: Sheet, within: Span) -> Iterator[Numbered]:
-    """List what may be the number of the document in a range of the body, those of decrees behind the others."""
+    """List what may be the number of the document in a range of the body, those of decrees and announcements behind the others."""
     body, limit = sheet.body, _end_head(sheet)
     for match in imprint.number_pattern().finditer(body, *within):
-        yield Numbered(body, Span(*match.span()), match["agency"], f"〔{match['year']}〕{match['serial']}号", limit)
+        rest = f"〔{match['year']}〕{match['serial']}号".replace(" ", "")
+        yield Numbered(body, Span(*match.span()), match["agency"], rest, limit)
     limit = min(sheet.head.end, MAX_DECREE)
-    for match in imprint.decree_pattern().finditer(body, within.start, min(within.end, limit)):
-        yield Numbered(body, Span(*match.span()), match["agency"], match["serial"], limit, decree=True)
+    end = min(within.end, limit)
+    for match in imprint.decree_pattern().finditer(body, within.start, end):
+        span = Span(match.start("agency"), match.end())
+        yield Numbered(body, span, match["agency"], match["serial"], limit, "decree")
+    for match in imprint.announcement_pattern().finditer(body, within.start, end):
+        year = f"{match['year'].strip('()〔〕[]年 ')}年" if match["year"] else ""
+        yield Numbered(body, Span(*match.span()), match["agency"], year + match["serial"].strip("()〔〕[]"), limit, "announcement")
 
 
 def _end_head(sheet: Sheet) -> int:
@@ -87,13 +93,13 @@ def _leads_words(number: Numbered) -> bool:
 
 def _read_line(number: Numbered) -> Field | None:
     """Read a number with what stands before it up to a mark."""
-    return None if number.decree else Field(number.agency + number.rest, number.span)
+    return None if number.form != "line" else Field(number.agency + number.rest, number.span)
 
 
 def _read_torn(number: Numbered) -> Field | None:
     """Read a number that the 文种 of a title runs into: …若干措施某政办〔2020〕1号."""
     agency, start = number.agency, number.span.start
-    if number.decree or start >= MAX_TORN or _opens(number):
+    if number.form != "line" or start >= MAX_TORN or _opens(number):
         return None
     kinds = (kind for kind in headings.KINDS if kind in agency[:-2])
     torn = max((agency.rfind(kind, 0, len(agency) - 2) + len(kind) for kind in kinds), default=0)
@@ -102,7 +108,12 @@ def _read_torn(number: Numbered) -> Field | None:
 
 def _read_decree(number: Numbered) -> Field | None:
     """Read the number of a decree: 某市人民政府令（第19号）."""
-    return Field(number.agency + number.rest, number.span) if number.decree else None
+    return Field(number.agency + number.rest, number.span) if number.form == "decree" else None
+
+
+def _read_announcement(number: Numbered) -> Field | None:
+    """Read the number of an announcement: 某市税务局公告2025年第12号."""
+    return Field(number.agency + number.rest, number.span) if number.form == "announcement" else None
 
 
 GUARDS: tuple[Guard[Numbered], ...] = (
@@ -114,16 +125,18 @@ GUARDS: tuple[Guard[Numbered], ...] = (
 )
 """What refuses a number for all rules."""
 
+_ALONE = (
+    When("words-before", "a number that other words lead to: 国家意见（国发〔2020〕1号）", _follows_words),
+    When("words-behind", "a number that words follow: 某政办〔2020〕1号文件", _leads_words),
+)
+
 NUMBERS: tuple[Rule[Numbered, Field], ...] = (
     Rule(
         "number-line",
         "document",
         "某政办〔2020〕1号: the number alone on its line",
         _read_line,
-        guards=(
-            When("words-before", "a number that other words lead to: 国家意见（国发〔2020〕1号）", _follows_words),
-            When("words-behind", "a number that words follow: 某政办〔2020〕1号文件", _leads_words),
-        ),
+        guards=_ALONE,
         source="GB/T 9704-2012",
         examples=("某市数字经济意见\n⟦number-line number=某政办〔2020〕1号|某政办〔2020〕1号⟧\n一、总则\n甲。",),
         counter_examples=(
@@ -148,6 +161,19 @@ NUMBERS: tuple[Rule[Numbered, Field], ...] = (
         source="规章制定程序条例",
         examples=("⟦decree number=某市人民政府令第19号|某市人民政府令第19号⟧\n某市数字经济办法\n第一条 甲。\n第二条 乙。",),
         counter_examples=("某市数字经济办法\n第一条 甲。\n第二条 按照某市人民政府令第19号办理。",),
+    ),
+    Rule(
+        "announcement",
+        "document",
+        "某市税务局公告2025年第12号: the number of an announcement, alone on its line",
+        _read_announcement,
+        guards=_ALONE,
+        source="GB/T 9704-2012",
+        examples=("某市数字经济公告\n⟦announcement number=某市税务局公告2025年第12号|某市税务局公告2025年第12号⟧\n一、总则\n甲。",),
+        counter_examples=(
+            "某市数字经济公告\n按照某市税务局公告2025年第12号办理。\n一、总则\n甲。",
+            "某市数字经济条例\n2016年12月23日 某市人大常委会公告第78号公布\n第一条 甲。\n第二条 乙。",
+        ),
     ),
 )
 """The ways in which a document prints its number, tried in this order."""

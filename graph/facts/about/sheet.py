@@ -20,6 +20,22 @@ class Field(NamedTuple):
     span: Span
 
 
+class Act(NamedTuple):
+    """An act that the head of a regulation tells of.
+
+    Args:
+        date: The day.
+        body: Who acted; None where it is not said.
+        done: What was done: 通过, 修订, 批准, 公布, 施行 ….
+        announced: Whether it was done by an announcement (公告).
+    """
+
+    date: Span
+    body: Span | None
+    done: str
+    announced: bool
+
+
 class Sheet(NamedTuple):
     """A document as a sheet of paper.
 
@@ -28,12 +44,14 @@ class Sheet(NamedTuple):
         head: What comes before the numbered text: the notice, or the opening of the text itself.
         dates: The full dates in Arabic digits, in the order of the text.
         signature: The date of signature; None where none is found.
+        acts: The acts that its head tells of, in the order of the text.
     """
 
     document: Document
     head: Span
     dates: tuple[re.Match[str], ...]
     signature: Span | None = None
+    acts: tuple[Act, ...] = ()
 
     @property
     def body(self) -> str:

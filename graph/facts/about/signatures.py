@@ -50,9 +50,11 @@ class Closing:
 
     @cached_property
     def above(self) -> str:
-        """The line above it."""
+        """The line above it, without a sentence that ends there: …组织实施。某市人民政府."""
         end = max(0, self.span.start - 1)
-        return self.body[self.body.rfind("\n", 0, end) + 1 : end]
+        start = self.body.rfind("\n", 0, end) + 1
+        closed = self.body.rfind(STOP, max(start, end - MAX_ISSUERS), end - 1) + 1
+        return self.body[max(start, closed) : end]
 
     @cached_property
     def signer(self) -> str:
