@@ -46,11 +46,41 @@ def test_a_stop_inside_a_name_does_not_end_a_title(seed_path: Path) -> None:
         ("第一篇　甲\n第一章　乙\n第二篇　丙\n第二章　丁", ["1", "1.1", "2", "2.2"]),
         ("1. 甲\n1.1 乙\n2. 丙\n2.1 丁\n2.1.1 戊\n2.1.2 己\n2.2 庚", ["1", "1.1", "2", "2.1", "2.1.1", "2.1.2", "2.2"]),
         ("第一部分　甲\n一、乙\n第二部分　丙\n一、丁", ["1", "1.1", "2", "2.1"]),
+        ("一、2025年工作回顾\n（一）甲\n二、2026年重点工作\n（一）乙", ["1", "1.1", "2", "2.1"]),
+        ("第一条 甲。\n-第二条 乙。\n- 第三条 丙。\n第四条 丁。", ["1", "2", "3", "4"]),
+        (
+            "1　后期\n1.1　甲\n1.2　奖惩\n1.2.1　甲\n（1）乙；\n（2）丙。\n1.2.2　己\n（1）庚。\n2　附则",
+            ["1", "1.1", "1.2", "1.2.1", "1.2.1.1", "1.2.1.2", "1.2.2", "1.2.2.1", "2"],
+        ),
         ("一、甲\n1.乙\n2.丁\n3.3D打印\n4.5G产业\n5.丙", ["1", "1.1", "1.2", "1.3", "1.4", "1.5"]),
     ],
 )
 def test_every_style_of_numbering_makes_its_tree(words: str, expected: list[str]) -> None:
     assert paths(parse(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("第一条　从事生产活动的单位（以下统称生产单位）适用本条例。", "从事生产活动的单位(以下统称生产单位)适用本条例"),
+        ("第二条　财政部会同国务院有关部门（单位）审核费用。", "财政部会同国务院有关部门(单位)审核费用"),
+        ("第三条　建设平台（责任单位：市科委）", "建设平台"),
+        ("一、总体要求以习近平新时代中国特色社会主义思想为指导。", "总体要求"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_the_heading_does(words: str, title: str) -> None:
+    assert list(titles(parse(words)).values()) == [title]
+
+
+def test_the_links_of_a_page_behind_a_text_without_line_breaks_are_no_provisions() -> None:
+    text = "".join(f"（{n}）推进工作。{'加强领导。' * 60}" for n in "一二三四五六")
+    assert paths(parse(f"某市意见一、任务{text}解读：1.局负责同志答记者问2.一图读懂")) == ["1", *(f"1.{n}" for n in range(1, 7))]
+
+
+def test_a_text_that_is_nothing_but_a_table_of_tasks_is_numbered_by_its_rows() -> None:
+    table = "工作任务\t时序进度\t考核要点\n召开大会\t3月\t资料\n开展培训\t4月\t名单\n"
+    assert titles(parse(table)) == {"T1.1": "召开大会", "T1.2": "开展培训"}
+    assert paths(parse(f"一、总则\n甲。\n二、任务\n{table}")) == ["1", "2"]
 
 
 def test_a_heading_that_lost_its_line_break_is_found_by_the_number_that_is_due() -> None:

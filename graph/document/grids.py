@@ -1,13 +1,13 @@
 """Grids: the task tables whose cells are known: which rows head them, which name sections, and what each cell belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from graph.document.columns import AGENCIES
 from graph.document.heads import is_list, nothing_pattern
 from graph.document.lines import MAX_SECTION, Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number
 from graph.document.lines import section_label_pattern as label_pattern
-from graph.document.model import Column, TableCell
+from graph.document.model import Column, ColumnRole, TableCell
 from graph.document.sheets import Sheet, find_head, word_at
 from graph.readers.cells import Cell, Grid
 from graph.span import Span
@@ -18,12 +18,13 @@ SHORT = 40
 """Characters of such a line."""
 
 
-def find_drafts(body: str, grids: Sequence[Grid]) -> Iterator[Draft]:
+def find_drafts(body: str, grids: Sequence[Grid], holders: Collection[ColumnRole] = AGENCIES) -> Iterator[Draft]:
     """Find the task tables among the grids of a part: those whose head names a column of agencies.
 
     Args:
         body: The body.
         grids: In order; their spans are of the body.
+        holders: As in `find_head`.
 
     Returns:
         The tables; one that goes on in the next grid, as on a further page, is one.
@@ -31,7 +32,7 @@ def find_drafts(body: str, grids: Sequence[Grid]) -> Iterator[Draft]:
     open_table: Draft | None = None
     for grid in grids:
         sheet = Sheet(body, grid)
-        head = find_head(sheet)
+        head = find_head(sheet, holders)
         following: Draft | None = None
         if head is not None:
             first, depth, columns = head

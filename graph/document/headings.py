@@ -39,7 +39,7 @@ _NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
 
 # The forms of labels, no two of which open with one character; the groups are the styles, and the last word tells those of law.
 _LAW_LABEL = rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至到的第]|款|例)"
-_IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d)|,(?=[^一二三四五六七八九十]{{2}})))"
+_IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d(?!\d{{3}}年))|,(?=[^一二三四五六七八九十]{{2}})))"
 _STEM = rf"(?P<stem>[{STEMS}]、(?![{STEMS}]))"
 _FORMAL = r"(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,3}、)"
 _ENCLOSED = (
@@ -104,9 +104,12 @@ def bracketed_title_pattern() -> Pattern:
 @cache
 def title_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends a title: 。 or ： (or the ASCII stop between ideographs), a wide gap, a statement."""
+    told = r"(?!(?:单位|部门|以下|下同|含)[^)\]〕】]{0,12}[)\]〕】]|以下)"  # (以下统称生产经营单位), (单位) belong to the title
+    holder = f"单位|部门|负责|责任|{either('lead', 'charge')}"
     return re.compile(
         rf"{STOP}|[:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
-        rf"|[(\[〔【](?=[^)\]〕】]{{0,12}}(?:单位|部门|负责|责任|{either('lead', 'charge')}))"
+        rf"|[(\[〔【]{told}(?=[^)\]〕】]{{0,12}}(?:{holder}))"
+        r"|(?<=总体要求|指导思想|总体思路)(?=以|坚持|高举|全面|深入)"  # the line break behind the heading was lost
     )
 
 

@@ -12,6 +12,15 @@ from graph.span import Span
 LISTS = ("附件:", "附表:", "附录:")
 """Openings of the list of annexes under a text."""
 
+LISTED = ("-第", "- 第")
+"""Openings of an article that was taken for an item of a list; before a digit a dash may be a minus."""
+
+TAILS = ("解读:", "相关解读:", "政策解读:", "相关链接:")
+"""Openings of what a page prints behind a text."""
+
+MAX_TAIL = 400
+"""Characters of the longest of these."""
+
 MARKS = "★▲△☆●*# "
 """Marks that may stand before a label: of weight, or of Markdown."""
 
@@ -63,19 +72,26 @@ def find_labels(body: str, paragraphs: list[Span]) -> Iterator[Label]:
         if listing:
             continue
         start = p.start
-        if first in MARKS:
-            start = next((i for i in range(p.start, p.end) if body[i] not in MARKS), p.start)
+        if first in MARKS or (first == "-" and body.startswith(LISTED, p.start)):
+            start = next((i for i in range(p.start, p.end) if body[i] not in f"-{MARKS}"), p.start)
         match = headings.match_label(body, start, p.end)
         if match and not contents.search(body, max(p.start, p.end - 40), p.end):
             yield _make_label(match, firm=True)
         if p.end - p.start > DENSE:
             inner = [
                 m
-                for m in headings.buried_label_pattern().finditer(body, p.start + 1, p.end)
+                for m in headings.buried_label_pattern().finditer(body, p.start + 1, _find_tail(body, p))
                 if not match or m.start() >= match.end()
             ]
             if len(inner) > 3:
                 yield from (_make_label(m, firm=False) for m in inner)
+
+
+def _find_tail(body: str, paragraph: Span) -> int:
+    """Find where the links of a page begin behind a text that lost its line breaks; its end where there are none."""
+    floor = max(paragraph.start, paragraph.end - MAX_TAIL)
+    found = (body.find(tail, floor, paragraph.end) for tail in TAILS)
+    return min((at for at in found if at >= 0), default=paragraph.end)
 
 
 def drop_boxed(body: str, paragraphs: list[Span], labels: list[Label]) -> list[Label]:

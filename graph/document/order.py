@@ -5,6 +5,9 @@ from graph.document.labels import Heading, Label
 from graph.document.parts import squeeze_title
 from graph.span import Span
 
+ENCLOSED = ("bracketed", "bracketed_digit", "half_bracketed", "circled")
+"""Styles of labels that stand below those that bear the numbers of the headings around them."""
+
 MAX_GAP = 3
 """Numbers that may be missing between two headings of one style."""
 
@@ -57,6 +60,8 @@ def _print_line(body: str, label: Label) -> str:
 def _leads(outer: Label, label: Label) -> bool:
     """Tell whether a compound label bears the numbers of the heading around it: 2.1 stands under 2, and 2.1.3 under 2.1."""
     above = label.numbers[:-1]
+    if len(above) > 1 and outer.style in ENCLOSED:  # (4) 有其他突出贡献的。 / 6.4.2 …
+        return False
     return outer.numbers == (above if len(outer.numbers) > 1 else above[-1:])
 
 

@@ -13,7 +13,7 @@ from graph.document.model import Document, Part, Provision, Table
 from graph.document.order import order_labels
 from graph.document.parts import find_parts
 from graph.document.rows import Place, merge_provisions, number_rows
-from graph.document.tables import drop_tabled, find_tables
+from graph.document.tables import drop_tabled, find_lone_table, find_tables
 from graph.passages.marks import ENDS
 from graph.readers.cells import Grid
 from graph.span import Span
@@ -216,6 +216,8 @@ class _Reader:
         tables = find_tables(self.body, inside, grids)
         running = drop_tabled(inside, tables) if tables else inside
         labels = list(find_labels(self.body, running))
+        if not tables and not labels and part.kind == "main" and not self.begun:
+            tables = find_lone_table(self.body, grids)
         if self.body.find("\n专栏", part.span.start, part.span.end) >= 0:
             labels = drop_boxed(self.body, running, labels)
         if not any(label.style.startswith("dotted") for label in labels):

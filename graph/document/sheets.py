@@ -1,9 +1,9 @@
 """Sheets: the places of a grid, and the rows that head it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from graph.document.columns import AGENCIES, is_head, name_column, read_columns
-from graph.document.model import Column
+from graph.document.model import Column, ColumnRole
 from graph.readers.cells import Cell, Grid
 from graph.span import Span
 
@@ -51,8 +51,13 @@ def _strip(body: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def find_head(sheet: Sheet) -> tuple[int, int, tuple[Column, ...]] | None:
-    """Find the head of a table: its first row, how many rows it has, and the columns; None where it is no task table."""
+def find_head(sheet: Sheet, holders: Collection[ColumnRole] = AGENCIES) -> tuple[int, int, tuple[Column, ...]] | None:
+    """Find the head of a table: its first row, how many rows it has, and the columns; None where it is no task table.
+
+    Args:
+        sheet: The grid.
+        holders: What one of the columns must hold: agencies, or tasks where a text is nothing but its table.
+    """
     for row in range(min(MAX_ABOVE, sheet.grid.height)):
         cells = sheet.begun(row)
         known = [cell for cell in cells if is_head(sheet.words(cell))]
@@ -60,7 +65,7 @@ def find_head(sheet: Sheet) -> tuple[int, int, tuple[Column, ...]] | None:
             continue
         depth = _measure_head(sheet, row, cells)
         columns = read_columns([_list_heads(sheet, column, row, depth) for column in range(sheet.grid.width)])
-        if row + depth < sheet.grid.height and any(column.role in AGENCIES for column in columns):
+        if row + depth < sheet.grid.height and any(column.role in holders for column in columns):
             return row, depth, columns
     return None
 

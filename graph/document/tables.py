@@ -5,12 +5,17 @@ from collections.abc import Sequence
 
 from graph.document.headings import match_label
 from graph.document.lines import Draft
+from graph.document.model import ColumnRole
 from graph.passages.marks import CLAUSE
 from graph.readers.cells import Grid
 from graph.rules.duties import holder_pattern
 from graph.span import Span
 
 _CLOSERS = f"{CLAUSE}."
+
+TASKS: frozenset[ColumnRole] = frozenset({"task"})
+"""What columns hold that say what is to be done."""
+
 MAX_HEAD = 80
 """Characters of the longest line that can be the head of a table."""
 
@@ -43,6 +48,23 @@ def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) ->
 
             found += find_flat_drafts(body, stretch)
     return sorted(found, key=lambda draft: draft.span)
+
+
+def find_lone_table(body: str, grids: Sequence[Grid]) -> list[Draft]:
+    r"""Find the first table of tasks that names no agencies: a text that is nothing but such a table is numbered by its rows.
+
+    Args:
+        body: The body.
+        grids: Those of a part that numbers nothing and has no other task table.
+
+    Returns:
+        The table, or nothing.
+    """
+    if not grids:
+        return []
+    from graph.document.grids import find_drafts
+
+    return list(find_drafts(body, grids, TASKS))[:1]
 
 
 def may_head(body: str, paragraph: Span) -> bool:

@@ -126,7 +126,7 @@ def title_place_pattern() -> re.Pattern[str]:
     Areas that a title may open with and that are none, such as 保税区 and 社区, are left out.
     """
     return re.compile(
-        r"(?P<area>(?:\w{2,3}省)?(?:\w{2,5}?自治[区州县]|\w{2,3}?(?:市(?![场民区域级])|(?<![园社片湾地街小校厂全各本我])区(?![块域])|县|省)))(?=[\w“])"
+        r"(?!城市)(?P<area>(?:\w{2,3}省)?(?:\w{2,5}?自治[区州县]|\w{2,3}?(?:市(?![场民区域级])|(?<![园社片湾地街小校厂全各本我税洪查政])区(?![块域])|县|省)))(?=[\w“])"
     )
 
 

@@ -21,6 +21,12 @@ MADE = ("通过", "修订", "修正", "修改")
 PUBLISHED = ("公布", "发布", "颁布")
 """Acts that make a decree; what an assembly has passed, they only announce."""
 
+ANNOUNCED = ("公告", "主席令")
+"""By what an assembly's texts are published."""
+
+BEFORE = " 经由"
+"""Characters that may stand between a date and who acted."""
+
 IN_FORCE = ("施行", "实施")
 
 _ACT = f"(?:{'|'.join((*MADE, '批准', *PUBLISHED, *IN_FORCE))})"
@@ -29,10 +35,9 @@ _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 
 @cache
 def line_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a line that holds nothing but acts: 2017年1月18日 某市人民代表大会常务委员会第二次会议通过."""
-    return re.compile(
-        rf"[(〔]?(?:根据|自)?{_DAY}(?![前后])[^\n]{{0,1500}}{_ACT}[。,)〕 ]{{0,3}}(?:根据)?(?:<!--[^\n]{{0,40}}-->)?$"
-    )
+    """Compile the pattern of a line that holds nothing but acts, or a date: 2017年1月18日 某市人大常委会第二次会议通过."""
+    done = rf"[^\n]{{0,1500}}(?:{_ACT}|令第\d{{1,4}}号)"
+    return re.compile(rf"[(〔]?(?:根据|自)?{_DAY}(?![前后])(?:{done})?[。,)〕 ]{{0,3}}(?:根据)?(?:<!--[^\n]{{0,40}}-->)?$")
 
 
 @cache
@@ -51,7 +56,7 @@ def quoted_pattern() -> re.Pattern[str]:
 def body_end_pattern() -> re.Pattern[str]:
     """Compile the pattern of what ends the name of the body that acted: its session, its decree, what it did."""
     number = r"[一二三四五六七八九十百零〇\d]{1,6}"
-    meeting = "(?:部长|部务|局务|署务|行长|主任|委务|党组|常务|全体|政府)?(?:办公|工作)?(?:全体)?会议"
+    meeting = "(?:部长|部务|局务|署务|室务|行长|主任|委务|党组|常务|全体|政府)?(?:办公|工作)?(?:全体)?会议"
     return re.compile(rf"第{number}[次号]|令|公告|首次|主席团|{meeting}|《|经|以|{_ACT}")
 
 
@@ -62,8 +67,11 @@ def find_acts(sheet: Sheet) -> Iterator[Act]:
         sheet: The document.
 
     Yields:
-        For each date on a line of acts what was done on that day, and by whom where it is said.
+        For each date on a line of acts what was done on that day, and by whom where it is said; nothing of a text that a notice
+        carries, since the notice is what was issued.
     """
+    if sheet.document.parts[0].kind == "notice":
+        return
     body = sheet.body
     starts = [match.start() for match in sheet.dates]
     for line in sheet.document.paragraphs[:MAX_LINES]:
@@ -73,25 +81,24 @@ def find_acts(sheet: Sheet) -> Iterator[Act]:
             dates = sheet.dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             ends = [*(match.start() for match in dates[1:]), line.end]
             for match, end in zip(dates, ends, strict=True):
-                act = _read_act(body, Span(*match.span()), end)
-                if act:
-                    yield act
+                yield _read_act(body, Span(*match.span()), end)
 
 
-def _read_act(body: str, date: Span, end: int) -> Act | None:
-    """Read what was done on a day, given where the words about it end."""
+def _read_act(body: str, date: Span, end: int) -> Act:
+    """Read what was done on a day, given where the words about it end; a bare date is that of its publication."""
     quoted = quoted_pattern().search(body, date.end, end)
     plain = quoted_pattern().sub("", body[date.end : end])
     done = [match[0] for match in act_pattern().finditer(plain)]
-    if not done:
-        return None
-    start = date.end + (body[date.end] == " ")
+    start = date.end
+    while start < end and body[start] in BEFORE:
+        start += 1
     stop = body_end_pattern().search(body, start, end)
     named = Span(start, stop.start()) if stop and stop.start() - start > 1 else None
     if named is None and quoted and quoted["body"]:
         named = Span(*quoted.span("body"))
     weighty = ["批准"] if "批准" in done else [act for act in done if act not in IN_FORCE]  # 公布施行: it was published
-    return Act(date, named, (weighty or done)[-1], announced="公告" in plain)
+    announced = any(words in plain for words in ANNOUNCED)
+    return Act(date, named, [PUBLISHED[0], *done, *weighty][-1], announced)
 
 
 def find_last(sheet: Sheet) -> Act | None:

@@ -71,7 +71,8 @@ def _read_title(sheet: Sheet) -> list[Field] | None:
     """Read the bodies that open the title; an area that opens it is none."""
     body = sheet.body
     for line in sheet.document.paragraphs[:8]:
-        match = rules.issuer_in_title_pattern().match(body, line.start, min(line.end, line.start + 100))
+        start = next((at for at in range(*line) if body[at] not in "# "), line.start)  # Markdown marks a title
+        match = rules.issuer_in_title_pattern().match(body, start, min(line.end, start + 100))
         if match and line.start < sheet.head.end:
             bodies = _split_bodies(sheet.document.text, Span(*match.span("issuers")))
             return _say(sheet, [span for span in bodies if body[span.end - 1] not in "省市县区州旗镇"])
