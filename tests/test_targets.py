@@ -71,6 +71,8 @@ def test_an_indicator_is_named_by_the_words_around_its_number(words: str, expect
 
 
 def test_the_title_of_a_yearly_list_gives_the_year() -> None:
+    targets = extract("某区政府工作报告\n一、工作回顾\n建成学校3所。\n二、2026年重点工作\n(一)扩大投资。建成标准厂房5个。")
+    assert [(t.value, t.deadline) for t in targets] == [(5, "2026")]
     targets = extract("某市2019年重点任务台账\n一、基站建设。建成5G基站10个以上。\n二、平台建设。6月底前,培育平台1个。")
     assert [(t.value, t.deadline) for t in targets] == [(10, "2019"), (1, "2019-06")]
 

@@ -203,9 +203,9 @@ def _list_time(body: str, paragraph: Span, issued: int | None) -> Time | None:
 
 @cache
 def _list_title_pattern() -> Pattern:
-    """Build the pattern of the title of a list for one year: no stop inside, a kind of list at its end."""
-    kinds = ("要点", "台账", "分工", "任务表", "清单", "安排", "计划表", "工作方案", "工作计划")
-    opening = rf"[^{CLAUSE}:、]{{0,20}}20[0-4]\d年(?!至|-|—)[^{CLAUSE}:]{{2,36}}"
+    """Build the pattern of the title of a list, or of a part of a report, for one year: no stop in it, a kind of list ends it."""
+    kinds = ("要点", "台账", "分工", "任务表", "清单", "安排", "计划表", "工作方案", "工作计划", "重点工作", "工作任务", "重点任务")
+    opening = rf"(?:[一二三四五六七八九十]{{1,3}}、)?[^{CLAUSE}:、]{{0,20}}20[0-4]\d年(?!至|-|—|和|、)[^{CLAUSE}:]{{0,36}}?"
     return Pattern(rf"{opening}(?:{'|'.join(kinds)})表?(?:\([^)]{{1,8}}\))?$", kinds)
 
 

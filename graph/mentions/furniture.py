@@ -97,7 +97,7 @@ def opening_pattern() -> Pattern:
         r"附件\d{0,2}:?$",
         r"[^\n]{0,30}(?<!命)令(?:[(〔\[]?第\d{1,4}号[)〕\]]?)?$",
     )
-    return Pattern("|".join(forms), ("号", "签发人", "会签人", ":", "首页", "文件", "政府信息公开", "附件", "令"), reach=120)
+    return Pattern("|".join(forms), ("号", ":", "首页", "文件", "政府信息公开", "附件", "令"), reach=120)
 
 
 @cache

@@ -16,6 +16,7 @@ from graph.span import Span
 
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 MAGNITUDES = "百千万亿"
+SCALE = "(?:[百万亿]|千(?![瓦米克伏])){0,3}"  # 2000万千瓦, 5千米: what 千 opens there is a unit
 COUNTED = "[个家户名人项套座所件张日天倍元亩吨场次条]|平方|公[里顷]"  # what a number in Chinese characters must stand before
 UNCOUNTED = ("场景", "场所", "场馆", "场地", "次要", "次生", "条例", "条款", "条件")  # 百场景 and 千条款 are none
 TENTHS = "一二两三四五六七八九"
@@ -28,13 +29,13 @@ NUMBER = (
     r"[0-9百千万亿翻一二两三四五六七八九十](?:"
     rf"(?<=[0-9])(?<![0-9{NAME_BEFORE}][0-9])"
     r"(?P<digits>(?>[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9,])|[0-9]{0,14}(?:\.[0-9]{1,6})?))"
-    rf"(?P<scale>[百千万亿]{{0,3}}+)(?![年月{NAME_AFTER}])(?P<more>余|多(?!个))?"
+    rf"(?P<scale>{SCALE}+)(?![年月{NAME_AFTER}])(?P<more>余|多(?!个))?"
     rf"|(?<![0-9翻])(?:(?<![0-9{CHINESE}{NAME_BEFORE}“几数(].)[{CHINESE}]{{0,24}}+(?={COUNTED})|成)"
     rf"|(?<=[百千])分之[0-9.{CHINESE}]{{1,12}}+"
     r"|(?<=翻)[0-9一二两三四五六七八九十]{0,2}番)"
 )
 DASHES = "-—－–～~―至到"
-RANGE_TO = rf"(?:——|[{DASHES}])([0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)([{MAGNITUDES}]{{0,3}})"
+RANGE_TO = rf"(?:——|[{DASHES}])([0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)({SCALE})"
 IDIOM = "千家万户"  # all households, and no number of them
 ROUND = 100  # from which on a number in Chinese characters is a quantity, and no count of what the text lists
 DATED = r"20[0-9]{2}年|1?[0-9]月"  # 培育5家到2025年达到10家: what follows a whole amount is a date, and no upper end
