@@ -18,6 +18,7 @@ from graph.mentions.phrases import (
     first_pattern,
     numeric_pattern,
     relative_pattern,
+    sign_pattern,
     within_pattern,
 )
 from graph.numerals import parse_numeral
@@ -94,6 +95,8 @@ def find_limits(body: str, start: int, end: int, year: int | None, *, alone: boo
         >>> [limit.due or limit.within or limit.every for limit in find_limits(words, 0, len(words), 2025)]
         ['2025-06', '2025-Q3', 'P30D', 'month']
     """
+    if not alone and not sign_pattern().search(body, start, end):  # most stretches name no time at all
+        return ()
     found = sorted(_find_all(body, Span(start, end), year, alone=alone), key=lambda limit: (limit.span.start, -limit.span.end))
     kept: list[Limit] = []
     for limit in found:

@@ -97,3 +97,11 @@ def within_pattern() -> Pattern:
 def after_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a length of time counts from: 自印发之日起, 本文印发后, 接到报告之日起."""
     return re.compile(r"(?P<after>(?:自|从|于|在)?[\w“”《》]{2,24}?(?:之?(?:次)?日起?|起|之?后))的?,?$")
+
+
+@cache
+def sign_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words of which one stands in each limit of running text; a word that holds another is left out."""
+    patterns = (dated_pattern(), relative_pattern(), numeric_pattern(), every_pattern(), by_pattern(), within_pattern())
+    words = {word for pattern in patterns for word in pattern.needs}
+    return re.compile("|".join(sorted(word for word in words if not any(other in word for other in words - {word}))))

@@ -1,6 +1,6 @@
 """Timings: the time limits of a document in their places, in running text, in fields and in the cells of task tables."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -81,12 +81,12 @@ def _find_in_lines(document: Document, issued: int | None, planned: int | None) 
     body = document.text.body
     cells = sorted(cell for table in document.tables for row in table.rows for cell in row.cells_of("deadline"))
     backgrounds, notices = _find_backgrounds(document), [part.span for part in document.parts if part.kind == "notice"]
+    labels = [Span(*label.span()) for label in _field_pattern().finditer(body)]
     for paragraph in document.paragraphs:
         if _lies_in(notices, paragraph.start):
             continue
-        limits = [
-            (limit, alone) for limit, alone in _find_limits(body, paragraph, planned) if not _lies_in(cells, limit.span.start)
-        ]
+        inside = _find_limits(body, paragraph, labels, planned)
+        limits = [(limit, alone) for limit, alone in inside if not _lies_in(cells, limit.span.start)]
         if not limits:
             continue
         background = _lies_in(backgrounds, paragraph.start)
@@ -100,9 +100,11 @@ def _find_in_lines(document: Document, issued: int | None, planned: int | None) 
             yield Timing(body, limit, clause, sentence, paragraph, path, title, issued, background, alone)
 
 
-def _find_limits(body: str, paragraph: Span, planned: int | None) -> list[tuple[Limit, bool]]:
+def _find_limits(body: str, paragraph: Span, labels: list[Span], planned: int | None) -> list[tuple[Limit, bool]]:
     """Find the limits of a line in order, each with whether it stands in a field for time limits."""
-    fields = list(_find_fields(body, paragraph))
+    fields = list(_find_fields(body, paragraph, labels)) if labels else []
+    if not fields:
+        return [(limit, False) for limit in find_limits(body, *paragraph, planned)]
     alone = [(limit, True) for field in fields for limit in find_limits(body, *field, planned, alone=True)]
     running = [(limit, False) for limit in find_limits(body, *paragraph, planned) if not _lies_in(fields, limit.span.start)]
     return sorted([*alone, *running], key=lambda pair: pair[0].span)
@@ -161,11 +163,12 @@ def _field_pattern() -> Pattern:
     return Pattern(rf"(?:{labels})(?:要求)?:", (*(f"{kind}:" for kind in kinds if kind != "时限要求"), "要求:"))
 
 
-def _find_fields(body: str, paragraph: Span) -> Iterator[Span]:
+def _find_fields(body: str, paragraph: Span, labels: list[Span]) -> Iterator[Span]:
     """Find the fields for time limits in a line: behind their label, up to the end of the sentence or the bracket."""
-    for label in _field_pattern().finditer(body, *paragraph):
-        limit = min(paragraph.end, label.end() + FIELD)
-        ends = (body.find(mark, label.end(), limit) for mark in f"{ENDS})）】]|")
+    first = bisect_left(labels, paragraph.start, key=lambda label: label.start)
+    for label in labels[first : bisect_left(labels, paragraph.end, lo=first, key=lambda label: label.start)]:
+        limit = min(paragraph.end, label.end + FIELD)
+        ends = (body.find(mark, label.end, limit) for mark in f"{ENDS})）】]|")
         end = min((at for at in ends if at >= 0), default=limit)
-        if end > label.end():
-            yield Span(label.end(), end)
+        if end > label.end:
+            yield Span(label.end, end)

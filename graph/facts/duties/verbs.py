@@ -39,15 +39,15 @@ def extract_verbs(found: Found) -> tuple[Verb, ...]:
     return tuple(verbs)
 
 
-def _find_verbs(body: str, own: Span) -> Iterator[Span]:
-    """Find the verbs that open the clauses of a provision's own words."""
+def _find_verbs(body: str, own: Span) -> Iterator[tuple[int, int]]:
+    """Find where the verbs stand that open the clauses of a provision's own words."""
     verbs = _list_verbs()
     first = _clause_pattern().match("\n" + body[own.start : min(own.end, own.start + OPENING)])  # as if a clause ended before
     if first and first[1] in verbs:
-        yield Span(own.start - 1 + first.start(1), own.start - 1 + first.end(1))
+        yield own.start - 1 + first.start(1), own.start - 1 + first.end(1)
     for match in _clause_pattern().finditer(body, own.start, own.end):
         if match[1] in verbs:
-            yield Span(*match.span(1))
+            yield match.span(1)
 
 
 @cache
@@ -68,15 +68,15 @@ def _clause_pattern() -> re.Pattern[str]:
     return re.compile(rf"[{CLAUSE}:!?\n.](?=[{''.join(sorted(firsts))}])(?:{adverbs}){{0,{ADVERBS}}}+(?=(..))")
 
 
-def _cite_verbs(text: Text, path: str, found: Iterable[Span]) -> Iterator[Verb]:
+def _cite_verbs(text: Text, path: str, found: Iterable[tuple[int, int]]) -> Iterator[Verb]:
     """Cite verbs in the order of the text; neighbours mostly moved together, so how far is looked up once for all of them."""
-    raw, (starts, places, _) = text.raw, text.offsets
+    raw, body, (starts, places, _) = text.raw, text.body, text.offsets
     last = shift = 0
     for start, end in found:
         if end > last:
             run = bisect_right(starts, start)
-            last = starts[run] if run < len(starts) else len(text.body)
+            last = starts[run] if run < len(starts) else len(body)
             shift = places[run - 1] - starts[run - 1]
-        word, place = text.body[start:end], Span(start + shift, end + shift)
-        plain = end <= last and raw[place.start : place.end] == word
-        yield Verb(path, word, Evidence(place, word) if plain else cite_span(text, Span(start, end)))
+        word = body[start:end]
+        plain = end <= last and raw.startswith(word, start + shift)
+        yield Verb(path, word, Evidence(Span(start + shift, end + shift), word) if plain else cite_span(text, Span(start, end)))

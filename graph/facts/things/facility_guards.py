@@ -38,8 +38,8 @@ def _is_common(named: Named) -> bool:
         return True
     if words.endswith(groups["title"]) and (words.startswith(("国家", "全国")) or words.find("重点") > 0):
         return True
-    classes = class_words()
-    return words.endswith(classes) and any(words.removesuffix(word) in _openings() for word in classes if words.endswith(word))
+    openings, classes = _openings(), _classes()
+    return any(words[:length] in openings and words[length:] in classes for length in _opening_lengths())
 
 
 @cache
@@ -60,6 +60,12 @@ def _openings() -> frozenset[str]:
     groups, rows = read_groups("mentions/naming"), read_table("mentions/toponyms")
     divisions = (word + end for word, kind in rows if kind in ("province", "city") for end in ("", "市", "省"))
     return frozenset((*groups["own"], *groups["local"], *groups["wide"], *divisions))
+
+
+@cache
+def _opening_lengths() -> tuple[int, ...]:
+    """Return how many characters the words for a territory have."""
+    return tuple(sorted({*map(len, _openings())}))
 
 
 @cache
