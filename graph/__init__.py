@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.build import build_all, build_outputs, example_path, read_facts
+    from graph.build import build_all, build_outputs, example_path, read_documents, read_facts
     from graph.document import parse_document
     from graph.errors import PolicyGraphError
     from graph.face import load
@@ -63,6 +63,7 @@ _HOMES = {
     "load": "face",
     "build_all": "build",
     "build_outputs": "build",
+    "read_documents": "build",
     "read_facts": "build",
     "example_path": "build",
 }
@@ -86,6 +87,7 @@ __all__ = [
     "measure_load",
     "parse_document",
     "project_agencies",
+    "read_documents",
     "read_facts",
     "read_rows",
     "read_text",

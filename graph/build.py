@@ -9,14 +9,14 @@ from os.path import splitext
 from typing import TYPE_CHECKING, Any
 
 from graph.agencies import Registry, read_registry, resolve_agencies
-from graph.document import parse_document
 from graph.errors import NothingFoundError, UsageError
 from graph.escape import replace_surrogates
-from graph.facts import Facts, extract_facts
+from graph.facts import Facts
 from graph.facts.form import form_facts
 from graph.files import RDF_FORMATS, digest_bytes, find_data, name_file
-from graph.readers import READERS, SUFFIXES, list_sources, read_data
-from graph.text import Text, parse_text, read_text
+from graph.readers import READERS, SUFFIXES, list_sources, name_source, read_data
+from graph.text import Text, cut_texts, parse_text, read_texts
+from graph.understanding import understand_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from graph.workload import Workload
 
 EXAMPLE = "example/沪府办规〔2023〕27号.txt"
-SAFE_TEXT = 1_000_000
-"""Characters of a text that is understood at once; a longer one is first tried in a process that can be killed."""
 
 
 class Built:
@@ -78,45 +76,47 @@ def find_documents(paths: "Iterable[Path]") -> list[str | PathLike[str]]:
 
 
 def read_facts(path: str | PathLike[str], *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:
-    """Read a document and extract what it says.
+    """Read a file of one document as `read_documents` does; one of several is a UsageError."""
+    documents = read_documents(path, need_provisions=need_provisions, corrections=corrections)
+    if len(documents) > 1:
+        raise UsageError(f"the file holds {len(documents)} documents", name_source(path), "read it with `read_documents`")
+    return documents[0]
+
+
+def read_documents(
+    path: str | PathLike[str], *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()
+) -> list[Facts]:
+    """Read a file and extract what each of its documents says.
 
     Args:
         path: A file, a member of an archive, or `-` for standard input, of any format.
-        need_provisions: Whether a text without a numbered provision is refused.
+        need_provisions: Whether a file without a numbered provision is refused.
         corrections: What is put right in the facts; those about other documents change nothing.
+
+    Returns:
+        The facts of each document in the order of the file; most files hold one.
 
     Raises:
         UsageError: There is no such file.
         ReadError: It cannot be read as text, or understanding it takes too long or too much memory.
         NothingFoundError: It has no numbered provision.
     """
-    text = _read_input() if fspath(path) == "-" else read_text(path)
-    if len(text.raw) > SAFE_TEXT:
-        from graph.confine import run_confined  # brings in subprocess, and few documents need it
-
-        run_confined("graph.build:rehearse", text.raw.encode("utf-8", "surrogatepass"), text.source, files=64)
-    facts = extract_facts(parse_document(text))
+    documents = [understand_text(text) for text in (_read_input() if fspath(path) == "-" else read_texts(path))]
     if corrections:
         from graph.corrections import apply_corrections  # few runs have any
 
-        facts = apply_corrections(facts, corrections)
-    if need_provisions and not facts.provisions:
+        documents = [apply_corrections(facts, corrections) for facts in documents]
+    if need_provisions and not any(facts.provisions for facts in documents):
         from graph.facts.about.unread import explain_nothing
 
-        raise NothingFoundError(*explain_nothing(facts))
-    return facts
+        raise NothingFoundError(*explain_nothing(documents[0]))
+    return documents
 
 
-def rehearse(data: bytes, source: str) -> str:
-    """Extract the facts of a text and forget them: whether that can be done within limits is all that is asked."""
-    extract_facts(parse_document(parse_text(data.decode("utf-8", "surrogatepass"), source)))
-    return ""
-
-
-def _read_input() -> Text:
-    """Read standard input as a text."""
+def _read_input() -> list[Text]:
+    """Read standard input as texts."""
     data = sys.stdin.buffer.read()
-    return parse_text(read_data(data, "stdin"), "stdin", digest_bytes(data))
+    return cut_texts(read_data(data, "stdin"), "stdin", digest_bytes(data))
 
 
 def form_document(facts: Facts, registry: Registry | None = None) -> dict[str, Any]:

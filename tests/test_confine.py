@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from graph import confine
-from graph.build import SAFE_TEXT, read_facts
+from graph.build import read_facts
 from graph.confine import explain_death, run_confined
 from graph.errors import ReadError
+from graph.understanding import SAFE_TEXT
 from tests.stopwatch import at_most
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="these limits exist on Linux only")
@@ -135,4 +136,4 @@ def test_a_great_text_is_understood_in_a_worker_first(tmp_path: Path) -> None:
 def test_a_text_that_takes_too_long_to_understand_is_refused() -> None:
     line = "（一）支持在线新经济。到2025年，建成示范园区10个。（责任单位：市科委、市商务委）\n"
     with pytest.raises(ReadError, match=r"通知\.txt: reading it takes more than 1 s"):
-        run_confined("graph.build:rehearse", (line * 400_000).encode(), "通知.txt", seconds=1, files=64)
+        run_confined("graph.understanding:rehearse", (line * 400_000).encode(), "通知.txt", seconds=1, files=64)

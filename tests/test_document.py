@@ -228,3 +228,23 @@ def test_the_title_of_an_article_stands_without_its_brackets() -> None:
         "某市办法\n第一条（目的和依据）\n为了发展，制定本办法。\n第二条【适用范围】\n本办法适用于本市。\n1.（试行）期间另定。"
     )
     assert [p.title.cut(document.text.body) for p in document.provisions] == ["目的和依据", "适用范围", "(试行)期间另定"]
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        (
+            "一、重点任务 1.建设平台。(市科委) 2.培育企业。(市商务局)\n二、保障措施 1.加强宣传。2.加强培训。",
+            ["1", "1.1", "1.2", "2", "2.1", "2.2"],
+        ),
+        ("一、重点任务（一）建设平台。加快。（二）培育企业。\n二、保障", ["1", "1.1", "1.2", "2"]),
+        ("一、建设平台。重点是1.建机制。2.建队伍。\n二、培育企业", ["1", "2"]),
+        ("一、增长 1.5倍，其中 2.5倍在后\n二、保障", ["1", "2"]),
+        ("目录\n一、总体要求……1\n附件：分工表……8\n一、总体要求\n甲。\n二、任务\n乙。", ["1", "2"]),
+        ("附件：任务分工表\n一、总体要求\n甲。\n二、任务\n乙。", ["1", "2"]),
+        ("请认真执行。\n附件：某市工作方案\n一、总体要求\n甲。\n二、任务\n乙。", ["A1.1", "A1.2"]),
+    ],
+)
+def test_items_on_the_line_of_a_heading_and_annexes_that_are_only_listed(words: str, paths: list[str]) -> None:
+    document = parse_document(parse_text(f"某市低空经济行动方案\n{words}\n"))
+    assert [provision.path for provision in document.provisions] == paths

@@ -26,6 +26,7 @@ ORDER = [
     "document",
     "mentions",
     "facts",
+    "understanding",
     "corrections",
     "agencies",
     "rows",

@@ -26,22 +26,22 @@ def build(arguments: Namespace) -> None:
     if not arguments.files and not arguments.example:
         say(arguments.help())
         sys.exit(UsageError.exit_code)
-    from graph.build import build_all, build_outputs, example_path, find_documents, read_facts
+    from graph.build import build_all, build_outputs, example_path, find_documents, read_documents
     from graph.folder import claim_folder, write_folder
 
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
     corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals()
 
-    def read(path: str | PathLike[str]) -> Any:
-        return _replace_agencies(read_facts(path, corrections=corrections), arguments, registry)
+    def read(path: str | PathLike[str]) -> list[Any]:
+        return [_replace_agencies(facts, arguments, registry) for facts in read_documents(path, corrections=corrections)]
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
         built = build_all(documents, registry)
         outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry, built=built)
         return _summarise(built, arguments.out), outputs
 
-    documents = list(do_each(read, paths, _name, refusals))
+    documents = [facts for found in do_each(read, paths, _name, refusals) for facts in found]
     _stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
     (summary, outputs), _ = do_together(work, documents, refusals)
@@ -53,22 +53,24 @@ def build(arguments: Namespace) -> None:
 
 def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
-    from graph.build import read_facts, render_facts
+    from graph.build import read_documents, render_facts
     from graph.readers import list_sources
 
     corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(), []
 
-    def read(path: str | PathLike[str]) -> tuple[Any, str]:
-        facts = read_facts(path, corrections=corrections)
+    def read(path: str | PathLike[str]) -> list[tuple[Any, str]]:
+        return [(facts, write(facts)) for facts in read_documents(path, corrections=corrections)]
+
+    def write(facts: Any) -> str:
         if arguments.why_not is not None:
-            return facts, _render_refusals(facts, arguments.why_not)
-        return facts, _render_explanation(facts) if arguments.explain else render_facts(facts).decode("utf-8")
+            return _render_refusals(facts, arguments.why_not)
+        return _render_explanation(facts) if arguments.explain else render_facts(facts).decode("utf-8")
 
     files = [list_sources(path) for path in arguments.files]
     for sources in files:
-        found = list(do_each(read, sources, _name, refusals))
+        found = [pair for pairs in do_each(read, sources, _name, refusals) for pair in pairs]
         documents += [facts for facts, _ in found]
-        listed = len(sources) > 1 and not arguments.explain and arguments.why_not is None
+        listed = (len(sources) > 1 or len(found) > 1) and not arguments.explain and arguments.why_not is None
         show(_render_list([text for _, text in found]) if listed else "".join(text for _, text in found))
     _stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
@@ -161,11 +163,11 @@ def export(arguments: Namespace) -> None:
 def agencies(arguments: Namespace) -> None:
     """List the names in documents that mean no known organisation, in the form of a file of aliases."""
     from graph.agencies.suggestions import list_unresolved, render_unresolved
-    from graph.build import example_path, find_documents, read_facts
+    from graph.build import example_path, find_documents, read_documents
 
     paths = find_documents(arguments.files) if arguments.files else [example_path()]
     registry, refusals = load_registry(arguments.aliases), Refusals()
-    documents = list(do_each(read_facts, paths, _name, refusals))
+    documents = [facts for found in do_each(read_documents, paths, _name, refusals) for facts in found]
     _stop_without(documents, refusals)
     found, _ = do_together(partial(list_unresolved, registry=registry), documents, refusals)
     if found:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from graph.document import headings
 from graph.numerals import parse_ordinal
+from graph.passages.marks import CLAUSE, ENDS
 from graph.span import Span
 
 LISTS = ("附件:", "附表:", "附录:")
@@ -28,6 +29,10 @@ DENSE = 1200
 """Characters of a paragraph that is taken to have lost its line breaks when it holds several labels."""
 
 
+MAX_INLINE = 24
+"""Characters of the longest heading that items follow on its line."""
+INLINE = ("bracketed", "digit", "bracketed_digit")
+"""Styles of the labels of such items."""
 MAX_BOX = 60
 """Characters of the longest line that heads a box."""
 
@@ -77,6 +82,7 @@ def find_labels(body: str, paragraphs: list[Span]) -> Iterator[Label]:
         match = headings.match_label(body, start, p.end)
         if match and not contents.search(body, max(p.start, p.end - 40), p.end):
             yield _make_label(match, firm=True)
+            yield from (_make_label(m, firm=False) for m in _find_items(body, match, p))
         if p.end - p.start > DENSE:
             inner = [
                 m
@@ -85,6 +91,25 @@ def find_labels(body: str, paragraphs: list[Span]) -> Iterator[Label]:
             ]
             if len(inner) > 3:
                 yield from (_make_label(m, firm=False) for m in inner)
+
+
+def _find_items(body: str, heading: re.Match[str], paragraph: Span) -> list[re.Match[str]]:
+    """Find the labels of items that follow a heading on its line: 一、重点任务 1.建设平台…, 2.培育企业….
+
+    They follow the heading itself, which no stop closes, and count from 1; what a sentence counts is none.
+    """
+    near = min(paragraph.end, heading.end() + MAX_INLINE)
+    first = headings.buried_label_pattern().search(body, heading.end() + 2, near)
+    if not first or headings.name_style(first) not in INLINE or _read_ordinal(first[0]) != 1:
+        return []
+    if any(body[at] in f"{CLAUSE}:(" for at in range(heading.end(), first.start())):
+        return []
+    items = [first]
+    for match in headings.buried_label_pattern().finditer(body, first.end(), paragraph.end):
+        closed = body[match.start() - 1] in f"{ENDS}. )"
+        if closed and headings.name_style(match) == headings.name_style(first) and _read_ordinal(match[0]) == len(items) + 1:
+            items.append(match)
+    return items if len(items) > 1 else []
 
 
 def _find_tail(body: str, paragraph: Span) -> int:

@@ -62,13 +62,15 @@ def _find_annexes(body: str, paragraphs: tuple[Span, ...], start: int) -> list[t
     lines: list[tuple[Span, int, bool]] = []
     for p in paragraphs:
         match = headings.annex_pattern().match(body, p.start, p.end) if p.start > start and body[p.start] == "附" else None
-        if match:
+        if match and not _is_listed(body, p):
             lines.append((p, parse_ordinal(match["number"] or "") or 0, match.end() >= p.end))
     found: list[tuple[int, int]] = []
     alone = any(bare for *_, bare in lines)
     seen: set[int] = set()
     for p, number, bare in lines:
         listed = number in seen
+        if not bare and not number and not _has_begun(body, paragraphs, start, p):
+            continue
         seen.add(number)
         if bare or (number and listed) or (not alone and not number and _has_label(body, p)):
             found.append((p.start, number or len(found) + 1))
@@ -79,3 +81,18 @@ def _has_label(body: str, paragraph: Span) -> bool:
     """Tell whether numbered paragraphs follow."""
     at = body.find("\n一、", paragraph.end)
     return 0 <= at < paragraph.end + 2000
+
+
+def _is_listed(body: str, paragraph: Span) -> bool:
+    """Tell whether a line of a table of contents names an annex: leaders and a page number close it."""
+    return headings.contents_line_pattern().search(body, max(paragraph.start, paragraph.end - 40), paragraph.end) is not None
+
+
+def _has_begun(body: str, paragraphs: tuple[Span, ...], start: int, annex: Span) -> bool:
+    """Tell whether the main text has said anything before a line that names an annex: a list of annexes may stand under a title."""
+    for paragraph in paragraphs:
+        if paragraph.start >= annex.start:
+            return False
+        if paragraph.start >= start and not _is_listed(body, paragraph) and body[paragraph.end - 1] in f"{CLAUSE}.:)":
+            return True
+    return False

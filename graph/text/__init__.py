@@ -7,6 +7,6 @@ by itself, but for straight quotation marks, which take their sides from the lin
 
 from graph.text.fold import drop_spaces, fold, resolve_entities
 from graph.text.model import Offsets, Text
-from graph.text.read import parse_text, read_text
+from graph.text.read import cut_texts, parse_text, read_text, read_texts
 
-__all__ = ["Offsets", "Text", "drop_spaces", "fold", "parse_text", "read_text", "resolve_entities"]
+__all__ = ["Offsets", "Text", "cut_texts", "drop_spaces", "fold", "parse_text", "read_text", "read_texts", "resolve_entities"]

@@ -9,6 +9,7 @@ from graph.readers import name_source, read_raw
 from graph.readers.cells import find_grids
 from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
+from graph.text.split import cut_document, split_documents
 
 
 def read_text(path: str | PathLike[str]) -> Text:
@@ -22,6 +23,29 @@ def read_text(path: str | PathLike[str]) -> Text:
     """
     data, raw = read_raw(path)
     return parse_text(raw, name_source(path), digest_bytes(data))
+
+
+def read_texts(path: str | PathLike[str]) -> list[Text]:
+    """Read a file as the texts of the documents that it holds: most hold one (`graph.text.split`).
+
+    Each keeps the places of its file. Those of several are called 通知.txt#1, 通知.txt#2, and are told apart by their own digest.
+
+    Args:
+        path: What `read_text` takes.
+
+    Raises:
+        ReadError: As `read_text`.
+    """
+    data, raw = read_raw(path)
+    return cut_texts(raw, name_source(path), digest_bytes(data))
+
+
+def cut_texts(raw: str, source: str, sha256: str) -> list[Text]:
+    """Make the texts of the documents that a decoded text holds; the arguments are those of `parse_text`."""
+    spans = split_documents(raw)
+    if len(spans) == 1:
+        return [parse_text(raw, source, sha256)]
+    return [parse_text(cut_document(raw, span), f"{source}#{number}") for number, span in enumerate(spans, 1)]
 
 
 def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
