@@ -17,7 +17,9 @@ from graph.kinds import Facts, Metadata
 GOOD = Path(SEED).name
 # A fault of the program is put into it, in the process of the command: it fails for the documents whose name holds "bad".
 FAULTS = {
-    "read": "import graph.understanding as b; f = b.parse_document; b.parse_document = lambda t: fail() if 'bad' in t.source else f(t)",
+    "read": (
+        "import graph.understanding as u; f = u.parse_document; u.parse_document = lambda t: fail() if 'bad' in t.source else f(t)"
+    ),
     "write": (
         "import graph.triples as t; f = t.write_rows; "
         "t.write_rows = lambda r, *a: fail() if 'bad' in r.documents[0].source else f(r, *a)"
