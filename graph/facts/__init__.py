@@ -7,6 +7,7 @@ from typing import Any
 from graph.document import Document
 from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import extract_provisions
+from graph.facts.dates import FIELD, date_targets
 from graph.kinds import KINDS, Facts, Kind
 from graph.mentions.found import Found
 
@@ -38,11 +39,13 @@ def extract_facts(document: Document) -> Facts:
         provisions=extract_provisions(document),
         **{kind.facts: found.once(find_extractor(kind)) for kind in KINDS.values()},
     )
-    if not any(deadline.within for deadline in facts.deadlines):
-        return facts
-    from graph.facts.ends import infer_ends  # brings in the calendar, and few documents count days
+    if facts.targets and any(deadline.rule == FIELD for deadline in facts.deadlines):
+        facts = date_targets(facts)
+    if any(deadline.within for deadline in facts.deadlines):
+        from graph.facts.ends import infer_ends  # brings in the calendar, and few documents count days
 
-    return infer_ends(facts)
+        facts = infer_ends(facts)
+    return facts
 
 
 def find_extractor(kind: Kind) -> Callable[[Found], tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from graph.agencies import Area, find_area, list_chain, read_table
+from graph.facts.dates import FIELD
 from graph.rows.source import Source
 from graph.terms import document_segments
 
@@ -64,9 +65,6 @@ def _reckon_area(source: Source, fact: Fact) -> str:
 def _reckon_district(source: Source, fact: Fact) -> str:
     area = find_district(source, fact.name)
     return area.name if area else ""
-
-
-FIELD = "field"  # the rule of a deadline that a field or a cell sets for its whole provision or row
 
 
 def _reckon_limit(source: Source, target: Fact) -> str:
