@@ -48,8 +48,8 @@ def parse_numeral(text: str) -> float | None:
         The value, an `int` where it is whole; None where the text is not a number.
 
     Example:
-        >>> [parse_numeral(n) for n in ("二十一", "5万", "１.２万亿", "一百零五", "3,000", "二〇二五", "十几")]
-        [21, 50000, 1200000000000, 105, 3000, 2025, None]
+        >>> [parse_numeral(n) for n in ("二十一", "5万", "１.２万亿", "一百零五", "3,000", "二〇二五", "一点五万", "十几")]
+        [21, 50000, 1200000000000, 105, 3000, 2025, 15000, None]
     """
     if text.isascii() and text.isdecimal():  # most numbers by far
         return int(text)
@@ -57,11 +57,23 @@ def parse_numeral(text: str) -> float | None:
     digits = plain.rstrip("百千万亿")
     if digits.replace(".", "", 1).isdecimal() and digits.isascii():
         return _scale(digits, plain[len(digits) :])
+    if "点" in plain:
+        return _parse_decimal(plain)
     if not plain or not CHINESE.issuperset(plain):
         return None
     if DIGITS.keys() >= set(plain) and len(plain) > 1:  # read digit by digit: 二〇二五
         return int("".join(str(DIGITS[c]) for c in plain))
     return _add_chinese(plain)
+
+
+def _parse_decimal(text: str) -> float | None:
+    """Parse a decimal in Chinese characters: 三点二, 二十五点五万; None for what is none."""
+    whole, _, rest = text.partition("点")
+    fraction = rest.rstrip("百千万亿")
+    value = parse_numeral(whole)
+    if value is None or not fraction or not set(fraction) <= DIGITS.keys():
+        return None
+    return _scale(f"{value}.{''.join(str(DIGITS[c]) for c in fraction)}", rest[len(fraction) :])
 
 
 def _scale(digits: str, magnitudes: str) -> float:

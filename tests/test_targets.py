@@ -210,3 +210,9 @@ def test_a_text_of_figures_is_understood_in_time_that_grows_with_its_length(word
         return lambda: extract_facts(document)
 
     assert_grows_evenly(prepare, 5_000)
+
+
+def test_goals_of_a_text_without_a_date_at_its_head_are_not_past() -> None:
+    goals = "到2035年,全面建成强市。\n一、目标\n到2027年,培育企业50家。\n"
+    for closing in ("", "某市人民政府\n2025年3月1日\n"):
+        assert [(t.value, t.deadline) for t in extract(f"某市关于低空经济的意见\n{goals}{closing}")] == [(50, "2027")]

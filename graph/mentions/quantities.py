@@ -22,6 +22,7 @@ UNCOUNTED = ("场景", "场所", "场馆", "场地", "次要", "次生", "条例
 TENTHS = "一二两三四五六七八九"
 AFTER_TENTHS = ("以上", "以内", "以下", "左右", *CLAUSE, "、", ")")  # 三成以上, but not 一成不变
 CHINESE = "〇零一二两三四五六七八九十" + MAGNITUDES
+FRACTION = "点[〇零一二三四五六七八九]{1,6}+"  # 百分之三点二, 二十五点五万元
 NAME_BEFORE = r"第·〔\[.+＋×/"  # 第3, 6·18, 〔2020, 1＋N, 7×24
 NAME_AFTER = "+＋×:：”/.﹒．级强号路版代"  # 1+N, 7×24, 3.: 10亿级, 500强, 3号
 # One character class opens every form, so that a text is searched fast; no number begins inside another, and none is a date.
@@ -30,8 +31,9 @@ NUMBER = (
     rf"(?<=[0-9])(?<![0-9{NAME_BEFORE}][0-9])"
     r"(?P<digits>(?>[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9,])|[0-9]{0,14}(?:\.[0-9]{1,6})?))"
     rf"(?P<scale>{SCALE}+)(?![年月{NAME_AFTER}])(?P<more>余|多(?!个))?"
-    rf"|(?<![0-9翻])(?:(?<![0-9{CHINESE}{NAME_BEFORE}“几数(].)[{CHINESE}]{{0,24}}+(?={COUNTED})|成)"
-    rf"|(?<=[百千])分之[0-9.{CHINESE}]{{1,12}}+"
+    rf"|(?<![0-9翻])(?:(?<![0-9{CHINESE}{NAME_BEFORE}“几数(].)(?<![{CHINESE}]点.)[{CHINESE}]{{0,24}}+"
+    rf"(?:{FRACTION}[{MAGNITUDES}]{{0,3}}+)?(?={COUNTED})|成)"
+    rf"|(?<=[百千])分之[0-9.{CHINESE}]{{1,12}}+(?:{FRACTION})?"
     r"|(?<=翻)[0-9一二两三四五六七八九十]{0,2}番)"
 )
 DASHES = "-—－–～~―至到"

@@ -28,6 +28,7 @@ BASES_AFTER = ("基础上", "的基础上", "相比", "为基", "水平", "的�
 OPENERS = ("截至", "截止到", "截止", "到", "至", "自", "从")
 NO_YEAR_END = "0123456789年一二两三四五六七八九十几数"  # 三年内 is a length of time
 PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
+SIGNED = r"(?<![^\n])(20[0-4]\d)()年\d{1,2}月\d{1,2}日(?![^\n])"
 ISSUED = r"[〔\[(](20[0-4]\d)[〕\])]\d{0,1}|(20[0-4]\d)年\d{1,2}月\d{1,2}日"
 
 TITLED = (
@@ -137,15 +138,23 @@ def _iso(year: int, month: str | None, day: str | None) -> str:
 
 
 def find_issue_year(text: str) -> int | None:
-    """Find the year in which a document was issued: of its 文号, else of the first full date, else the first year of its title.
+    r"""Find the year in which a document was issued.
 
     Args:
         text: Folded text of the whole document.
 
     Returns:
-        The year, or None where none is printed near the head.
+        That of its 文号, else of the first full date, else of the last one that stands alone on a line, else the first year near
+        its head that is no goal (到2035年); None where none is printed.
+
+    Example:
+        >>> find_issue_year("某市意见\n到2035年建成。\n某市人民政府\n2025年3月1日"), find_issue_year("某市意见\n到2035年建成。")
+        (2025, None)
     """
-    match = _pattern(ISSUED).search(text, 0, 3000) or _pattern(r"(20[0-4]\d)()(?=[-—－–年])").search(text, 0, 400)
+    match = _pattern(ISSUED).search(text, 0, 3000)
+    if not match:
+        signed = [*_pattern(SIGNED).finditer(text, max(0, len(text) - 3000))]
+        match = signed[-1] if signed else _pattern(r"(?<![到至])(20[0-4]\d)()(?=[-—－–年])").search(text, 0, 400)
     return int(match[1] or match[2]) if match else None
 
 
