@@ -49,6 +49,27 @@ def test_letters_without_a_number_are_told_by_date_title_and_addressees() -> Non
     assert [raw[span.start : span.start + 8] for span in split_documents(raw)] == ["关于开展安全检查", "关于开展消防检查"]
 
 
+@pytest.mark.parametrize("closing", ["", "（此件公开发布）\n", "抄送：市委。\n某市科委 2025年3月1日印发\n"])
+def test_notes_copies_and_annexes_stand_between_two_letters(closing: str) -> None:
+    letter = f"关于开展{{}}检查的通知\n各区：\n一、摸清底数。\n某市科委\n2025年3月1日\n{closing}"
+    assert len(split_documents(letter.format("安全") + letter.format("消防"))) == 2
+
+
+def test_who_signs_may_stand_beside_the_number() -> None:
+    sheet = "某市文件\n某政〔2025〕{}号　　签发人：王某某\n某市关于{}的请示\n省政府：\n一、请批准。\n2025年3月1日\n"
+    assert len(split_documents(sheet.format(1, "甲") + sheet.format(2, "乙"))) == 2
+
+
+def test_words_are_asked_for_in_each_document_of_a_file(tmp_path: Path, capsys, monkeypatch) -> None:
+    path = tmp_path / "合订.txt"
+    path.write_text(
+        "关于甲的通知\n各区：\n一、摸底。\n2025年3月1日\n关于乙的通知\n各区：\n一、推广。由市科委牵头。\n2025年3月2日\n", "utf-8"
+    )
+    monkeypatch.setattr("sys.argv", ["policy-graph", "extract", "--why-not", "推广", str(path)])
+    main()
+    assert "推广" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "raw",
     [

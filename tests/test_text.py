@@ -163,3 +163,10 @@ def test_a_running_head_is_known_beside_the_mark_of_a_page_that_is_a_picture() -
     pages = [f"某市人民政府公报\n第{n}段的内容在这里。\n{n}" for n in range(1, 4)]
     text = parse_text("\f".join([*pages, "\x11\n某市人民政府公报\n4"]))
     assert text.body == "第1段的内容在这里。\n第2段的内容在这里。\n第3段的内容在这里。"
+
+
+def test_the_lines_of_the_head_of_a_sheet_are_no_running_text() -> None:
+    title = "临海市人民政府办公室关于做好安全工作的通知"
+    head = f"临海市人民政府办公室文件\n临政办发〔2025〕8号\n{title}\n各县(区)人民政府,市政府各部门:\n"
+    tasks = "一、加强监管。(责任单位:市公安局)\n二、加强宣传。(责任单位:市委宣传部)\n临海市人民政府办公室\n2025年3月1日\n"
+    assert parse_text(head + tasks).body.startswith(head)

@@ -59,7 +59,15 @@ def extract(arguments: Namespace) -> None:
     corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(), []
 
     def read(path: str | PathLike[str]) -> list[tuple[Any, str]]:
-        return [(facts, write(facts)) for facts in read_documents(path, corrections=corrections)]
+        told: list[tuple[Any, str]] = []
+        documents = read_documents(path, corrections=corrections)
+        for facts in documents:
+            try:
+                told.append((facts, write(facts)))
+            except PolicyGraphError:  # of several documents one may hold the words that are asked for
+                if facts is documents[-1] and not told:
+                    raise
+        return told
 
     def write(facts: Any) -> str:
         if arguments.why_not is not None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from graph.readers.cells import Grid
 from graph.span import Span
@@ -34,6 +35,7 @@ _NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位
 _JOINTS = ("、", "，", "；", "）")
 _COUNTERS = "年月日时分个家项条种类户万亿元倍%％"
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
+_TITLE_ENDS = ("的通知", "的意见", "的决定", "的通告", "的公告", "的批复", "的函", "的报告", "的请示")
 _SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
 _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its number
 _STOPS = "。！？；：.!?;:"
@@ -192,12 +194,28 @@ def _runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width:
         return True
     if width < 1 or after.startswith(("\u3000\u3000", "    ")) or words[0] == "#":
         return False
+    if _closes_head(words, after.rstrip()):
+        return False
     full = _measure(words) >= width - 6
     if words[-1] in "：:" and not full:
         return False
     if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full):
         return False
     return full or _breaks_off(words, after[0], width)
+
+
+def _closes_head(words: str, following: str) -> bool:
+    """Tell whether a line of the head of a sheet ends: who issues it, its number, or its title above those whom it is for."""
+    if words.endswith(("文件", "号")) or following.endswith("号"):
+        head = _head_pattern()
+        return head.fullmatch(words.strip()) is not None or head.fullmatch(following.strip()) is not None
+    return words.endswith(_TITLE_ENDS) and (following[-1] in "：:" or following.lstrip()[0] == "各")
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line of the head of a sheet: 某市人民政府文件, 某政办发〔2025〕8号."""
+    return re.compile(r"\w{4,40}文件|\w{2,16} ?[〔\[(（【［] ?\d{4} ?[〕\])）】］] ?第?\d{1,5}(?:-\d{1,2})? ?号")
 
 
 def _breaks_off(words: str, following: str, width: int) -> bool:

@@ -11,13 +11,16 @@ MAX_HEAD = 12
 """Lines from the top of a file among which the first document prints its number, where a file of several is told by them."""
 MAX_TITLE = 4
 """Lines of the longest title."""
+MAX_CLOSING = 5
+"""Lines below the date of a document that still belong to it."""
+_CLOSING = ("(此件", "(联系人", "抄送", "附件", "公开方式", "主题词")
 MAX_ADDRESSEES = 120
 """Characters of the longest line of those whom a letter is for."""
 MAX_TEXT = 50_000_000
 """Characters of all documents of a file together, each with the place that what stands before it takes."""
 
 _NUMBER = r"[^\W\d]\w{1,15}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}(?:-\d{1,2})?号"  # 沪府办规〔2023〕27号
-_KINDS = "通知|意见|决定|公告|通告|批复|函|报告|纪要|方案|办法|规定|细则|措施|计划|规划|令"
+_KINDS = "通知|意见|决定|公告|通告|批复|函|请示|报告|纪要|方案|办法|规定|细则|措施|计划|规划|令"
 
 
 def split_documents(raw: str) -> list[Span]:
@@ -82,11 +85,21 @@ def _read_title(words: list[str], start: int) -> str:
 
 def _read_letter(words: list[str], start: int, *, first: bool) -> str:
     """Read the title of a letter without a number: it follows a date, and whom it is for stands below; "" where there is none."""
-    if words[start][-1] not in _KINDS or not (first or _date_pattern().fullmatch(words[start - 1])):
+    if words[start][-1] not in _KINDS or not (first or _is_closed(words[max(0, start - MAX_CLOSING) : start])):
         return ""
     following = words[start + 1] if start + 1 < len(words) else ""
     told = _title_pattern().fullmatch(words[start]) and following.endswith(":") and len(following) < MAX_ADDRESSEES
     return words[start] if told else ""
+
+
+def _is_closed(lines: list[str]) -> bool:
+    """Tell whether the lines above close a document: its date, and below it only notes, copies and annexes."""
+    for line in reversed(lines):
+        if _date_pattern().fullmatch(line) or line.endswith("印发"):
+            return True
+        if not line.startswith(_CLOSING):
+            return False
+    return False
 
 
 def _find_head(words: list[str], number: int) -> int:
@@ -119,7 +132,7 @@ def _date_pattern() -> re.Pattern[str]:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that is the number of a document."""
-    return re.compile(_NUMBER)
+    return re.compile(rf"{_NUMBER}(?:(?:签发|会签)人:.{{0,30}})?")  # a document that goes upwards names who signs it beside
 
 
 @cache
