@@ -137,12 +137,8 @@ def _read_chinese(text: str, words: str, last: int, stop: int) -> Quantity | Non
     """Read a number in Chinese characters: a round one (百个, 五百家, 一千亿元) or one that a comparison marks (三个以上)."""
     value = parse_numeral(words)
     unit, kind = _unit_at(text, last, stop)
-    if (
-        value is None
-        or not unit
-        or text.startswith(UNCOUNTED, last, stop)
-        or IDIOM in text[max(0, last - len(IDIOM)) : last + len(IDIOM)]
-    ):
+    idiom = IDIOM in text[max(0, last - len(IDIOM)) : last + len(IDIOM)]
+    if value is None or not unit or idiom or text.startswith(UNCOUNTED, last, stop):
         return None
     quantity = _compare(text, Span(last - len(words), last + len(unit)), value, unit, kind, stop)
     plain = (words in ("百", "千", "万") and kind == "count") or (kind == "time" and value == 1) or unit == "倍"

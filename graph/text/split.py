@@ -20,7 +20,29 @@ MAX_TEXT = 50_000_000
 """Characters of all documents of a file together, each with the place that what stands before it takes."""
 
 _NUMBER = r"[^\W\d]\w{1,15}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}(?:-\d{1,2})?号"  # 沪府办规〔2023〕27号
-_KINDS = "通知|意见|决定|公告|通告|批复|函|请示|报告|纪要|方案|办法|规定|细则|措施|计划|规划|令"
+_KINDS = (
+    "通知",
+    "意见",
+    "决定",
+    "公告",
+    "通告",
+    "批复",
+    "函",
+    "请示",
+    "报告",
+    "纪要",
+    "方案",
+    "办法",
+    "规定",
+    "细则",
+    "措施",
+    "计划",
+    "规划",
+    "令",
+)
+"""Words that close a title."""
+MAX_WORDS = 200
+"""Characters of the longest title."""
 
 
 def split_documents(raw: str) -> list[Span]:
@@ -76,7 +98,7 @@ def _read_title(words: list[str], start: int) -> str:
     title = ""
     for line in words[start : start + MAX_TITLE]:
         title += line
-        if _title_pattern().fullmatch(title):
+        if _is_title(title):
             return title
         if title[-1] in "。;:!?":
             return ""
@@ -85,11 +107,10 @@ def _read_title(words: list[str], start: int) -> str:
 
 def _read_letter(words: list[str], start: int, *, first: bool) -> str:
     """Read the title of a letter without a number: it follows a date, and whom it is for stands below; "" where there is none."""
-    if words[start][-1] not in _KINDS or not (first or _is_closed(words[max(0, start - MAX_CLOSING) : start])):
+    if not _is_title(words[start]) or not (first or _is_closed(words[max(0, start - MAX_CLOSING) : start])):
         return ""
     following = words[start + 1] if start + 1 < len(words) else ""
-    told = _title_pattern().fullmatch(words[start]) and following.endswith(":") and len(following) < MAX_ADDRESSEES
-    return words[start] if told else ""
+    return words[start] if following.endswith(":") and len(following) < MAX_ADDRESSEES else ""
 
 
 def _is_closed(lines: list[str]) -> bool:
@@ -119,7 +140,7 @@ def _is_carried(title: str, before: list[str]) -> bool:
 @cache
 def _ending_pattern() -> re.Pattern[str]:
     """Compile the pattern of the end of a line that may be a number, or a title: few texts have two."""
-    return re.compile(rf"(?:号|{_KINDS})[^\S\n]*(?:\n|\Z)")
+    return re.compile(rf"(?:号|{'|'.join(_KINDS)})[^\S\n]*(?:\n|\Z)")
 
 
 @cache
@@ -135,7 +156,9 @@ def _number_pattern() -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}(?:(?:签发|会签)人:.{{0,30}})?")  # a document that goes upwards names who signs it beside
 
 
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a title."""
-    return re.compile(rf"[^。;:!?]*(?:关于|印发|转发|《)[^。;:!?]*(?:{_KINDS})(?:\([^()]{{1,12}}\))?")
+def _is_title(words: str) -> bool:
+    """Tell whether words are a title: 某市关于开展检查的通知（试行）."""
+    if len(words) > MAX_WORDS or any(mark in words for mark in "。;:!?"):
+        return False
+    core = words[: words.rfind("(")] if words.endswith(")") else words
+    return core.endswith(_KINDS) and any(word in core for word in ("关于", "印发", "转发", "《"))
