@@ -66,7 +66,7 @@ def test_an_old_folder_is_checked_and_a_change_in_it_is_seen(out: Path) -> None:
 
 
 def test_an_old_folder_has_the_rows_of_today(out: Path, seed_facts: Any) -> None:
-    known = seed_facts._replace(deadlines=())  # a kind that is younger than the folder
+    known = seed_facts._replace(deadlines=(), metadata=seed_facts.metadata._replace(genre=None))  # younger than the folder
     assert read_rows(graph.load(out)) == build_rows(known)
 
 
@@ -90,4 +90,5 @@ def test_an_old_file_of_corrections_says_the_same() -> None:
     assert {name for name in after if after[name] != before[name]} == expected.keys()
     for name, value in expected.items():
         found = [fact for fact in after[name] if fact not in before[name]] if isinstance(value, list) else after[name]
-        assert found == value, name
+        known = {key: found[key] for key in value} if isinstance(value, dict) else found  # fields may be younger
+        assert known == value, name

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graph.mentions import organs
 from graph.mentions.affixes import Listed
+from graph.passages.marks import PARTS
 from graph.span import Span
 
 NOUNS = ("行政主管部门", "行政管理部门", "监督管理部门", "主管部门", "行政部门", "管理部门", "部门", "机构", "机关")
@@ -81,14 +82,14 @@ def split_functions(body: str, span: Span) -> tuple[Listed, ...]:
 def _group_pattern() -> re.Pattern[str]:
     """Compile the pattern of a list that 等部门 closes and another one follows: 教育、文化等部门和其他有关部门."""
     return re.compile(
-        rf"(?P<group>[^等,;]{{2,150}}等(?:有关|相关|其他)?[一-龥]{{0,8}}?(?:{'|'.join(NOUNS)}|单位))(?:以及|[和及与、])"
+        rf"(?P<group>[^等{PARTS}]{{2,150}}等(?:有关|相关|其他)?[一-龥]{{0,8}}?(?:{'|'.join(NOUNS)}|单位))(?:以及|[和及与、])"
     )
 
 
 @cache
 def _origin_pattern() -> re.Pattern[str]:
     """Compile the pattern of those who set up the body that follows: 海关、税务等部门在本市设立的."""
-    return re.compile(r"[^,;]{2,60}等[^、,;]{2,8}在[^、,;]{1,8}设立的")
+    return re.compile(rf"[^{PARTS}]{{2,60}}等[^、{PARTS}]{{2,8}}在[^、{PARTS}]{{1,8}}设立的")
 
 
 def _skip_origin(body: str, span: Span) -> Span:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.mentions.imprint import SIGNER
+from graph.passages.marks import STOP
 from graph.rules.pattern import Pattern
 from graph.span import Span
 
@@ -103,7 +104,7 @@ def opening_pattern() -> Pattern:
 @cache
 def date_line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that says when a text was made or put on a page: 1984年2月27日发布, （…通过）, 2020-03-04."""
-    made = rf"[(〔]?(?:根据|自)?{_DAY}(?:[^\n]{{0,200}}{_ACT})?[。,)〕 ]{{0,3}}"
+    made = rf"[(〔]?(?:根据|自)?{_DAY}(?:[^\n]{{0,200}}{_ACT})?[{STOP},)〕 ]{{0,3}}"
     shown = r"\d{4}[-./]\d{1,2}[-./]\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?"
     return re.compile(f"(?:{made}|{shown})$")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.facts.about.sheet import Act, Field, Sheet, write_date
+from graph.passages.marks import STOP
 from graph.rules.rule import Rule
 from graph.span import Span
 
@@ -37,7 +38,7 @@ _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 def line_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that holds nothing but acts, or a date: 2017年1月18日 某市人大常委会第二次会议通过."""
     done = rf"[^\n]{{0,1500}}(?:{_ACT}|令第\d{{1,4}}号)"
-    return re.compile(rf"[(〔]?(?:根据|自)?{_DAY}(?![前后])(?:{done})?[。,)〕 ]{{0,3}}(?:根据)?(?:<!--[^\n]{{0,40}}-->)?$")
+    return re.compile(rf"[(〔]?(?:根据|自)?{_DAY}(?![前后])(?:{done})?[{STOP},)〕 ]{{0,3}}(?:根据)?(?:<!--[^\n]{{0,40}}-->)?$")
 
 
 @cache

@@ -17,7 +17,7 @@ from graph.kinds import Role
 from graph.mentions.affixes import Listed
 from graph.mentions.bodies import is_public
 from graph.mentions.functions import split_functions
-from graph.passages.marks import CLAUSE
+from graph.passages.marks import CLAUSE, ENDS
 from graph.rules.duties import either
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Guard, When
@@ -211,7 +211,7 @@ ACCOUNTABLE = When[Charge]("accountable", "a body that answers for what it has d
 @cache
 def _made_pattern() -> re.Pattern[str]:
     """Compile the pattern of a deed that only tells which thing is meant: 会同…制定的标准."""
-    return re.compile(r"会同[^。;:]{2,100}?(?:制定|制订|编制|确定|公布|规定|组织|划定|发布|拟定|批准|审定|开展)的")
+    return re.compile(rf"会同[^{ENDS}:]{{2,100}}?(?:制定|制订|编制|确定|公布|规定|组织|划定|发布|拟定|批准|审定|开展)的")
 
 
 MADE = When[Charge](

@@ -170,7 +170,7 @@ CHARGES = (
     ),
     _rule(
         "governs",
-        "a government that leads: 甲加强对…工作的领导; 甲统一领导…",
+        "a government that leads: 甲加强对…工作的领导, 甲统一领导…",
         GOVERNING,
         (guard_others(GOVERNING, "接受|服从|在"),),
         source="山东省安全生产条例",
@@ -179,7 +179,7 @@ CHARGES = (
     ),
     _rule(
         "rules-over",
-        "what a body has in its charge: 甲主管…工作; 甲统一组织…",
+        "what a body has in its charge: 甲主管…工作, 甲统一组织…",
         RULING,
         examples=("第一条 ⟦rules-over role=responsible|市商务局⟧主管低空消费工作。",),
         counter_examples=("第一条 市商务局应当公布主管人员名单。",),
