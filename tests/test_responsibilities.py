@@ -316,9 +316,9 @@ def test_each_guard_refuses_what_a_rule_has_read() -> None:
 @pytest.mark.parametrize(
     ("words", "refused"),
     [
-        ("不再由市公安局负责备案", {("by-agency", "denied")}),
-        ("由市科委负责审批的项目", {("by-agency", "relative")}),
-        ("成立由市交通委牵头的小组", {("by-agency", "founded")}),
+        ("不再由市公安局负责备案", {("by-agency", "denied"), ("by-jointly", "")}),
+        ("由市科委负责审批的项目", {("by-agency", "relative"), ("by-jointly", "")}),
+        ("成立由市交通委牵头的小组", {("by-agency", "founded"), ("by-jointly", "")}),
         ("各有关部门负责组织实施工作", {("subject", "exhorted"), ("joint", "")}),
         ("施工单位负责组织实施工作", {("subject", "party"), ("joint", "")}),
         ("会同市财政局组织专家评审", {("joint", "judges"), ("subject", "")}),

@@ -84,7 +84,7 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
 LISTED = 80
 """Characters that are looked at before a space for the label of duty that opens its list."""
 
-_DUTY = re.compile(r"(?:单位|部门|牵头|配合|负责)[:：][^。；;\n()（）]*\Z")
+_DUTY = re.compile(r"(?:(?:单位|部门|牵头|配合|负责)[:：]|[（(])[^。；;\n()（）]*\Z")
 _LEVELS = "市省县区州国各中自"
 
 
@@ -158,7 +158,7 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
 
 
 def _parts_names(raw: str, start: int, end: int, *, bound: bool) -> bool:
-    """Tell whether a space parts two names: in a cell, or behind a label of duty (责任单位：市公安局 市应急局).
+    """Tell whether a space parts two names: in a cell, in a bracket (市公安局 市应急局), or behind a label of duty (责任单位：).
 
     It follows the end of a name, and no torn-off end of one follows it.
     """

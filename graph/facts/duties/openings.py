@@ -19,17 +19,18 @@ _NUMERALS = "一二三四五六七八九十"
 _DIGITS = "0123456789"
 _CIRCLED = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 _DASHES = "—-"
-PREFACES = frozenset(f"第({_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其 ")
+PREFACES = frozenset(f"第({_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其会 ")
 """First characters of what may stand before the subject of a sentence."""
 
 
 @cache
 def preface_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what may stand before the subject of a sentence: a label, a dash, 一是."""
+    """Compile the pattern of what may stand before the subject of a sentence: a label, a dash, 一是, 会议决定."""
     number = f"[{_NUMERALS}]{{1,3}}"
     article = f"第[{_NUMERALS}百零{_DIGITS}]{{1,5}}条"
     figures = rf"[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}}){{1,3}}|\(?[{_DIGITS}]{{1,3}}[).、]|[{_CIRCLED}]"
-    return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[{_DASHES}]{{1,4}}|{number}是|其中,)? ?")
+    meeting = "会议(?:原则)?(?:决定|议定|明确|要求|确定|同意|强调|指出)[,:]?"
+    return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[{_DASHES}]{{1,4}}|{number}是|其中,|{meeting})? ?")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.facts.duties.statements import Group
+from graph.facts.duties.statements import Group, Statement
 from graph.facts.duties.subjects import Clause
 from graph.kinds import Role
 from graph.passages.marks import CLAUSE, ENDS
@@ -19,16 +19,21 @@ def helper_pattern() -> re.Pattern[str]:
     opening = openings("support")
     return re.compile(
         rf",(?=[^{ENDS}:\n{opening}]{{0,123}}+[{opening}])"  # one look ahead is cheaper than 120 tries
-        rf"(?P<agencies>[^{ENDS}:\n]{{2,120}}?)(?:等)?(?:共同|重点|积极|主动)?"
+        rf"(?P<agencies>[^{ENDS}:\n]{{2,120}}?)(?:等)?(?:共同|重点|积极|主动|予以|给予|密切|全力|依法)?"
         rf"(?:{either('support')})(?=[{CLAUSE}\n]|$|做好)"
     )
 
 
 @cache
 def doer_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the agencies that a sentence goes on with after the one that leads: …，各区人民政府抓好落实."""
+    """Compile the pattern of the agencies that a sentence goes on with after the one that leads.
+
+    They do their part of it (…，各区人民政府抓好落实) or have one of their own: …，市财政局做好资金保障.
+    """
     how = "(?:按(?:照)?(?:各自)?职责分工|分领域|分别|共同|具体|抓好|做好|组织)*"
-    return re.compile(rf",(?:会同)?(?P<agencies>[^{CLAUSE}:\n]{{2,120}}?){how}(?:负责|落实|推进|实施)(?=[{CLAUSE}\n]|$)")
+    doing = rf"{how}(?:负责|落实|推进|实施)(?=[{CLAUSE}\n]|$)"
+    own = r"(?:做好|抓好)(?=\w{2})"
+    return re.compile(rf",(?:会同)?(?P<agencies>[^{CLAUSE}:\n]{{2,120}}?)(?:{doing}|{own})")
 
 
 @cache
@@ -78,3 +83,9 @@ def _find_joined(body: str, rest: Span) -> Iterator[Clause]:
     match = partner_pattern().match(body, *rest)
     if match and (partners := Clause(body, match)).fault in ("", "exhorted"):
         yield partners
+
+
+def state(clause: Clause, role: Role, names: tuple[Span, ...], end: int) -> Statement:
+    """State what a sentence says of those who do something, and of their partners up to where it ends."""
+    groups = (Group(role, names), *find_partners(clause.body, Span(clause.match.end(), end)))
+    return Statement(Span(clause.span.start, end), groups, "sentence")

@@ -1,4 +1,4 @@
-"""Prose: sentences that make an agency responsible without a list: 由市科委牵头开展…; 市科技局会同市财政局制定….
+"""Prose: sentences whose subject gets a duty: 市司法局负责法制保障; 市科技局会同市财政局制定….
 
 Source: the habits of 应急预案 and 管理办法, whose organs are named in sentences, and of the last sections of 实施意见.
 """
@@ -8,61 +8,53 @@ from functools import cache
 
 from graph.document import Document
 from graph.facts.duties.openings import HOW, MUST, PERFORM, find_end, find_openings
-from graph.facts.duties.partners import find_partners
+from graph.facts.duties.partners import state
 from graph.facts.duties.statements import Group, Statement, Statements
-from graph.facts.duties.subjects import DENIED, SUBJECT, Clause, is_named
-from graph.mentions.agencies import is_agency, split_names
+from graph.facts.duties.subjects import DENIED, PERSONS, RELATIVE, SUBJECT, Clause
+from graph.mentions import organs
 from graph.passages.marks import CLAUSE
 from graph.rules.duties import either, list_words, name_role
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Near, Rule, When
 from graph.span import Span
 
-_NAMES = rf"[^{CLAUSE}:\n由]"
-_SUBJECT = rf"(?P<agencies>[^{CLAUSE}:()\n由]{{3,60}}?)"
-_MANAGING = ("统筹", "统一管理", "组织实施")
-_JOINTLY = ("联合", "共同")
+NAMES = rf"[^{CLAUSE}:\n由]"
+_MARKS = f"“”{organs.OPENERS}{organs.CLOSERS}".replace("]", r"\]").replace("[", r"\[")
+_SUBJECT = rf"(?P<agencies>[^{CLAUSE}:{_MARKS}\n由]{{3,60}}?)"
+JOINTLY = ("联合", "共同")
+MANAGING = ("统一管理", "组织实施", "组织推进", "组织落实")
+DIVIDED = ("分工", "各自职责")
 
 
-@cache
-def by_agency_pattern() -> Pattern:
-    """Build the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释."""
-    bears = "(?:组织实施并|具体|共同|分别)?负责"
-    writes = "(?:另行|研究|组织|联合|共同)?制[定订]"
-    verb = f"(?:负责)?(?:{either('lead')})|{bears}|{'|'.join(_MANAGING)}|{writes}"
-    needs = (*list_words("lead"), "负责", *_MANAGING, "制定", "制订")
-    return Pattern(rf"由(?P<agencies>{_NAMES}{{2,60}}?)(?P<verb>{verb})", needs, reach=72)
+def managing() -> str:
+    """Return the expression of the words that give a matter to a body as a whole: 具体组织实施."""
+    return f"(?:{'|'.join(HOW)})?(?:{'|'.join(MANAGING)})"
+
+
+def divided() -> str:
+    """Return the expression of the words that give several bodies each a part: 按照职责分工, 按各自职责."""
+    return rf"按照?{NAMES}{{0,6}}?(?:{'|'.join(DIVIDED)})"
 
 
 @cache
 def subject_pattern() -> Pattern:
     """Build the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
     bears = rf"(?:{'|'.join(HOW)})?负责(?=\w{{3}})"
-    helped = rf",[^{CLAUSE}\n]{{2,80}}?(?:{either('support')})[{CLAUSE}\n]"
-    leads = f"(?:{either('lead')})(?={either('deed')}|{helped})"
+    leads = f"(?:{either('lead')})(?={either('deed')}|[{CLAUSE}])"
     performs = f"要(?:继续|切实|充分)?(?:{'|'.join(PERFORM)})好?牵头(?=工作|作用|职责|抓总)"
-    together = rf"(?:{'|'.join(_JOINTLY)})(?:推进|推动|开展|实施|建设|制定)(?=\w)"
-    main = rf"作为[^{CLAUSE}\n]{{2,40}}主体,要?(?:切实)?(?=落实主体责任|履行主体责任)"
-    verb = f"(?P<verb>{bears}|{leads}|{performs}|{together}|{main})"
-    return Pattern(_SUBJECT + verb, (*list_words("lead"), "负责", *_JOINTLY, "作为"), reach=110, stops=",")
+    together = rf"(?:{'|'.join(JOINTLY)})(?:{either('deed')})(?=\w)"
+    main = rf"作为[^{CLAUSE}\n]{{2,40}}(?:主体|单位|部门),要?(?:切实)?(?=落实主体责任|履行主体责任|负责|组织实施|牵头)"
+    verb = f"(?P<verb>{bears}|{leads}|{performs}|{together}|{main}|{managing()}|{divided()})"
+    needs = (*list_words("lead"), "负责", *JOINTLY, *MANAGING, *DIVIDED, "作为")
+    return Pattern(_SUBJECT + verb, needs, reach=110, stops=",")
 
 
 @cache
 def joint_pattern() -> Pattern:
     """Build the pattern of a duty that agencies do together: 市科技局会同市财政局制定…."""
     how = "共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实"
-    others = rf"(?:{'|'.join(MUST)})?(?:会同|商(?=[市省区县国有相财外]))(?P<others>{_NAMES}{{2,80}}?)"
+    others = rf"(?:{'|'.join(MUST)})?(?:会同|商(?=[市省区县国有相财外]))(?P<others>{NAMES}{{2,80}}?)"
     return Pattern(rf"{_SUBJECT}{others},?(?P<verb>(?:{how})?(?:{either('deed')}))", ("会同", "商"), reach=160, stops=",")
-
-
-def find_by_agency(document: Document) -> Iterator[Clause]:
-    """Find the clauses that say by 由 who does something."""
-    body, start = document.text.body, document.provisions[0].own.start if document.provisions else len(document.text.body)
-    at = body.find("由", start)
-    while at >= 0:
-        if match := by_agency_pattern().match(body, at):
-            yield Clause(body, match)
-        at = body.find("由", at + 1)
 
 
 def find_subjects(document: Document) -> Iterator[Clause]:
@@ -80,32 +72,10 @@ def find_subjects(document: Document) -> Iterator[Clause]:
             yield Clause(body, match, opening)
 
 
-def _is_joint(clause: Clause) -> bool:
-    return "others" in clause.match.groupdict()
-
-
-def _read_by_agency(clause: Clause) -> Statements:
-    """Read the clause up to where the sentence goes on with another duty, with those whom it makes help."""
-    body, match = clause.body, clause.match
-    end = find_end(body, match.end())
-    following = body.find("由", match.end(), end)
-    if following >= 0 and by_agency_pattern().match(body, following):
-        end = max(match.end(), body.rfind(",", match.end(), following))
-    return (_state(clause, end),)
-
-
-def _state(clause: Clause, end: int) -> Statement:
-    groups = (Group(name_role(clause.match["verb"]), clause.names), *find_partners(clause.body, Span(clause.match.end(), end)))
-    return Statement(Span(clause.span.start, end), groups, "sentence")
-
-
-def _read_subject(clause: Clause) -> Statements | None:
+def read_in_turn(clause: Clause, end: int) -> Statements:
     """Read a sentence that gives duties to one subject after another: 甲负责申报，乙负责审批."""
-    if _is_joint(clause):
-        return None
     body, match, read = clause.body, clause.match, list[Statement]()
-    end = find_end(body, match.end())
-    start, groups = clause.span.start, _state(clause, end).groups
+    start, groups = clause.span.start, state(clause, name_role(match["verb"]), clause.names, end).groups
     at = body.find(",", match.end(), end)
     while at >= 0 and len(groups) == 1:
         following = subject_pattern().match(body, at + 1, end)
@@ -116,24 +86,15 @@ def _read_subject(clause: Clause) -> Statements | None:
     return (*read, Statement(Span(start, end), groups, "sentence"))
 
 
-def _list_others(clause: Clause) -> list[Span]:
-    return list(split_names(clause.body, Span(*clause.match.span("others"))))
+def _read_subject(clause: Clause) -> Statements | None:
+    return None if clause.is_joint else read_in_turn(clause, find_end(clause.body, clause.match.end()))
 
 
 def _read_joint(clause: Clause) -> Statements | None:
     """Read a clause whose subject does something together with others: 甲会同乙制定."""
-    if not _is_joint(clause):
+    if not clause.is_joint:
         return None
-    body = clause.body
-    others = (name for name in _list_others(clause) if is_named(name.cut(body)))
-    group = Group("responsible", (*clause.names, *others))
-    return (Statement(Span(clause.span.start, find_end(body, clause.span.end)), (group,), "sentence"),)
-
-
-class ByRule(Rule[Clause, Statements]):
-    """A rule that is tried on clauses that 由 opens."""
-
-    __slots__ = ()
+    return (state(clause, "responsible", (*clause.names, *clause.others), find_end(clause.body, clause.span.end)),)
 
 
 class SubjectRule(Rule[Clause, Statements]):
@@ -141,66 +102,6 @@ class SubjectRule(Rule[Clause, Statements]):
 
     __slots__ = ()
 
-
-_FOUNDING = "成立|建立|组建|设立|构建|形成|健全|完善"
-_BODIES = "机制|小组|专班|委员会|联盟"
-_ATTRIBUTES = f"(?:负责|牵头|审批|审核|审查|监管|管理|办理|受理|主办|承办|{either('deed')}){{0,2}}的"
-_PERSONS = "人|任|同志|领导|制(?![定订])"
-
-RELATIVE = Near("relative", "words that only tell which thing is meant: 由市科委负责审批的项目", _ATTRIBUTES, "after", 5)
-
-AGAINST_BY = (
-    Near("denied", "what a body is no longer to do: 不再由…负责, 取消由…牵头", "(?:不再?|取消|停止|免除|不得)由$", "before", 3),
-    Near("former", "what a body did before: 原由…负责", "(?:原|曾|此前|过去|以往)由$", "before", 3),
-    Near(
-        "founded",
-        "a body is founded whose members follow: 成立由…牵头的小组",
-        rf"(?:{_FOUNDING})[^{CLAUSE}]{{0,10}}由$",
-        "before",
-        13,
-    ),
-    Near("person", "a person or a system, not a duty: 负责人, 负责制", _PERSONS, "after", 3),
-    RELATIVE,
-    Near(
-        "body",
-        "words that only tell which body is meant: 由…牵头会商的工作机制",
-        rf"[^{CLAUSE}\n]{{0,24}}的[^{CLAUSE}\n]{{0,12}}(?:{_BODIES})",
-        "after",
-        40,
-    ),
-)
-"""Guards of clauses that 由 opens."""
-
-AFTER_BY = (
-    ByRule(
-        "by-agency",
-        "responsibility",
-        "a clause that says by 由 who does it: 由甲牵头开展…，乙参加",
-        _read_by_agency,
-        (
-            *AGAINST_BY,
-            *SUBJECT,
-        ),
-        source="国办函〔2014〕119号",
-        examples=(
-            "新闻宣传组。由⟦by-agency role=lead|公安部⟧牵头，⟦by-agency role=support|中央网信办⟧、"
-            "⟦by-agency role=support|商务部⟧等参加。",
-        ),
-        counter_examples=(
-            "评审工作不再由市科委负责组织。",
-            "原由市科委负责组织，现行文停止。",
-            "成立由市交通委牵头的推进工作小组。",
-            "由市财政局负责人签字。",
-            "由市科委负责审批的项目，从优支持。",
-            "由市发展改革委牵头会商的工作机制要发挥作用。",
-            "评估由各有关部门负责组织。",
-            "一般事件由事发地县级人民政府负责应对工作。",
-            "安全由施工单位负责管理。",
-            "评审由专家委员会专家负责实施。",
-        ),
-    ),
-)
-"""The rules of clauses that 由 opens."""
 
 OPENINGS = (
     SubjectRule(
@@ -217,7 +118,7 @@ OPENINGS = (
             When[Clause](
                 "others",
                 "the words after 会同 name other than agencies: 会同专家组织…",
-                lambda clause: not all(is_agency(name.cut(clause.body)) for name in _list_others(clause)),
+                lambda clause: clause.with_strangers,
             ),
         ),
         source="国发〔2019〕5号",
@@ -239,15 +140,29 @@ OPENINGS = (
         _read_subject,
         (
             DENIED,
+            RELATIVE,
+            Near(
+                "past",
+                "what has been done: 甲联合开展了…",
+                rf"[^{CLAUSE}\n]{{0,12}}(?<![为除解免])[了过](?![解程渡去关滤])",
+                "after",
+                14,
+            ),
             Near("interprets", "who explains the document, which is no duty in it: 市科委负责解释", "(?<=负责)解释", "after", 2),
-            Near("person", "a person or a system, not a duty: 负责人, 负责制", f"(?<=负责)(?:{_PERSONS})", "after", 3),
+            Near("person", "a person or a system, not a duty: 负责人, 负责制", f"(?<=负责)(?:{PERSONS})", "after", 3),
             *SUBJECT,
         ),
         source="国发〔2011〕12号",
-        examples=("⟦subject role=lead|发展改革委⟧牵头做好出口总量控制工作；⟦subject role=lead|财政部⟧牵头研究制定财税支持政策。",),
+        examples=(
+            "⟦subject role=lead|发展改革委⟧牵头做好出口总量控制工作；⟦subject role=lead|财政部⟧牵头研究制定财税支持政策。",
+            "会议议定，⟦subject role=responsible|城东区政府⟧作为责任主体，负责组织实施改造。",
+            "⟦subject role=responsible|市卫生健康委⟧组织实施，⟦subject role=support|市医保局⟧参与。",
+        ),
         counter_examples=(
             "取消市科委牵头组织评审的规定。",
             "市科委负责解释本办法。",
+            "市科委负责审批的事项一律网上办理。",
+            "市科技局和市教育局联合开展了专项行动。",
             "市科技局负责同志要亲自抓。",
             "各有关部门负责组织实施工作。",
             "申报企业负责组织实施工作。",

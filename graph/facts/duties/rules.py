@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from graph.document import Document
 from graph.facts.duties.articles import find_charges
 from graph.facts.duties.brackets import BRACKETED, BracketRule, find_brackets
+from graph.facts.duties.by_agency import AFTER_BY, ByRule, find_by_agency
 from graph.facts.duties.divisions import DIVISIONS, SHARES, DivisionRule, ShareRule, find_divisions, find_shares
 from graph.facts.duties.lines import LINES, LineRule, find_lines
-from graph.facts.duties.prose import AFTER_BY, OPENINGS, ByRule, SubjectRule, find_by_agency, find_subjects
+from graph.facts.duties.prose import OPENINGS, SubjectRule, find_subjects
 from graph.facts.duties.regulations import CHARGED, CHARGES, ChargeRule
 from graph.facts.duties.statements import Statements
 from graph.facts.duties.tasks import ROWS, RowRule, find_rows

@@ -5,11 +5,23 @@ from functools import cached_property
 
 from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
+from graph.rules.duties import either
 from graph.rules.rule import Near, When
 from graph.span import Span
 
 PARTIES = ("企业", "施工", "建设单位", "申报", "申请", "用人", "业主", "运营", "受托", "项目", "第三方", "社会", "专业")
 """Words for who applies, builds or is paid, and so bears no public duty."""
+
+GOVERNMENTS = ("人民政府", "政府", "管委会", "街道办事处", "街道办", "街道", "乡镇", "镇")
+"""How the names of local governments close."""
+
+FUNCTIONS = ("部门", "机关")
+"""How a name closes that says a field and leaves the department to it."""
+
+ANY_FIELD = frozenset(
+    ("职能", "业务", "监管", "审批", "执法", "管理", "责任", "经办", "归口", "受理", "发证", "认定", "组织", "服务", "使用", "技术")
+)
+"""Fields that are those of many departments."""
 
 
 class Clause:
@@ -38,6 +50,25 @@ class Clause:
         """The pieces of its subject."""
         return split_names(self.body, Span(*self.match.span("agencies")))
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether it says that its subject does something together with others."""
+        return "others" in self.match.groupdict()
+
+    @cached_property
+    def others(self) -> tuple[Span, ...]:
+        """Those with whom its subject does it: definite agencies and collectives, 会同有关部门."""
+        return tuple(name for name in self._listed if is_named(name.cut(self.body)))
+
+    @property
+    def with_strangers(self) -> bool:
+        """Whether it names others than agencies with whom its subject does it: 会同专家."""
+        return not all(is_agency(name.cut(self.body)) for name in self._listed)
+
+    @cached_property
+    def _listed(self) -> tuple[Span, ...]:
+        return split_names(self.body, Span(*self.match.span("others")))
+
     @cached_property
     def fault(self) -> str:
         """Why its subject bears no duty, as the name of a guard; "" where it does."""
@@ -48,7 +79,7 @@ class Clause:
         if not words or not all(is_agency(word) and "的" not in word for word in words):
             return "unnamed"
         first = words[0]
-        if is_definite(first) or (self.collective and is_collective(first)):
+        if is_definite(first) or governs(first) or (self.collective and is_collective(first)):
             return ""
         if any(word in first for word in PARTIES):
             return "party"
@@ -65,13 +96,24 @@ def is_collective(name: str) -> bool:
     return any(mark in name for mark in organs.COLLECTIVE_MARKS)
 
 
+def governs(name: str) -> bool:
+    """Tell whether a name is that of all governments of a level, which bear a duty as one does: 各区人民政府, not 各有关部门."""
+    plain = name.split("(")[0]
+    return name.startswith("各") and not name.startswith("各级") and plain.endswith(GOVERNMENTS)
+
+
 def is_definite(name: str) -> bool:
     """Tell whether a name is that of a definite agency, not of a kind of them: 市科委, not 当地政府."""
     plain = name.split("(")[0]
     if len(plain) <= 2 or plain.startswith(organs.VAGUE):
         return False
     levelled = plain.endswith(organs.LEVELLED_SUFFIXES) and bool(organs.read_level(plain))
-    return levelled or plain.endswith(organs.firm_suffixes())
+    return levelled or plain.endswith(organs.firm_suffixes()) or _names_field(plain)
+
+
+def _names_field(name: str) -> bool:
+    """Tell whether a name says by its field which department is meant: 市场监管部门, 公安机关, not 职能部门 or 监管部门."""
+    return name.endswith(FUNCTIONS) and len(name) > 3 and name[:-2] not in ANY_FIELD and not is_collective(name)
 
 
 UNNAMED = When[Clause](
@@ -88,6 +130,13 @@ SUBJECT = (
     When[Clause]("vague", "a kind of agency, not one: 当地政府负责…", lambda clause: clause.fault == "vague"),
 )
 """Guards against subjects that bear no duty."""
+
+_ATTRIBUTES = f"(?:负责|牵头|审批|审核|审查|监管|管理|办理|受理|主办|承办|{either('deed')}){{0,2}}的"
+RELATIVE = Near("relative", "words that only tell which thing is meant: 由市科委负责审批的项目", _ATTRIBUTES, "after", 5)
+"""A guard against a clause that belongs to a thing."""
+
+PERSONS = "人|任|同志|领导|制(?![定订])"
+"""What makes of 负责 a person or a system: 负责人, 负责制."""
 
 DENIED = Near(
     "denied", "what a body is no longer to do: 取消市科委牵头…, 市科委不再负责…", "不再|取消|停止|免除|不得", "inside", 72
