@@ -22,7 +22,7 @@ COMMANDS = {
 # What issue and design ask for, F1.
 WANTED = {
     "document": 0.95, "provisions": 0.99, "titles": 0.95, "responsibilities": 0.96, "duties": 0.97, "targets": 0.85,
-    "quantities": 0.92, "caps": 0.90, "citations": 0.93, "places": 0.85, "infrastructure": 0.70,
+    "quantities": 0.92, "deadlines": 0.95, "caps": 0.90, "citations": 0.93, "places": 0.85, "infrastructure": 0.70,
 }  # fmt: skip
 
 
