@@ -21,6 +21,9 @@ MAX_FRONT = 60
 MAX_BUTTONS = 60
 """Characters of the longest line of buttons."""
 
+MINUTES = "纪要"
+"""How the titles of minutes close."""
+
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 _ACT = "(?:通过|修订|修正|修改|批准|公布|发布|颁布|施行|实施)"
 _CLOSE = r"[)〕\]]?$"
@@ -49,7 +52,13 @@ def clear_furniture(body: str, lines: list[Span]) -> Sheet:
     """
     closed = _close_front(body, lines)
     named = next((_title_of(body, line) for line in lines[:closed] if body.startswith("title:", line.start)), None)
-    return Sheet([line for line in lines[closed:] if not _is_furniture(body, line)], named)
+    left = [line for line in lines[closed:] if not _is_furniture(body, line)]
+    return Sheet(left[1:] if _is_masthead(body, left) else left, named)
+
+
+def _is_masthead(body: str, lines: list[Span]) -> bool:
+    """Tell whether the first line heads a series of minutes, whose title stands below: 某市政府会议纪要 / 关于…的会议纪要."""
+    return len(lines) > 1 and all(body.startswith(MINUTES, line.end - len(MINUTES)) for line in lines[:2])
 
 
 def _is_furniture(body: str, line: Span) -> bool:
@@ -93,12 +102,12 @@ def opening_pattern() -> Pattern:
         r"\w{2,20}政府信息公开$",
         rf"\(?\w{{2,16}}[〔\[(](?:19|20)\d{{2}}[〕\])]第?\d{{1,5}}(?:-\d{{1,2}})? ?号\)?(?: ?{SIGNER}[^\n]{{0,30}})?$",
         rf"[^\W\d]\w{{1,40}}公告 ?(?:{year} ?)?[(〔\[]?第\d{{1,4}}号{_CLOSE}",
-        rf"(?:{year})?[(〔\[]?第\d{{1,4}}号{_CLOSE}",
+        rf"(?:{year}[(〔\[]?第?|[(〔\[]?第)\d{{1,4}}[号期]{_CLOSE}",
         rf"{SIGNER}[^\n]{{0,30}}$",
         r"附件\d{0,2}:?$",
         r"[^\n]{0,30}(?<!命)令(?:[(〔\[]?第\d{1,4}号[)〕\]]?)?$",
     )
-    return Pattern("|".join(forms), ("号", ":", "首页", "文件", "政府信息公开", "附件", "令"), reach=120)
+    return Pattern("|".join(forms), ("号", "期", ":", "首页", "文件", "政府信息公开", "附件", "令"), reach=120)
 
 
 @cache
