@@ -39,3 +39,10 @@ def test_what_stands_below_the_last_item_belongs_to_the_article() -> None:
     words = "某市条例\n第一条 市科技局履行下列职责：\n（一）甲；\n（二）乙。\n市财政局负责资金保障。\n第二条 丙。"
     found = extract_facts(parse_document(parse_text(words))).responsibilities
     assert [(r.path, r.agency) for r in found] == [("1", "市科技局"), ("1", "市财政局")]
+
+
+def test_what_names_share_is_printed_with_the_brackets_of_the_text() -> None:
+    words = "某市条例\n第一条 市和区（县）人民政府教育、卫生健康行政部门负责宣传工作。\n第二条 甲。\n第三条 乙。"
+    found = [r.agency for r in extract_facts(parse_document(parse_text(words))).responsibilities]
+    assert "区（县）人民政府卫生健康行政部门" in found
+    assert not [name for name in found if "(" in name]

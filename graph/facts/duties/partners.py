@@ -32,7 +32,7 @@ def doer_pattern() -> re.Pattern[str]:
     """
     how = "(?:按(?:照)?(?:各自)?职责分工|分领域|分别|共同|具体|抓好|做好|组织)*"
     doing = rf"{how}(?:负责|落实|推进|实施)(?=[{CLAUSE}\n]|$)"
-    own = r"(?:做好|抓好)(?=\w{2})"
+    own = r"(?P<own>做好|抓好)(?=\w{2})"
     return re.compile(rf",(?:会同)?(?P<agencies>[^{CLAUSE}:\n]{{2,120}}?)(?:{doing}|{own})")
 
 
@@ -72,7 +72,7 @@ def find_partners(body: str, rest: Span) -> Iterator[Group]:
     for pattern, role in roles:
         while match := pattern.search(body, at, rest.end):
             helper = Clause(body, match)
-            if helper.fault == "unnamed":
+            if helper.fault == "unnamed" or (helper.fault and match.groupdict().get("own")):
                 break
             yield Group(role, helper.names)
             at = match.end()

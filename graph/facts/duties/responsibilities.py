@@ -36,6 +36,10 @@ STOPS = frozenset(f"{ENDS}:!?《》")
 """Marks that stand in no name."""
 
 
+_PRINTED = str.maketrans("()", "（）")
+"""How a name prints the brackets that an affix has folded: 区（县）人民政府."""
+
+
 def extract_responsibilities(found: Found) -> tuple[Responsibility, ...]:
     """Extract who is responsible for what.
 
@@ -126,7 +130,8 @@ def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue,
             if (path, name, role) in found:
                 continue
             words = cite_span(document.text, listed.span)
-            agency = listed.before + resolve_entities(words.quote) + listed.after
+            before, after = (affix.translate(_PRINTED) for affix in (listed.before, listed.after))
+            agency = before + resolve_entities(words.quote) + after
             if _is_plausible(agency):
                 found[path, name, role] = Responsibility(
                     path=path,
