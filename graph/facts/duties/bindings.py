@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from graph.facts.duties.timings import Timing
+from graph.mentions.agencies import is_agency
 from graph.passages.marks import CLAUSE
 from graph.rules.rule import Guard, Near, Rule, When
 from graph.rules.words import read_groups, read_table
@@ -11,6 +12,9 @@ from graph.span import Span
 
 LISTS = ("项目", "任务", "要点", "清单", "台账", "计划", "安排", "分工", "方案", "措施", "目标", "表")
 """Words that close the title of a list or a plan for one year."""
+
+SIGNATURE = 40
+"""Characters of the longest line that holds a date and who signs."""
 
 ACTION = 80
 """Characters of the words that say what is to be done."""
@@ -38,8 +42,11 @@ def _is_titled(timing: Timing) -> bool:
 
 
 def _is_dated(timing: Timing) -> bool:
-    """Tell whether a line holds nothing but a date: a signature."""
-    return not timing.alone and timing.paragraph.end - timing.paragraph.start <= len(timing.span.cut(timing.body)) + 2
+    """Tell whether a line holds nothing but a date, perhaps with who signs: a signature."""
+    if timing.alone or timing.paragraph.end - timing.paragraph.start > SIGNATURE:
+        return False
+    line, time = timing.paragraph.cut(timing.body), timing.span.cut(timing.body)
+    return len(line) <= len(time) + 2 or is_agency(line.replace(time, "").strip("() "))
 
 
 def _is_background(timing: Timing) -> bool:
@@ -166,6 +173,9 @@ _REFERENCE = Near(
     "before",
     4,
 )
+_HANDED = Near(
+    "handed", "the year of what a notice hands on: 现将2025年重点工作印发给你们", rf"现[将就把][^{CLAUSE}]{{0,20}}$", "before", 24
+)
 _ENACTED: Guard[Timing] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", _is_enacted)
 _DAY = Near("day", "a day that comes every year: 每年11月9日为消防日", "[0-9]{1,2}月", "after", 4)
 
@@ -204,14 +214,18 @@ RULES: tuple[Rule[Timing, Span], ...] = (
         "deadline",
         "a time that opens what is to be done then: 2021年,组织开展评估; 一季度完成选址",
         _read_at,
-        (_REFERENCE, _ENACTED),
+        (_REFERENCE, _HANDED, _ENACTED),
         source="合政〔2020〕13号",
         examples=(
             "开展评估。⟦at due=2021|2021年,组织开展试验区建设评估工作⟧。",
             "推进建设。⟦at due=2020-Q1|一季度完成选址⟧,⟦at due=2020-H1|上半年启动施工⟧。",
             "加快创建。⟦at due=2025 since=2024|2024年-2025年创建停车资源优化项目60个⟧。",
         ),
-        counter_examples=("落实任务。按照2021年重点任务和项目台账推进。", "总结经验。2018年,建成平台5个。"),
+        counter_examples=(
+            "落实任务。按照2021年重点任务和项目台账推进。",
+            "总结经验。2018年,建成平台5个。",
+            "现将2025年重点工作印发给你们。",
+        ),
     ),
     Rule(
         "every",

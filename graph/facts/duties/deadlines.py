@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.document import Document
 from graph.facts.duties.bindings import ACTION, GUARDS, RULES
-from graph.facts.duties.timings import Timing, find_timings
+from graph.facts.duties.timings import BARE, Timing, find_timings
 from graph.facts.evidence import cite_span
 from graph.kinds import Deadline
 from graph.mentions.found import Found
@@ -59,7 +59,9 @@ def _build(document: Document, timing: Timing, words: Span, rule: str) -> Deadli
     limit, text = timing.limit, document.text
     time = limit.span.cut(text.body)
     action = words.cut(text.body).replace(time, "").strip(f"{CLAUSE}、: ")
-    if timing.title and (timing.alone or len(action) < SHORTEST):  # a field, or the time of a heading: 启动阶段(2018年5月前)
+    if timing.title and (
+        timing.alone or len(action) < SHORTEST or action in BARE
+    ):  # a field, or the time of a heading: 启动阶段(2018年5月前)
         action = timing.title.cut(text.body).replace(f"({time})", "")
     return Deadline(
         path=timing.path,

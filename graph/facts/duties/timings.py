@@ -21,6 +21,18 @@ REACH = 400
 FIELD = 60
 """Characters of the longest field for a time limit."""
 
+CLOSING = 20
+"""Characters of the longest time that closes a bracket: （市科委，2025年12月底前完成）."""
+
+LATEST = ("前", "内", "末", "底")
+"""How a time closes by which something is to be done."""
+
+STANDING = frozenset(("长期", "长期坚持", "长期推进", "长期实施", "持续推进", "持续实施"))
+"""Words for what goes on for good."""
+
+BARE = frozenset(("", "完成", "办结", "落实", "到位", "落实到位", "完成任务", "全部完成", "基本完成", "见效", "销号", "整改到位"))
+"""Words that say that something is done, and not what."""
+
 
 class Timing(NamedTuple):
     """A time limit in its place; every offset counts characters of the body.
@@ -103,11 +115,36 @@ def _find_in_lines(document: Document, issued: int | None, planned: int | None) 
 def _find_limits(body: str, paragraph: Span, labels: list[Span], planned: int | None) -> list[tuple[Limit, bool]]:
     """Find the limits of a line in order, each with whether it stands in a field for time limits."""
     fields = list(_find_fields(body, paragraph, labels)) if labels else []
-    if not fields:
+    closing = [(span, limit) for span in _find_closing(body, paragraph) if (limit := _read_closing(body, span, planned))]
+    if not fields and not closing:
         return [(limit, False) for limit in find_limits(body, *paragraph, planned)]
     alone = [(limit, True) for field in fields for limit in find_limits(body, *field, planned, alone=True)]
+    alone += [(limit, True) for span, limit in closing if not _lies_in(fields, limit.span.start)]
+    fields = sorted([*fields, *(span for span, _ in closing)])
     running = [(limit, False) for limit in find_limits(body, *paragraph, planned) if not _lies_in(fields, limit.span.start)]
     return sorted([*alone, *running], key=lambda pair: pair[0].span)
+
+
+def _find_closing(body: str, paragraph: Span) -> Iterator[Span]:
+    """Find the last clause of each bracket of a line, where it is as short as a time: （市科委，年内完成）."""
+    at = body.find(")", *paragraph)
+    while at >= 0:
+        floor = max(paragraph.start, at - CLOSING)
+        start = max(body.rfind(mark, floor, at) for mark in "(,;") + 1
+        if start > floor and at - start > 1:
+            yield Span(start, at)
+        at = body.find(")", at + 1, paragraph.end)
+
+
+def _read_closing(body: str, span: Span, planned: int | None) -> Limit | None:
+    """Read the time that the last clause of a bracket is, with no more than that something is done then."""
+    limits = find_limits(body, *span, planned, alone=True)
+    if len(limits) != 1:
+        return None
+    words, rest = limits[0].span.cut(body), body[span.start : limits[0].span.start] + body[limits[0].span.end : span.end]
+    if not rest and (words not in STANDING if limits[0].every else not words.endswith(LATEST)):
+        return None  # the years of a title, 长期演进
+    return limits[0] if rest in BARE else None
 
 
 def _find_in_cells(document: Document, issued: int | None, planned: int | None) -> Iterator[Timing]:
@@ -127,9 +164,12 @@ def _cut_sentence(limit: Span, start: int, stop: int) -> Span:
 
 
 def _cut_clause(body: str, sentence: Span, limit: Span) -> Span:
-    """Cut the clause around a limit: from the comma or colon before to the one after it."""
+    """Cut the clause around a limit: from the comma, colon or open bracket before to what ends it."""
     start = max(sentence.start, *(body.rfind(mark, sentence.start, limit.start) + 1 for mark in ",:"))
-    ends = (body.find(mark, limit.end, sentence.end) for mark in ",:")
+    opened = body.rfind("(", start, limit.start)
+    inside = opened >= 0 and body.find(")", opened, limit.start) < 0
+    start = opened + 1 if inside else start
+    ends = (body.find(mark, limit.end, sentence.end) for mark in (",:)" if inside else ",:"))
     return Span(start, min((end for end in ends if end >= 0), default=sentence.end))
 
 
