@@ -65,6 +65,14 @@ CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "roles": {"responsible": "responsible", "lead": "lead", "support": "support"},
         "bases": {"stated": "stated", "inferred": "inferred", "verified": "verified"},
         "resolutions": {"exact": "exact", "alias": "alias", "rule": "byRule", "unresolved": "unresolved"},
+        "citationResolutions": {
+            "number": "sameNumber",
+            "exact": "sameTitle",
+            "alias": "givenName",
+            "rule": "commonTitle",
+            "ambiguous": "severalWorks",
+            "unresolved": "noWorkHeld",
+        },
         "comparators": {"=": "equalTo", ">=": "atLeast", ">": "moreThan", "<=": "atMost", "<": "lessThan", "~": "about"},
         "increments": {"新增": "additional", "累计": "cumulative"},
         "stages": {"规划研究": "planned", "加快实施": "underWay", "建成": "completed"},
@@ -101,7 +109,16 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "cv": ("AdminUnit", "PublicOrganisation", "hasParticipant", "hasParticipation", "role"),
         "eli": (
             *("LegalResource", "amends", "based_on", "cites", "date_document", "date_no_longer_in_force"),
-            *("first_date_entry_in_force", "id_local", "is_part_of", "number", "passed_by", "repeals", "type_document"),
+            *(
+                "first_date_entry_in_force",
+                "id_local",
+                "is_member_of",
+                "is_part_of",
+                "number",
+                "passed_by",
+                "repeals",
+                "type_document",
+            ),
         ),
         "geo": ("Feature", "sfWithin"),
         "oa": (

@@ -29,6 +29,7 @@ ORDER = [
     "understanding",
     "corrections",
     "agencies",
+    "works",
     "rows",
     "triples",
     "shapes",

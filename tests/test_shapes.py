@@ -174,6 +174,13 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Citation", f"{D}citation/1", "pol:citedDocument", [REMOVE, LEAD, f"+{BASE}document/指南"], "exactly one eli:LegalResource"),
     ("Citation", f"{D}citation/1", "pol:citedTitle", [REMOVE, '"x"', '""@zh'], "exactly one Chinese text"),
     ("Citation", f"{D}citation/1", "pol:citedNumber", ['+"2号"', '"号"@zh'], "pol:citedNumber must be at most one text"),
+    (
+        "Citation",
+        f"{D}citation/1",
+        "pol:citationResolution",
+        ["pol:stated", "+pol:sameTitle"],
+        "concept of pol:citationResolutions",
+    ),
     ("Citation", f"{D}citation/1", "pol:citationType", [REMOVE, "pol:stated", "+pol:repeal"], "concept of pol:citationTypes"),
     ("Place", PARK, "skos:prefLabel", [REMOVE, '+"秀带"@zh'], "one Chinese text"),
     ("Place", PARK, "skos:altLabel", ['"x"'], "a Chinese or English text"),

@@ -342,7 +342,8 @@ def test_facts_given_twice_count_once() -> None:
 def test_two_texts_under_one_number_are_kept_apart() -> None:
     other = FACTS._replace(sha256="cd" * 32)
     names = {quad.graph_name for quad in build_triples(FACTS, other)} - {AGENCIES, CONCEPTS}
-    assert names == {NamedNode(DOCUMENT), NamedNode(f"{DOCUMENT}-cdcdcdcd")}
+    assert names == {NamedNode(f"{DOCUMENT}-abababab"), NamedNode(f"{DOCUMENT}-cdcdcdcd")}
+    assert build_triples(FACTS, other) == build_triples(other, FACTS)
 
 
 def test_one_document_alone_is_its_graph_of_all() -> None:

@@ -28,10 +28,24 @@ _CITED = Term(
     Label("被引文件", "cited document"),
     Label("被引用的文件，不论是否收录。", "The document that is referred to, held or not."),
 )
+_WAY = Term(
+    "pol:citationResolution",
+    Label("归并方式", "resolution of a citation"),
+    Label("由所引标题或文号确定文件的方式。", "How the document was found that the title or number means."),
+)
+_CANDIDATES = Term(
+    "pol:citedCandidates",
+    Label("候选文件", "candidates"),
+    Label("可能所指、未能择一的各文件标题。", "The titles of the documents that may be meant, where none was chosen."),
+)
 TITLE = Field(
     Label("标题", "title"),
     Form(_TITLE),
-    reckoned=(Reckoned("cited", Label("被引文件", "cited document"), "work", Form(_CITED, "link", "eli:LegalResource")),),
+    reckoned=(
+        Reckoned("cited", Label("被引文件", "cited document"), "work", Form(_CITED, "link", "eli:LegalResource")),
+        Reckoned("found", Label("归并方式", "resolution"), "way", Form(_WAY, "choice", "citationResolutions"), optional=True),
+        Reckoned("candidates", Label("候选文件", "candidates"), "works", Form(_CANDIDATES), optional=True),
+    ),
 )
 
 

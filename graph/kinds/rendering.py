@@ -22,7 +22,7 @@ __all__ = [{names}]
 BEFORE = (("documents", "Document"), ("provisions", "Provision"), ("agencies", "Agency"), ("names", "Name"))
 AFTER = (
     *(("decisions", "Issue"), ("members", "Member"), ("issuers", "Issuer")),
-    *(("recipients", "Recipient"), ("sayings", "Saying"), ("further", "Further")),
+    *(("recipients", "Recipient"), ("sayings", "Saying"), ("further", "Further"), ("wordings", "Wording")),
 )
 TOLD = {"decisions": "what people rejected, corrected or accepted"}
 

@@ -41,6 +41,7 @@ FRAME: Final[dict[str, Callable[..., Any]]] = {
     "recipients": frame.Recipient,
     "sayings": frame.Saying,
     "further": frame.Further,
+    "wordings": frame.Wording,
 }
 """The tables that are no kind of fact, with the types of their rows."""
 ALWAYS: Final = frozenset({"iri", "document", "start", "end", "quote", "name", "basis", "rule", "verified_by", "verified_on"})

@@ -13,20 +13,23 @@ from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns
 from graph.rows.agencies import list_bodies, list_strangers, name_bodies
 from graph.rows.facts import Row, list_fact_rows, list_mention_rows
-from graph.rows.frame import Document, Issuer, Member, Name, Provision, Recipient, Saying
+from graph.rows.frame import Document, Issuer, Member, Name, Provision, Recipient, Saying, Wording
 from graph.rows.provisions import classify_provisions, find_parent
 from graph.rows.source import Source, name_sources
 from graph.rows.types import Rows
 from graph.terms import BASE
 
 
-def build_rows(*documents: Facts, base: str = BASE, registry: Registry | None = None) -> Rows:
+def build_rows(
+    *documents: Facts, base: str = BASE, registry: Registry | None = None, names: Mapping[str, str] | None = None
+) -> Rows:
     """Build the rows of some documents.
 
     Args:
         documents: The facts of each document; one that is given twice counts once.
         base: What the IRIs of entities begin with: an http, https or urn IRI that ends in "/", "#" or ":".
         registry: What is known of agencies; the one that ships with the package when it is not given.
+        names: Further names of works, from a user: name → title or number.
 
     Returns:
         All rows, whatever the order of the documents; empty tables for no document.
@@ -43,7 +46,7 @@ def build_rows(*documents: Facts, base: str = BASE, registry: Registry | None = 
         [('市财政局', 'responsible', '市财政局'), ('市科委', 'responsible', '市科委')]
     """
     known = registry or read_registry()
-    sources = list(name_sources(dict.fromkeys(documents), base, known))
+    sources = list(name_sources(dict.fromkeys(documents), base, known, names))
     return join_rows(map(list_rows, sources), sources, known, base)
 
 
@@ -128,6 +131,7 @@ def _list_frame(source: Source) -> dict[str, list[Row]]:
         "issuers": [Issuer(document, source.agency(name)) for name in said.issuers],
         "recipients": [Recipient(document, role, name) for role, names in roles for name in names],
         "sayings": [Saying(document, field, *words.span, words.quote) for field, words in said.evidence if field in said._fields],
+        "wordings": [Wording(document, *source.whole)] if source.whole else [],
         "names": list(_list_aliases(source)),
         "members": list(_list_members(source)),
     }
@@ -181,7 +185,7 @@ ORDERS: Final[Mapping[str, Order]] = MappingProxyType(
         "names": Order(attrgetter("iri", "lang", "name"), once=True),
         "decisions": Order(_place_issue),
     }
-    | dict.fromkeys(("members", "issuers", "recipients", "sayings", "further"), ONCE)
+    | dict.fromkeys(("members", "issuers", "recipients", "sayings", "further", "wordings"), ONCE)
 )
 """Table → its order; that of responsibilities follows the provisions, as a statement may cover several."""
 SHARED: Final = ("agencies", "names", "members")

@@ -124,3 +124,11 @@ class Further(NamedTuple):
     start: int
     end: int
     quote: str
+
+
+class Wording(NamedTuple):
+    """One document that is a wording of a work: a draft, a trial text, one of several texts of a name."""
+
+    document: str
+    work: str  # IRI of the work, which another document may be
+    title: str  # of the work

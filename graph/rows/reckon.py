@@ -10,7 +10,6 @@ from typing import Any, Final
 from graph.agencies import Area, find_area, list_chain, read_table
 from graph.facts.dates import FIELD
 from graph.rows.source import Source
-from graph.terms import document_segments
 
 Fact = Any  # of any kind
 _DEADLINE = r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?"
@@ -84,7 +83,9 @@ RECKONERS: Final[Mapping[str, Callable[[Source, Fact], str]]] = MappingProxyType
         "agency": lambda source, fact: source.agency(fact.agency),
         "resolution": lambda source, fact: source.agencies[fact.agency].how,
         "reason": lambda source, fact: source.agencies[fact.agency].reason,
-        "work": lambda source, fact: source.mint(*document_segments(fact.number, fact.title)),
+        "work": lambda source, fact: source.works[fact].iri,
+        "way": lambda source, fact: source.works[fact].how,
+        "works": lambda source, fact: source.works[fact].candidates,
         "last day": lambda _, fact: find_last_day(fact.deadline) or "",
         "due day": lambda _, fact: find_last_day(fact.due) or "",
         "limit": _reckon_limit,

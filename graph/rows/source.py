@@ -1,11 +1,13 @@
 """One document as its rows are made: what it says, what its names mean, and what its IRIs begin with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from graph.agencies import Registry, Resolution, find_area, find_jurisdiction, read_registry, resolve_names
-from graph.kinds import Deadline, Facts
-from graph.terms import BASE, document_segments, write_iri
+from graph.kinds import Citation, Deadline, Facts
+from graph.rows.works import Whole, Work, index_citations, link_citations, name_documents
+from graph.terms import BASE, write_iri
 
 
 class Limit(NamedTuple):
@@ -27,6 +29,8 @@ class Source(NamedTuple):
         registry: What is known of agencies and areas.
         jurisdiction: The full name of the area that the document is of, or None.
         limits: The deadlines of each provision by its path, in the order of the text.
+        works: What each citation means.
+        whole: The work of which the document is one wording; None where it is its work.
     """
 
     facts: Facts
@@ -37,6 +41,8 @@ class Source(NamedTuple):
     registry: Registry
     jurisdiction: str | None
     limits: dict[str | None, tuple[Limit, ...]]
+    works: Mapping[Citation, Work]
+    whole: Whole | None = None
 
     def mint(self, *segments: str) -> str:
         """Return the IRI of something that is not part of this document alone."""
@@ -64,22 +70,15 @@ class Source(NamedTuple):
         return self.mint(segment, self.jurisdiction or "unknown", name)
 
 
-def name_source(facts: Facts, base: str = BASE, suffix: str = "", registry: Registry | None = None) -> Source:
-    """Prepare a document for its rows.
+def name_source(facts: Facts, base: str = BASE, registry: Registry | None = None) -> Source:
+    """Prepare a document for its rows, as if it were the only one.
 
     Args:
         facts: The facts of one document.
         base: What its IRIs begin with.
-        suffix: What is added to the last segment of its IRI, when another document has the same number.
         registry: What is known of agencies; the one that ships with the package when it is not given.
     """
-    *first, last = document_segments(facts.metadata.number, facts.metadata.title)
-    known = registry or read_registry()
-    document = write_iri(*first, last + suffix, base=base)
-    paths = (provision.path for provision in facts.provisions)
-    provisions = {path: write_iri("provision", path, base=f"{document}/") for path in paths}
-    area = find_jurisdiction(known, facts)
-    return Source(facts, base, document, resolve_names(facts, known, area), provisions, known, area, _group_limits(facts, document))
+    return next(name_sources([facts], base, registry))
 
 
 def name_fact(document: str, kind: str, number: int) -> str:
@@ -95,12 +94,28 @@ def _group_limits(facts: Facts, document: str) -> dict[str | None, tuple[Limit, 
     return {path: tuple(held) for path, held in limits.items()}
 
 
-def name_sources(documents: Iterable[Facts], base: str = BASE, registry: Registry | None = None) -> Iterator[Source]:
-    """Name each document; of different texts under one number, every later one is told apart by its file."""
-    taken = set()
-    for facts in documents:
-        source = name_source(facts, base, registry=registry)
-        if source.document in taken:
-            source = name_source(facts, base, suffix=f"-{facts.sha256[:8]}", registry=registry)
-        taken.add(source.document)
-        yield source
+def name_sources(
+    documents: Iterable[Facts], base: str = BASE, registry: Registry | None = None, names: Mapping[str, str] | None = None
+) -> Iterator[Source]:
+    """Prepare documents for their rows: each is named, and its citations are resolved among all of them.
+
+    Args:
+        documents: The facts of each document, in any order.
+        base: What their IRIs begin with.
+        registry: What is known of agencies; the one that ships with the package when it is not given.
+        names: Further names of works, from a user: name → title or number.
+
+    Returns:
+        The documents by their IRIs.
+    """
+    known, given = registry or read_registry(), tuple(documents)
+    named = sorted(zip(name_documents(given, base), given, strict=True), key=itemgetter(0))
+    iris, held = [iri for iri, _ in named], [facts for _, facts in named]
+    areas = [find_jurisdiction(known, facts) for facts in held]
+    citations = index_citations(dict(zip(iris, zip(held, areas, strict=True), strict=True)), known, base, names)
+    for facts, document, area in zip(held, iris, areas, strict=True):
+        paths = (provision.path for provision in facts.provisions)
+        provisions = {path: write_iri("provision", path, base=f"{document}/") for path in paths}
+        agencies, limits = resolve_names(facts, known, area), _group_limits(facts, document)
+        works = link_citations(facts, document, area, known, citations)
+        yield Source(facts, base, document, agencies, provisions, known, area, limits, works, citations.wholes.get(document))

@@ -6,7 +6,7 @@ is "" for text and None for numbers. Offsets count code points of the raw text o
 
 from typing import NamedTuple
 
-from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Provision, Recipient, Saying
+from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Provision, Recipient, Saying, Wording
 
 __all__ = ["Assignment", "Cap", "Citation", "Deadline", "Infrastructure", "Issue", "Place", "Rows", "Target", "Verb"]
 
@@ -113,6 +113,8 @@ class Citation(NamedTuple):
     provision: str = ""  # 条款标识
     title: str = ""  # 标题
     cited: str = ""  # 被引文件
+    found: str = ""  # 归并方式
+    candidates: str = ""  # 候选文件
     number: str = ""  # 文号
     relation: str = "cites"  # 关系
     start: int = 0  # 起
@@ -211,3 +213,4 @@ class Rows(NamedTuple):
     recipients: tuple[Recipient, ...] = ()
     sayings: tuple[Saying, ...] = ()
     further: tuple[Further, ...] = ()
+    wordings: tuple[Wording, ...] = ()

@@ -38,6 +38,10 @@ def write_document(rows: Rows, base: str) -> Iterator[Triple]:
         yield NamedNode(issuer.document), TERM[PROPERTIES["issuers"]], NamedNode(issuer.agency)
     for recipient in rows.recipients:
         yield NamedNode(recipient.document), TERM[_ROLES[recipient.role]], zh(recipient.name)
+    for wording in rows.wordings:
+        work = NamedNode(wording.work)
+        yield NamedNode(wording.document), TERM["eli:is_member_of"], work
+        yield from describe(work, ["eli:LegalResource"], [("skos:prefLabel", zh(wording.title))])
     yield from _write_sayings(rows)
     for provision in rows.provisions:
         yield from _write_provision(provision)

@@ -1,0 +1,150 @@
+"""Works: which document a name of one means."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from graph.agencies import list_chain, read_registry
+from graph.agencies.areas import split_areas
+from graph.agencies.model import NATION
+from graph.document import parse_document
+from graph.errors import UsageError
+from graph.facts import extract_facts
+from graph.kinds import Facts
+from graph.rows import Rows, build_rows
+from graph.text import parse_text
+from graph.works import Citing, Held, Index, find_aliases, read_names, read_title
+from graph.works.numbers import fold_number
+
+CASES = [
+    row
+    for row in csv.reader((Path(__file__).parent / "cases" / "works.tsv").read_text("utf-8").splitlines(), delimiter="\t")
+    if not row[0].startswith("#")
+][1:]
+OPENING = "中共上海市委、上海市人民政府关于全面推进转型的意见"
+
+
+def find_areas(title: str) -> tuple[str, ...]:
+    registry = read_registry()
+    found = next(iter(split_areas(registry.areas, title, NATION)), None)
+    return tuple(area.code for area in list_chain(registry, found[0].code)) if found else ()
+
+
+def read(words: str, source: str = "某.txt") -> Facts:
+    return extract_facts(parse_document(parse_text(words, source)))
+
+
+def cite(*texts: str) -> Rows:
+    return build_rows(*(read(words, f"{number}.txt") for number, words in enumerate(texts)))
+
+
+def test_there_are_two_hundred_cases_and_eighty_that_must_not_merge() -> None:
+    assert len(CASES) >= 200
+    assert sum(case[4] == "no" for case in CASES) >= 80
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[1][:24]}={case[4]}={case[3][:24]}")
+def test_a_citation_means_the_document_or_none(case: list[str]) -> None:
+    citing, cited, number, held, meant = case
+    own = Held("own", citing, None, find_areas(citing))
+    index = Index([Held("held", held, None, find_areas(held)), own])
+    match = index.resolve(Citing(cited, number or None, own.areas, own="own"))
+    assert match.keys == (("held",) if meant == "yes" else ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "core", "bodies", "edition", "years"),
+    [
+        ("《国务院关于加快发展的意见》", "关于加快发展的意见", "国务院", "", ""),
+        ("国家发展改革委、教育部、科技部等关于稳定就业的意见", "关于稳定就业的意见", "国家发展改革委、教育部、科技部等", "", ""),
+        ("某市办法（征求意见稿）", "某市办法", "", "征求意见稿", ""),
+        ("某市办法(2021年版)", "某市办法", "", "2021年版", ""),
+        ("某市三年行动计划（2019—2021年）", "某市三年行动计划", "", "", "2019-2021"),
+        ("某市三年行动计划（2019-2021年）（试行）", "某市三年行动计划", "", "试行", "2019-2021"),
+        ("关于印发《某市办法》的通知", "某市办法", "", "", ""),
+        ("公共资源（产权）交易办法", "公共资源产权交易办法", "", "", ""),
+        ("某市办法（含附件）", "某市办法含附件", "", "", ""),
+    ],
+)
+def test_a_title_is_taken_apart(printed: str, core: str, bodies: str, edition: str, years: str) -> None:
+    title = read_title(printed)
+    assert (title.core, title.bodies, title.edition, title.years) == (core, bodies, edition, years)
+
+
+@pytest.mark.parametrize("printed", ["国发[2012]40号", "国发（2012）40号", "国发〔２０１２〕第 40 号", "国发〔2012〕040号"])
+def test_a_number_has_one_form(printed: str) -> None:
+    assert fold_number(printed) == "国发〔2012〕40号"
+
+
+def test_a_document_and_what_cites_it_are_one_node() -> None:
+    rows = cite(
+        f"{OPENING}\n一、总则\n甲。",
+        "上海市促进转型措施\n一、总则\n落实《关于全面推进转型的意见》。",
+        "上海市转型规划\n一、总则\n落实《关于全面推进转型的意见》（沪委发〔2020〕35号）。",
+    )
+    held = next(row.iri for row in rows.documents if row.title == OPENING)
+    assert {row.cited for row in rows.citations} == {held}
+    assert {row.found for row in rows.citations} == {"rule"}
+
+
+def test_a_work_that_is_not_held_is_one_node_whoever_cites_it_with_its_number() -> None:
+    rows = cite(
+        "上海市促进转型措施\n一、总则\n落实《关于全面推进转型的意见》。",
+        "上海市转型规划\n一、总则\n落实《关于全面推进转型的意见》（沪委发〔2020〕35号）。",
+        "河南省转型规划\n一、总则\n落实《关于全面推进转型的意见》。",
+    )
+    shanghai = {row.cited for row in rows.citations if "上海市" in row.document}
+    assert len(shanghai) == 1
+    assert not shanghai & {row.cited for row in rows.citations if "河南省" in row.document}
+
+
+def test_of_several_documents_that_may_be_meant_none_is_chosen() -> None:
+    rows = cite(
+        "上海市教育局关于推进试点的通知\n沪教〔2020〕1号\n一、总则\n甲。",
+        "上海市财政局关于推进试点的通知\n沪财〔2020〕2号\n一、总则\n乙。",
+        "上海市试点方案\n一、总则\n按照《关于推进试点的通知》执行。",
+    )
+    (row,) = rows.citations
+    assert (row.found, row.candidates) == ("ambiguous", "上海市教育局关于推进试点的通知；上海市财政局关于推进试点的通知")
+    assert row.cited not in {document.iri for document in rows.documents}
+
+
+def test_drafts_and_trial_texts_are_wordings_of_a_work() -> None:
+    rows = cite("某市办法\n一、总则\n甲。", "某市办法（征求意见稿）\n一、总则\n乙。", "某市细则（试行）\n一、总则\n丙。")
+    names = {row.iri: row.title for row in rows.documents}
+    assert {(names[row.document], row.title) for row in rows.wordings} == {
+        ("某市办法（征求意见稿）", "某市办法"),
+        ("某市细则（试行）", "某市细则"),
+    }
+    assert next(row.work for row in rows.wordings if row.title == "某市办法") in names
+
+
+def test_texts_of_one_name_are_wordings_of_the_work_that_is_cited() -> None:
+    passed, articles = "（{}年4月1日第某届全国人民代表大会常务委员会第一次会议通过）", "第一条 {}。\n第二条 乙。\n第三条 丙。"
+    laws = [f"中华人民共和国消防法\n{passed}\n{articles}".format(year, words) for year, words in ((1998, "甲"), (2008, "丁"))]
+    rows = cite(*laws, "某市消防条例\n" + articles.format("根据《消防法》，制定本条例"))
+    (work,) = {row.work for row in rows.wordings}
+    assert [(row.cited, row.found) for row in rows.citations] == [(work, "rule")]
+    assert len(rows.wordings) == 2
+
+
+def test_a_short_title_stands_for_what_the_text_defines() -> None:
+    found = find_aliases("贯彻《国务院关于创新的意见》（国发〔2020〕1号，以下简称《意见》）。《乙》（下称“办法”）")
+    assert dict(found) == {"意见": "国务院关于创新的意见"}
+    index = Index([Held("a", "国务院关于创新的意见")])
+    assert index.resolve(Citing("意见", aliases=found)).how == "alias"
+
+
+def test_a_user_names_works() -> None:
+    names = read_names(["# 简称\t全称\n", "\n", "双特意见\t沪府发〔2020〕1号\n"], "names.tsv")
+    index = Index([Held("a", "关于双特政策的意见", "沪府发〔2020〕1号")], names)
+    assert index.resolve(Citing("双特意见")) == ("alias", ("a",))
+    with pytest.raises(UsageError, match=r"names\.tsv:1"):
+        read_names(["一个名称"], "names.tsv")
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    texts = ["某市办法\n一、总则\n甲。", "某市办法\n一、总则\n乙。", "某市方案\n一、总则\n落实《某市办法》。"]
+    facts = [read(words, f"{number}.txt") for number, words in enumerate(texts)]
+    assert build_rows(*facts) == build_rows(*reversed(facts))
