@@ -13,7 +13,7 @@ from graph.errors import NothingFoundError, UsageError
 from graph.escape import replace_surrogates
 from graph.facts import Facts
 from graph.facts.form import form_facts
-from graph.files import RDF_FORMATS, digest_bytes, find_data, name_file
+from graph.files import MANIFEST, RDF_FORMATS, digest_bytes, find_data, is_built, name_file
 from graph.readers import READERS, SUFFIXES, list_sources, name_source, read_data
 from graph.text import Text, cut_texts, parse_text, read_texts
 from graph.understanding import understand_text
@@ -58,7 +58,7 @@ def find_documents(paths: "Iterable[Path]") -> list[str | PathLike[str]]:
 
     Args:
         paths: Files are taken as they are; of a folder, every file in it or below that can be read, sorted by path. Symbolic
-            links inside a folder are not followed. A .zip stands for the documents in it.
+            links inside a folder are not followed, and what we built is passed over. A .zip stands for the documents in it.
 
     Raises:
         UsageError: A folder holds no document.
@@ -68,11 +68,16 @@ def find_documents(paths: "Iterable[Path]") -> list[str | PathLike[str]]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file() and not p.is_symlink())
+        built = {p.parent for p in path.rglob(MANIFEST) if is_built(p.parent)}
+        inside = sorted(p for p in path.rglob("*") if _may_read(p) and built.isdisjoint(p.parents))
         if not inside:
             raise UsageError("no document is in this folder", str(path), f"documents end in {', '.join(filter(None, READERS))}")
         found += inside
     return [source for path in found for source in list_sources(path)]
+
+
+def _may_read(path: "Path") -> bool:
+    return path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink()
 
 
 def read_facts(path: str | PathLike[str], *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:
@@ -153,7 +158,7 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None) -> B
     """Build the rows of documents, the load of their agencies, and the graph of both.
 
     Args:
-        documents: The facts of each document; one that is given twice counts once.
+        documents: The facts of each document; copies of one count once.
         registry: What is known of agencies; the one that ships with the package when it is not given.
 
     Raises:
@@ -167,7 +172,7 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None) -> B
     from graph.workload import list_observations, measure_load
 
     known = registry or read_registry()
-    parts = [(source, list_rows(source)) for source in name_sources(dict.fromkeys(documents), registry=known)]
+    parts = [(source, list_rows(source)) for source in name_sources(documents, registry=known)]
     for _, part in parts:
         check_rows(part)
     rows = join_rows([part for _, part in parts], [source for source, _ in parts], known)
@@ -181,7 +186,7 @@ def build_outputs(
     """Build everything that a build writes.
 
     Args:
-        documents: The facts of each document; one that is given twice counts once.
+        documents: The facts of each document; copies of one count once.
         lang: "zh" or "en", of report and page.
         null: How many random assignments the load is compared with, 0 for none.
         registry: What is known of agencies; the one that ships with the package when it is not given.
@@ -191,8 +196,9 @@ def build_outputs(
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
     """
     from graph.triples import render_triples
+    from graph.works import find_copies
 
-    documents = list(dict.fromkeys(documents))
+    documents = list(find_copies(documents)[0])
     built = built or build_all(documents, registry)
     outputs = {f"policy.{form}": render_triples(built.quads, form) for form in RDF_FORMATS}
     for facts in documents:

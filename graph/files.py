@@ -17,8 +17,19 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
+MANIFEST = "manifest.json"
+"""The file of an output folder that says what we wrote."""
+
 RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 """Suffixes of the files that hold a graph, each the name of its format."""
+
+
+def is_built(folder: "Path") -> bool:
+    """Tell whether a folder is one that we wrote, by its manifest."""
+    try:
+        return '"policy-graph"' in (folder / MANIFEST).read_text("utf-8")[:200]
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def find_data(name: str) -> "Path":

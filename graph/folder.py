@@ -9,9 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import ReadError, UsageError
-from graph.files import digest_bytes, write_atomic
-
-MANIFEST = "manifest.json"
+from graph.files import MANIFEST, digest_bytes, write_atomic
 
 
 def claim_folder(out: Path, *, force: bool = False) -> None:

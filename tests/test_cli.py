@@ -271,3 +271,12 @@ def test_a_reader_that_goes_away_is_no_error(out: Path) -> None:
     command = f"{sys.executable} -c 'from graph.cli import main; main()' extract '{SEED}' | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT)
     assert done.stderr == b""
+
+
+def test_a_build_names_copies_and_passes_over_its_own_folders(tmp_path: Path) -> None:
+    for name in ("乙.txt", "甲.txt"):
+        (tmp_path / name).write_bytes(Path(SEED).read_bytes())
+    for _ in range(2):  # the second time its output lies among the documents
+        done = run("build", str(tmp_path), "-o", str(tmp_path / "out"))
+        assert done.returncode == 0
+        assert "copy    甲.txt is the same document as 乙.txt, and counts once\n1 document: 26 provisions" in done.stderr.decode()

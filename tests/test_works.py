@@ -14,7 +14,7 @@ from graph.facts import extract_facts
 from graph.kinds import Facts
 from graph.rows import Rows, build_rows
 from graph.text import parse_text
-from graph.works import Citing, Held, Index, find_aliases, read_names, read_title
+from graph.works import Citing, Held, Index, find_aliases, find_copies, read_names, read_title
 from graph.works.numbers import fold_number
 
 CASES = [
@@ -148,3 +148,21 @@ def test_the_order_of_documents_changes_nothing() -> None:
     texts = ["某市办法\n一、总则\n甲。", "某市办法\n一、总则\n乙。", "某市方案\n一、总则\n落实《某市办法》。"]
     facts = [read(words, f"{number}.txt") for number, words in enumerate(texts)]
     assert build_rows(*facts) == build_rows(*reversed(facts))
+
+
+def test_copies_of_a_document_count_once() -> None:
+    texts = [f"某市方案\n某政〔2020〕3号\n一、总则\n{'推进工作。' * 3}\n二、保障\n（责任单位：市财政局）"] * 2
+    first, second = (read(words, name) for words, name in zip(texts, ("乙.txt", "甲.txt"), strict=True))
+    reprint = read(f"转载\n{texts[0]}\n来源：某网", "丙.txt")
+    other = read(texts[0].replace("推进工作", "撤销机构").replace("市财政局", "市审计局"), "丁.txt")
+    kept, copies = find_copies([second, reprint, first, other])
+    assert {facts.source for facts in kept} == {"丙.txt", "丁.txt"}
+    assert {(copy.source, copy.of) for copy in copies} == {("乙.txt", "丙.txt"), ("甲.txt", "丙.txt")}
+    assert len(build_rows(second, reprint, first).documents) == 1
+    assert len(build_rows(first, other).documents) == 2
+
+
+def test_documents_of_one_file_are_no_copies_of_each_other() -> None:
+    one = read("某市方案\n一、总则\n甲。")
+    other = read("某市办法\n一、总则\n乙。")._replace(sha256=one.sha256)
+    assert len(find_copies([one, other])[0]) == 2

@@ -28,6 +28,7 @@ def build(arguments: Namespace) -> None:
         sys.exit(UsageError.exit_code)
     from graph.build import build_all, build_outputs, example_path, find_documents, read_documents
     from graph.folder import claim_folder, write_folder
+    from graph.works import find_copies
 
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
@@ -37,9 +38,10 @@ def build(arguments: Namespace) -> None:
         return [_replace_agencies(facts, arguments, registry) for facts in read_documents(path, corrections=corrections)]
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
+        documents, copies = find_copies(documents)
         built = build_all(documents, registry)
         outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry, built=built)
-        return _summarise(built, arguments.out), outputs
+        return _summarise(built, copies, arguments.out), outputs
 
     documents = [facts for found in do_each(read, paths, _name, refusals) for facts in found]
     _stop_without(documents, refusals)
@@ -261,12 +263,13 @@ def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
                 say(f"policy-graph: {facts.source}: corrections, {issue.message}")
 
 
-def _summarise(built: Any, out: "Path") -> str:
-    """Say what was built, in the figures of the report, and what to do next."""
+def _summarise(built: Any, copies: Sequence[Any], out: "Path") -> str:
+    """Say what was built, in the figures of the report, which files are copies of others, and what to do next."""
     number, totals = len(built.rows.documents), built.load.totals
-    count = f"{number} document{'s' * (number != 1)}"
+    count = f"{number} document{'s' * (number != 1)}: {len(built.rows.provisions)} provisions"
+    same = "".join(f"copy    {copy.source} is the same document as {copy.of}, and counts once\n" for copy in copies)
     return (
-        f"{count}: {len(built.rows.provisions)} provisions, {totals.assignments} responsibilities of {totals.agencies} agencies\n"
+        f"{same}{count}, {totals.assignments} responsibilities of {totals.agencies} agencies\n"
         f"report  {out / 'report.md'}\n"
         f"ask     policy-graph ask load -o {out}\n"
         f"open    {(out / 'index.html').resolve()}"

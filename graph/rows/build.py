@@ -26,7 +26,7 @@ def build_rows(
     """Build the rows of some documents.
 
     Args:
-        documents: The facts of each document; one that is given twice counts once.
+        documents: The facts of each document; copies of one count once.
         base: What the IRIs of entities begin with: an http, https or urn IRI that ends in "/", "#" or ":".
         registry: What is known of agencies; the one that ships with the package when it is not given.
         names: Further names of works, from a user: name → title or number.
@@ -46,7 +46,7 @@ def build_rows(
         [('市财政局', 'responsible', '市财政局'), ('市科委', 'responsible', '市科委')]
     """
     known = registry or read_registry()
-    sources = list(name_sources(dict.fromkeys(documents), base, known, names))
+    sources = list(name_sources(documents, base, known, names))
     return join_rows(map(list_rows, sources), sources, known, base)
 
 

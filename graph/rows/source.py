@@ -8,6 +8,7 @@ from graph.agencies import Registry, Resolution, find_area, find_jurisdiction, r
 from graph.kinds import Citation, Deadline, Facts
 from graph.rows.works import Whole, Work, index_citations, link_citations, name_documents
 from graph.terms import BASE, write_iri
+from graph.works import find_copies
 
 
 class Limit(NamedTuple):
@@ -100,7 +101,7 @@ def name_sources(
     """Prepare documents for their rows: each is named, and its citations are resolved among all of them.
 
     Args:
-        documents: The facts of each document, in any order.
+        documents: The facts of each document, in any order; of several copies one is taken.
         base: What their IRIs begin with.
         registry: What is known of agencies; the one that ships with the package when it is not given.
         names: Further names of works, from a user: name → title or number.
@@ -108,7 +109,7 @@ def name_sources(
     Returns:
         The documents by their IRIs.
     """
-    known, given = registry or read_registry(), tuple(documents)
+    known, (given, _) = registry or read_registry(), find_copies(documents)
     named = sorted(zip(name_documents(given, base), given, strict=True), key=itemgetter(0))
     iris, held = [iri for iri, _ in named], [facts for _, facts in named]
     areas = [find_jurisdiction(known, facts) for facts in held]

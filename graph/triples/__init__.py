@@ -25,7 +25,7 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
     """Build the triples of some documents, complete in themselves.
 
     Args:
-        documents: The facts of each document; one that is given twice counts once.
+        documents: The facts of each document; copies of one count once.
         base: What the IRIs of entities begin with: an http, https or urn IRI that ends in "/", "#" or ":".
         registry: What is known of agencies; the one that ships with the package when it is not given.
 
@@ -38,7 +38,7 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
         PolicyGraphError: The base is not such an IRI.
     """
     known = registry or read_registry()
-    sources = list(name_sources(dict.fromkeys(documents), base, known))
+    sources = list(name_sources(documents, base, known))
     return build_graphs([(source, list_rows(source)) for source in sources], known, base)
 
 
