@@ -20,6 +20,8 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "pol": ONTOLOGY,
         "id": BASE,
         "cv": "http://data.europa.eu/m8g/",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcterms": "http://purl.org/dc/terms/",
         "eli": "http://data.europa.eu/eli/ontology#",
         "geo": "http://www.opengis.net/ont/geosparql#",
         "oa": "http://www.w3.org/ns/oa#",
@@ -32,6 +34,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "time": "http://www.w3.org/2006/time#",
         "unit": "http://qudt.org/vocab/unit/",
+        "void": "http://rdfs.org/ns/void#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
@@ -107,6 +110,8 @@ CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "cv": ("AdminUnit", "PublicOrganisation", "hasParticipant", "hasParticipation", "role"),
+        "dcat": ("Dataset",),
+        "dcterms": ("conformsTo", "hasPart", "license", "title"),
         "eli": (
             *("LegalResource", "amends", "based_on", "cites", "date_document", "date_no_longer_in_force"),
             *(
@@ -117,6 +122,7 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "number",
                 "passed_by",
                 "repeals",
+                "title",
                 "type_document",
             ),
         ),
@@ -140,6 +146,10 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "skos": ("Concept", "altLabel", "definition", "inScheme", "member", "notation", "prefLabel"),
         "time": ("Instant", "inXSDDate", "inXSDgYear", "inXSDgYearMonth"),
         "unit": ("CCY_CNY", "KiloM", "PERCENT", "UNITLESS"),
+        "void": (
+            *("Dataset", "class", "classPartition", "documents", "entities", "property", "propertyPartition", "triples"),
+            "uriSpace",
+        ),
         "xsd": ("date", "decimal", "gYear", "gYearMonth"),  # the rest is written by pyoxigraph from values of Python
     }
 )

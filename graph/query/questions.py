@@ -90,7 +90,7 @@ def read_question(name: str) -> Question:
     """Read a packaged question.
 
     Args:
-        name: As `list_questions` gives it; or "rows/…", "checks/…".
+        name: As `list_questions` gives it; or "rows/…", "checks/…", "standard/…" (which use no term of ours).
 
     Raises:
         UsageError: There is none of that name; names that look alike are suggested.
@@ -99,7 +99,7 @@ def read_question(name: str) -> Question:
         >>> read_question("sole").zh
         '哪些措施只有一个责任单位？'
     """
-    if not re.fullmatch(r"((rows|checks)/)?[a-z]+(-[a-z]+)*", name) or not (find_data("queries") / f"{name}.rq").is_file():
+    if not re.fullmatch(r"((rows|checks|standard)/)?[a-z]+(-[a-z]+)*", name) or not (find_data("queries") / f"{name}.rq").is_file():
         from difflib import get_close_matches  # only for a name that is wrong
 
         close = get_close_matches(name, list_names(), 3, 0.5) or list_names()

@@ -11,12 +11,14 @@ from graph.rows.build import list_rows
 from graph.rows.source import Source, name_source, name_sources
 from graph.rows.types import Rows
 from graph.terms import BASE, mint_iri
+from graph.triples.dataset import dataset_triples
 from graph.triples.document import write_document
 from graph.triples.evidence import write_evidence
 from graph.triples.facts import write_facts
 from graph.triples.literals import Triple, describe, number_literal, plain
 from graph.triples.registry import concept_triples, known_triples, render_registry, write_strangers
 from graph.triples.serial import FORMATS, build_quads, render_triples
+from graph.triples.standard import widen
 
 __all__ = ["FORMATS", "build_document", "build_observations", "build_triples", "render_registry", "render_triples", "write_rows"]
 
@@ -31,8 +33,8 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
 
     Returns:
         Quads without blank nodes: the graph of each document, then graph/agencies (the registered organisations and areas that
-        they use, and all above them) and graph/concepts (the concepts of the ontology that they use), each sorted. Empty for no
-        document.
+        they use, and all above them), graph/concepts (the concepts of the ontology that they use) and graph/dataset (the whole,
+        with licence and counts), each sorted. Empty for no document.
 
     Raises:
         PolicyGraphError: The base is not such an IRI.
@@ -44,19 +46,21 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
 
 def build_graphs(parts: Iterable[tuple[Source, Rows]], registry: Registry, base: str = BASE) -> tuple[Quad, ...]:
     """Build the triples of documents from the rows of each; see `build_triples`."""
-    graphs = {source.document: [*write_rows(rows, source.facts.raw, base)] for source, rows in parts}
+    graphs = {source.document: [*widen(write_rows(rows, source.facts.raw, base))] for source, rows in parts}
+    documents = list(graphs)
     objects = {triple[2] for triples in graphs.values() for triple in triples}
-    described = [*known_triples(registry, objects, base)]
+    described = [*widen(known_triples(registry, objects, base))]
     objects.update(triple[2] for triple in described)
     graphs[mint_iri("graph", "agencies", base=base).value] = described
     graphs[mint_iri("graph", "concepts", base=base).value] = [*concept_triples(objects)]
+    graphs[mint_iri("graph", "dataset", base=base).value] = [*dataset_triples(graphs, documents, base)]
     return tuple(quad for name, triples in graphs.items() for quad in build_quads(triples, NamedNode(name)))
 
 
 def build_document(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
     """Build the graph of one document alone, sorted, without the registry and the concepts."""
     source = name_source(facts, base)
-    return build_quads(write_rows(list_rows(source), facts.raw, base), NamedNode(source.document))
+    return build_quads(widen(write_rows(list_rows(source), facts.raw, base)), NamedNode(source.document))
 
 
 def write_rows(rows: Rows, raw: str, base: str = BASE) -> Iterator[Triple]:

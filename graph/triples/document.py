@@ -41,7 +41,7 @@ def write_document(rows: Rows, base: str) -> Iterator[Triple]:
     for wording in rows.wordings:
         work = NamedNode(wording.work)
         yield NamedNode(wording.document), TERM["eli:is_member_of"], work
-        yield from describe(work, ["eli:LegalResource"], [("skos:prefLabel", zh(wording.title))])
+        yield from describe(work, ["eli:LegalResource"], [("skos:prefLabel", zh(wording.title)), ("eli:title", zh(wording.title))])
     yield from _write_sayings(rows)
     for provision in rows.provisions:
         yield from _write_provision(provision)
@@ -50,6 +50,7 @@ def write_document(rows: Rows, base: str) -> Iterator[Triple]:
 def _write_metadata(row: Document) -> Iterator[Triple]:
     texts = (
         (PROPERTIES["title"], zh(row.title)),
+        ("eli:title", zh(row.title)),
         (PROPERTIES["number"], plain(row.number) if row.number else None),
         ("pol:issuerStatement", zh(row.issuers) if row.issuers else None),
         (PROPERTIES["disclosure"], zh(row.disclosure) if row.disclosure else None),

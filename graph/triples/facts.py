@@ -124,7 +124,7 @@ def _shorten_reference(row: Row) -> Iterator[Triple]:
     yield document, TERM["eli:cites"], cited
     if row.relation in _RELATIONS:
         yield document, _RELATIONS[row.relation], cited
-    yield from describe(cited, ["eli:LegalResource"], [("rdfs:label", zh(row.title))])
+    yield from describe(cited, ["eli:LegalResource"], [("rdfs:label", zh(row.title)), ("eli:title", zh(row.title))])
 
 
 SHORTCUTS: Final[Mapping[str, Callable[[Row], Iterator[Triple]]]] = MappingProxyType(
