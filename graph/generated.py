@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from graph.errors import PolicyGraphError
 from graph.facts.about.metadata import list_fields
-from graph.facts.refusals import find_home
+from graph.facts.refusals import find_home, list_rules
 from graph.files import find_data, read_own, write_atomic
 from graph.kinds import KINDS
 from graph.kinds.ontology import render_shapes, render_terms
@@ -47,11 +47,10 @@ def _render_all_shapes() -> str:
 
 
 def _render_all_rules() -> str:
-    homes = ((kind, find_home(kind)) for kind in KINDS.values())
     of_kinds = (
-        Chapter(kind.name, kind.title.en.capitalize(), _list_guards(getattr(home, "GUARDS", ())), home.RULES)
-        for kind, home in homes
-        if hasattr(home, "RULES")
+        Chapter(kind.name, kind.title.en.capitalize(), _list_guards(getattr(find_home(kind), "GUARDS", ())), rules)
+        for kind in KINDS.values()
+        if (rules := list_rules(kind))
     )
     of_fields = (Chapter("document", ways.field.replace("_", " ").capitalize(), ways.guards, ways.rules) for ways in list_fields())
     return render_rules([*of_kinds, *of_fields])

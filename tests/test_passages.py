@@ -96,9 +96,9 @@ def test_only_full_stops_change_and_none_moves(words: str) -> None:
 
 
 def find_saying(called: ast.expr) -> int:
-    """Return which argument of a rule or a guard (Rule, SubjectRule, When[Bracket]) says in a line what it is for; else 0."""
+    """Return which argument of a rule or a guard (Rule, Rule[Any, Any], When[Bracket]) says in a line what it is for; else 0."""
     name = ast.unparse(called).partition("[")[0]
-    return 2 if name.endswith("Rule") else 1 if name in ("When", "Near") else 0
+    return 2 if name == "Rule" else 1 if name in ("When", "Near") else 0
 
 
 def list_literals(tree: ast.Module) -> Iterator[str]:

@@ -12,18 +12,21 @@ from test_patterns import needs_one
 
 from graph.document import parse_document
 from graph.facts import extract_facts
-from graph.facts.duties import responsibilities
-from graph.facts.duties.brackets import Bracket, BracketRule
-from graph.facts.duties.responsibilities import RULES, extract_responsibilities, find_refusals, find_unread_statements
-from graph.facts.duties.rules import find_candidates
+from graph.facts.duties import brackets
+from graph.facts.duties.brackets import BRACKETED, Bracket
+from graph.facts.duties.responsibilities import extract_responsibilities, find_refusals, find_unread_statements
+from graph.facts.duties.rules import FORMS, find_candidates
 from graph.facts.duties.statements import Group, Statement
+from graph.facts.refusals import list_rules
 from graph.kinds import Responsibility
+from graph.kinds.responsibility import RESPONSIBILITY
 from graph.mentions import agencies, organs
 from graph.mentions.affixes import restore_affixes
 from graph.mentions.agencies import split_names
 from graph.mentions.found import Found
 from graph.rules.duties import name_role
 from graph.rules.examples import Example, place_example, read_example
+from graph.rules.rule import Rule
 from graph.span import Span
 from graph.text import fold, parse_text, read_text
 from tests.growth import assert_grows_evenly
@@ -299,7 +302,7 @@ def test_the_patterns_of_duty_name_roles() -> None:
 def list_sentences() -> list[str]:
     cases = json.loads((Path(__file__).parent / "cases" / "responsibilities.json").read_text("utf-8"))
     marked = [case["text"] for group in cases.values() for case in group]
-    marked += [words for rule in RULES for words in (*rule.examples, *rule.counter_examples)]
+    marked += [words for rule in list_rules(RESPONSIBILITY) for words in (*rule.examples, *rule.counter_examples)]
     return [place_example(read_example(words).text) for words in marked]
 
 
@@ -307,10 +310,10 @@ def test_each_guard_refuses_what_a_rule_has_read() -> None:
     refused = set()
     for sentence in list_sentences():
         found = Found(parse_document(parse_text(sentence)))
-        for candidate, rules in find_candidates(found.document, RULES, found.genre):
+        for candidate, rules in find_candidates(found.document, FORMS, found.genre):
             read = [rule for rule in rules if rule.read(candidate) is not None]
             refused |= {guard for rule in read for guard in rule.guards if guard.refuses(candidate)}
-    assert {guard.name for rule in RULES for guard in rule.guards if guard not in refused} == set()
+    assert {guard.name for rule in list_rules(RESPONSIBILITY) for guard in rule.guards if guard not in refused} == set()
 
 
 @pytest.mark.parametrize(
@@ -355,8 +358,8 @@ def test_a_new_form_in_brackets_is_one_more_rule(monkeypatch: pytest.MonkeyPatch
         return (Statement(bracket.span, (Group(name_role(label), names),), "label"),) if mark else None
 
     words = "一、甲。（牵头处室←规划处、市科委）\n二、乙。（责任单位：市财政局）"
-    rule = BracketRule("pointed", "responsibility", "an arrow from the agencies to their label", read)
-    monkeypatch.setattr(responsibilities, "RULES", (rule, *RULES))
+    rule = Rule("pointed", "responsibility", "an arrow from the agencies to their label", read)
+    monkeypatch.setattr(brackets, "BRACKETED", (rule, *BRACKETED))
     assert [(r.agency, r.role, r.rule) for r in extract(words)] == [
         ("规划处", "lead", "pointed"), ("市科委", "lead", "pointed"), ("市财政局", "responsible", "labelled"),
     ]  # fmt: skip

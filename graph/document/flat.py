@@ -21,7 +21,7 @@ from graph.document.lines import (
     section_label_pattern,
 )
 from graph.document.model import Column, ColumnRole, TableCell
-from graph.document.tables import may_head
+from graph.document.tables import PROJECTS, may_head
 from graph.passages.marks import CLAUSE, ENDS
 from graph.span import Span
 
@@ -121,7 +121,7 @@ def _read(body: str, head: _Head, rows: list[Span], paragraphs: Sequence[Span]) 
     beside = [
         row.cut(body) for row in rows[:6] if row.end - row.start <= rules.MAX_CELL
     ]  # heads that are not known follow those that are
-    if any(rules.project_pattern().search(words) for words in (*head.words, *beside)):
+    if any(project in words for words in (*head.words, *beside) for project in PROJECTS):
         return None
     columns = read_columns([(word,) for word in head.words])
     span = Span(paragraphs[head.first].start, rows[-1].end)

@@ -45,12 +45,6 @@ def crowded_head_pattern() -> re.Pattern[str]:
 
 
 @cache
-def project_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the heads of a list of investment projects, which is no task table."""
-    return re.compile(r"投资|地点|建设性质|业主|法人")
-
-
-@cache
 def row_number_pattern() -> re.Pattern[str]:
     """Compile the pattern of the number of a row alone on its line."""
     return re.compile(r"\d{1,3}(?=\n|$)")

@@ -19,6 +19,9 @@ TASKS: frozenset[ColumnRole] = frozenset({"task"})
 MAX_HEAD = 80
 """Characters of the longest line that can be the head of a table."""
 
+PROJECTS = ("投资", "地点", "建设性质", "业主", "法人")
+"""Words in the heads of a list of investment projects, which is no task table."""
+
 
 def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Draft]:
     r"""Find the task tables: those whose head names a column of agencies.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.document import Document
-from graph.document import heads as tables
+from graph.document.tables import PROJECTS
 from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import find_odd_labels
 from graph.facts.about.unread import find_unread
@@ -48,12 +48,21 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
         *find_unread(document),
         *find_odd_labels(document),
         *find_unread_statements(found),
+        *_find_unread_cells(document),
         *_find_tables(document, targets),
         *_find_titles(found),
         *_find_figures(document, targets, found.figures),
         *_find_roles(found.once(extract_responsibilities)),
         *find_contradictions(found.once(extract_metadata)),
     )
+
+
+def _find_unread_cells(document: Document) -> Iterator[Issue]:
+    """Find the cells of agencies that were not understood."""
+    if document.tables:
+        from graph.facts.duties.tasks import find_unread_cells  # brings in all about tables, and most documents hold none
+
+        yield from find_unread_cells(document)
 
 
 @cache
@@ -74,7 +83,7 @@ def _find_tables(document: Document, targets: tuple[Target, ...]) -> Iterator[Is
             yield _report(document, "indicator-table-unread", "a table of indicators whose cells cannot be told apart", line)
         elif PROJECT in words:
             beside = Span(line.start, lines[min(index + BESIDE, len(lines) - 1)].end).cut(body)[: HEAD * 2]
-            if tables.project_pattern().search(beside):
+            if any(project in beside for project in PROJECTS):
                 yield _report(document, "project-table-unread", "a list of investment projects, which is not read", line)
 
 

@@ -1,8 +1,8 @@
 """The rules of all kinds, and why words give no fact: the rows of `policy-graph extract --why-not`.
 
-The module of each kind's extractor holds its `RULES`, and `find_refusals`, a function from what was found in a document and a range
-of its body to what refused the candidates there. What a document says of itself is no kind of facts, but has both too: its rows
-are of the kind "document", as in `graph.facts.explain`.
+The module of each kind's extractor holds its `RULES`, or the `FORMS` that tell where they stand, and `find_refusals`, a function
+from what was found in a document and a range of its body to what refused the candidates there. What a document says of itself is
+no kind of facts, but has both too: its rows are of the kind "document", as in `graph.facts.explain`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,9 +27,17 @@ def find_home(kind: Kind) -> ModuleType:
     return import_module(f"graph.facts.{kind.extractor.partition(':')[0]}")
 
 
-def list_rules() -> tuple[Rule[Any, Any], ...]:
-    """Return every rule of a kind of facts, kind by kind, each kind's in the order in which they are tried."""
-    return tuple(rule for kind in KINDS.values() for rule in getattr(find_home(kind), "RULES", ()))
+def find_lists(kind: Kind) -> list[tuple[ModuleType, str]]:
+    """Return where the rules of a kind stand, in the order in which they are tried: modules, and the names of their lists."""
+    home = find_home(kind)
+    if hasattr(home, "FORMS"):
+        return [(form.load(), form.rules) for form in home.FORMS]
+    return [(home, "RULES")] if hasattr(home, "RULES") else []
+
+
+def list_rules(*kinds: Kind) -> tuple[Rule[Any, Any], ...]:
+    """Return every rule of some kinds of facts, or of all, kind by kind, each kind's in the order in which they are tried."""
+    return tuple(rule for kind in kinds or KINDS.values() for home, name in find_lists(kind) for rule in getattr(home, name))
 
 
 def find_words(body: str, words: str) -> Iterator[Span]:

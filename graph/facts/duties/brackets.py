@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from graph.document import Document
 from graph.facts.duties.lists import cut_remark, duty_verb_pattern, may_open_with_label, read_labelled, split_by_verbs
 from graph.facts.duties.statements import MAX_STATEMENT, Form, Group, Statement, Statements
 from graph.mentions import organs
@@ -93,12 +94,12 @@ class Bracket:
         return Statement(Span(span.start - 1, end), tuple(groups), "label")
 
 
-def find_brackets(body: str) -> Iterator[Bracket]:
+def find_brackets(document: Document) -> Iterator[Bracket]:
     """Find what stands in outermost brackets inside a paragraph, in the order of the text.
 
     A bracket that never closes is passed over, and so is one inside the statement that a box before it opens.
     """
-    at = 0
+    body, at = document.text.body, 0
     for start in _find_openers(body):
         if start < at:  # inside the bracket before
             continue
@@ -177,12 +178,6 @@ def _names_none_firmly(bracket: Bracket) -> bool:
     return not any(word.split("(")[0].endswith(organs.firm_suffixes()) for word in words)
 
 
-class BracketRule(Rule[Bracket, Statements]):
-    """A rule that is tried on what stands in brackets."""
-
-    __slots__ = ()
-
-
 REMARK = When[Bracket](
     "remark",
     "a remark about the statements, which names nobody: 以下均需…落实, 不再列出",
@@ -197,7 +192,7 @@ DENIED = Near(
 )
 
 BRACKETED = (
-    BracketRule(
+    Rule(
         "labelled",
         "responsibility",
         "a bracket that opens with a label of duty: （牵头单位：甲；配合单位：乙）",
@@ -216,7 +211,7 @@ BRACKETED = (
         ),
         counter_examples=("数据资源汇聚。（完成时限：年底前；责任人：张三）",),
     ),
-    BracketRule(
+    Rule(
         "boxed",
         "responsibility",
         "agencies behind a label of duty in a box of its own: 【牵头单位】甲【配合单位】乙",
@@ -227,7 +222,7 @@ BRACKETED = (
         ),
         counter_examples=("加强辅导。\n【重点任务】市教育局、市财政局",),
     ),
-    BracketRule(
+    Rule(
         "verbal",
         "responsibility",
         "a bracket whose lists close with words of duty: （甲牵头，乙、丙按职责分工负责）",
@@ -254,7 +249,7 @@ BRACKETED = (
             "深入推进“多规合一”（即规划的编制、审批和实施）。",
         ),
     ),
-    BracketRule(
+    Rule(
         "bare",
         "responsibility",
         "a bracket at the end of a paragraph that holds nothing but names of agencies: （甲、乙及各有关部门）",

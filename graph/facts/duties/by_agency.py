@@ -69,12 +69,6 @@ def _read_jointly(clause: Clause) -> Statements | None:
     return (state(clause, "responsible", (*clause.names, *clause.others), find_end(clause.body, clause.span.end)),)
 
 
-class ByRule(Rule[Clause, Statements]):
-    """A rule that is tried on clauses that 由 opens."""
-
-    __slots__ = ()
-
-
 _FOUNDING = "成立|建立|组建|设立|构建|形成|健全|完善"
 _BODIES = "机制|小组|专班|委员会|联盟"
 
@@ -101,7 +95,7 @@ AGAINST_BY = (
 """Guards of clauses that 由 opens."""
 
 AFTER_BY = (
-    ByRule(
+    Rule(
         "by-jointly",
         "responsibility",
         "a clause that gives something by 由 to agencies together: 由甲会同乙提出…",
@@ -126,7 +120,7 @@ AFTER_BY = (
             "由施工单位会同市教育局研究提出方案。",
         ),
     ),
-    ByRule(
+    Rule(
         "by-agency",
         "responsibility",
         "a clause that says by 由 who does it: 由甲牵头开展…，乙参加",

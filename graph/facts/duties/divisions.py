@@ -115,20 +115,8 @@ def _read_share(share: Share) -> Statements:
     return (Statement(share.span, (Group("responsible", share.names),), "sentence"),)
 
 
-class DivisionRule(Rule[Clause, Statements]):
-    """A rule that is tried on lines that open with agencies and a colon."""
-
-    __slots__ = ()
-
-
-class ShareRule(Rule[Share, Statements]):
-    """A rule that is tried on clauses that say in what the share of an agency lies."""
-
-    __slots__ = ()
-
-
 DIVISIONS = (
-    DivisionRule(
+    Rule(
         "division",
         "responsibility",
         "a line of a division of duties, and those beside it: 甲：负责…, 乙：维护…",
@@ -145,7 +133,7 @@ DIVISIONS = (
 """The rules of lines that divide duties."""
 
 SHARES = (
-    ShareRule(
+    Rule(
         "series",
         "responsibility",
         "two or more clauses in a row that each open with an agency and 重点, 主要负责 or 具体负责",

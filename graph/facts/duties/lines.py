@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from graph.document import Document
 from graph.facts.duties.lists import MAX_LABEL, duty_label_pattern, find_mark, foreign_label_pattern, read_labelled, trim
 from graph.facts.duties.statements import MAX_STATEMENT, Group, Statement, Statements
 from graph.mentions.agencies import is_agency, split_names
@@ -56,8 +57,9 @@ class Line:
         return foreign_label_pattern().match(body, line) is not None
 
 
-def find_lines(body: str) -> Iterator[Line]:
+def find_lines(document: Document) -> Iterator[Line]:
     """Find the labels of duty that stand at the opening of a sentence or behind a gap, in the order of the text."""
+    body = document.text.body
     at = find_mark(body, 0, len(body))
     while at >= 0:
         if body[at - 1] in label_ends():
@@ -94,14 +96,8 @@ def _read_line(line: Line) -> Statements:
     return (Statement(line.span, line.groups, "label"),)
 
 
-class LineRule(Rule[Line, Statements]):
-    """A rule that is tried on labels of duty outside brackets."""
-
-    __slots__ = ()
-
-
 LINES = (
-    LineRule(
+    Rule(
         "own-line",
         "responsibility",
         "a label of duty that opens a line or the last sentence of a paragraph: 责任单位：甲、乙",

@@ -97,14 +97,8 @@ def _read_joint(clause: Clause) -> Statements | None:
     return (state(clause, "responsible", (*clause.names, *clause.others), find_end(clause.body, clause.span.end)),)
 
 
-class SubjectRule(Rule[Clause, Statements]):
-    """A rule that is tried on sentences that open with a subject."""
-
-    __slots__ = ()
-
-
 OPENINGS = (
-    SubjectRule(
+    Rule(
         "joint",
         "responsibility",
         "a subject that does something together with others: 甲会同乙制定…",
@@ -133,7 +127,7 @@ OPENINGS = (
             "市科技局会同专家库研究制定名录。",
         ),
     ),
-    SubjectRule(
+    Rule(
         "subject",
         "responsibility",
         "a sentence that opens with an agency and a word of duty: 甲负责…，乙负责…; 甲牵头研究…",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.facts.duties.articles import Charge
+from graph.facts.duties.articles import Charge, find_charges
 from graph.facts.duties.charges import (
     ACCOUNTABLE,
     ASSIGNING,
@@ -28,23 +28,17 @@ from graph.facts.duties.charges import (
     read_charge,
     read_together,
 )
+from graph.facts.duties.rules import CHARGED
 from graph.facts.duties.statements import Statements
 from graph.rules.rule import Guard, Rule
 
-CHARGED = frozenset({"regulation", "emergency-plan"})
-"""Genres whose sentences charge bodies that are named by what they are for."""
+__all__ = ["CHARGES", "find_charges"]
 
 
-class ChargeRule(Rule[Charge, Statements]):
-    """A rule that is tried on what an article says of bodies."""
-
-    __slots__ = ()
-
-
-def _rule(name: str, says: str, form: Form, guards: tuple[Guard[Charge], ...] = (), **more: Any) -> ChargeRule:
+def _rule(name: str, says: str, form: Form, guards: tuple[Guard[Charge], ...] = (), **more: Any) -> Rule[Charge, Statements]:
     """Build a rule of the articles of regulations."""
     read = more.pop("read", None) or read_charge(form)
-    return ChargeRule(name, "responsibility", says, read, (*GUARDS, *guards), genres=CHARGED, **more)
+    return Rule(name, "responsibility", says, read, (*GUARDS, *guards), genres=CHARGED, **more)
 
 
 CHARGES = (

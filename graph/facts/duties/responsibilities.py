@@ -1,15 +1,15 @@
 """Responsibilities: which agency is made responsible for which provision, and in which role."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import chain
 
-from graph.document import Document, Provision
+from graph.document import ColumnRole, Document, Provision
 from graph.facts.duties.declarations import Declaration, apply_declaration, find_declaration
-from graph.facts.duties.rules import RULES, find_candidates
+from graph.facts.duties.rules import FORMS, find_candidates
 from graph.facts.duties.statements import Statement, Statements
-from graph.facts.duties.tasks import drop_tabled, find_unread_cells
 from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Role
 from graph.kinds.responsibility import RESPONSIBILITY
@@ -31,6 +31,9 @@ REPEATED = ("repeated", "the provision names this agency in this role already")
 
 TABLE = "table"
 """Name of the rule of task tables."""
+
+_NOT_READ: frozenset[ColumnRole] = frozenset({"number", "lead", "support", "responsible", "deadline", "person", "remark"})
+"""What columns hold in which no sentence says who must do what."""
 
 STOPS = frozenset(f"{ENDS}:!?《》")
 """Marks that stand in no name."""
@@ -77,7 +80,7 @@ def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
         belong to none, one refusal that says so.
     """
     lost, refused = list[Refusal](), list[Refusal]()
-    for candidate, rules in find_candidates(found.document, RULES, found.genre):
+    for candidate, rules in find_candidates(found.document, FORMS, found.genre):
         if _overlap(candidate.span, span):
             if chosen := choose(rules, candidate, genre=found.genre):
                 lost += _tell_lost(found, chosen[0].name, chosen[1], span)
@@ -146,7 +149,7 @@ def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue,
             else:
                 issues.append(Issue("agency-list-unparsed", f"not the name of an agency: {agency}", words, path))
     flat = {row.path for table in document.tables if table.form != "grid" for row in table.rows} if declared else set()
-    return tuple(_drop_lower(found, flat)), (*issues, *find_unread_cells(document))
+    return tuple(_drop_lower(found, flat)), tuple(issues)
 
 
 def _drop_lower(found: dict[tuple[str, str, Role], Responsibility], flat: Set[str]) -> Iterator[Responsibility]:
@@ -166,10 +169,10 @@ def _drop_lower(found: dict[tuple[str, str, Role], Responsibility], flat: Set[st
 def find_statements(found: Found) -> list[Statement]:
     """Find every statement, in the order of the text; of two that overlap the first holds."""
     read: list[Statement] = []
-    for candidate, rules in find_candidates(found.document, RULES, found.genre):
+    for candidate, rules in find_candidates(found.document, FORMS, found.genre):
         if chosen := choose(rules, candidate, genre=found.genre):
             read += [statement._replace(rule=chosen[0].name) for statement in chosen[1]]
-    read = list(drop_tabled(found.document, read)) if found.document.tables else read
+    read = list(_drop_tabled(found.document, read)) if found.document.tables else read
     kept: list[Statement] = []
     end = 0
     for statement in sorted(read, key=lambda s: s.span):
@@ -177,6 +180,19 @@ def find_statements(found: Found) -> list[Statement]:
             kept.append(statement)
             end = statement.span.end
     return kept
+
+
+def _drop_tabled(document: Document, found: Iterable[Statement]) -> Iterator[Statement]:
+    """Drop the statements that other rules read in cells whose columns hold no sentences."""
+    cells = sorted({c.span for table in document.tables for row in table.rows for c in row.cells if c.role in _NOT_READ})
+    starts = [cell.start for cell in cells]
+    for statement in found:
+        if statement.form == "cell":
+            yield statement
+            continue
+        at = bisect_right(starts, statement.span.start) - 1
+        if at < 0 or statement.span.start >= cells[at].end:
+            yield statement
 
 
 def _find_covered(document: Document, found: list[Statement], places: list[Provision | None]) -> dict[Span, str]:

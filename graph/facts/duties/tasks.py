@@ -1,7 +1,6 @@
 """Tasks: the agencies that the rows of task tables name, each cell read by the head of its column."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.document import ColumnRole, Document, Row, Table, TableCell
 from graph.document import heads as rules
@@ -15,8 +14,6 @@ from graph.rules.rule import Rule
 from graph.span import Span
 
 _ROLES: dict[ColumnRole, Role] = {"lead": "lead", "support": "support", "responsible": "responsible"}
-_NOT_READ: frozenset[ColumnRole] = frozenset({"number", "lead", "support", "responsible", "deadline", "person", "remark"})
-"""What columns hold in which no sentence says who must do what."""
 
 
 class Task:
@@ -93,19 +90,6 @@ def find_unread_cells(document: Document) -> Iterator[Issue]:
                     yield Issue("cell-not-understood", message, cite_span(document.text, words), row.path)
 
 
-def drop_tabled(document: Document, found: Iterable[Statement]) -> Iterator[Statement]:
-    """Drop the statements that other rules read in cells whose columns hold no sentences."""
-    cells = sorted({c.span for table in document.tables for row in table.rows for c in row.cells if c.role in _NOT_READ})
-    starts = [cell.start for cell in cells]
-    for statement in found:
-        if statement.form == "cell":
-            yield statement
-            continue
-        at = bisect_right(starts, statement.span.start) - 1
-        if at < 0 or statement.span.start >= cells[at].end:
-            yield statement
-
-
 def _read_crowded(task: Task) -> Iterator[Statement]:
     """Read the agencies of a row whose cells run together: names that follow the end of a sentence."""
     roles = [_ROLES[column.role] for column in task.table.columns if column.role in _ROLES]
@@ -133,14 +117,8 @@ def _find_crowded(body: str, own: Span, roles: Sequence[Role]) -> Iterator[tuple
                 return
 
 
-class RowRule(Rule[Task, Statements]):
-    """A rule that is tried on the rows of task tables."""
-
-    __slots__ = ()
-
-
 ROWS = (
-    RowRule(
+    Rule(
         "table",
         "responsibility",
         "a cell of a task table under the head of a duty (责任单位, 牵头部门) that holds a list of agencies",
