@@ -1,11 +1,17 @@
 """What documents print above their text and below it, each habit as a kind."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.document import parse_document
 from graph.facts.about.metadata import extract_metadata
 from graph.kinds import Metadata
+from graph.mentions import furniture
 from graph.mentions.found import Found
+from graph.span import Span
 from graph.text import parse_text
 
 BODY = "一、总则\n甲。\n二、附则\n乙。"
@@ -186,3 +192,13 @@ def test_a_report_was_given_by_a_body_on_a_day() -> None:
     )
     m = extract(words)
     assert (m.title, m.issuers, m.document_date) == ("2026年某自治区政府工作报告", ("某自治区人民政府",), "2026-01-31")
+
+
+@given(st.from_regex(re.compile(furniture.button_pattern().pattern), fullmatch=True).filter(lambda line: len(line) <= 60))
+def test_each_line_of_buttons_passes_the_quick_test(line: str) -> None:
+    assert furniture._may_be_buttons(line, Span(0, len(line)))
+
+
+@given(st.from_regex(re.compile(furniture.date_line_pattern().pattern), fullmatch=True))
+def test_each_line_of_a_date_passes_the_quick_test(line: str) -> None:
+    assert furniture._may_be_date(line, Span(0, len(line)))

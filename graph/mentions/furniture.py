@@ -26,7 +26,22 @@ MINUTES = "纪要"
 
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 _ACT = "(?:通过|修订|修正|修改|批准|公布|发布|颁布|施行|实施)"
-_CLOSE = r"[)〕\]]?$"
+_FIELDS = (
+    "索引号", "发布机构", "发布机关", "发布日期", "发布时间", "发文日期", "分类", "成文日期", "名称", "文号", "主题词",
+    "主题分类", "信息来源", "来源", "字号", "发文", "时间", "日期", "作者", "编辑", "责任编辑", "浏览次数", "浏览量", "阅读",
+    "点击", "当前位置", "生成日期", "更新时间", "有效性", "公开方式", "公开日期",
+)  # fmt: skip
+"""What a page states of a document above it."""
+
+_BUTTONS = (
+    "下载", "打印", "全屏", "收藏", "分享到", "分享", "转发", "关闭", "返回", "复制链接", "朗读", "语音播报", "无障碍", "加大",
+    "还原", "减小", "字号", "字体", "默认", "超大", "放大", "缩小", "大", "中", "小", "微信", "微博", "本页", "窗口", "正文",
+    "保存", "视力保护色",
+)  # fmt: skip
+_MARKS = " |/【】[]():>、·"
+"""What stands between buttons."""
+_RULERS = "-—_=*~·"
+"""What a rule is drawn of."""
 
 
 class Sheet(NamedTuple):
@@ -63,9 +78,23 @@ def _is_masthead(body: str, lines: list[Span]) -> bool:
 
 def _is_furniture(body: str, line: Span) -> bool:
     """Tell whether a line belongs to the page or the sheet, and not to the text."""
-    if opening_pattern().match(body, *line) or date_line_pattern().match(body, *line):
-        return True
-    return line.end - line.start <= MAX_BUTTONS and button_pattern().fullmatch(body, *line) is not None
+    return (
+        field_pattern().match(body, *line) is not None
+        or heading_pattern().fullmatch(body, *line) is not None
+        or (_may_be_date(body, line) and date_line_pattern().match(body, *line) is not None)
+        or (_may_be_buttons(body, line) and button_pattern().fullmatch(body, *line) is not None)
+    )
+
+
+def _may_be_date(body: str, line: Span) -> bool:
+    """Tell whether a line can open with a date: a digit stands behind no more than 根据 and a bracket."""
+    return any(map(str.isdigit, body[line.start : min(line.end, line.start + 4)]))
+
+
+def _may_be_buttons(body: str, line: Span) -> bool:
+    """Tell whether a short line can hold buttons: it opens with one, with a mark or with what a rule is drawn of."""
+    start, end = line
+    return end - start <= MAX_BUTTONS and (body.startswith(_BUTTONS, start, end) or body[start:end][:1] in {*_MARKS, *_RULERS, "<"})
 
 
 def _close_front(body: str, lines: list[Span]) -> int:
@@ -86,28 +115,30 @@ def _title_of(body: str, line: Span) -> Span:
 
 
 @cache
-def opening_pattern() -> Pattern:
-    """Build the pattern of lines that head a sheet or a page: number, who signed it, date, source."""
+def field_pattern() -> Pattern:
+    """Build the pattern of what opens a line that states something of a page: 索引号:, 当前位置:, 首页>."""
+    place = r"您?(?:当前|现在|所在)的?(?:所在)?的?位置:"
+    words = {*_FIELDS, "位置", "首页"}
+    needs = tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+    return Pattern(rf"(?:{'|'.join(_FIELDS)})[^\n]{{0,4}}:|{place}|首页 ?>", needs, reach=12)
+
+
+@cache
+def heading_pattern() -> Pattern:
+    """Build the pattern of a whole line that heads a sheet: who issues it, its number, who signed it, an annex, a decree."""
     year = r"[〔\[(]?(?:19|20)\d{2}[〕\])年]"
-    stated = (
-        "索引号", "发布机构", "发布机关", "发布日期", "发布时间", "发文日期", "分类", "成文日期", "名称", "文号", "主题词",
-        "主题分类", "信息来源", "来源", "字号", "发文", "时间", "日期", "作者", "编辑", "责任编辑", "浏览次数", "浏览量", "阅读",
-        "点击", "当前位置", "生成日期", "更新时间", "有效性", "公开方式", "公开日期",
-    )  # fmt: skip
+    close = r"[)〕\]]?"
     forms = (
-        rf"(?:{'|'.join(stated)})[^\n]{{0,4}}:",
-        r"您?(?:当前|现在|所在)的?(?:所在)?的?位置:",
-        r"首页 ?>",
-        r"\w{4,40}文件$",
-        r"\w{2,20}政府信息公开$",
-        rf"\(?\w{{2,16}}[〔\[(](?:19|20)\d{{2}}[〕\])]第?\d{{1,5}}(?:-\d{{1,2}})? ?号\)?(?: ?{SIGNER}[^\n]{{0,30}})?$",
-        rf"[^\W\d]\w{{1,40}}公告 ?(?:{year} ?)?[(〔\[]?第\d{{1,4}}号{_CLOSE}",
-        rf"(?:{year}[(〔\[]?第?|[(〔\[]?第)\d{{1,4}}[号期]{_CLOSE}",
-        rf"{SIGNER}[^\n]{{0,30}}$",
-        r"附件\d{0,2}:?$",
-        r"[^\n]{0,30}(?<!命)令(?:[(〔\[]?第\d{1,4}号[)〕\]]?)?$",
+        r"\w{4,40}文件",
+        r"\w{2,20}政府信息公开",
+        rf"\(?\w{{2,16}}[〔\[(](?:19|20)\d{{2}}[〕\])]第?\d{{1,5}}(?:-\d{{1,2}})? ?号\)?(?: ?{SIGNER}[^\n]{{0,30}})?",
+        rf"[^\W\d]\w{{1,40}}公告 ?(?:{year} ?)?[(〔\[]?第\d{{1,4}}号{close}",
+        rf"(?:{year}[(〔\[]?第?|[(〔\[]?第)\d{{1,4}}[号期]{close}",
+        rf"{SIGNER}[^\n]{{0,30}}",
+        r"附件\d{0,2}:?",
+        rf"[^\n]{{0,30}}(?<!命)令(?:[(〔\[]?第\d{{1,4}}号{close})?",
     )
-    return Pattern("|".join(forms), ("号", "期", ":", "首页", "文件", "政府信息公开", "附件", "令"), reach=120)
+    return Pattern("|".join(forms), ("号", "期", "签发人", "会签人", "文件", "政府信息公开", "附件", "令"), reach=120)
 
 
 @cache
@@ -121,10 +152,6 @@ def date_line_pattern() -> re.Pattern[str]:
 @cache
 def button_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that holds nothing but the buttons of a page, a rule or a comment: 【字号: 大 中 小】, ----."""
-    words = (
-        "下载", "打印", "全屏", "收藏", "分享到?", "转发", "关闭", "返回", "复制链接", "朗读", "语音播报", "无障碍", "加大", "还原",
-        "减小", "字号", "字体", "默认", "超大", "放大", "缩小", "大", "中", "小", "微信", "微博", "本页", "窗口", "正文", "保存",
-        "视力保护色",
-    )  # fmt: skip
-    mark = r"[ |/【】\[\]():>、·]"
-    return re.compile(rf"(?<!{mark}){mark}*+(?:(?:{'|'.join(words)}){mark}*+)+|[-—_=*~·]{{3,}}|<!--[^\n]{{0,50}}-->")
+    mark = f"[{re.escape(_MARKS)}]"
+    buttons = rf"(?<!{mark}){mark}*+(?:(?:{'|'.join(_BUTTONS)}){mark}*+)+"
+    return re.compile(rf"{buttons}|[{re.escape(_RULERS)}]{{3,}}|<!--[^\n]{{0,50}}-->")
