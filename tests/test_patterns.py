@@ -44,8 +44,8 @@ def _write_item(kind: object, value) -> set[str] | None:
     match kind:
         case constants.LITERAL:
             return {chr(value)}
-        case constants.IN if all(part == constants.LITERAL for part, _ in value):
-            return {chr(code) for _, code in value}
+        case constants.IN if all(part in (constants.LITERAL, constants.RANGE) for part, _ in value):
+            return _write_class(value)
         case constants.SUBPATTERN:
             return _write_out(value[3])
         case constants.ATOMIC_GROUP:
@@ -59,6 +59,12 @@ def _write_item(kind: object, value) -> set[str] | None:
         case constants.ASSERT | constants.ASSERT_NOT | constants.AT:
             return {""}
     return None
+
+
+def _write_class(parts: list) -> set[str] | None:
+    """Write out the characters and ranges of a class."""
+    ranges = [range(code, code + 1) if part == constants.LITERAL else range(code[0], code[1] + 1) for part, code in parts]
+    return {chr(code) for codes in ranges for code in codes} if sum(map(len, ranges)) <= MAX_STRINGS else None
 
 
 def needs_one(items: list, words: tuple[str, ...]) -> bool:
@@ -132,6 +138,8 @@ def test_the_proof_refuses_a_mark_before_the_word():
 def test_the_proof_refuses_what_a_match_can_lack():
     assert needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)")), ("牵头", "主办"))
     assert not needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)")), ("牵头",))
+    assert needs_one(list(parser.parse("[0-2]{1,2}[.)]")), ("0.", "1.", "2.", "0)", "1)", "2)"))
+    assert not needs_one(list(parser.parse("[0-3]{1,2}[.)]")), ("0.", "1.", "2.", "0)", "1)", "2)"))
     assert not needs_one(list(parser.parse("由[^,]+?(?:牵头|主办)?")), ("牵头", "主办"))
     assert not needs_one(list(parser.parse("由(?=牵头)")), ("牵头",)), "what stands behind a match is no part of it"
 

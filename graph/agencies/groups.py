@@ -43,7 +43,7 @@ def _closing_pattern() -> Pattern:
     """Build the pattern of what the name of a collective closes with."""
     return Pattern(
         r"(?:各|有关|相关|成员|直属|主管)(?:部门|单位|企业|机构|地区)(?:（单位）)?$|所在[^委局]*政府$|^(?:通信|电信)(?:运营商|企业)$",
-        ("部门", "单位", "企业", "机构", "地区", "政府", "运营商"),
+        ("各", "有关", "相关", "成员", "直属", "主管", "所在", "通信", "电信"),
     )
 
 

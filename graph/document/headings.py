@@ -114,9 +114,11 @@ def title_end_pattern() -> re.Pattern[str]:
 
 
 @cache
-def contents_line_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a line of a table of contents: leaders and a page number close it."""
-    return re.compile(rf"(?:[.…·{STOP}]{{3,}}|…+) ?[-—]?\d{{0,4}}[-—]? ?$")
+def contents_line_pattern() -> Pattern:
+    """Build the pattern of a line of a table of contents: leaders and a page number close it."""
+    leaders = f".·{STOP}"
+    needs = ("…", *(first + second for first in leaders for second in leaders))
+    return Pattern(rf"(?:[…{leaders}]{{2}}[…{leaders}]+|…+) ?[-—]?\d{{0,4}}[-—]? ?$", needs)
 
 
 @cache

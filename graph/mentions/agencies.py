@@ -94,16 +94,17 @@ def _cut_lines(body: str, piece: Span) -> Iterator[Span]:
 
 
 @cache
-def _number_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number of a name in a list: 1.市公安局2.市应急局."""
+def number_pattern() -> Pattern:
+    """Build the pattern of the number of a name in a list: 1.市公安局2.市应急局."""
     ends = "".join(sorted(organs.last_characters()))
-    return re.compile(rf"(?:(?<=[{re.escape(ends)}])|(?<!\w))\(?[0-9]{{1,2}}[.)](?![0-9])")
+    needs = tuple(f"{digit}{mark}" for digit in range(10) for mark in ".)")
+    return Pattern(rf"(?:(?<=[{re.escape(ends)}])|(?<!\w))\(?[0-9]{{1,2}}[.)](?![0-9])", needs)
 
 
 def _cut_numbers(body: str, piece: Span) -> Iterator[Span]:
     """Cut a piece at the numbers of the names in it, which are left out."""
     at = piece.start
-    for number in _number_pattern().finditer(body, *piece):
+    for number in number_pattern().finditer(body, *piece):
         if number.start() > at:
             yield Span(at, number.start())
         at = number.end()

@@ -56,7 +56,7 @@ def name_genre(title: str) -> str:
         >>> [name_genre(words) for words in ("某市消防条例", "某市2024年政府工作报告", "关于申报专项资金的通知", "通知")]
         ['regulation', 'work-report', 'application', '']
     """
-    plain = _aside_pattern().sub("", title)
+    plain = _aside_pattern().sub("", title) if title.endswith((")", "）")) else title
     groups = read_groups(TABLE)
     closing = [(len(word), group) for group, words in groups.items() for word in words if plain.endswith(word)]
     within = [

@@ -46,7 +46,10 @@ ONGOING = ("长期", "持续", "常态", "经常性", "全程")
 SINCE = ("截至", "截止")
 """Words before a time up to which something has been counted; they belong to its words."""
 
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_IDEOGRAPHS = "〇零一二三四五六七八九"
+_DIGITS = str.maketrans(_IDEOGRAPHS, "00123456789")
+_LAST = (*_IDEOGRAPHS, *"0123456789年度月份日号")
+"""Characters of which one closes each time that prints its year."""
 
 RANGE = 14
 """Characters of the longest beginning of a range: 2025年10月31日至."""
@@ -137,9 +140,8 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
     if year is not None:
         relative = (_read_relative(body, match, year, alone=alone) for match in relative_pattern().finditer(body, start, end))
         yield from (limit for limit in relative if limit)
-    for match in numeric_pattern().finditer(body, start, end):
-        if alone or match["close"]:
-            yield _read_figures(body, match)
+    figures = numeric_pattern().finditer(body, start, end) if any(body.find(mark, start, end) >= 0 for mark in ".-/") else ()
+    yield from (_read_figures(body, match) for match in figures if alone or match["close"])
     for pattern in (every_pattern(), by_pattern()):
         yield from (_read_every(match) for match in pattern.finditer(body, start, end))
     yield from _find_within(body, stretch)
@@ -150,7 +152,8 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
 def _read_dated(body: str, match: re.Match[str]) -> Limit:
     """Read a time that prints its year; a range by its end."""
     year, close = _read_year(match["year"]), match["close"] or ""
-    first = first_pattern().search(body, max(0, match.start() - RANGE), match.start())
+    before = body[max(0, match.start() - RANGE) : match.start()]
+    first = first_pattern().search(body, match.start() - len(before), match.start()) if _may_open_range(before) else None
     opened = body.endswith(("到", "至"), 0, match.start())
     start = first.start() if first else match.start() - (2 if body.endswith(SINCE, 0, match.start()) else opened)
     by = (opened and not first) or "前" in close or "底" in close or "末" in close or "内" in match[0]
@@ -159,6 +162,12 @@ def _read_dated(body: str, match: re.Match[str]) -> Limit:
         return limit._replace(start=_form_part(limit.span, first, _read_year(first["year"]), first["month"], by=False).due)
     since = match["since"] or (match["month"] if match["last"] else None)
     return limit._replace(start=f"{year}-{int(since):02}") if since else limit
+
+
+def _may_open_range(before: str) -> bool:
+    """Tell whether the words before a time can be the beginning of a range: 2024年|到 can, 建设|到 cannot."""
+    stem = before.rstrip("-—–~至到")
+    return stem != before and stem.endswith(_LAST)
 
 
 def _read_figures(body: str, match: re.Match[str]) -> Limit:

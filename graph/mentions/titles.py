@@ -152,7 +152,7 @@ def name_kind(title: str) -> str | None:
         >>> name_kind("某市支持创新若干措施（2023—2025年）（征求意见稿）")
         '若干措施'
     """
-    plain = re.sub(r"(?:[（(][^（）()]*[）)]){1,3}$", "", title)
+    plain = re.sub(r"(?:[（(][^（）()]*[）)]){1,3}$", "", title) if title.endswith((")", "）")) else title
     return next((kind for kind in headings.KINDS if plain.endswith(kind)), None)
 
 

@@ -7,6 +7,7 @@ Markdown has it. So a grid can be found again in a raw text that was kept, and n
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from graph.span import Span
@@ -66,9 +67,16 @@ class _Row(NamedTuple):
     behind: int
 
 
-_LINE = re.compile(r"[^\n\f]*(?:[\n\f]|\Z)")
-_RULER = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
-_BAR = re.compile(r"(?<!\\)\|")
+@cache
+def _ruler_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the line under the head of a table in Markdown."""
+    return re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
+
+
+@cache
+def _bar_pattern() -> re.Pattern[str]:
+    """Compile the pattern of an upright stroke that parts cells."""
+    return re.compile(r"(?<!\\)\|")
 
 
 def find_grids(raw: str) -> tuple[Grid, ...]:
@@ -87,7 +95,8 @@ def find_grids(raw: str) -> tuple[Grid, ...]:
     """
     if "\t" not in raw and "|" not in raw:
         return ()
-    return tuple(_find(raw, [Span(match.start(), _cut_end(raw, *match.span())) for match in _LINE.finditer(raw)]))
+    lines = re.finditer(r"[^\n\f]*(?:[\n\f]|\Z)", raw)
+    return tuple(_find(raw, [Span(match.start(), _cut_end(raw, *match.span())) for match in lines]))
 
 
 def _cut_end(raw: str, start: int, end: int) -> int:
@@ -233,12 +242,13 @@ def _find_close(raw: str, start: int) -> int:
 
 def _read_barred(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]], int] | None:
     """Read rows whose cells are parted by upright strokes: with a ruler under their head, or with a stroke before each row."""
-    ruled = at + 1 < len(lines) and raw.find("|", *lines[at + 1]) >= 0 and _RULER.fullmatch(raw, *lines[at + 1]) is not None
+    ruler = _ruler_pattern()
+    ruled = at + 1 < len(lines) and raw.find("|", *lines[at + 1]) >= 0 and ruler.fullmatch(raw, *lines[at + 1]) is not None
     if not ruled and not _opens_with_bar(raw, lines[at]):
         return None
     rows: list[list[Span]] = []
     while at < len(lines) and raw.find("|", *lines[at]) >= 0 and (ruled or _opens_with_bar(raw, lines[at])):
-        if _RULER.fullmatch(raw, *lines[at]) is None:
+        if ruler.fullmatch(raw, *lines[at]) is None:
             rows.append(_split_bars(raw, lines[at]))
         at += 1
     width = len(rows[0]) if rows else 0
@@ -257,7 +267,7 @@ def _opens_with_bar(raw: str, line: Span) -> bool:
 
 def _split_bars(raw: str, line: Span) -> list[Span]:
     """Split a line at its upright strokes; those at its ends part nothing."""
-    edges = [match.start() for match in _BAR.finditer(raw, *line)]
+    edges = [match.start() for match in _bar_pattern().finditer(raw, *line)]
     starts, ends = [line.start, *(edge + 1 for edge in edges)], [*edges, line.end]
     places = [_strip(raw, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
     if _opens_with_bar(raw, line):

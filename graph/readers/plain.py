@@ -6,9 +6,9 @@ from graph.errors import ReadError
 from graph.readers.sniff import tell_format
 
 _NAMES = {"pdf": ".pdf", "word": ".docx", "sheet": ".xlsx"}
-_BIG5_MARKS = re.compile(rb"\xa1[\x40-\x7e]")
-_UNASSIGNED = re.compile("[\ue4c6-\ue765]")  # for private use: the second bytes of these rows of GB18030 lie below 0xA1
-_COMMON = re.compile("[，、。；：（）「」《》〔〕]")
+_BIG5_MARKS = rb"\xa1[\x40-\x7e]"
+_UNASSIGNED = "[\ue4c6-\ue765]"  # for private use: the second bytes of these rows of GB18030 lie below 0xA1
+_COMMON = "[，、。；：（）「」《》〔〕]"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -48,14 +48,14 @@ def decode(data: bytes, source: str) -> str:
 
 def _is_big5(data: bytes) -> bool:
     """Tell whether bytes are Big5: its ，、。： and brackets are, in GB18030, characters that nothing was ever assigned to."""
-    if not _BIG5_MARKS.search(data):
+    if not re.search(_BIG5_MARKS, data):
         return False
     try:
-        unassigned = len(_UNASSIGNED.findall(data.decode("gb18030")))
+        unassigned = len(re.findall(_UNASSIGNED, data.decode("gb18030")))
     except UnicodeDecodeError:
         unassigned = len(data)
     try:
-        marks = len(_COMMON.findall(data.decode("big5hkscs")))
+        marks = len(re.findall(_COMMON, data.decode("big5hkscs")))
     except UnicodeDecodeError:
         return False
     return 0 < marks <= 2 * unassigned

@@ -90,8 +90,17 @@ def resolve_entities(words: str) -> str:
 INVISIBLE = r"\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 """Characters that print nothing, as a class of a pattern: controls, soft hyphens, zero widths, marks of direction, variations."""
 
-_BREAK = re.compile(r"<br ?/?>")
-_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+
+@cache
+def _break_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line break in a cell of Markdown."""
+    return re.compile(r"<br ?/?>")
+
+
+@cache
+def _unseen_pattern() -> re.Pattern[str]:
+    """Compile the pattern of characters that print nothing."""
+    return re.compile(f"[{INVISIBLE}]+")
 
 
 def drop_spaces(words: str) -> str:
@@ -101,5 +110,5 @@ def drop_spaces(words: str) -> str:
         >>> drop_spaces("市经济信\n　息\u00ad化委")
         '市经济信息化委'
     """
-    kept = "".join(words.split() if "<" not in words else _BREAK.sub("", words).split())
-    return kept if kept.isprintable() else _UNSEEN.sub("", kept)
+    kept = "".join(words.split() if "<" not in words else _break_pattern().sub("", words).split())
+    return kept if kept.isprintable() else _unseen_pattern().sub("", kept)

@@ -26,7 +26,6 @@ _LAYOUT = re.compile(
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
     r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&<]"
 )
-_NUMERAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 _LABEL = re.compile(
     r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
 )
@@ -84,7 +83,8 @@ def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
 LISTED = 80
 """Characters that are looked at before a space for the label of duty that opens its list."""
 
-_DUTY = re.compile(r"(?:(?:单位|部门|牵头|配合|负责)[:：]|[（(])[^。；;\n()（）]*\Z")
+_LABELS = ("单位", "部门", "牵头", "配合", "负责")
+"""Words that close such a label."""
 _LEVELS = "市省县区州国各中自"
 
 
@@ -154,7 +154,14 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
         return False  # the end of a name that was torn off: 市工信    局、
     if "\t" in mark or mark.count("\u3000") > 1 or len(mark) > 3:
         return True
-    return after not in _COUNTERS and _NUMERAL.fullmatch(raw[opened:start].strip()) is not None
+    words = raw[opened:start].strip()
+    return after not in _COUNTERS and words[:1].isdigit() and _numeral_pattern().fullmatch(words) is not None
+
+
+@cache
+def _numeral_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a number before its title: 1, 1.2., １．２."""
+    return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 
 
 def _parts_names(raw: str, start: int, end: int, *, bound: bool) -> bool:
@@ -164,7 +171,19 @@ def _parts_names(raw: str, start: int, end: int, *, bound: bool) -> bool:
     """
     if raw[start - 1] not in _NAME_ENDS or (raw[end] in _SUFFIXES and not raw[end + 1 : end + 2].isalpha()):
         return False
-    return bound or ((raw[end] in _LEVELS or raw[end].isdigit()) and _DUTY.search(raw, max(0, start - LISTED), start) is not None)
+    return bound or ((raw[end] in _LEVELS or raw[end].isdigit()) and _follows_label(raw[max(0, start - LISTED) : start]))
+
+
+def _follows_label(words: str) -> bool:
+    """Tell whether words end in a list that a bracket or a label of duty opens: 责任单位：市公安局."""
+    opened = "（" in words or "(" in words or any(f"{label}{mark}" in words for label in _LABELS for mark in ":：")
+    return opened and _list_pattern().search(words) is not None
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label of duty with the list behind it."""
+    return re.compile(rf"(?:(?:{'|'.join(_LABELS)})[:：]|[（(])[^。；;\n()（）]*\Z")
 
 
 def _measure(words: str) -> int:

@@ -110,7 +110,7 @@ def name_speaker(words: str, said: Pattern) -> str:
 
 def _drop_asides(words: str) -> str:
     """Drop what stands in brackets, and in brackets within them."""
-    return _aside_pattern().sub("", _aside_pattern().sub("", words))
+    return aside_pattern().sub("", aside_pattern().sub("", words))
 
 
 def _follow_speaker(clause: str, speaker: str) -> str:
@@ -118,7 +118,7 @@ def _follow_speaker(clause: str, speaker: str) -> str:
     own = max((match.start() for match in _itself_pattern().finditer(clause)), default=-1)
     if _repeal_pattern().search(clause):
         return "itself" if own >= 0 else speaker
-    named = _named_pattern().search(clause)
+    named = named_pattern().search(clause)
     if named and not 0 <= own < named.end() and not _governing_pattern().search(clause, 0, named.start()):
         return "another"
     other = max(_other_pattern().finditer(clause), key=lambda match: match.start(), default=None)
@@ -174,9 +174,9 @@ def _itself_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _aside_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands in brackets that hold no others."""
-    return re.compile(r"\([^()]*\)")
+def aside_pattern() -> Pattern:
+    """Build the pattern of what stands in brackets that hold no others."""
+    return Pattern(r"\([^()]*\)", ("(",))
 
 
 @cache
@@ -199,9 +199,9 @@ def _other_pattern() -> Pattern:
 
 
 @cache
-def _named_pattern() -> re.Pattern[str]:
-    """Compile the pattern of where a document is named: its title opens, or its number stands; brackets in it may be dropped."""
-    return re.compile(r"《|\w{2}(?:[〔\[]\d{4}[〕\]])?第?\d{1,5}号")
+def named_pattern() -> Pattern:
+    """Build the pattern of where a document is named: its title opens, or its number stands; brackets in it may be dropped."""
+    return Pattern(r"《|\w{2}(?:[〔\[]\d{4}[〕\]])?第?\d{1,5}号", ("《", "号"))
 
 
 @cache

@@ -19,6 +19,13 @@ SIGNATURE = 40
 ACTION = 80
 """Characters of the words that say what is to be done."""
 
+MAX_WORDS = 4
+"""Characters of any words, and of a label aside, that may stand before a time that opens its clause."""
+MAX_SUBJECT = 12
+"""Characters of the longest words before a word of intent that stands there."""
+_INTENT = ("力争", "确保", "争取", "计划", "预计", "将", "于", "在", "到", "至", "从", "其中", "并", "并在", "并于", "拟")
+_NUMERALS = "0123456789一二三四五六七八九十"
+
 
 def _is_past(timing: Timing) -> bool:
     """Tell whether a time lies in a year before the issue; in a field or cell it is a deadline all the same."""
@@ -103,15 +110,17 @@ def _read_at(timing: Timing) -> Span | None:
 def _opens(timing: Timing) -> bool:
     """Tell whether a time opens its clause, but for a label, a subject or a word of intent."""
     before = timing.before.strip("—-·:、 ")
-    return _head_pattern().fullmatch(before) is not None and not timing.after.startswith(("度", "版", "第", "号"))
+    if "\n" in before or timing.after.startswith(("度", "版", "第", "号")):
+        return False
+    if len(before) <= MAX_WORDS or any(before.endswith(word) and len(before) <= MAX_SUBJECT + len(word) for word in _INTENT):
+        return True
+    return before[0] in f"({_NUMERALS}" and _label_pattern().fullmatch(before) is not None
 
 
 @cache
-def _head_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what may stand before a time that opens a clause."""
-    return re.compile(
-        r".{0,4}|.{0,12}(?:力争|确保|争取|计划|预计|将|于|在|到|至|从|其中|并|并在|并于|拟)|\(?[0-9一二三四五六七八九十]{1,3}[).、].{0,4}"
-    )
+def _label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a label with what may stand behind it before a time that opens a clause."""
+    return re.compile(rf"\(?[{_NUMERALS}]{{1,3}}[).、].{{0,{MAX_WORDS}}}")
 
 
 def _read_every(timing: Timing) -> Span | None:
