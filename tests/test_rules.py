@@ -1,16 +1,21 @@
 """The rules of all kinds, as data: each is exercised by its examples, and refused by its counter-examples."""
 
+from collections.abc import Iterator
+from itertools import chain
+from re import _parser as parser  # the parsed form of the patterns that are in use
 from typing import Any, NamedTuple
 
 import pytest
 from marked import mark_facts
+from test_patterns import needs_one
 
 from graph.document import parse_document
 from graph.facts import Facts, extract_facts
-from graph.facts.refusals import list_rules
+from graph.facts.about.metadata import list_fields
+from graph.facts.refusals import find_home, list_rules
 from graph.kinds import KINDS
 from graph.rules.examples import Example, place_example, read_example
-from graph.rules.rule import Near, Rule, When, choose, tell_refusals
+from graph.rules.rule import Guard, Near, Rule, When, choose, tell_refusals
 from graph.span import Span
 from graph.text import parse_text
 
@@ -76,6 +81,25 @@ def test_a_guard_for_all_rules_refuses_before_any_is_tried() -> None:
     rules = [Rule("build", "target", "建成12个", lambda words: words)]
     assert choose(rules, "已建成12个", [past]) is None
     assert [(r.rule, r.guard) for r in tell_refusals(rules, "已建成12个", Span(0, 6), [past])] == [("", "past")]
+
+
+def list_guards() -> Iterator[Guard[Any]]:
+    """List the guards of all rules, of all kinds and of all fields of a document."""
+    yield from chain.from_iterable(rule.guards for rule in list_rules())
+    for kind in KINDS.values():
+        guards = getattr(find_home(kind), "GUARDS", ())
+        yield from chain.from_iterable(guards.values()) if isinstance(guards, dict) else guards
+    for ways in list_fields():
+        yield from chain(ways.guards, *(rule.guards for rule in ways.rules))
+
+
+@pytest.mark.parametrize(
+    "guard",
+    {guard.says: guard for guard in list_guards() if isinstance(guard, Near) and guard.needs}.values(),
+    ids=lambda g: g.name,
+)
+def test_each_match_of_a_guard_holds_a_word_that_it_needs(guard: Near) -> None:
+    assert needs_one(list(parser.parse(guard.words)), guard.needs)
 
 
 @pytest.mark.parametrize(

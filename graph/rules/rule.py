@@ -67,6 +67,7 @@ class Near(NamedTuple):
             one it must match where the candidate ends.
         reach: Characters that it looks at.
         stops: Marks that end its scope: nothing beyond the nearest one counts.
+        needs: Words of which one stands in each match, where there are such: near most candidates none does.
 
     Example:
         >>> class Sentence(NamedTuple):
@@ -84,22 +85,29 @@ class Near(NamedTuple):
     side: Literal["before", "inside", "after"]
     reach: int
     stops: str = ""
+    needs: tuple[str, ...] = ()
 
     def refuses(self, candidate: Placed, /) -> bool:
         """Tell whether its words stand near a candidate."""
-        body, (start, end), words = candidate.body, candidate.span, _compile(self.words)
+        body, (start, end) = candidate.body, candidate.span
         if self.side == "inside":
-            return words.search(body, start, min(end, start + self.reach)) is not None
+            end = min(end, start + self.reach)
+            return self._may_stand(body, start, end) and _compile(self.words).search(body, start, end) is not None
         if self.side == "after":
             limit = end + self.reach
             if self.stops:
                 limit = min((at for mark in self.stops if (at := body.find(mark, end, limit)) >= 0), default=limit)
-            return words.match(body, end, limit) is not None
+            return self._may_stand(body, end, limit) and _compile(self.words).match(body, end, limit) is not None
         floor = max(0, start - self.reach)
-        if not words.search(body, floor, start):  # near most candidates no such word stands, within its scope or beyond
+        # near most candidates no such word stands, within its scope or beyond
+        if not self._may_stand(body, floor, start) or not (words := _compile(self.words)).search(body, floor, start):
             return False
         near = max((body.rfind(mark, floor, start) + 1 for mark in self.stops), default=floor)
         return near <= floor or words.search(body, near, start) is not None
+
+    def _may_stand(self, body: str, start: int, end: int) -> bool:
+        """Tell whether a stretch holds a word that its expression needs."""
+        return not self.needs or any(body.find(word, start, end) >= 0 for word in self.needs)
 
 
 @cache

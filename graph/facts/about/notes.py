@@ -115,7 +115,14 @@ PRINTED: tuple[Rule[Dated, Field], ...] = (
         "2023年12月29日印发: the date of printing that foots a document",
         lambda date: date.field if date.body.startswith("印发", date.span.end) else None,
         guards=(
-            Near("named-by-it", "a day that names another document: 2018年5月1日印发的《旧办法》", "印发(?:的|、)", "after", 3),
+            Near(
+                "named-by-it",
+                "a day that names another document: 2018年5月1日印发的《旧办法》",
+                "印发(?:的|、)",
+                "after",
+                3,
+                needs=("印发",),
+            ),
         ),
         source="GB/T 9704-2012",
         examples=("某市数字经济意见\n一、总则\n甲。\n某市人民政府办公室 ⟦printed print_date=2023-12-29|2023年12月29日⟧印发",),

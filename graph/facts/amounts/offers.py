@@ -202,8 +202,23 @@ GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer]("least", "the least that something must come to: 投资不低于5万元; but 给予不低于100万元", _is_least),
     When[Offer]("ungiven", "its sentence gives nothing, and sets no limit for each applicant: 产业规模1900亿元", _is_ungiven),
     When[Offer]("object", "what something holds for: 对|10万元以下的贷款免除反担保", lambda offer: offer.before == "对"),
-    Near("budget", "a part of a budget, or how far a price may float: 当年预算安排的30%", "预算|浮动", "before", SENTENCE, CLAUSE),
-    Near("fund", "how large a fund or a firm is: 设立规模为10亿元的资金池", f"(?:{either('fund')})[为达]*$", "before", 12),
+    Near(
+        "budget",
+        "a part of a budget, or how far a price may float: 当年预算安排的30%",
+        "预算|浮动",
+        "before",
+        SENTENCE,
+        CLAUSE,
+        ("预算", "浮动"),
+    ),
+    Near(
+        "fund",
+        "how large a fund or a firm is: 设立规模为10亿元的资金池",
+        f"(?:{either('fund')})[为达]*$",
+        "before",
+        12,
+        needs=list_words("fund"),
+    ),
     When[Offer]("threshold", "what applicants must reach: 超过1亿元的, 达到20家以上的企业", _is_threshold),
 )
 """What refuses a figure for every rule, the cheap ones first."""

@@ -104,8 +104,22 @@ def _read_number_behind(name: Name) -> str | None:
 
 
 GUARDS = (
-    Near("short-name-given", "what the text calls something from here on: 以下简称《纲要》", "(?:简称为?|下称)$", "before", 3),
-    Near("annex", "the title of an annex of the document itself: 附件1:《目录》", r"附件\d{0,2}[:.]?\d{0,2}\.?$", "before", 8),
+    Near(
+        "short-name-given",
+        "what the text calls something from here on: 以下简称《纲要》",
+        "(?:简称为?|下称)$",
+        "before",
+        3,
+        needs=("简称", "下称"),
+    ),
+    Near(
+        "annex",
+        "the title of an annex of the document itself: 附件1:《目录》",
+        r"附件\d{0,2}[:.]?\d{0,2}\.?$",
+        "before",
+        8,
+        needs=("附件",),
+    ),
     When("form", "a form, a licence or a paper: 《申请表》, 《药品经营许可证》, 《人民日报》", is_form),
     When("own-title", "the document itself, or the text that its notice carries: 制定《某市创新办法》", _is_own),
 )

@@ -154,16 +154,28 @@ def _take_action(timing: Timing) -> Span:
 _FORCE = "(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|有效|废止|失效|停止)"
 GUARDS: tuple[Guard[Timing], ...] = (
     When("past", "what lies before the issue of the document: 2018年建成", _is_past),
-    Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3),
-    Near("done", "what has been done at a time: 2024年12月已完成", "(?:[全我各本][市省县区国州]|累计|均|共|就)?已", "after", 4),
+    Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3, needs=("截",)),
+    Near(
+        "done",
+        "what has been done at a time: 2024年12月已完成",
+        "(?:[全我各本][市省县区国州]|累计|均|共|就)?已",
+        "after",
+        4,
+        needs=("已",),
+    ),
     When("title", "a year in a title or in a heading that asks for nothing: 2025年重点任务", _is_titled),
     When("signature", "a line that holds a date alone", _is_dated),
     When("background", "what stands under a heading such as 发展基础", _is_background),
     Near("force", "days in force, of this document or another: 有效期至2025年12月31日", f"{_FORCE}|起施行|的?有效期", "after", 12),
-    Near("term", "days in force: 有效期截至", rf"有效期[^{CLAUSE}]{{0,8}}$|自$|从$", "before", 12),
-    Near("base", "the time that a change is measured from: 比2020年增长", "[比较]$", "before", 2),
+    Near("term", "days in force: 有效期截至", rf"有效期[^{CLAUSE}]{{0,8}}$|自$|从$", "before", 12, needs=("有效期", "自", "从")),
+    Near("base", "the time that a change is measured from: 比2020年增长", "[比较]$", "before", 2, needs=("比", "较")),
     Near(
-        "beginning", "when something begins, not when it is to be done: 2020年起", "度?(?:[0-9]{1,2}日)?(?:起|以来|后)", "after", 6
+        "beginning",
+        "when something begins, not when it is to be done: 2020年起",
+        "度?(?:[0-9]{1,2}日)?(?:起|以来|后)",
+        "after",
+        6,
+        needs=("起", "以来", "后"),
     ),
 )
 """What is no deadline, whatever rule would read it."""

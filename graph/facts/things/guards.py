@@ -5,7 +5,9 @@ from graph.mentions import naming
 from graph.rules.rule import Near, When
 from graph.rules.words import read_groups
 
-TITLED = Near("titled", "a name in the title of a document: 贯彻《关于支持…先行示范区的意见》", "《[^》]*$", "before", 60)
+TITLED = Near(
+    "titled", "a name in the title of a document: 贯彻《关于支持…先行示范区的意见》", "《[^》]*$", "before", 60, needs=("《",)
+)
 
 ASSIGNED = When[Named](
     "assigned",
