@@ -12,6 +12,8 @@ TABLED = "某市工作方案\n一、建设平台。\n任务分工表\n任务\t�
 
 REGULATIONS = frozenset({"graph.facts.duties.regulations", "graph.facts.duties.articles", "graph.mentions.functions"})
 TABLES = frozenset({"graph.facts.duties.tasks", "graph.document.grids", "graph.document.heads"})
+RARE = frozenset({"graph.facts.amounts.indicators", "graph.facts.about.unread", "graph.facts.ends"})
+"""What most documents do not need."""
 
 
 def load(folder: Path, words: str) -> set[str]:
@@ -30,3 +32,8 @@ def test_what_is_about_regulations_and_tables_is_loaded_where_there_are_any(
     tmp_path: Path, words: str, needed: frozenset[str]
 ) -> None:
     assert load(tmp_path, words) & (REGULATIONS | TABLES) == needed
+
+
+def test_what_few_documents_need_is_loaded_for_none_else(tmp_path: Path) -> None:
+    assert not load(tmp_path, PLAIN) & RARE
+    assert load(tmp_path, f"{PLAIN}20\n指标\n2020年\n2025年\n普及率(%)\n50\n80\n自印发之日起30日内报送。\n\x11") & RARE == RARE

@@ -1,12 +1,14 @@
 """Targets and their deadlines."""
 
 from collections.abc import Callable
+from re import _parser as parser  # the parsed form of the patterns that are in use
 
 import pytest
 from marked import load_examples, mark_facts
 
 from graph.document import parse_document
 from graph.facts import extract_facts
+from graph.facts.amounts import indicators, targets
 from graph.facts.amounts.targets import GUARDS, RULES, extract_targets, find_refusals
 from graph.facts.refusals import find_words
 from graph.kinds import Facts, Target
@@ -86,6 +88,10 @@ def test_a_cell_with_a_date_holds_for_the_row_before_it() -> None:
     rows = "\n".join("\n".join(row) for row in cells)
     targets = extract("2019年数字化转型工作任务分工\n工作任务\n内容\n完成时间\n责任单位\n一、统筹\n" + rows)
     assert [(t.value, t.deadline) for t in targets] == [(3, "2019-11"), (34, "2019-08-20"), (5, "2019-12")]
+
+
+def test_no_head_of_a_table_of_indicators_is_longer_than_the_quick_test_takes() -> None:
+    assert parser.parse(indicators.CENTURY + indicators._year()).getwidth()[1] <= targets.MAX_HEAD
 
 
 def test_a_table_of_indicators_gives_a_target_for_each_year_to_come() -> None:

@@ -33,6 +33,8 @@ MAX_INLINE = 24
 """Characters of the longest heading that items follow on its line."""
 INLINE = ("bracketed", "digit", "bracketed_digit")
 """Styles of the labels of such items."""
+FIRSTS = ("一)", "㈠", "1)", "⑴", "1、", "1.")
+"""What the first label of such items holds, or is."""
 MAX_BOX = 60
 """Characters of the longest line that heads a box."""
 
@@ -99,6 +101,8 @@ def _find_items(body: str, heading: re.Match[str], paragraph: Span) -> list[re.M
     They follow the heading itself, which no stop closes, and count from 1; what a sentence counts is none.
     """
     near = min(paragraph.end, heading.end() + MAX_INLINE)
+    if not any(body.find(sign, heading.end() + 2, near) >= 0 for sign in FIRSTS):
+        return []
     first = headings.buried_label_pattern().search(body, heading.end() + 2, near)
     if not first or headings.name_style(first) not in INLINE or _read_ordinal(first[0]) != 1:
         return []

@@ -8,7 +8,6 @@ from graph.document import Document
 from graph.document.tables import PROJECTS
 from graph.facts.about.metadata import extract_metadata
 from graph.facts.about.provisions import find_odd_labels
-from graph.facts.about.unread import find_unread
 from graph.facts.about.validity import find_contradictions
 from graph.facts.amounts.targets import extract_targets
 from graph.facts.citations.citations import find_unknown_titles
@@ -17,6 +16,7 @@ from graph.facts.evidence import cite_span
 from graph.kinds import Issue, Responsibility, Target
 from graph.mentions.figures import Figure
 from graph.mentions.found import Found
+from graph.readers.marks import UNREAD
 from graph.span import Span
 
 HEAD = 60  # characters of the longest line that holds the heads of a table
@@ -45,7 +45,7 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
     """
     document, targets = found.document, found.once(extract_targets)
     return (
-        *find_unread(document),
+        *_find_unread(document),
         *find_odd_labels(document),
         *find_unread_statements(found),
         *_find_unread_cells(document),
@@ -55,6 +55,14 @@ def extract_issues(found: Found) -> tuple[Issue, ...]:
         *_find_roles(found.once(extract_responsibilities)),
         *find_contradictions(found.once(extract_metadata)),
     )
+
+
+def _find_unread(document: Document) -> Iterator[Issue]:
+    """Find what of the file was not read."""
+    if any(mark in document.text.raw for mark in UNREAD):
+        from graph.facts.about.unread import find_unread  # few files hold such marks
+
+        yield from find_unread(document)
 
 
 def _find_unread_cells(document: Document) -> Iterator[Issue]:

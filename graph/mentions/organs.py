@@ -117,9 +117,9 @@ def place_pattern() -> re.Pattern[str]:
 
 
 @cache
-def joiner_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the words that may join two agencies."""
-    return re.compile(r"以及|和|及|与|会同|并")
+def joiner_pattern() -> Pattern:
+    """Build the pattern of the words that may join two agencies."""
+    return Pattern("以及|和|及|与|会同|并", ("和", "及", "与", "会同", "并"))
 
 
 VAGUE = (

@@ -18,3 +18,6 @@ STRUCK = "\x18"
 
 UNKNOWN = "\ufffd"
 """Stands for a character of which the file does not say which one it is."""
+
+UNREAD = (PICTURE, SCRIPT, STRUCK, UNKNOWN)
+"""The marks of what was not read."""

@@ -107,7 +107,10 @@ class Near(NamedTuple):
 
     def _may_stand(self, body: str, start: int, end: int) -> bool:
         """Tell whether a stretch holds a word that its expression needs."""
-        return not self.needs or any(body.find(word, start, end) >= 0 for word in self.needs)
+        for word in self.needs:  # `any` would make a generator for each of very many candidates
+            if body.find(word, start, end) >= 0:
+                return True
+        return not self.needs
 
 
 @cache

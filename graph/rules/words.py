@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from graph.files import read_own
+from graph.rules.pattern import Pattern
 
 
 @cache
@@ -33,10 +34,6 @@ def read_groups(name: str) -> dict[str, tuple[str, ...]]:
     return {group: tuple(sorted(sorted(words), key=len, reverse=True)) for group, words in groups.items()}
 
 
-LONG = 80
-"""Characters of a stretch in which one search for all words of a group takes less than asking for each."""
-
-
 def holds_word(stretch: str, name: str, group: str) -> bool:
     """Tell whether a stretch holds a word of a group.
 
@@ -44,12 +41,11 @@ def holds_word(stretch: str, name: str, group: str) -> bool:
         >>> [holds_word(words, "facts/amounts/measures", "build") for words in ("到2025年建成10个", "共10个")]
         [True, False]
     """
-    if len(stretch) < LONG:
-        return any(map(stretch.__contains__, read_groups(name)[group]))
     return _group_pattern(name, group).search(stretch) is not None
 
 
 @cache
-def _group_pattern(name: str, group: str) -> re.Pattern[str]:
-    """Compile the pattern of a word of a group."""
-    return re.compile("|".join(map(re.escape, read_groups(name)[group])))
+def _group_pattern(name: str, group: str) -> Pattern:
+    """Build the pattern of a word of a group."""
+    words = read_groups(name)[group]
+    return Pattern("|".join(map(re.escape, words)), words)

@@ -63,8 +63,7 @@ def find_indicator_tables(document: Document) -> tuple[IndicatorTable, ...]:
         [('数字经济规模', 30000000000, '>', '2025'), ('普及率', 50, '=', '2020'), ('普及率', 80, '=', '2025')]
     """
     body = document.text.body
-    stands = any(f"{gap}{CENTURY}" in f"\n{body}" for gap in "\n ")  # a year that opens a cell
-    cells = list(_cut_cells(document)) if stands and _heads_pattern().search(body) else []
+    cells = list(_cut_cells(document)) if _heads_pattern().search(body) else []
     tables, at = [], 0
     while at < len(cells):
         years = _read_heads(body, cells, at)

@@ -41,8 +41,8 @@ def find_place(offer: Offer) -> tuple[str, int, int]:
         [('一、分别按投入、费用的', 0, 2), ('一、分别按投入、费用的', 1, 2)]
     """
     before, after = _list_before_pattern().search(offer.before), _list_after_pattern().match(offer.after)
-    passed = len(_comma_pattern().findall(before[0])) if before else 0
-    following = len(_comma_pattern().findall(after[0])) if after else 0
+    passed = sum(map(before[0].count, JOINTS)) if before else 0
+    following = sum(map(after[0].count, JOINTS)) if after else 0
     return offer.before[: before.start()] if before else offer.before, passed, passed + 1 + following
 
 
@@ -81,8 +81,7 @@ def name_base(offer: Offer) -> str | None:
         reckoned = before.removesuffix(words).endswith(RECKONED) and _base_pattern().fullmatch(words)
         return reckoned["base"] if reckoned else None
     base = words.removeprefix("对").removesuffix("的")
-    bases = _comma_pattern().split(base)
-    if 1 < len(bases) == members:
+    if members > 1 and len(bases := _comma_pattern().split(base)) == members:
         base = bases[place]
     return base if 1 < len(base) <= LONGEST_BASE else None
 

@@ -1,13 +1,12 @@
 """Targets: the quantified results that a policy wants reached."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.document import Document
 from graph.facts.amounts.candidates import Aim
 from graph.facts.amounts.caps import find_offers
 from graph.facts.amounts.goals import GUARDS, RULES
-from graph.facts.amounts.indicators import find_indicator_tables
 from graph.facts.amounts.subjects import name_indicator
 from graph.facts.evidence import cite_span
 from graph.kinds import Target
@@ -15,7 +14,12 @@ from graph.mentions.found import Found
 from graph.rules.rule import Refusal, choose, tell_refusals
 from graph.span import Span
 
+if TYPE_CHECKING:
+    from graph.facts.amounts.indicators import IndicatorTable
+
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
+MAX_HEAD = 9
+"""Characters of the longest head of a column of a table of indicators: 2025年(目标)."""
 
 
 def extract_targets(found: Found) -> tuple[Target, ...]:
@@ -79,7 +83,7 @@ def _judge(found: Found) -> Iterator[tuple[Aim, Target | None]]:
     """Yield each figure that may be a target with the target that it states: those of running text, then the cells of tables."""
     document, offers = found.document, found.once(find_offers)
     body = document.text.body
-    tables = find_indicator_tables(document)
+    tables = _find_tables(document)
     inside = iter([*(table.span for table in tables), Span(len(body), len(body))])
     table, previous = next(inside), None
     for figure in found.figures:
@@ -92,6 +96,15 @@ def _judge(found: Found) -> Iterator[tuple[Aim, Target | None]]:
             previous = figure if target else previous
             yield aim, target
     yield from ((cell, _state(document, cell)) for found in tables for cell in found.cells)
+
+
+def _find_tables(document: Document) -> "tuple[IndicatorTable, ...]":
+    """Find the tables of indicators, which short cells head that open with a year."""
+    if not any(cell.startswith("20") and len(cell) <= MAX_HEAD for cell in document.text.body.split()):
+        return ()
+    from graph.facts.amounts.indicators import find_indicator_tables  # few documents hold one
+
+    return find_indicator_tables(document)
 
 
 def _state(document: Document, aim: Aim) -> Target | None:
