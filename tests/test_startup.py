@@ -11,7 +11,7 @@ REGULATION = "某市节水条例\n第一条 市水务部门负责本市的节水
 TABLED = "某市工作方案\n一、建设平台。\n任务分工表\n任务\t责任单位\n建设平台\t市大数据局\n开展培训\t市商务局\n"
 
 REGULATIONS = frozenset({"graph.facts.duties.regulations", "graph.facts.duties.articles", "graph.mentions.functions"})
-TABLES = frozenset({"graph.facts.duties.tasks", "graph.document.grids", "graph.document.heads"})
+TABLES = frozenset({"graph.facts.duties.tasks", "graph.document.grids", "graph.document.rows", "graph.readers.cells"})
 RARE = frozenset({"graph.facts.amounts.indicators", "graph.facts.about.unread", "graph.facts.ends"})
 """What most documents do not need."""
 

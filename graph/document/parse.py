@@ -2,22 +2,23 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.document import headings
 from graph.document.build import build_provisions
 from graph.document.labels import Heading, Label, drop_boxed, find_labels
-from graph.document.lines import Draft
 from graph.document.lost import find_lost
 from graph.document.model import Document, Part, Provision, Table
 from graph.document.order import order_labels
 from graph.document.parts import find_parts
-from graph.document.rows import Place, merge_provisions, number_rows
 from graph.document.tables import drop_tabled, find_lone_table, find_tables
 from graph.passages.marks import ENDS
-from graph.readers.cells import Grid
 from graph.span import Span
 from graph.text import Text
+
+if TYPE_CHECKING:
+    from graph.document.lines import Draft
+    from graph.readers.cells import Grid
 
 CROWDED = 800
 """Characters of a line that is taken to hold many paragraphs."""
@@ -52,7 +53,7 @@ def parse_document(text: Text) -> Document:
     return Document(text, paragraphs, tuple(found), tuple(provisions), tuple(reader.tables), tuple(reader.odd))
 
 
-def cut_paragraphs(body: str, grids: Sequence[Grid] = ()) -> tuple[Span, ...]:
+def cut_paragraphs(body: str, grids: "Sequence[Grid]" = ()) -> tuple[Span, ...]:
     """Cut a body at its line feeds, and a line that lost its line breaks at the wide gaps that are left of them.
 
     Args:
@@ -123,13 +124,13 @@ class _Stretch(NamedTuple):
 
     span: Span
     labels: list[Label]
-    tables: list[Draft]
+    tables: list["Draft"]
 
 
 class _Reader:
     """Reads the parts of one document; keeps the prefixes that are taken."""
 
-    def __init__(self, body: str, paragraphs: tuple[Span, ...], grids: Sequence[Grid]) -> None:
+    def __init__(self, body: str, paragraphs: tuple[Span, ...], grids: "Sequence[Grid]") -> None:
         self.body, self.paragraphs, self.grids = body, paragraphs, grids
         self.prefixes: set[str] = set()
         self.next: dict[str, int] = {}
@@ -174,19 +175,27 @@ class _Reader:
         match = headings.annex_pattern().match(self.body, *line)
         return match is not None and match.end() >= line.end
 
-    def _build(self, piece: Part, accepted: list[Heading], tables: Sequence[Draft]) -> list[Provision]:
+    def _build(self, piece: Part, accepted: list[Heading], tables: "Sequence[Draft]") -> list[Provision]:
         """Build the provisions of a piece of running text and of the tables in it."""
         provisions = build_provisions(self.body, piece, accepted)
         self.begun = self.begun or bool(provisions)
         inside = [table for table in tables if piece.span.start <= table.span.start < piece.span.end]
+        if not inside:
+            return provisions
+        from graph.document.rows import merge_provisions
+
         rows: list[Provision] = []
         for table in inside:
             above = next((h for h in reversed(accepted) if h.label.span.start < table.span.start), None)
             rows += self._number([table], above, body=False)
         return list(merge_provisions(provisions, rows, [table.span for table in inside]))
 
-    def _number(self, tables: Sequence[Draft], above: Heading | None, *, body: bool) -> list[Provision]:
+    def _number(self, tables: "Sequence[Draft]", above: Heading | None, *, body: bool) -> list[Provision]:
         """Number the rows of tables; those right under a heading belong to it."""
+        if not tables:
+            return []
+        from graph.document.rows import Place, number_rows  # brings in all about rows, and most documents hold no table
+
         found: list[Provision] = []
         for draft in tables:
             near = above and above.label.style == "ideograph" and self.body.count("\n", above.label.span.end, draft.span.start) <= 1
@@ -234,7 +243,7 @@ class _Reader:
             start = end
         return stretches
 
-    def _stands_under(self, labels: Sequence[Label], table: Draft) -> bool:
+    def _stands_under(self, labels: Sequence[Label], table: "Draft") -> bool:
         """Tell whether a table stands right under a heading."""
         above = labels[-1] if labels else None
         return bool(above and above.style == "ideograph" and self.body.count("\n", above.span.end, table.span.start) <= 1)

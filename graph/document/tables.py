@@ -2,14 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graph.document.headings import match_label
-from graph.document.lines import Draft
 from graph.document.model import ColumnRole
 from graph.passages.marks import CLAUSE
-from graph.readers.cells import Grid
 from graph.rules.duties import holder_pattern
 from graph.span import Span
+
+if TYPE_CHECKING:
+    from graph.document.lines import Draft
+    from graph.readers.cells import Grid
 
 _CLOSERS = f"{CLAUSE}."
 
@@ -23,7 +26,7 @@ PROJECTS = ("投资", "地点", "建设性质", "业主", "法人")
 """Words in the heads of a list of investment projects, which is no task table."""
 
 
-def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Draft]:
+def find_tables(body: str, paragraphs: Sequence[Span], grids: "Sequence[Grid]") -> "list[Draft]":
     r"""Find the task tables: those whose head names a column of agencies.
 
     Args:
@@ -53,7 +56,7 @@ def find_tables(body: str, paragraphs: Sequence[Span], grids: Sequence[Grid]) ->
     return sorted(found, key=lambda draft: draft.span)
 
 
-def find_lone_table(body: str, grids: Sequence[Grid]) -> list[Draft]:
+def find_lone_table(body: str, grids: "Sequence[Grid]") -> "list[Draft]":
     r"""Find the first table of tasks that names no agencies: a text that is nothing but such a table is numbered by its rows.
 
     Args:
@@ -78,7 +81,7 @@ def may_head(body: str, paragraph: Span) -> bool:
     return holder_pattern().search(body, start, end) is not None and not match_label(body, start, end)
 
 
-def _cut_between(paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Sequence[Span]]:
+def _cut_between(paragraphs: Sequence[Span], grids: "Sequence[Grid]") -> list[Sequence[Span]]:
     """Cut the lines of a part at its grids; those in a grid are left out."""
     stretches: list[Sequence[Span]] = []
     start = 0
@@ -88,7 +91,7 @@ def _cut_between(paragraphs: Sequence[Span], grids: Sequence[Grid]) -> list[Sequ
     return [stretch for stretch in [*stretches, paragraphs[start:]] if stretch]
 
 
-def drop_tabled(paragraphs: Sequence[Span], tables: Sequence[Draft]) -> list[Span]:
+def drop_tabled(paragraphs: Sequence[Span], tables: "Sequence[Draft]") -> list[Span]:
     """Return the lines that stand in no task table."""
     starts = [table.span.start for table in tables]
     return [p for p in paragraphs if not (at := bisect_right(starts, p.start)) or p.start >= tables[at - 1].span.end]

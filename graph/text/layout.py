@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import TYPE_CHECKING
 
-from graph.readers.cells import Grid
 from graph.span import Span
 from graph.text.fold import ENTITIES, INVISIBLE, fold, pair_quotes
 from graph.text.furniture import drop_furniture, find_cuts, find_lines
 from graph.text.model import Offsets
+
+if TYPE_CHECKING:
+    from graph.readers.cells import Grid
 
 LINE_WIDTHS = range(40, 121)
 """Columns of a line of running text in a hard-wrapped document: A4 takes 28 ideographs (56 columns) by GB/T 9704."""
@@ -40,7 +43,7 @@ _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its 
 _STOPS = "。！？；：.!?;:"
 
 
-def build_body(raw: str, grids: tuple[Grid, ...] = ()) -> tuple[str, Offsets]:
+def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
     """Leave out the layout of a text; return the body and the way back.
 
     Args:
@@ -246,7 +249,7 @@ def _breaks_off(words: str, following: str, width: int) -> bool:
     return amid or words.count("《") > words.count("》") or words.count("（") > words.count("）")
 
 
-def _find_bound(lines: list[tuple[int, int]], grids: tuple[Grid, ...]) -> frozenset[int]:
+def _find_bound(lines: list[tuple[int, int]], grids: "tuple[Grid, ...]") -> frozenset[int]:
     """Find where the lines of grids start, and the first line behind each."""
     bound: set[int] = set()
     index = 0
@@ -262,7 +265,7 @@ def _find_bound(lines: list[tuple[int, int]], grids: tuple[Grid, ...]) -> frozen
     return frozenset(bound)
 
 
-def place_grids(grids: tuple[Grid, ...], offsets: Offsets, length: int) -> tuple[Grid, ...]:
+def place_grids(grids: "tuple[Grid, ...]", offsets: Offsets, length: int) -> "tuple[Grid, ...]":
     """Place grids of a raw text in its body.
 
     Args:

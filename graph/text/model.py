@@ -1,11 +1,13 @@
 """What a text is: the raw words, the view of them that rules read, and the way back."""
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graph.readers.cells import Grid
 from graph.span import Span
 from graph.text.fold import drop_spaces, resolve_entities
+
+if TYPE_CHECKING:
+    from graph.readers.cells import Grid
 
 
 class Offsets(NamedTuple):
@@ -50,7 +52,7 @@ class Text(NamedTuple):
     offsets: Offsets
     pages: tuple[int, ...] = ()
     sha256: str = ""
-    grids: tuple[Grid, ...] = ()
+    grids: tuple["Grid", ...] = ()  # a type that is quoted whole would be compiled at once, and start the compiler for that
 
     def locate(self, span: Span) -> Span:
         """Return where a range of the body stands in the raw text; an empty range stands before its character."""

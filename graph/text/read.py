@@ -2,14 +2,17 @@
 
 import re
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from graph.errors import ReadError
 from graph.files import digest_bytes, show_name
 from graph.readers import name_source, read_raw
-from graph.readers.cells import find_grids
 from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
 from graph.text.split import cut_document, split_documents
+
+if TYPE_CHECKING:
+    from graph.readers.cells import Grid
 
 
 def read_text(path: str | PathLike[str]) -> Text:
@@ -67,7 +70,16 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
     if not raw or raw.isspace():
         raise ReadError("the file is empty", name, "give a file with text")
     digest = sha256 or digest_bytes(raw.encode("utf-8", "surrogatepass"))
-    grids = find_grids(raw)
+    grids = _find_grids(raw)
     body, offsets = build_body(raw, grids)
     pages = tuple(match.end() for match in re.finditer("\f", raw)) if "\f" in raw else ()
     return Text(name, raw, body, offsets, (0, *pages) if pages else (), digest, place_grids(grids, offsets, len(body)))
+
+
+def _find_grids(raw: str) -> "tuple[Grid, ...]":
+    """Find the grids of a raw text: without a tab or an upright stroke there is none."""
+    if "\t" not in raw and "|" not in raw:
+        return ()
+    from graph.readers.cells import find_grids  # few files that are plain text hold a table
+
+    return find_grids(raw)
