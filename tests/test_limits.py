@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.mentions import limits as finder
 from graph.mentions.limits import Limit, find_limits
 
 
@@ -82,3 +83,49 @@ def test_limits_stand_apart_in_order_and_say_one_thing(words: str) -> None:
     limits = find_limits(words, 0, len(words), 2025, alone=True)
     assert all(before.span.end <= after.span.start for before, after in pairwise(limits))
     assert all(sum(value is not None for value in (limit.due, limit.every, limit.within)) == 1 for limit in limits)
+
+
+PIECES = st.sampled_from(
+    [
+        "今年",
+        "明年",
+        "本年度",
+        "2025年",
+        "2026",
+        "二〇二五年",
+        "年",
+        "年度",
+        "年底",
+        "年内",
+        "全年",
+        "3-",
+        "6月",
+        "30日",
+        "上半年",
+        "三季度",
+        "前",
+        "底",
+        "到",
+        "至",
+        "-",
+        ",",
+        "建成",
+        "3",
+        "2.",
+        "20",
+        "每月",
+        "2026.6",
+        "2024—",
+        "起",
+    ]
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(PIECES, max_size=9).map("".join), st.booleans())
+def test_the_quick_tests_hide_no_time(words: str, alone: bool) -> None:
+    quick = find_limits(words, 0, len(words), 2025, alone=alone)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finder, "_stands_outside", lambda *_: True)
+        patch.setattr(finder, "_may_open_range", lambda _: True)
+        assert find_limits(words, 0, len(words), 2025, alone=alone) == quick

@@ -6,6 +6,7 @@ a day whose year is not printed, a length of time with what it counts from, a rh
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from graph.mentions.phrases import (
@@ -136,8 +137,9 @@ def _find_last_month(due: str) -> int:
 def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Iterator[Limit]:
     """Yield the limits of each form, form by form."""
     start, end = stretch
-    yield from (_read_dated(body, match) for match in dated_pattern().finditer(body, start, end))
-    if year is not None:
+    dated = list(dated_pattern().finditer(body, start, end))
+    yield from (_read_dated(body, match) for match in dated)
+    if year is not None and _stands_outside(body, stretch, dated):
         relative = (_read_relative(body, match, year, alone=alone) for match in relative_pattern().finditer(body, start, end))
         yield from (limit for limit in relative if limit)
     figures = numeric_pattern().finditer(body, start, end) if any(body.find(mark, start, end) >= 0 for mark in ".-/") else ()
@@ -147,6 +149,16 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
     yield from _find_within(body, stretch)
     if alone and body.startswith(ONGOING, start):
         yield Limit(stretch, "ongoing", every="ongoing")
+
+
+def _stands_outside(body: str, stretch: Span, dated: list[re.Match[str]]) -> bool:
+    """Tell whether a word of a time without a year stands in a stretch, but for those in the times that print one."""
+    edges = [stretch.start, *chain.from_iterable(match.span() for match in dated), stretch.end]
+    return any(
+        body.find(word, max(0, start - len(word) + 1), end + len(word) - 1) >= 0
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for word in relative_pattern().needs
+    )
 
 
 def _read_dated(body: str, match: re.Match[str]) -> Limit:
