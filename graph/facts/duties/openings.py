@@ -19,8 +19,8 @@ _NUMERALS = "一二三四五六七八九十"
 _DIGITS = "0123456789"
 _CIRCLED = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 _DASHES = "—-"
-PREFACES = frozenset(f"第({_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其会 ")
-"""First characters of what may stand before the subject of a sentence."""
+PREFACES = (*f"第{_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其 ", *(f"({number}" for number in _NUMERALS + _DIGITS), "会议")
+"""What may stand before the subject of a sentence opens with one of these."""
 
 
 @cache
@@ -63,7 +63,7 @@ def find_opening(body: str, start: int, at: int, marks: str) -> int:
 
 def skip_preface(body: str, opening: int) -> int:
     """Skip the label, the dash or the 一是 that stands before the subject of a sentence."""
-    match = preface_pattern().match(body, opening) if body[opening : opening + 1] in PREFACES else None
+    match = preface_pattern().match(body, opening) if body.startswith(PREFACES, opening) else None
     return match.end() if match else opening
 
 
