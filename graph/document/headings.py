@@ -176,7 +176,8 @@ def carried_title_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def first_label_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the label that opens a numbered text."""
-    return re.compile(r"一、|第一[编章条]|1[.、](?!\d)|\(一\)")
+def opens_numbering(body: str, at: int) -> bool:
+    """Tell whether the label stands somewhere that opens a numbered text."""
+    if body.startswith(("一、", "(一)", "第一编", "第一章", "第一条"), at):
+        return True
+    return body.startswith(("1.", "1、"), at) and not body[at + 2 : at + 3].isdecimal()

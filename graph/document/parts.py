@@ -25,7 +25,7 @@ def squeeze_title(words: str) -> str:
 
 def _find_main(body: str, paragraphs: tuple[Span, ...]) -> int:
     """Find where the text begins that a notice carries; 0 where the document is its own text."""
-    first = next((p.start for p in paragraphs if headings.first_label_pattern().match(body, p.start)), len(body))
+    first = next((p.start for p in paragraphs if headings.opens_numbering(body, p.start)), len(body))
     wrapper = headings.wrapper_pattern().search(body, 0, min(first, 6000))
     if not wrapper:
         return 0

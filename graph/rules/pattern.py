@@ -46,7 +46,7 @@ class Pattern:
     def _needed(self) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, self.needs)))
 
-    def _is_possible(self, text: str, start: int, end: int) -> bool:
+    def is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
         self._asked += 1
         if self._asked > PAYS and end - start < SHORT and len(self.needs) > FEW:
@@ -63,24 +63,24 @@ class Pattern:
         for mark in self.stops:
             at = text.find(mark, start, near)
             near = at if at >= 0 else near
-        return self._compiled.match(text, start, end) if self._is_possible(text, start, near) else None
+        return self._compiled.match(text, start, end) if self.is_possible(text, start, near) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Match a whole stretch of a text, as `re.Pattern.fullmatch` does."""
         end = len(text) if end is None else end
         near = self.reach is None or end - start <= self.reach
-        return self._compiled.fullmatch(text, start, end) if near and self._is_possible(text, start, end) else None
+        return self._compiled.fullmatch(text, start, end) if near and self.is_possible(text, start, end) else None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Find the first match in a stretch of a text, as `re.Pattern.search` does."""
         end = len(text) if end is None else end
-        return self._compiled.search(text, start, end) if self._is_possible(text, start, end) else None
+        return self._compiled.search(text, start, end) if self.is_possible(text, start, end) else None
 
     def sub(self, replacement: str, text: str) -> str:
         """Put something else for every match in a text, as `re.Pattern.sub` does."""
-        return self._compiled.sub(replacement, text) if self._is_possible(text, 0, len(text)) else text
+        return self._compiled.sub(replacement, text) if self.is_possible(text, 0, len(text)) else text
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Find every match in a stretch of a text, as `re.Pattern.finditer` does."""
         end = len(text) if end is None else end
-        return self._compiled.finditer(text, start, end) if self._is_possible(text, start, end) else iter(())
+        return self._compiled.finditer(text, start, end) if self.is_possible(text, start, end) else iter(())

@@ -41,7 +41,7 @@ def holds_word(stretch: str, name: str, group: str) -> bool:
         >>> [holds_word(words, "facts/amounts/measures", "build") for words in ("到2025年建成10个", "共10个")]
         [True, False]
     """
-    return _group_pattern(name, group).search(stretch) is not None
+    return _group_pattern(name, group).is_possible(stretch, 0, len(stretch))  # a match is nothing but such a word
 
 
 @cache
