@@ -9,7 +9,7 @@ from functools import cache
 from graph.document import Document
 from graph.facts.duties.openings import find_end
 from graph.facts.duties.partners import state
-from graph.facts.duties.prose import DIVIDED, MANAGING, NAMES, divided, managing, read_in_turn
+from graph.facts.duties.prose import CONSULTED, DIVIDED, MANAGING, NAMES, divided, managing, read_in_turn
 from graph.facts.duties.statements import Statements
 from graph.facts.duties.subjects import PERSONS, RELATIVE, SUBJECT, Clause
 from graph.passages.marks import CLAUSE
@@ -36,7 +36,7 @@ def jointly_pattern() -> Pattern:
     moment = rf"(?:,?(?:[于在]|(?=[每今本年\d])){NAMES}{{1,16}}(?:前|内))?"
     how = "(?:共同|联合|抓紧|尽快|研究|负责|另行)?"
     deed = rf"(?P<verb>{how}(?:{either('deed')}))"
-    names = rf"(?P<agencies>{NAMES}{{2,60}}?)(?:会同|商)(?P<others>{NAMES}{{2,80}}?)"
+    names = rf"(?P<agencies>{NAMES}{{2,60}}?)(?:会同|商(?=[{CONSULTED}]))(?P<others>{NAMES}{{2,80}}?)"
     return Pattern(rf"由{_CONCERNED}{names}{moment},?{deed}", ("会同", "商"), reach=180)
 
 

@@ -24,9 +24,9 @@ _SUBJECT = rf"(?P<agencies>[^{CLAUSE}:{_MARKS}\n由]{{3,60}}?)"
 JOINTLY = ("联合", "共同")
 MANAGING = ("统一管理", "组织实施", "组织推进", "组织落实")
 DIVIDED = ("分工", "各自职责")
-_CONSULTED = "市省区县国有相财外"
+CONSULTED = "市省区县国有相财外"
 """What the name of a body opens with behind 商; 商 is part of many names (市商务局)."""
-_WITH = ("会同", *(f"商{opening}" for opening in _CONSULTED))
+_WITH = ("会同", *(f"商{opening}" for opening in CONSULTED))
 MAX_JOINT = 160
 """Characters of the longest clause that says who does something together with others."""
 
@@ -58,7 +58,7 @@ def subject_pattern() -> Pattern:
 def joint_pattern() -> Pattern:
     """Build the pattern of a duty that agencies do together: 市科技局会同市财政局制定…."""
     how = "共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实"
-    others = rf"(?:{'|'.join(MUST)})?(?:会同|商(?=[{_CONSULTED}]))(?P<others>{NAMES}{{2,80}}?)"
+    others = rf"(?:{'|'.join(MUST)})?(?:会同|商(?=[{CONSULTED}]))(?P<others>{NAMES}{{2,80}}?)"
     return Pattern(rf"{_SUBJECT}{others},?(?P<verb>(?:{how})?(?:{either('deed')}))", ("会同", "商"), reach=MAX_JOINT, stops=",")
 
 
