@@ -310,6 +310,17 @@ def test_a_table_of_many_cells_is_read_in_time_that_grows_with_it() -> None:
     assert_grows_evenly(prepare, 1_000)
 
 
+@pytest.mark.serial
+@pytest.mark.parametrize("line", ["\t甲\t\n", "|甲\n{blanks}|\n"])
+def test_lines_that_are_no_table_are_looked_at_in_time_that_grows_with_them(line: str) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        raw = line.format(blanks=" " * size) if "{" in line else line * (size // len(line))
+        return lambda: find_grids(raw)
+
+    assert find_grids(line * 20) == ()
+    assert_grows_evenly(prepare, 1_500)
+
+
 def test_grids_in_odd_text_are_none() -> None:
     for words in itertools.product(("\t", "|", "\n", '"', "甲"), repeat=5):
         raw = "".join(words) * 3

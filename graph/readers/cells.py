@@ -69,8 +69,12 @@ class _Row(NamedTuple):
 
 @cache
 def _ruler_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the line under the head of a table in Markdown."""
-    return re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
+    """Compile the pattern of the line under the head of a table in Markdown.
+
+    What is read once is never given back: a line may be nothing but blanks.
+    """
+    dashes = r"[ \t]*+:?-++:?[ \t]*+"
+    return re.compile(rf"[ \t]*+\|?{dashes}(?:\|{dashes})*\|?[ \t]*+")
 
 
 @cache
@@ -206,8 +210,15 @@ def _read_tabbed(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]]
         rows.append(row.places + [Span(blank, blank)] * (width - len(row.places)))
         whole += len(row.places) == width
         behind = row.behind
+        if len(rows) == LOOK and not _are_filled(rows):  # told at once: what is no table is looked at again from its next line
+            return None
+    return (rows, behind) if whole > 1 and _are_filled(rows) else None
+
+
+def _are_filled(rows: list[list[Span]]) -> bool:
+    """Tell whether the first of some rows have cells enough to be a table: two rows of several, or one where there are but two."""
     filled = [sum(place.end > place.start for place in row) for row in rows[:LOOK]]
-    return (rows, behind) if whole > 1 and sum(count > 1 for count in filled) > (len(rows) > 2) else None
+    return sum(count > 1 for count in filled) > (len(rows) > 2)
 
 
 def _split_tabs(raw: str, lines: list[Span], at: int) -> _Row:
