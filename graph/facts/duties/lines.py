@@ -42,8 +42,8 @@ class Line:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """The lists behind its labels."""
-        return read_labelled(self.body, self.span) or ()
+        """The lists behind its labels; none is read where the label stands inside a sentence, for many may stand in one."""
+        return (self.opens and read_labelled(self.body, self.span)) or ()
 
     @cached_property
     def opens(self) -> bool:
