@@ -20,7 +20,7 @@ def find_parts(body: str, paragraphs: tuple[Span, ...]) -> list[Part]:
 
 def squeeze_title(words: str) -> str:
     """Keep the letters, digits and ideographs of a title, so that two prints of it compare equal."""
-    return "".join(c for c in words if c.isalnum())
+    return "".join(filter(str.isalnum, words))
 
 
 def _find_main(body: str, paragraphs: tuple[Span, ...]) -> int:
