@@ -21,6 +21,7 @@ CELLS = 3  # cells that hold a time make a column of them
 CELL_WIDTH = 14  # characters of a cell that holds a time: 2019年12月31日前
 CELLS_BEFORE = 2  # the task and its content stand before the time
 REACH = 400  # characters of a sentence that are read on each side of a number: hostile text knows no stops
+FEW = 2  # of more quantities in a paragraph it is asked once whether any may be reached: hostile text is one paragraph
 HEAD_SENTENCES = 2  # a goal paragraph states its year in its heading or in its first sentence
 
 
@@ -60,6 +61,7 @@ class _Setting(NamedTuple):
     governing: tuple[Time, ...]  # of them, those that hold beyond their sentences
     issued: int | None
     background: bool  # under a heading such as 发展基础 or 申报条件
+    reached: bool  # words that say what has been reached may stand in it
     goal: bool  # under a heading such as 主要目标
     inherited: Time | None  # from the head of the goals, the title of a list or a cell of its row
 
@@ -107,13 +109,13 @@ def _find(document: Document) -> Iterator[Figure]:
         if not (quantities or around) or _around(frame.notices, paragraph.start):
             continue
         times = find_times(body, paragraph.start, paragraph.end, inherited.year if inherited else frame.issued)
-        background = _around(frame.backgrounds, paragraph.start) is not None
+        background, goals = _around(frame.backgrounds, paragraph.start) is not None, around is not None
         given = frame.cells.get(number) or inherited
         starts, stops = cut_sentences(body, paragraph)
-        governing = _select_governing(times, starts, around is not None)
-        setting = _Setting(
-            starts, stops, times, _select_dated(times), governing, frame.issued, background, around is not None, given
-        )
+        whole = body[paragraph.start : max(paragraph.end, quantities[-1].end) + REACH] if len(quantities) > FEW else ""
+        reached = not whole or _tells_past(whole, goals)
+        dated, governing = _select_dated(times), _select_governing(times, starts, goals)
+        setting = _Setting(starts, stops, times, dated, governing, frame.issued, background, reached, goals, given)
         for quantity in quantities:
             if not provision or not provision.extent.start <= quantity.start < provision.own.end:
                 provision = document.find_provision(quantity.start)
@@ -239,7 +241,7 @@ def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -
     clause = _clause(body, sentence, quantity)
     time, own = _time_of(setting, index, at)
     past = setting.background or "已" in body[clause.start : at] or (time is not None and _is_past(time, setting.issued))
-    if not past and not (own and time and time.form == "by"):
+    if not past and setting.reached and not (own and time and time.form == "by"):
         past = _tells_past(body[sentence.start : quantity.end + 12], setting.goal)
     goal = setting.goal or (time is not None and time.form == "by" and not past)
     deadline = None if past or time is None else time.value

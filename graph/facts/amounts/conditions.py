@@ -16,6 +16,7 @@ from graph.span import Span
 
 SOFT = "约近到至为"  # characters between a verb and its number
 NUMERALS = frozenset("0123456789一二三四五六七八九十")
+FIGURES = "0123456789%.、,"  # what most words without a letter are made of
 SITES = ("占地", "建筑面积", "用地")
 SENTENCE = 400  # characters in which a clause is sought back to its head
 
@@ -55,7 +56,7 @@ def _is_nameless(aim: Aim) -> bool:
         return False
     (start, end), sentence = aim.span, aim.figure.sentence
     words = aim.body[max(sentence.start, start - NEAR) : start] + aim.body[end : min(sentence.end, end + NEAR)]
-    return not any(map(str.isalpha, words))
+    return not any(map(str.isalpha, words.strip(FIGURES)))
 
 
 @cache

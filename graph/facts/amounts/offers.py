@@ -12,6 +12,8 @@ from graph.rules.pattern import Pattern
 from graph.rules.rule import Guard, Near, Rule, When
 
 LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
+LONGEST_LIST = 110  # characters of the longest list that a number closes
+LISTED = "0123456789.%百千万亿元、和或\n"  # what such a list is written with
 SENTENCE = 400  # characters in which a clause is sought back to its head
 ROUND = 10_000  # from which on a number without a unit is money: 最高100万
 COUPON = 7  # characters in which a coupon follows its amount: 20万元|创新券
@@ -24,8 +26,16 @@ NEXT = 14  # characters behind an amount in which a word of giving follows it
 
 def has_ceiling(before: str) -> bool:
     """Tell whether the words before a number, back to the number before its list, set an upper limit."""
-    words = _number_pattern().split(_list_before_pattern().sub("", before[-LONGEST_LIMIT:]))[-1]
-    return holds(words, "ceiling")
+    listed = _find_list_before(before)
+    words = before[-LONGEST_LIMIT:] if listed is None else before[: listed.start()][-LONGEST_LIMIT:] + before[listed.end() :]
+    number = _number_pattern().search(words[::-1])  # the last one: there may be many
+    return holds(words[len(words) - number.start() :] if number else words, "ceiling")
+
+
+def _find_list_before(before: str) -> re.Match[str] | None:
+    """Find the amounts before one in a list, where they can stand: among what they are written with, at the end of some words."""
+    start = max(len(before.rstrip(LISTED)), len(before) - LONGEST_LIST)
+    return _list_before_pattern().search(before, start) if start < len(before) else None
 
 
 def find_place(offer: Offer) -> tuple[str, int, int]:
@@ -40,7 +50,7 @@ def find_place(offer: Offer) -> tuple[str, int, int]:
         >>> [find_place(Offer(document.text.body, figure, Giving(""))) for figure in find_figures(document)]
         [('一、分别按投入、费用的', 0, 2), ('一、分别按投入、费用的', 1, 2)]
     """
-    before, after = _list_before_pattern().search(offer.before), _list_after_pattern().match(offer.after)
+    before, after = _find_list_before(offer.before), _list_after_pattern().match(offer.after)
     passed = sum(map(before[0].count, JOINTS)) if before else 0
     following = sum(map(after[0].count, JOINTS)) if after else 0
     return offer.before[: before.start()] if before else offer.before, passed, passed + 1 + following
