@@ -44,6 +44,9 @@ RHYTHMS: dict[str, Rhythm] = {
 ONGOING = ("长期", "持续", "常态", "经常性", "全程")
 """Words that open a cell for time limits whose task has no end."""
 
+STARTS = ("日", "起", "后")
+"""What closes the words that a length of time counts from: 自印发之日, 接到报告之日起, 印发后."""
+
 SINCE = ("截至", "截止")
 """Words before a time up to which something has been counted; they belong to its words."""
 
@@ -253,7 +256,7 @@ def _find_within(body: str, stretch: Span) -> Iterator[Limit]:
         before = body[max(stretch.start, match.start() - REACH) : match.start()]
         if before.endswith(("月", "年", "第", "前", "近", "过去")) or before[-1:].isdigit():
             continue  # 6月30日内, 近三年内
-        counted = after_pattern().search(before)
+        counted = after_pattern().search(before) if before.rstrip(",的\n").endswith(STARTS) else None
         number = 0.5 if match["number"] == "半" else parse_numeral(match["number"]) or 0
         start = match.start() - (len(before) - counted.start() if counted else 0)
         after = counted["after"] if counted else None

@@ -59,7 +59,7 @@ def _last_words(table: str, large: bool) -> tuple[AhoCorasick, tuple[str, ...], 
     words = tuple(row[0] for row in read_table(table))
     needy = frozenset(word for group in ("facility", "many", "works") for word in groups.get(group, ()))
     cues = [word for word, group in naming.cue_words() if group in ("toponym", "local", "wide", "city")] if needy else []
-    automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA if large else Implementation.NoncontiguousNFA)
+    automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA if large else Implementation.ContiguousNFA)
     return automaton, words, needy, frozenset(groups.get("never", ()))
 
 

@@ -19,6 +19,9 @@ BEFORE_BARE = (*ENDS, ".", "!", "”", "》", "\n", "")
 AFTER_BARE = (*ENDS, "\n", "(", " ", "")
 """What stands before and after a bracket of agencies alone: it closes a sentence and a paragraph."""
 
+SHORTEST = 2
+"""Characters of the shortest list: many brackets hold a number alone, （1）."""
+
 BOXES = "【〔["
 """Marks that open the box of a label."""
 
@@ -155,6 +158,8 @@ def _read_verbal(bracket: Bracket) -> Statements | None:
 def _read_bare(bracket: Bracket) -> Statements | None:
     """Read a bracket that closes a paragraph and holds a list."""
     body, (start, end) = bracket.body, bracket.span
+    if end - start < SHORTEST:
+        return None
     before, after = body[max(0, start - 2) : start - 1], body[end + 1 : end + 2]
     if before not in BEFORE_BARE or (after not in AFTER_BARE and not heading_pattern().match(body, end + 1)):
         return None

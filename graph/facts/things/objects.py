@@ -48,7 +48,7 @@ def find_object(text: str, name: Name, verb: Verb) -> Name | None:
     if start is None:
         return None
     full = Span(_find_full(text, verb.end, start), name.span.end)
-    return name._replace(span=Span(start, name.span.end), full=full, cue="object")
+    return Name(Span(start, name.span.end), full, name.suffix, "object", name.proper, name.alias)
 
 
 def _find_start(text: str, at: int, begin: int) -> int | None:
