@@ -215,9 +215,10 @@ def test_no_mixture_of_lines_breaks_the_parser(lines: list[str]) -> None:
 
 
 @pytest.mark.serial
-def test_the_cost_grows_with_the_length_and_no_faster() -> None:
+@pytest.mark.parametrize("line", ["（一）甲乙{n}。深化改革。\n1.丙丁。\n2.戊己。（责任单位：市科委）", "附件：甲{n}"])
+def test_the_cost_grows_with_the_length_and_no_faster(line: str) -> None:
     def prepare(times: int) -> Callable[[], object]:
-        text = parse_text("\n".join(f"（一）甲乙{n}。深化改革。\n1.丙丁。\n2.戊己。（责任单位：市科委）" for n in range(times)))
+        text = parse_text("\n".join(line.format(n=n) for n in range(times)))
         return lambda: parse_document(text)
 
     assert_grows_evenly(prepare, 500)

@@ -311,7 +311,7 @@ def test_a_table_of_many_cells_is_read_in_time_that_grows_with_it() -> None:
 
 
 @pytest.mark.serial
-@pytest.mark.parametrize("line", ["\t甲\t\n", "|甲\n{blanks}|\n"])
+@pytest.mark.parametrize("line", ["\t甲\t\n", "\t甲\t\n中心\n", "|甲\n{blanks}|\n"])
 def test_lines_that_are_no_table_are_looked_at_in_time_that_grows_with_them(line: str) -> None:
     def prepare(size: int) -> Callable[[], object]:
         raw = line.format(blanks=" " * size) if "{" in line else line * (size // len(line))

@@ -65,11 +65,11 @@ def _find_annexes(body: str, paragraphs: tuple[Span, ...], start: int) -> list[t
         if match and not _is_listed(body, p):
             lines.append((p, parse_ordinal(match["number"] or "") or 0, match.end() >= p.end))
     found: list[tuple[int, int]] = []
-    alone = any(bare for *_, bare in lines)
+    alone, begun = any(bare for *_, bare in lines), _find_begun(body, paragraphs, start) if lines else start
     seen: set[int] = set()
     for p, number, bare in lines:
         listed = number in seen
-        if not bare and not number and not _has_begun(body, paragraphs, start, p):
+        if not bare and not number and p.start <= begun:
             continue
         seen.add(number)
         if bare or (number and listed) or (not alone and not number and _has_label(body, p)):
@@ -88,11 +88,7 @@ def _is_listed(body: str, paragraph: Span) -> bool:
     return headings.contents_line_pattern().search(body, max(paragraph.start, paragraph.end - 40), paragraph.end) is not None
 
 
-def _has_begun(body: str, paragraphs: tuple[Span, ...], start: int, annex: Span) -> bool:
-    """Tell whether the main text has said anything before a line that names an annex: a list of annexes may stand under a title."""
-    for paragraph in paragraphs:
-        if paragraph.start >= annex.start:
-            return False
-        if paragraph.start >= start and not _is_listed(body, paragraph) and body[paragraph.end - 1] in f"{CLAUSE}.:)":
-            return True
-    return False
+def _find_begun(body: str, paragraphs: tuple[Span, ...], start: int) -> int:
+    """Find the first line in which the main text says anything: a list of annexes may stand under a title."""
+    said = (p for p in paragraphs if p.start >= start and body[p.end - 1] in f"{CLAUSE}.:)")
+    return next((p.start for p in said if not _is_listed(body, p)), len(body))

@@ -31,10 +31,8 @@ def close_sentences(document: Document) -> Document:
     stops = [match.start() for match in _full_stop_pattern().finditer(body) if match.start() not in labels]
     if not stops:
         return document
-    marks = list(body)
-    for stop in stops:
-        marks[stop] = STOP
-    return document._replace(text=document.text._replace(body="".join(marks)))
+    pieces = zip([0, *(stop + 1 for stop in stops)], [*stops, len(body)], strict=True)
+    return document._replace(text=document.text._replace(body=STOP.join(body[start:end] for start, end in pieces)))
 
 
 @cache

@@ -210,8 +210,8 @@ def _read_tabbed(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]]
         rows.append(row.places + [Span(blank, blank)] * (width - len(row.places)))
         whole += len(row.places) == width
         behind = row.behind
-        if len(rows) == LOOK and not _are_filled(rows):  # told at once: what is no table is looked at again from its next line
-            return None
+        if len(rows) in (LOOK, LOOK + 1) and not _are_filled(rows):  # a caption may be the sixth
+            return None  # told at once, for what is no table is looked at again from its next line
     return (rows, behind) if whole > 1 and _are_filled(rows) else None
 
 
