@@ -1,5 +1,6 @@
 """Where words stand in a text."""
 
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -21,3 +22,7 @@ class Span(NamedTuple):
     def covers(self, other: "Span") -> bool:
         """Return whether `other` lies inside this span, ends included."""
         return self.start <= other.start and other.end <= self.end
+
+
+read_start = itemgetter(0)
+"""Read where a span starts: the key by which spans are looked up."""

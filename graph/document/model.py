@@ -1,6 +1,7 @@
 """What a document is made of: frozen values; ranges are ranges of the body."""
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from graph.span import Span
@@ -138,5 +139,9 @@ class Document(NamedTuple):
 
     def find_provision(self, index: int) -> Provision | None:
         """Return the deepest provision around a character of the body, or None outside the numbered text."""
-        at = bisect_right(self.provisions, index, key=lambda p: p.extent.start) - 1
+        at = bisect_right(self.provisions, index, key=_BEGINS) - 1
         return self.provisions[at] if at >= 0 and index < self.provisions[at].own.end else None
+
+
+_BEGINS = attrgetter("extent.start")
+"""Where a provision begins: no key is asked for more often, and none of ours would be as fast."""

@@ -13,7 +13,7 @@ from graph.document.order import order_labels
 from graph.document.parts import find_parts
 from graph.document.tables import drop_tabled, find_lone_table, find_tables
 from graph.passages.marks import ENDS
-from graph.span import Span
+from graph.span import Span, read_start
 from graph.text import Text
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class _Reader:
 
     def _follows_annex_line(self, start: int) -> bool:
         """Tell whether the line 附件 stands above a part: the text that a notice carries is then its annex."""
-        at = bisect_left(self.paragraphs, start, key=_start) - 1
+        at = bisect_left(self.paragraphs, start, key=read_start) - 1
         if at < 0:
             return False
         line = self.paragraphs[at]
@@ -179,6 +179,8 @@ class _Reader:
         """Build the provisions of a piece of running text and of the tables in it."""
         provisions = build_provisions(self.body, piece, accepted)
         self.begun = self.begun or bool(provisions)
+        if not tables:
+            return provisions
         inside = [table for table in tables if piece.span.start <= table.span.start < piece.span.end]
         if not inside:
             return provisions
@@ -219,8 +221,8 @@ class _Reader:
 
     def _cut_stretches(self, part: Part) -> list[_Stretch]:
         """Cut a part before each table that stands behind its numbered text."""
-        first = bisect_left(self.paragraphs, part.span.start, key=_start)
-        inside = list(self.paragraphs[first : bisect_left(self.paragraphs, part.span.end, key=_start)])
+        first = bisect_left(self.paragraphs, part.span.start, key=read_start)
+        inside = list(self.paragraphs[first : bisect_left(self.paragraphs, part.span.end, key=read_start)])
         grids = [grid for grid in self.grids if part.span.start <= grid.span.start < part.span.end]
         tables = find_tables(self.body, inside, grids)
         running = drop_tabled(inside, tables) if tables else inside
@@ -261,7 +263,7 @@ class _Reader:
 
     def _open_line(self, index: int, floor: int) -> int:
         """Return the start of the title line above a line, or of that line itself."""
-        at = bisect_right(self.paragraphs, index, key=lambda p: p.start) - 1
+        at = bisect_right(self.paragraphs, index, key=read_start) - 1
         line, above = self.paragraphs[at], self.paragraphs[at - 1] if at else None
         if above is None or line.start < index or above.start <= floor:
             return max(line.start, floor) if line.start == index else index
@@ -277,8 +279,3 @@ class _Reader:
         if letter == "A":  # an annex takes the first free number, so the next one looks from here on
             self.next[letter] = number + 1
         return f"{letter}{number}."
-
-
-def _start(paragraph: Span) -> int:
-    """Return where a paragraph starts."""
-    return paragraph.start

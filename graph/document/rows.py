@@ -175,7 +175,7 @@ def merge_provisions(text: Sequence[Provision], rows: Sequence[Provision], table
         rows: Those of tables.
         tables: Where the tables stand: their words are not those of the heading above them.
     """
-    clipped = [_clip(provision, tables) for provision in text] if tables else text
+    clipped = [_clip(provision, tables) for provision in text]
     yield from sorted([*clipped, *rows], key=lambda provision: (provision.extent.start, -provision.extent.end))
 
 

@@ -24,7 +24,8 @@ class Sheet:
         self.grid = grid
         self.rows: list[list[Cell | None]] = [[None] * grid.width for _ in range(grid.height)]
         for cell in grid.cells:
-            trimmed = cell._replace(span=_strip(body, cell.span))
+            span = _strip(body, cell.span)
+            trimmed = cell if span == cell.span else cell._replace(span=span)
             for row in range(cell.row, min(cell.row + cell.rows, grid.height)):
                 self.rows[row][cell.column : cell.column + cell.columns] = [trimmed] * cell.columns
 

@@ -8,7 +8,7 @@ from graph.document.headings import match_label
 from graph.document.model import ColumnRole
 from graph.passages.marks import CLAUSE
 from graph.rules.duties import holder_pattern
-from graph.span import Span
+from graph.span import Span, read_start
 
 if TYPE_CHECKING:
     from graph.document.lines import Draft
@@ -86,8 +86,8 @@ def _cut_between(paragraphs: Sequence[Span], grids: "Sequence[Grid]") -> list[Se
     stretches: list[Sequence[Span]] = []
     start = 0
     for grid in grids:
-        stretches.append(paragraphs[start : bisect_left(paragraphs, grid.span.start, lo=start, key=_start)])
-        start = bisect_left(paragraphs, grid.span.end, lo=start, key=_start)
+        stretches.append(paragraphs[start : bisect_left(paragraphs, grid.span.start, lo=start, key=read_start)])
+        start = bisect_left(paragraphs, grid.span.end, lo=start, key=read_start)
     return [stretch for stretch in [*stretches, paragraphs[start:]] if stretch]
 
 
@@ -95,8 +95,3 @@ def drop_tabled(paragraphs: Sequence[Span], tables: "Sequence[Draft]") -> list[S
     """Return the lines that stand in no task table."""
     starts = [table.span.start for table in tables]
     return [p for p in paragraphs if not (at := bisect_right(starts, p.start)) or p.start >= tables[at - 1].span.end]
-
-
-def _start(paragraph: Span) -> int:
-    """Return where a paragraph starts."""
-    return paragraph.start

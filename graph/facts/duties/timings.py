@@ -13,7 +13,7 @@ from graph.passages import cut_sentences
 from graph.passages.marks import ENDS
 from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
-from graph.span import Span
+from graph.span import Span, read_start
 
 REACH = 400
 """Characters of a sentence that are read on each side of a limit."""
@@ -175,7 +175,9 @@ def _cut_clause(body: str, sentence: Span, limit: Span) -> Span:
 
 def _lies_in(spans: list[Span], position: int) -> bool:
     """Tell whether a position lies in one of some spans, in order and apart."""
-    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    if not spans:
+        return False
+    index = bisect_right(spans, position, key=read_start) - 1
     return index >= 0 and position < spans[index].end
 
 
@@ -205,8 +207,8 @@ def _field_pattern() -> Pattern:
 
 def _find_fields(body: str, paragraph: Span, labels: list[Span]) -> Iterator[Span]:
     """Find the fields for time limits in a line: behind their label, up to the end of the sentence or the bracket."""
-    first = bisect_left(labels, paragraph.start, key=lambda label: label.start)
-    for label in labels[first : bisect_left(labels, paragraph.end, lo=first, key=lambda label: label.start)]:
+    first = bisect_left(labels, paragraph.start, key=read_start)
+    for label in labels[first : bisect_left(labels, paragraph.end, lo=first, key=read_start)]:
         limit = min(paragraph.end, label.end + FIELD)
         ends = (body.find(mark, label.end, limit) for mark in f"{ENDS})）】]|")
         end = min((at for at in ends if at >= 0), default=limit)
