@@ -122,20 +122,25 @@ def parse_ordinal(label: str) -> int | None:
 
 
 def parse_percent(text: str) -> float | None:
-    """Parse 百分之五 or 千分之三 as a percentage.
+    """Parse 百分之五, 千分之三, 三分之一 or 1/3 as a percentage.
 
     Returns:
-        Per cent, or None where the text is not such a phrase.
+        Per cent, of other parts than hundredths to two decimals; None where the text is not such a phrase.
 
     Example:
-        >>> parse_percent("百分之十二"), parse_percent("千分之五"), parse_percent("十二")
-        (12, 0.5, None)
+        >>> [parse_percent(words) for words in ("百分之十二", "千分之五", "三分之一", "3/4", "十二")]
+        [12, 0.5, 33.33, 75, None]
     """
-    for head, divisor in (("百分之", 1), ("千分之", 10)):
-        if text.startswith(head):
-            value = parse_numeral(text.removeprefix(head))
-            return value if value is None or divisor == 1 else value / divisor
-    return None
+    parts, mark, share = text.partition("分之")
+    if not mark:
+        share, mark, parts = text.partition("/")
+    count, whole = parse_numeral(share), 100 if parts == "百" else 1000 if parts == "千" else parse_numeral(parts)
+    if not mark or count is None or not whole:
+        return None
+    if whole == 100:
+        return count
+    percent = round(100 * count / whole, 2)
+    return int(percent) if percent == int(percent) else percent
 
 
 def parse_multiple(text: str) -> float | None:

@@ -52,6 +52,22 @@ def read(words: str) -> list[tuple[float, float | None, str, str]]:
         ("最高50万元、30万元、10万元", [(500_000, None, "元", "<="), (300_000, None, "元", "<="), (100_000, None, "元", "<=")]),
         ("培育一百家,达到一千亿元", [(100, None, "家", "="), (10**11, None, "元", "=")]),
         ("第3,20家", [(20, None, "家", "=")]),
+        ("增加三分之一, 达到2/3以上", [(33.33, None, "%", "="), (66.67, None, "%", ">=")]),
+        ("百分之三至百分之五, 百分之八到十", [(3, 5, "%", "="), (8, 10, "%", "=")]),
+        ("百分之三到二〇二五年", [(3, None, "%", "=")]),
+        ("提高二点三个百分点, 长三点五公里", [(2.3, None, "个百分点", "="), (3.5, None, "公里", "=")]),
+        ("收入二百三十点六亿元", [(23_060_000_000, None, "元", "=")]),
+        ("企业百余家, 课题三十余项", [(100, None, "家", ">"), (30, None, "项", ">")]),
+        ("至少培育2家, 最多支持3家", [(2, None, "家", ">="), (3, None, "家", "<=")]),
+        (
+            "不突破300万吨, 逾5000家, 80万元封顶",
+            [(3_000_000, None, "吨", "<="), (5000, None, "家", ">"), (800_000, None, "元", "<=")],
+        ),
+        ("机井15-20口, 能力20万立方米/日", [(15, 20, "口", "="), (200_000, None, "立方米/日", "=")]),
+        (
+            "鱼苗500万尾, 疫苗3万剂次, 变电120万千伏安",
+            [(5_000_000, None, "尾", "="), (30_000, None, "剂次", "="), (1_200_000, None, "千伏安", "=")],
+        ),
     ],
 )
 def test_a_quantity_is_read(words: str, expected: list[object]) -> None:
@@ -76,6 +92,9 @@ def test_a_quantity_is_read(words: str, expected: list[object]) -> None:
         "百场景",
         "几万人",
         "千家万户",
+        "“千人百家”工程",
+        "二十分之",
+        "2024/5/6",
         "C1类",
         "(1)",
         "\n20\n",
@@ -133,6 +152,21 @@ def test_this_year_and_the_next_are_counted_from_the_year_of_the_list() -> None:
 def test_a_year_may_be_written_in_chinese() -> None:
     words = "到二〇二五年,二〇三五年底前,比二〇二〇年翻一番"
     assert [(t.value, t.form) for t in find_times(words, 0, len(words), None)] == [("2025", "by"), ("2035", "by")]
+
+
+def test_a_half_and_a_quarter_of_a_year_end_with_their_last_month() -> None:
+    words = "上半年,三季度末,2026年一季度,2025、2027年"
+    assert [t.value for t in find_times(words, 0, len(words), 2024)] == ["2024-06", "2024-09", "2026-03", "2025", "2027"]
+    assert find_times(words, 0, 6, None) == ()
+
+
+def test_what_each_gets_a_month_is_no_time() -> None:
+    words = "每人每月500元,每户每年2000元,每年新增5家"
+    assert [t.span.start for t in find_times(words, 0, len(words), None)] == [words.index("每年新增")]
+
+
+def test_a_day_on_which_something_begins_or_ends_is_no_day_of_issue() -> None:
+    assert find_issue_year("某区方案\n到2030年12月31日前完成。\n自2026年1月1日起施行。") is None
 
 
 def test_a_length_of_time_and_a_title_hold_no_time() -> None:

@@ -7,18 +7,21 @@ A quantity is found by its form alone; whether it is wanted, offered or neither 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from graph.mentions.comparators import Comparator, find_after, find_before, join_comparators
 from graph.numerals import parse_multiple, parse_numeral, parse_percent
 from graph.passages.marks import CLAUSE
-from graph.rules.words import read_groups, read_table
+from graph.rules.words import read_table
 from graph.span import Span
 
-Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
 MAGNITUDES = "百千万亿"
 SCALE = "(?:[百万亿]|千(?![瓦米克伏])){0,3}"  # 2000万千瓦, 5千米: what 千 opens there is a unit
-COUNTED = "[个家户名人项套座所件张日天倍元亩吨场次条]|平方|公[里顷]"  # what a number in Chinese characters must stand before
-UNCOUNTED = ("场景", "场所", "场馆", "场地", "次要", "次生", "条例", "条款", "条件")  # 百场景 and 千条款 are none
+COUNTED = (  # what a number in Chinese characters must stand before
+    "余?(?:[个家户名人项套座所件张日天倍元亩吨场次条台辆支艘处口株只间栋幢盏棵米]|[平立]方|公[里顷斤]|千[瓦米克伏]|[美欧港日]元)"
+)
+UNCOUNTED = ("场景", "场所", "场馆", "场地", "次要", "次生", "条例", "条款", "条件", "支部", "处方", "口之家", "人计划")
+"""Words with which what looks like a unit goes on: 百场景 and 千人计划 are none."""
 TENTHS = "一二两三四五六七八九"
 AFTER_TENTHS = ("以上", "以内", "以下", "左右", *CLAUSE, "、", ")")  # 三成以上, but not 一成不变
 CHINESE = "〇零一二两三四五六七八九十" + MAGNITUDES
@@ -30,14 +33,16 @@ NUMBER = (
     r"[0-9百千万亿翻一二两三四五六七八九十](?:"
     rf"(?<=[0-9])(?<![0-9{NAME_BEFORE}][0-9])"
     r"(?P<digits>(?>[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9,])|[0-9]{0,14}(?:\.[0-9]{1,6})?))"
-    rf"(?P<scale>{SCALE}+)(?![年月{NAME_AFTER}])(?P<more>余|多(?!个))?"
+    rf"(?P<scale>{SCALE}+)(?:(?=/[2-9](?![0-9/.]))|(?![年月{NAME_AFTER}]))(?P<more>余|多(?!个))?"
     rf"|(?<![0-9翻])(?:(?<![0-9{CHINESE}{NAME_BEFORE}“几数(].)(?<![{CHINESE}]点.)[{CHINESE}]{{0,24}}+"
     rf"(?:{FRACTION}[{MAGNITUDES}]{{0,3}}+)?(?={COUNTED})|成)"
-    rf"|(?<=[百千])分之[0-9.{CHINESE}]{{1,12}}+(?:{FRACTION})?"
+    rf"|(?<=[百千二三四五六七八九十])分之[0-9.{CHINESE}]{{1,12}}+(?:{FRACTION})?"
     r"|(?<=翻)[0-9一二两三四五六七八九十]{0,2}番)"
 )
 DASHES = "-—－–～~―至到"
 RANGE_TO = rf"(?:——|[{DASHES}])([0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)({SCALE})"
+SHARE_TO = rf"[{DASHES}](?:[百千]分之)?([{CHINESE}]{{1,6}}+(?:{FRACTION})?)(?![年月日{CHINESE}])"
+PART = r"(?<![0-9/.])[1-9]/[2-9](?![0-9/.])"  # 2/3
 IDIOM = "千家万户"  # all households, and no number of them
 ROUND = 100  # from which on a number in Chinese characters is a quantity, and no count of what the text lists
 DATED = r"20[0-9]{2}年|1?[0-9]月"  # 培育5家到2025年达到10家: what follows a whole amount is a date, and no upper end
@@ -129,19 +134,36 @@ def _read(text: str, match: re.Match[str], stop: int) -> Quantity | None:
         return _compare(text, span, parse_multiple(words) or 2, "倍", "amount", stop)
     if words[-1] == "成" and not (words[0] in TENTHS and text.startswith(AFTER_TENTHS, span.end, stop)):
         return None
-    value = 10 * (parse_numeral(words[0]) or 0) if words[-1] == "成" else parse_percent(words)
-    return _compare(text, span, value, "%", "share", stop) if value else _read_chinese(text, words, span.end, stop)
+    if words[-1] == "成":
+        return _compare(text, span, 10 * (parse_numeral(words[0]) or 0), "%", "share", stop)
+    return _read_share(text, words, span, stop) if "分之" in words else _read_chinese(text, words, span.end, stop)
+
+
+def _read_share(text: str, words: str, span: Span, stop: int) -> Quantity | None:
+    """Read a share in Chinese characters, and the upper end of its range: 百分之三至百分之五."""
+    value, (start, end) = parse_percent(words), span
+    if not value or (words[0] not in MAGNITUDES and text[start - 1 : start] in CHINESE and start):  # 二十分之一 is read from 二
+        return None
+    upper = _pattern(SHARE_TO).match(text, end, stop)
+    value_to = parse_percent(f"{words[0]}分之{upper[1]}") if upper else None
+    if upper and value_to and value_to > value:
+        return _compare(text, Span(start, upper.end()), value, "%", "share", stop, value_to)
+    return _compare(text, span, value, "%", "share", stop)
 
 
 def _read_chinese(text: str, words: str, last: int, stop: int) -> Quantity | None:
     """Read a number in Chinese characters: a round one (百个, 五百家, 一千亿元) or one that a comparison marks (三个以上)."""
-    value = parse_numeral(words)
-    unit, kind = _unit_at(text, last, stop)
+    value, first = parse_numeral(words), last - len(words)
+    more = text.startswith("余", last, stop)
+    unit, kind = _unit_at(text, last + more, stop)
     idiom = IDIOM in text[max(0, last - len(IDIOM)) : last + len(IDIOM)]
     if value is None or not unit or idiom or text.startswith(UNCOUNTED, last, stop):
         return None
-    quantity = _compare(text, Span(last - len(words), last + len(unit)), value, unit, kind, stop)
-    plain = (words in ("百", "千", "万") and kind == "count") or (kind == "time" and value == 1) or unit == "倍"
+    span = Span(first, last + more + len(unit))
+    if text[span.end : span.end + 1] == "”" and words in MAGNITUDES:  # “千人百家”工程
+        return None
+    quantity = _compare(text, span, value, unit, kind, stop, printed=">" if more else "=")
+    plain = (words in ("百", "千", "万") and kind == "count") or (kind == "time" and value == 1) or unit == "倍" or "点" in words
     large = value >= ROUND and words[0] not in MAGNITUDES and kind != "time"
     return quantity if plain or large or quantity.comparator != "=" else None
 
@@ -149,6 +171,8 @@ def _read_chinese(text: str, words: str, last: int, stop: int) -> Quantity | Non
 def _read_digits(text: str, match: re.Match[str], stop: int) -> Quantity | None:
     """Read a number in Arabic digits, its range and its unit."""
     (first, last), scale = match.span(), match["scale"]
+    if part := _pattern(PART).match(text, first, stop):
+        return _compare(text, Span(*part.span()), parse_percent(part[0]) or 0, "%", "share", stop)
     number = text[first : match.end("digits")].replace(",", "")
     value, value_to = parse_numeral(number + scale), None
     unit, kind = _unit_at(text, last, stop)
@@ -210,54 +234,10 @@ def _compare(
     printed: Comparator = "=",
 ) -> Quantity:
     """Add what the words before and after a number say of it; where they say nothing, what is printed in it holds (50余)."""
-    before, start = _words_before(text, span.start)
-    after, end = _words_after(text, span.end, stop)
-    sign = _join(before, after) if before or after else printed
+    before, start = find_before(text, span.start)
+    after, end = find_after(text, span.end, stop)
+    sign = join_comparators(before, after) if before or after else printed
     return Quantity(span, value, unit, kind, sign, start, end, value_to)
-
-
-@cache
-def _comparators(side: str) -> tuple[tuple[Comparator, tuple[str, ...]], ...]:
-    """Return the comparators of one side of a number with their words, in the order in which they are tried."""
-    order: tuple[Comparator, ...] = ("<=", ">=", "<", ">", "~") if side == "before" else (">=", "<=", "~")
-    return tuple((sign, read_groups("mentions/comparators")[f"{side} {sign}"]) for sign in order)
-
-
-@cache
-def _edges(side: str) -> frozenset[str]:
-    """Return the characters with which the words of one side touch a number: most numbers touch none of them."""
-    return frozenset(word[-1 if side == "before" else 0] for _, words in _comparators(side) for word in words)
-
-
-def _words_before(text: str, position: int) -> tuple[Comparator | Literal[""], int]:
-    """Return the comparator that the words just before a number state, and where they begin."""
-    head = text[max(0, position - 12) : position]
-    bare = head.rstrip("\n到至为达在约")
-    edges = _edges("before")
-    if head[-1:] not in edges and bare[-1:] not in edges:
-        return "", position
-    for sign, words in _comparators("before"):
-        for stretch in (head, bare) if bare != head else (head,):
-            if stretch.endswith(words):
-                word = next(word for word in words if stretch.endswith(word))
-                return sign, position - len(head) + len(stretch) - len(word)
-    return "", position
-
-
-def _words_after(text: str, position: int, stop: int) -> tuple[Comparator | Literal[""], int]:
-    """Return the comparator that the words just after a number state, and where they end."""
-    if text[position : position + 1] not in _edges("after"):
-        return "", position
-    tail = text[position : min(stop, position + 8)]
-    for sign, words in _comparators("after"):
-        if tail.startswith(words):
-            return sign, position + len(next(word for word in words if tail.startswith(word)))
-    return "", position
-
-
-def _join(before: Comparator | Literal[""], after: Comparator | Literal[""]) -> Comparator:
-    """Join two comparators: 超过…以上 is ">=", 约…以上 is ">=", 不超过…左右 is "<="."""
-    return after if after in (">=", "<=") else before or after or "="
 
 
 def _share(text: str, found: list[Quantity]) -> Iterator[Quantity]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from graph.document import Document
 from graph.facts.amounts.candidates import Cell
+from graph.mentions.comparators import Comparator
 from graph.mentions.figures import Figure
-from graph.mentions.quantities import MAGNITUDES, Comparator, Quantity
+from graph.mentions.quantities import MAGNITUDES, Quantity
 from graph.mentions.times import find_issue_year
 from graph.numerals import parse_numeral
 from graph.rules.pattern import Pattern
