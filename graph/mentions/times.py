@@ -11,15 +11,16 @@ from graph.span import Span
 
 # Each form opens with one of a few characters, so that a text is searched fast; what stands before is read by hand.
 TIME = (
-    r"[0-9二十每年今](?:"
+    r"[0-9二十每年今上下一三四](?:"
     r"(?:(?<=2)(?P<year>0[0-4]\d)(?:年?(?:[-—－–~至到]|——)(?P<last>20[0-4]\d))?|(?<=二)(?P<written>[〇零][〇零一二三四][〇零一二三四五六七八九]))"
-    r"年(?:年(?=底|末))?"
-    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?P<close>上半年|下半年|底|末|前|以前|之前|起|以来|后)?"
+    r"(?:年(?:年(?=底|末))?|(?=[、和与及]20[0-4]\d年))"
+    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度)?(?P<close>上半年|下半年|底|末|前|以前|之前|起|以来|后)?"
     r"|(?<=[0-9])(?P<m>\d?)月(?:(?P<d>\d{1,2})日)?(?P<till>(?:底|末)?(?:之|以)?前|底|末)"
     r"|(?<=十)(?P<plan>[三四五])五[”\"]?(?P<part>末|期末|规划期末|期间|时期|以来)"
     r"|(?<=每)(?P<yearly>年度?|月)"
     r"|(?<=年)(?P<end>底前?|内)"
-    r"|(?<=今)(?P<this>年))"
+    r"|(?<=今)(?P<this>年)"
+    r"|(?<=[上下])(?P<half>半年)|(?<=[一二三四])(?P<season>季度))"
 )
 BASES = ("比", "较")  # 比2020年下降: the year that a change is measured from
 EQUALS = ("与", "同", "是")  # 是2020年的2倍, 与2020年持平; but 目标是2025年建成 names a time
@@ -27,9 +28,13 @@ EQUALS_AFTER = ("的", "持平", "相当")
 BASES_AFTER = ("基础上", "的基础上", "相比", "为基", "水平", "的水平")
 OPENERS = ("截至", "截止到", "截止", "到", "至", "自", "从")
 NO_YEAR_END = "0123456789年一二两三四五六七八九十几数"  # 三年内 is a length of time
+QUARTERS = "一二三四1234"
 PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
 SIGNED = r"(?<![^\n])(20[0-4]\d)()年\d{1,2}月\d{1,2}日(?![^\n])"
-ISSUED = r"[〔\[(](20[0-4]\d)[〕\])]\d{0,1}|(20[0-4]\d)年\d{1,2}月\d{1,2}日"
+ISSUED = (  # 自2026年1月1日起 and 2030年12月31日前 tell when something begins or ends
+    r"[〔\[(](20[0-4]\d)[〕\])]\d{0,1}"
+    r"|(?<![到至在于自从])(20[0-4]\d)年\d{1,2}月\d{1,2}日(?!之?前|以前|起|止|[-—－–至到])"
+)
 
 TITLED = (
     rf"(?!\(?[一二三四五六七八九十0-9]{{1,3}}[、.)])[^{CLAUSE}:]*?(?<![0-9\-—–~至到])%d年(?![0-9\-—–~至到初底末起版])[^{CLAUSE}:]*"
@@ -93,6 +98,8 @@ def _read(text: str, match: re.Match[str], year: int | None) -> Time | None:
     """Read the time of a match, or None where its year is not known."""
     span = Span(*match.span())
     if match["yearly"]:
+        if _pattern("每[^,每]{1,4}$").search(text, max(0, span.start - 5), span.start):  # 每人每月500元
+            return None
         return Time(span, "annual", 0, "yearly")
     if match["plan"]:
         value = PLAN_ENDS[match["plan"]]
@@ -102,12 +109,23 @@ def _read(text: str, match: re.Match[str], year: int | None) -> Time | None:
     if year is None or (match["end"] and text[span.start - 1 : span.start] in NO_YEAR_END and span.start):
         return None
     year += text.endswith(("明", "明年"), 0, span.start)
+    if match["half"] or match["season"]:
+        return _read_part(text, match, year)
     if match["till"] is None:
         return Time(span, str(year), year, "by")
     relative = text.endswith(("今年", "明年"), 0, span.start)
     if not relative and (text.endswith(("年", "-"), 0, span.start) or text[span.start - 1 : span.start].isdigit()):
         return None
     return Time(span, _iso(year, match[0][: match[0].index("月")], match["d"]), year, "by")
+
+
+def _read_part(text: str, match: re.Match[str], year: int) -> Time | None:
+    """Read a half or a quarter of the year that a document plans for: 上半年, 三季度末."""
+    start = match.start() - text.endswith("第", 0, match.start())
+    if text[start - 1 : start] in ("年", "每", "个", "度") and start:
+        return None
+    month = {"上": 6, "下": 12}[match[0][0]] if match["half"] else 3 * QUARTERS.index(match[0][0]) + 3
+    return Time(Span(*match.span()), f"{year}-{month:02}", year, "at")
 
 
 def _read_date(text: str, match: re.Match[str]) -> Time | None:
@@ -122,7 +140,9 @@ def _read_date(text: str, match: re.Match[str]) -> Time | None:
         return None
     if head.endswith(EQUALS) and text.startswith(EQUALS_AFTER, match.end()):
         return None
-    month = {"上半年": "6", "下半年": "12"}.get(closed, match["month"])
+    quarter = match["quarter"]
+    quartered = str(3 * (QUARTERS.index(quarter) % 4) + 3) if quarter else match["month"]
+    month = {"上半年": "6", "下半年": "12"}.get(closed, quartered)
     form: Literal["by", "at", "since"] = (
         "since" if opened.startswith("截") or closed == "以来" else "by" if opened or closed else "at"
     )
@@ -154,7 +174,7 @@ def find_issue_year(text: str) -> int | None:
     match = _pattern(ISSUED).search(text, 0, 3000)
     if not match:
         signed = [*_pattern(SIGNED).finditer(text, max(0, len(text) - 3000))]
-        match = signed[-1] if signed else _pattern(r"(?<![到至])(20[0-4]\d)()(?=[-—－–年])").search(text, 0, 400)
+        match = signed[-1] if signed else _pattern(r"(?<![到至在于自从])(20[0-4]\d)()(?=[-—－–年])").search(text, 0, 400)
     return int(match[1] or match[2]) if match else None
 
 
