@@ -72,6 +72,79 @@ def test_an_indicator_is_named_by_the_words_around_its_number(words: str, expect
     assert [target.indicator for target in extract(HEAD + f"目标。到2025年,{words}。")] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2025年、2027年覆盖率分别达到30%、50%", [(30, "2025"), (50, "2027")]),
+        ("到2025年和2030年,绿色建筑占比分别达到70%和90%", [(70, "2025"), (90, "2030")]),
+        ("2025、2026年分别培训教师200名、300名", [(200, "2025"), (300, "2026")]),
+        ("6月底前和12月底前分别完成40%、100%", [(40, "2020-06"), (100, "2020-12")]),
+        ("到2025年,小学、初中新增学位分别达到3000个、2000个", [(3000, "2025"), (2000, "2025")]),
+        ("上半年,改造管网20公里。三季度末,建成泵站5座", [(20, "2020-06"), (5, "2020-09")]),
+        ("2021年二季度,建成泵站5座", [(5, "2021-06")]),
+        ("每人每月补助标准由300元提高到350元", [(350, None)]),
+        ("到2023年,服务更加优质。覆盖率每年提升2个百分点", [(2, "annual")]),
+    ],
+)
+def test_each_figure_has_the_time_that_is_its_own(words: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(target.value, target.deadline) for target in extract(HEAD + f"主要任务\n(一){words}。")] == expected
+
+
+def test_a_year_within_a_sentence_of_goals_holds_for_no_other_one() -> None:
+    targets = extract(HEAD + "工作目标\n(一)建成小区80个。推进农村生活垃圾治理,2021年创建示范村10个。\n(二)建成中转站6座。")
+    assert [(target.value, target.deadline) for target in targets] == [(80, None), (10, "2021"), (6, None)]
+
+
+def test_a_column_of_a_year_and_a_cell_of_a_time_hold_for_the_figures_of_a_table() -> None:
+    cells = ["序号", "任务", "牵头单位", "2024年工作任务", "2025年工作计划"]
+    rows = [
+        "1",
+        "推进改造",
+        "市住建局",
+        "改造小区20个。",
+        "改造小区30个。",
+        "2",
+        "建设公园",
+        "市园林局",
+        "建成公园3个。",
+        "建成公园5个。",
+    ]
+    targets = extract("\n".join(("某市城市更新任务分解表", *cells, *rows)))
+    assert [(target.path, target.value, target.deadline) for target in targets] == [
+        ("T1.1", 20, "2024"),
+        ("T1.1", 30, "2025"),
+        ("T1.2", 3, "2024"),
+        ("T1.2", 5, "2025"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["2019年工作回顾", "过去一年工作", "过去五年的主要成绩", "2019年主要工作情况", "工作总结"])
+def test_a_review_states_no_target(heading: str) -> None:
+    words = HEAD + f"{heading}\n新建学校12所,新增学位1.5万个。\n二、2020年重点工作\n新建学校6所。"
+    assert [(target.value, target.deadline) for target in extract(words)] == [(6, "2020")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("在现有基础上,参保率每年提高2个百分点", [2]),
+        ("数字化率由目前的45%提高到80%", [80]),
+        ("开展已建管网改造,实施新城等5个片区改造", [5]),
+        ("利用现有场地新建球场30片", [30]),
+        ("产值比去年增长10%", [10]),
+        ("全市现有养老床位5000张", []),
+        ("目前建成驿站30个", []),
+    ],
+)
+def test_what_is_there_may_be_what_something_is_done_with(words: str, expected: list[float]) -> None:
+    assert [target.value for target in extract(HEAD + f"主要任务\n(一){words}。")] == expected
+
+
+def test_a_goal_of_a_text_without_a_date_of_issue_is_not_past() -> None:
+    words = "某区养老服务实施方案\n一、主要任务\n(一)到2022年,新增床位3000张。到2030年12月31日前,全部改造到位。"
+    assert [(target.value, target.deadline) for target in extract(words)] == [(3000, "2022")]
+
+
 def test_the_title_of_a_yearly_list_gives_the_year() -> None:
     targets = extract("某区政府工作报告\n一、工作回顾\n建成学校3所。\n二、2026年重点工作\n(一)扩大投资。建成标准厂房5个。")
     assert [(t.value, t.deadline) for t in targets] == [(5, "2026")]
@@ -163,6 +236,9 @@ REFUSED = [
     ("升级系统。推动系统版本提升到1。", "版本提升到1", "version"),
     ("发布场景。单个场景投入不低于5万元。", "5万元", "each"),
     ("购置设备。投资超过10亿元购买设备。", "10亿元", "goes-on"),
+    ("放宽条件。允许不超过20%的外籍人员任职。", "20%", "allowed"),
+    ("民主管理。三分之二以上的业主同意后实施。", "三分之二", "quorum"),
+    ("统筹经费。服务费的70%用于人员薪酬。", "70%", "use"),
     ("推进应用。推进5G应用。", "5G", "no-figure"),
 ]
 
@@ -181,7 +257,13 @@ def tell(words: str, figure: str) -> list[str]:
 
 def test_every_guard_is_seen_to_refuse() -> None:
     named = {guard.name for guards in (*GUARDS.values(), *(rule.guards for rule in RULES)) for guard in guards}
-    assert named - {guard for *_, guard in REFUSED} == {"outside"}
+    assert named - {guard for *_, guard in REFUSED} == {"outside", "norm"}
+
+
+def test_a_regulation_sets_norms_and_goals_only_with_a_year_to_come() -> None:
+    words = "某市节水条例\n第一条 为了节约用水,制定本条例。\n第二条 检查人员不得少于2人。\n第三条 到2030年,再生水利用率达到40%。"
+    assert [(target.value, target.deadline) for target in extract(words)] == [(40, "2030")]
+    assert tell(words, "2人") == ["norm"]
 
 
 def test_outside_the_numbered_text_only_goals_count() -> None:
@@ -196,6 +278,7 @@ def test_a_cell_of_a_past_year_and_a_target_that_is_repeated_are_refused_by_name
     found = Found(parse_document(parse_text(HEAD + "建设。\n培育企业20家\n培育企业20家")))
     spans = list(find_words(found.document.text.body, "20家"))
     assert [[refusal.guard for refusal in find_refusals(found, span)] for span in spans] == [[], ["repeated"]]
+    assert [target.literal for target in extract(HEAD + "建设。建设产业园1个、集群1个。")] == ["1个", "1个"]
 
 
 def test_an_empty_document_and_one_without_numbers_state_none() -> None:

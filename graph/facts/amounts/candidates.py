@@ -48,15 +48,19 @@ class Aim(Candidate):
         previous: The target before it in its sentence.
         offered: Whether it is offered to applicants.
         indicator: What it measures, where a table names that; "" where the words around it do.
+        binding: Whether it stands in a regulation or in a plan for emergencies, whose figures are norms.
     """
 
-    __slots__ = ("form", "indicator", "offered", "previous")
+    __slots__ = ("binding", "form", "indicator", "offered", "previous")
 
-    def __init__(self, body: str, figure: Figure, previous: Figure | None = None, *, offered: bool = False) -> None:
+    def __init__(
+        self, body: str, figure: Figure, previous: Figure | None = None, *, offered: bool = False, binding: bool = False
+    ) -> None:
         super().__init__(body, figure)
         self.form: Form = name_form(figure.quantity)
         self.previous = previous
         self.offered = offered
+        self.binding = binding
         self.indicator = ""
 
     @property

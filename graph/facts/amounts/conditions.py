@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from graph.facts.amounts.candidates import Aim
-from graph.facts.amounts.measures import holds, list_rises, list_words
+from graph.facts.amounts.measures import either, holds, list_rises, list_shortest, list_words
 from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
@@ -18,6 +18,8 @@ SOFT = "约近到至为"  # characters between a verb and its number
 NUMERALS = frozenset("0123456789一二三四五六七八九十")
 FIGURES = "0123456789%.、,"  # what most words without a letter are made of
 SITES = ("占地", "建筑面积", "用地")
+QUORUM = r"[^,]{0,16}?(?:同意|赞成|通过|出席|联名|提议|表决|附议|到会)"
+"""The expression of what those do who are counted as a part of all."""
 SENTENCE = 400  # characters in which a clause is sought back to its head
 
 
@@ -33,7 +35,7 @@ def is_compared(aim: Aim) -> bool:
 
 def is_made(aim: Aim) -> bool:
     """Tell whether a size is that of something to be made: 组建规模不低于10亿元的基金; what is given for it is a condition."""
-    sized = aim.quantity.comparator in (">", ">=") and aim.quantity.kind in ("money", "amount")
+    sized = aim.quantity.kind in ("money", "amount") and (aim.quantity.comparator in (">", ">=") or aim.before.endswith("总规模"))
     if not sized or not aim.after.startswith("的") or not _making_pattern().fullmatch(aim.before):
         return False
     return not holds(aim.sentence, "give")
@@ -43,7 +45,8 @@ def is_made(aim: Aim) -> bool:
 def _making_pattern() -> re.Pattern[str]:
     """Compile the pattern of the words before the size of what is made: 到2025年,|组建规模|不低于10亿元的基金."""
     return re.compile(
-        r"""(?: [^,]{0,12} 年(?:底|末)?前? )?
+        r"""(?: \(? [一二三四五六七八九十\d]{1,3} [)、.] )?
+        (?: [^,]{0,12} 年(?:底|末)?前? )?
         (?: 组建 | 设立 | 打造 | 建设 | 建成 | 建立 | 新建 | 筹建 )
         (?: 总?规模 | 总?面积 )? [^,的]{0,4}""",
         re.VERBOSE,
@@ -89,6 +92,8 @@ def _is_case(aim: Aim) -> bool:
     body, figure = aim.body, aim.figure
     clause, sentence = _skip_number(body, figure.clause), _skip_number(body, figure.sentence)
     number, last = aim.quantity.span.start, aim.span.start
+    if _treated_pattern().match(aim.after):
+        return False
     if _case_pattern().match(body, clause, number) or _applicant_pattern().match(body, clause, number):
         return True
     if not _case_pattern().match(body, sentence, last):
@@ -97,8 +102,38 @@ def _is_case(aim: Aim) -> bool:
     return holds(rest, "give")
 
 
+@cache
+def _treated_pattern() -> Pattern:
+    """Build the pattern of work on things that are counted: 对120个|垃圾箱房进行升级改造."""
+    return Pattern(rf"[^{CLAUSE}]{{1,30}}?(?:进行|实施|开展)[^{CLAUSE}]{{0,8}}?(?:{either('worked')})", ("进行", "实施", "开展"))
+
+
 def _is_bracketed(aim: Aim) -> bool:
-    return not aim.figure.goal and aim.before.rfind("(") > aim.before.rfind(")") and not is_made(aim)
+    """Tell whether a figure is an aside in a bracket, and neither a goal nor the least that is asked of what stands before it."""
+    start = aim.before.rfind("(")
+    if aim.figure.goal or start <= aim.before.rfind(")") or is_made(aim):
+        return False
+    asked = aim.quantity.comparator == ">=" and is_compared(aim) and aim.form in ("share", "count")
+    return not (asked and aim.after[:1] in f"){CLAUSE}" and aim.body[aim.figure.clause.start + start - 1] not in "0123456789")
+
+
+def _is_norm(aim: Aim) -> bool:
+    """Tell whether a figure of a regulation is a norm, as all are that name no year to come."""
+    return aim.binding and not aim.figure.goal
+
+
+def _is_rough(aim: Aim) -> bool:
+    """Tell whether a rough number tells what is there; under a time to come, or with work on what is counted, it is meant."""
+    if not any(map(aim.literal.__contains__, "余多")):
+        return False
+    due = aim.figure.deadline not in (None, "annual")
+    return not (due or _worked_on_pattern().match(aim.after))
+
+
+@cache
+def _worked_on_pattern() -> Pattern:
+    """Build the pattern of work on things that are counted, to the end of a phrase: 30余座|污水处理厂提标改造."""
+    return Pattern(rf"[^{CLAUSE}、]{{1,24}}?(?:{either('worked')})(?=[{CLAUSE}、和]|$)", list_shortest("worked"))
 
 
 def _is_attribute(aim: Aim) -> bool:
@@ -108,7 +143,7 @@ def _is_attribute(aim: Aim) -> bool:
         return quantity.kind in ("amount", "money") and "的" in _digit_pattern().split(aim.after, maxsplit=1)[0]
     return (
         aim.after.startswith("的")
-        and quantity.comparator in (">", ">=", "<=")
+        and (quantity.comparator in (">", ">=", "<=") or aim.before.endswith("达"))
         and quantity.kind in ("amount", "money", "time")
         and not is_made(aim)
     )
@@ -136,7 +171,25 @@ def _is_plain_count(aim: Aim) -> bool:
 
 
 def _is_routine(aim: Aim) -> bool:
-    return aim.quantity.value == 1 and _is_plain_count(aim) and bool(_routine_pattern().search(aim.before + aim.quantity.unit))
+    """Tell whether a figure counts what is done or paid time and again."""
+    once, words = aim.quantity.value == 1, aim.before + aim.quantity.unit
+    if (once or aim.quantity.comparator == ">=") and _rhythm_pattern().search(words):
+        return True
+    if not once:
+        return False
+    return bool(_yearly_pattern().search(words) or (_is_plain_count(aim) and _routine_pattern().search(words)))
+
+
+@cache
+def _rhythm_pattern() -> re.Pattern[str]:
+    """Compile the pattern of how often something is done: 每半年至少开展1次, 每两年对所有预案组织一次."""
+    return re.compile(r"每(?:半年|季度?|[个两三四五六]?月|周|日|天|[两三四五六七八九十2-9]年)[^,]{0,20}(?<!人)[次场遍期]$")
+
+
+@cache
+def _yearly_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is done once a year: 每年至少组织一次."""
+    return re.compile(r"每年[^,]{0,20}(?<!人)次$")
 
 
 @cache
@@ -180,22 +233,25 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
         "outside the numbered text only what goals say counts: a note, a table, a signature",
         lambda aim: aim.figure.path is None and not aim.figure.goal,
     ),
-    When[Aim]("rough", "a rough number tells what is there: 企业50余家", lambda aim: "余" in aim.literal or "多" in aim.literal),
+    When[Aim]("norm", "what a regulation asks without a year to come: 检查人员不得少于2人", _is_norm),
+    When[Aim]("rough", "a rough number tells what is there: 企业50余家", _is_rough),
     Near(
         "base",
         "where something stands before it rises or falls: 由1.8%|提高到2.5%",
-        "|".join(list_rises()),
+        rf"(?:{'|'.join(list_rises())})[约近超]{{0,2}}[0-9一二三四五六七八九十百两翻]",
         "after",
-        max(map(len, list_rises())),
-        needs=list_rises(),
+        max(map(len, list_rises())) + 3,
     ),
+    Near("quorum", "how many must agree, stand together or be there: 三分之二以上的业主|同意", QUORUM, "after", 24, CLAUSE),
+    Near("use", "what money is spent on: 服务费的80%|用于薪酬分配", "(?:的资金|的经费)?(?:主要|全部)?用于", "after", 9),
     When[Aim](
         "condition",
         "the clause ends in 的: which things or what case is meant: 增长5%的, 41件联办的要求",
         lambda aim: aim.after.rstrip(BRACKETS).endswith(("的", "的要求")),
     ),
-    Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE, ("浮动",)),
-    Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE, ("按",)),
+    Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE),
+    Near("allowed", "what may be: 允许不超过五分之一的股东", "允许", "before", NEAR, CLAUSE),
+    Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE),
     When[Aim]("nameless", "no word near it says what it measures: 1%1%1%", _is_nameless),
     When[Aim]("case", "a case in which something is given, or what applicants must be: 对…, 凡…, 申报企业应当注册满1年", _is_case),
     When[Aim]("bracket", "an aside in a bracket; only what goals say counts there: 共59人次(其中机关2人次)", _is_bracketed),

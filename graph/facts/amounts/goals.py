@@ -4,150 +4,13 @@ What refuses a figure for all of them is in `graph.facts.amounts.conditions`.
 """
 
 from graph.facts.amounts.candidates import Aim, Form
-from graph.facts.amounts.conditions import (
-    CONDITIONS,
-    LIMIT,
-    LISTED,
-    MARK,
-    PAST,
-    ROUTINE,
-    SOFT,
-    TOP,
-    is_compared,
-    is_made,
-    reaches,
-)
-from graph.facts.amounts.measures import holds, list_words
-from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase
+from graph.facts.amounts.conditions import CONDITIONS, LIMIT, LISTED, MARK, PAST, ROUTINE, TOP
+from graph.facts.amounts.counts import is_mentioned, read_built, read_share
+from graph.facts.amounts.levels import goes_on, is_each, is_slogan, is_step, is_trait, is_version, read_level, read_shorter
 from graph.mentions.quantities import Quantity
 from graph.rules.rule import Guard, Rule, When
 
-TRAIT = 8  # characters between a count and an amount that tells what is counted: 年主营业务收入
-HEAD = 12  # characters before a share in which what is measured stands
-LEVELS = ("规模", "的规模", "大关", "目标")  # words that may follow a sum of money
-
-
-def _read_shorter(aim: Aim) -> Quantity | None:
-    """Read how long a procedure shall take at most."""
-    shorter = aim.form == "time" and holds(aim.before + aim.after, "compress")
-    return aim.quantity if shorter else None
-
-
-def _is_slogan(aim: Aim) -> bool:
-    """Tell whether a length of time is part of a slogan: “1小时办结率”; 一日办结, 一网通办 without a date."""
-    quoted = aim.before.endswith(("“", '"'))
-    spelt = not aim.literal[0].isdigit() and not aim.figure.deadline
-    return (quoted or spelt) and not holds(aim.before, "compress")
-
-
-def _is_step(aim: Aim) -> bool:
-    """Tell whether words go on behind a length of time, other than that a case is closed in it: 5个工作日|内办理."""
-    return not ends_phrase(aim.after) and (not aim.after.startswith("办结") or aim.after.startswith("办结率"))
-
-
-def _read_level(aim: Aim) -> Quantity | None:
-    """Read what a level shall come to: 达到65%, 超过1500亿元, 不少于5000人次, 组建规模不低于10亿元的基金."""
-    reached = _LEVELS[aim.form](aim) if aim.form in _LEVELS else False
-    return aim.quantity if reached else None
-
-
-def _is_reached(aim: Aim) -> bool:
-    return is_compared(aim) or reaches(aim.before)
-
-
-def _is_sum(aim: Aim) -> bool:
-    """Tell whether money is what something measured comes to, or what a goal reaches."""
-    if is_made(aim):
-        return True
-    reached, goal = _is_reached(aim), aim.figure.goal or aim.quantity.comparator == ">="
-    if reached and goal:
-        return True
-    return (reached or goal) and holds(aim.before.rstrip(SOFT), "measure")
-
-
-def _is_rate(aim: Aim) -> bool:
-    """Tell whether a share is what something measured comes to."""
-    if _is_reached(aim):
-        return True
-    return holds(aim.before[-HEAD:], "measure") and ends_phrase(aim.after)
-
-
-def _is_total(aim: Aim) -> bool:
-    """Tell whether a count is what something comes to."""
-    return is_compared(aim) or _count_head(aim).endswith(list_words("reach"))
-
-
-_LEVELS = {"number": _is_reached, "money": _is_sum, "share": _is_rate, "count": _is_total}
-
-
-def _count_head(aim: Aim) -> str:
-    """Return the words before a count, without those that soften it."""
-    return aim.before.rstrip(SOFT + "达超")
-
-
-def _is_trait(aim: Aim) -> bool:
-    """Tell whether an amount says which things the count before it means: 3至5家产值|超百亿元."""
-    previous = aim.previous
-    if previous is None or aim.form not in ("number", "money"):
-        return False
-    between = aim.body[previous.quantity.end : aim.span.start]
-    near = previous.clause.end > aim.span.start and len(between) <= TRAIT
-    return near and previous.quantity.kind == "count" and between.endswith(list_words("measure"))
-
-
-def _is_version(aim: Aim) -> bool:
-    return aim.form == "number" and aim.quantity.value < 2 and isinstance(aim.quantity.value, int)
-
-
-def _is_each(aim: Aim) -> bool:
-    each = aim.form == "money" and not aim.figure.goal and holds(aim.before, "each")
-    return each and not is_made(aim)
-
-
-def _goes_on(aim: Aim) -> bool:
-    """Tell whether words hang on a sum or a bare number: 投入10亿元|设备."""
-    if aim.form not in ("number", "money") or ends_phrase(aim.after):
-        return False
-    return aim.form == "number" or not (aim.after.startswith(LEVELS) or is_made(aim))
-
-
-def _read_share(aim: Aim) -> Quantity | None:
-    """Read of how many something shall hold: 80%以上实现掌上办理, 政务服务事项100%上网."""
-    if aim.form != "share":
-        return None
-    held = aim.quantity.comparator in (">=", "~") or aim.quantity.value == 100 or aim.figure.goal
-    return aim.quantity if held or aim.before.rstrip(SOFT).endswith(list_words("build")) else None
-
-
-def _read_built(aim: Aim) -> Quantity | None:
-    """Read how many of something shall be there: right behind a verb of making, or in a phrase that closes with it."""
-    if aim.form != "count":
-        return None
-    least = aim.quantity.comparator == ">="
-    meant = aim.figure.goal or holds(aim.before, "build")
-    counted = (least and meant) or ((least or meant) and ends_phrase(aim.after)) or (aim.previous and not aim.before)
-    return aim.quantity if counted or _is_made_or_follows(aim) else None
-
-
-def _is_made_or_follows(aim: Aim) -> bool:
-    """Tell whether a verb of making stands before a count, or it goes on a list of targets: 发布34项…和19项…, 3个以上,6个以上."""
-    if _count_head(aim).endswith(list_words("build")):
-        return True
-    previous = aim.previous
-    if previous is None:
-        return False
-    joined = previous.clause == aim.figure.clause and aim.before.endswith(CONJUNCTIONS)
-    return joined or aim.body[previous.quantity.end : aim.span.start] == ","
-
-
-def _is_mentioned(aim: Aim) -> bool:
-    """Tell whether the word before a count only takes it up: 聚焦13个集群, 在3个县; what shall be more is meant."""
-    if aim.quantity.comparator == ">=" or not _count_head(aim).endswith(list_words("aside")):
-        return False
-    return not _is_total(aim) and not _is_made_or_follows(aim)
-
-
-MENTIONED = When[Aim]("mentioned", "the word before it only takes it up: 聚焦13个集群, 在3个县", _is_mentioned)
+MENTIONED = When[Aim]("mentioned", "the word before it only takes it up: 聚焦13个集群, 在3个县", is_mentioned)
 
 GUARDS: dict[Form, tuple[Guard[Aim], ...]] = {
     "time": CONDITIONS,
@@ -164,12 +27,12 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
         "reach",
         "target",
         "a level that is to be reached, passed or kept, or that something measured comes to: 达到65%, 超过1500亿元",
-        _read_level,
+        read_level,
         (
-            When[Aim]("trait", "which things the count before it means: 3至5家产值|超百亿元", _is_trait),
-            When[Aim]("version", "a bare number below 2 is no level: 升级到1", _is_version),
-            When[Aim]("each", "what each of some things costs, outside goals: 单个场景投入不低于5万元", _is_each),
-            When[Aim]("goes-on", "words hang on the number: 投入10亿元|设备", _goes_on),
+            When[Aim]("trait", "which things the count before it means: 3至5家产值|超百亿元", is_trait),
+            When[Aim]("version", "a bare number below 2 is no level: 升级到1", is_version),
+            When[Aim]("each", "what each of some things costs, outside goals: 单个场景投入不低于5万元", is_each),
+            When[Aim]("goes-on", "words hang on the number: 投入10亿元|设备", goes_on),
         ),
         source="国发〔2018〕42号",
         examples=(
@@ -195,7 +58,7 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
         "share",
         "target",
         "of how many something is to hold, as a percentage: 80%以上实现掌上办理, 100%上网",
-        _read_share,
+        read_share,
         source="甬政办笺〔2019〕192号",
         examples=(
             "推进掌上办。政务服务事项⟦share value=100 unit=% comparator== deadline=|100%⟧实现网上办理,"
@@ -211,7 +74,7 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
         "build",
         "target",
         "how many of something are to be there, or how much of it: 建成20个, 新增5万套, 企业15家以上",
-        _read_built,
+        read_built,
         source="沪府办规〔2023〕27号",
         examples=(
             "筹措住房。到2025年,在三个生态园及周边建设筹措新增保障性租赁住房"
@@ -237,11 +100,11 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
         "shorten",
         "target",
         "how long a procedure takes at most, once it is made shorter: 压减到4个工作日, 2小时办结",
-        _read_shorter,
+        read_shorter,
         (
             When[Aim]("years", "no procedure is counted in years: 缩短2-3年", lambda aim: aim.quantity.unit == "年"),
-            When[Aim]("slogan", "a length of time in a slogan: “1小时办结率”, 一日办结 without a date", _is_slogan),
-            When[Aim]("step", "words go on behind the length, as of a step: 5个工作日|内办理", _is_step),
+            When[Aim]("slogan", "a length of time in a slogan: “1小时办结率”, 一日办结 without a date", is_slogan),
+            When[Aim]("step", "words go on behind the length, as of a step: 5个工作日|内办理", is_step),
         ),
         source="甬政办笺〔2019〕192号",
         examples=(

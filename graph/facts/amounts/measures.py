@@ -18,6 +18,13 @@ def holds(stretch: str, group: str) -> bool:
     return holds_word(stretch, "facts/amounts/measures", group)
 
 
+@cache
+def list_shortest(group: str) -> tuple[str, ...]:
+    """Return the words of a group that hold no other one of it: what each match of the group holds."""
+    words = list_words(group)
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
+
+
 def either(*groups: str) -> str:
     """Return the expression of one word of some groups."""
     return "|".join(sorted({word: None for group in groups for word in list_words(group)}, key=len, reverse=True))

@@ -3,104 +3,19 @@
 import re
 from functools import cache
 
+from graph.facts.amounts.bases import has_ceiling, list_after_pattern
 from graph.facts.amounts.candidates import Offer
 from graph.facts.amounts.giving import find_last
-from graph.facts.amounts.measures import either, holds, list_words
+from graph.facts.amounts.measures import either, holds, list_rises, list_words
 from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
-from graph.rules.pattern import Pattern
 from graph.rules.rule import Guard, Near, Rule, When
 
-LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
-LONGEST_LIST = 110  # characters of the longest list that a number closes
-LISTED = "0123456789.%百千万亿元、和或\n"  # what such a list is written with
 SENTENCE = 400  # characters in which a clause is sought back to its head
 ROUND = 10_000  # from which on a number without a unit is money: 最高100万
 COUPON = 7  # characters in which a coupon follows its amount: 20万元|创新券
-LONGEST_BASE = 24  # characters of the longest name of what a ratio is of
-LIMITS = ("最高可达", "不超过", "最高", "按照", "按", "可达")  # words behind which the name of what a ratio is of begins
-JOINTS = "、和或"  # what joins the members of a list
-RECKONED = ("按", "按照", "不超过")  # those of them behind which a name may stand without 的
+PENALTY = 12  # characters before an amount in which it is called a penalty
 NEXT = 14  # characters behind an amount in which a word of giving follows it
-
-
-def has_ceiling(before: str) -> bool:
-    """Tell whether the words before a number, back to the number before its list, set an upper limit."""
-    listed = _find_list_before(before)
-    words = before[-LONGEST_LIMIT:] if listed is None else before[: listed.start()][-LONGEST_LIMIT:] + before[listed.end() :]
-    number = _number_pattern().search(words[::-1])  # the last one: there may be many
-    return holds(words[len(words) - number.start() :] if number else words, "ceiling")
-
-
-def _find_list_before(before: str) -> re.Match[str] | None:
-    """Find the amounts before one in a list, where they can stand: among what they are written with, at the end of some words."""
-    start = max(len(before.rstrip(LISTED)), len(before) - LONGEST_LIST)
-    return _list_before_pattern().search(before, start) if start < len(before) else None
-
-
-def find_place(offer: Offer) -> tuple[str, int, int]:
-    r"""Find the place of a figure in its list: the clause before the list, how many members come before it, and how many there are.
-
-    Example:
-        >>> from graph.document import parse_document
-        >>> from graph.facts.amounts.giving import Giving
-        >>> from graph.mentions.figures import find_figures
-        >>> from graph.text import parse_text
-        >>> document = parse_document(parse_text("措施\n一、分别按投入、费用的30%、20%给予补助"))
-        >>> [find_place(Offer(document.text.body, figure, Giving(""))) for figure in find_figures(document)]
-        [('一、分别按投入、费用的', 0, 2), ('一、分别按投入、费用的', 1, 2)]
-    """
-    before, after = _find_list_before(offer.before), _list_after_pattern().match(offer.after)
-    passed = sum(map(before[0].count, JOINTS)) if before else 0
-    following = sum(map(after[0].count, JOINTS)) if after else 0
-    return offer.before[: before.start()] if before else offer.before, passed, passed + 1 + following
-
-
-@cache
-def _number_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a digit or of the mark of a percentage, with which the number before ends."""
-    return re.compile(r"[\d%]")
-
-
-@cache
-def _comma_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what joins the members of a list."""
-    return re.compile(f"[{JOINTS}]")
-
-
-@cache
-def _list_before_pattern() -> Pattern:
-    """Build the pattern of the amounts before one in a list: 最高奖励|50万元、|20万元."""
-    return Pattern(rf"(?:[0-9.]{{1,8}}(?:%|[百千万亿]{{0,2}}元?)[{JOINTS}]){{1,9}}$", tuple(JOINTS))
-
-
-@cache
-def _list_after_pattern() -> Pattern:
-    """Build the pattern of the numbers that go on a list: 按40%、30%、30%的比例."""
-    joints = JOINTS[:2]
-    return Pattern(rf"(?:[{joints}][\d.]{{1,8}}(?:%|万?元))+", tuple(joints))
-
-
-def name_base(offer: Offer) -> str | None:
-    """Name what a ratio is of: 按照项目总投资的20%, 不超过合同金额5%; several may each have their own: 投入、费用的30%、20%."""
-    before, place, members = find_place(offer)
-    words = before
-    for word in LIMITS:
-        words = words.rpartition(word)[2]
-    if not words.endswith("的"):
-        reckoned = before.removesuffix(words).endswith(RECKONED) and _base_pattern().fullmatch(words)
-        return reckoned["base"] if reckoned else None
-    base = words.removeprefix("对").removesuffix("的")
-    if members > 1 and len(bases := _comma_pattern().split(base)) == members:
-        base = bases[place]
-    return base if 1 < len(base) <= LONGEST_BASE else None
-
-
-@cache
-def _base_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what a ratio is reckoned from, without 的 behind it: 按|服务费用|50%, 按照|核定总投入给予|30%."""
-    character = r"(?!给予|予以)[^\d、()]"
-    return re.compile(rf"(?P<base>(?:{character}){{2,{LONGEST_BASE}}})(?<!比例)(?<!标准)(?:给予|予以)?")
 
 
 def is_givable(quantity: Quantity) -> bool:
@@ -160,7 +75,7 @@ def _read_ceiling(offer: Offer) -> Quantity | None:
 
 def _read_award(offer: Offer) -> Quantity | None:
     """Read what is given: words of giving follow it, or for an amount stand before it and behind what must be reached."""
-    listed = _list_after_pattern().match(offer.after)
+    listed = list_after_pattern().match(offer.after)
     after = offer.after[listed.end() :] if listed else offer.after
     follows = after.lstrip("的(含)").startswith(list_words("award")) or (len(after) < COUPON and after.endswith("券"))
     if follows or holds(after[:NEXT], "paid"):
@@ -172,7 +87,8 @@ def _read_ratio(offer: Offer) -> Quantity | None:
     """Read the share that is given: the next clause gives it, or a word of giving stands before it."""
     if offer.quantity.kind != "share":
         return None
-    taken = offer.before.endswith("的") and _given_next_pattern().match(offer.body, offer.span.end, offer.figure.sentence.end)
+    reckoned = offer.before.endswith("的") or _reckoned_pattern().search(offer.before)
+    taken = reckoned and _given_next_pattern().match(offer.body, offer.span.end, offer.figure.sentence.end)
     return offer.quantity if taken or _is_given(offer) else None
 
 
@@ -189,8 +105,14 @@ def _is_given(offer: Offer) -> bool:
 @cache
 def _given_next_pattern() -> re.Pattern[str]:
     """Compile the pattern of what follows a share that the next clause gives: 按服务费用的50%|, 给予…."""
-    limit, to = rf"、(?:最高|不超过)[^{CLAUSE}、]{{1,16}}", "一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}"
+    limit, to = rf"(?:、(?:最高|不超过)|,且)[^{CLAUSE}、]{{1,24}}", "一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}"
     return re.compile(rf"(?:{limit})?(?:的?(?:比例|标准))?,(?:{to}){{0,2}}(?:{either('grant')})")
+
+
+@cache
+def _reckoned_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a share is reckoned from, without 的: 按照一年期贷款基准利率|50%."""
+    return re.compile(rf"按照?[^{CLAUSE}\d]{{2,24}}$")
 
 
 @cache
@@ -201,6 +123,30 @@ def _each_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{each}|{prize}|{level}|{grade})(?:项目|企业)?$")
 
 
+@cache
+def _penalty_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a penalty behind its amount: 处以1万元以上5万元以下的|罚款."""
+    return re.compile(rf"[^{CLAUSE}]{{0,24}}(?:罚款|罚金|赔偿)")
+
+
+def _is_penalty(offer: Offer) -> bool:
+    """Tell whether an amount is what somebody must pay."""
+    return _penalty_pattern().match(offer.after) is not None or "罚款" in offer.before[-PENALTY:]
+
+
+def _is_standard(offer: Offer) -> bool:
+    """Tell whether a standard of provision is raised, and not that of what applicants get: 医保财政补助标准提高到670元."""
+    raised = _standard_pattern().search(offer.before)
+    return raised is not None and not holds(raised[0], "prize")
+
+
+@cache
+def _standard_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a standard that is raised to a number, back to the head of its clause."""
+    return re.compile(rf"[^{CLAUSE}]{{0,30}}标准[^{CLAUSE}]{{0,24}}(?:{'|'.join(list_rises())}|提高|上调)[约近]?$")
+
+
+BASE = "|".join(list_rises())
 GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer](
         "background",
@@ -210,6 +156,10 @@ GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer]("exceeded", "what must be exceeded: 营业收入超过1亿元", lambda offer: offer.quantity.comparator == ">"),
     When[Offer]("least", "the least that something must come to: 投资不低于5万元; but 给予不低于100万元", _is_least),
     When[Offer]("ungiven", "its sentence gives nothing, and sets no limit for each applicant: 产业规模1900亿元", _is_ungiven),
+    Near("base", "where something stands before it rises: 奖励标准由10万元|提高到20万元", f"(?:{BASE})[约近超]?[0-9]", "after", 8),
+    When[Offer]("standard", "a standard of provision that is raised: 医保财政补助标准提高到670元", _is_standard),
+    When[Offer]("penalty", "what somebody must pay: 给予警告,处1万元以上5万元以下罚款", _is_penalty),
+    Near("use", "how money is shared out: 服务费的80%|用于薪酬分配", "(?:的资金|的经费)?(?:主要|全部)?用于", "after", 9),
     When[Offer]("object", "what something holds for: 对|10万元以下的贷款免除反担保", lambda offer: offer.before == "对"),
     Near(
         "budget",

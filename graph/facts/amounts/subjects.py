@@ -39,6 +39,12 @@ def _idle_pattern() -> Pattern:
 
 
 @cache
+def _label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the number that may open a clause: (一), 3., 二、."""
+    return re.compile(r"^(?:\([一二三四五六七八九十0-9]{1,3}\)|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、](?![0-9]))")
+
+
+@cache
 def _figure_pattern() -> re.Pattern[str]:
     """Compile the pattern of a number, but not of a year."""
     return re.compile(r"(?<![0-9])(?!20[0-4]\d年)[0-9]|[一两]倍|翻[一两]?番")
@@ -60,7 +66,7 @@ def name_indicator(body: str, figure: Figure) -> str:
 
 def _subject(words: str) -> str:
     """Return what stands before a number, without its year, its verb and the adverbs of the verb."""
-    words = words.lstrip("-—:、 ")
+    words = _label_pattern().sub("", words.lstrip("-—:、 "), count=1)
     if words.rfind("(") > words.rfind(")"):  # 产业规模1000亿元(其中软件业300亿元)
         words = words[words.rfind("(") + 1 :]
     if words.endswith(("、", "和")):

@@ -14,9 +14,7 @@ from graph.mentions.found import Found
 from graph.rules.rule import Refusal, choose, tell_refusals
 from graph.span import Span
 
-if TYPE_CHECKING:
-    from graph.facts.amounts.indicators import IndicatorTable
-
+BINDING = ("regulation", "emergency-plan")  # genres whose figures are norms
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
 MAX_HEAD = 9
 """Characters of the longest head of a column of a table of indicators: 2025年(目标)."""
@@ -43,13 +41,14 @@ def extract_targets(found: Found) -> tuple[Target, ...]:
         >>> [(t.value, t.unit, t.comparator, t.deadline) for t in extract_targets(Found(parse_document(parse_text(words))))]
         [(15, '家', '>=', '2025'), (8, '%', '=', '2025')]
     """
-    targets = [target for _, target in _judge(found) if target]
-    return _drop_repeats(sorted(targets, key=lambda target: target.evidence.span.end))
+    stated = [(target, aim.span.start - aim.figure.stated.start) for aim, target in _judge(found) if target]
+    return _drop_repeats(sorted(stated, key=lambda pair: pair[0].evidence.span.end))
 
 
-def _drop_repeats(targets: list[Target]) -> tuple[Target, ...]:
-    """Drop a target that a table repeats word for word in the same provision: a task and its content."""
-    return tuple({(target.path, target.evidence.quote, target.literal): target for target in reversed(targets)}.values())[::-1]
+def _drop_repeats(stated: list[tuple[Target, int]]) -> tuple[Target, ...]:
+    """Drop a target that a table repeats word for word in the same provision, at the same place: a task and its content."""
+    kept = {(target.path, target.evidence.quote, target.literal, place): target for target, place in reversed(stated)}
+    return tuple(kept.values())[::-1]
 
 
 def find_refusals(found: Found, span: Span) -> Iterator[Refusal]:
@@ -81,7 +80,7 @@ def _tell_step(document: Document, span: Span) -> tuple[str, str]:
 
 def _judge(found: Found) -> Iterator[tuple[Aim, Target | None]]:
     """Yield each figure that may be a target with the target that it states: those of running text, then the cells of tables."""
-    document, offers = found.document, found.once(find_offers)
+    document, offers, binding = found.document, found.once(find_offers), found.genre in BINDING
     body = document.text.body
     tables = _find_tables(document)
     inside = iter([*(table.span for table in tables), Span(len(body), len(body))])
@@ -92,7 +91,7 @@ def _judge(found: Found) -> Iterator[tuple[Aim, Target | None]]:
             table = next(inside)
         if figure.quantity.start < table.start:
             before = previous if previous and previous.sentence == figure.sentence else None
-            target = _state(document, aim := Aim(body, figure, before, offered=start in offers))
+            target = _state(document, aim := Aim(body, figure, before, offered=start in offers, binding=binding))
             previous = figure if target else previous
             yield aim, target
     yield from ((cell, _state(document, cell)) for found in tables for cell in found.cells)
