@@ -237,6 +237,8 @@ REFUSED = [
     ("发布场景。单个场景投入不低于5万元。", "5万元", "each"),
     ("购置设备。投资超过10亿元购买设备。", "10亿元", "goes-on"),
     ("放宽条件。允许不超过20%的外籍人员任职。", "20%", "allowed"),
+    ("配备人员。按照1名社工服务200户的标准配备力量。", "200户", "measure"),
+    ("限制申报。同一负责人只能申报1项。", "1项", "limit"),
     ("民主管理。三分之二以上的业主同意后实施。", "三分之二", "quorum"),
     ("统筹经费。服务费的70%用于人员薪酬。", "70%", "use"),
     ("推进应用。推进5G应用。", "5G", "no-figure"),
@@ -264,6 +266,13 @@ def test_a_regulation_sets_norms_and_goals_only_with_a_year_to_come() -> None:
     words = "某市节水条例\n第一条 为了节约用水,制定本条例。\n第二条 检查人员不得少于2人。\n第三条 到2030年,再生水利用率达到40%。"
     assert [(target.value, target.deadline) for target in extract(words)] == [(40, "2030")]
     assert tell(words, "2人") == ["norm"]
+
+
+def test_an_application_sets_conditions_and_says_how_many_it_chooses() -> None:
+    words = (
+        "关于申报2025年度示范项目的通知\n一、条件\n企业年收入2000万元以上。资产负债率不高于70%。\n二、名额\n拟遴选项目20个左右。"
+    )
+    assert [target.literal for target in extract(words)] == ["20个"]
 
 
 def test_outside_the_numbered_text_only_goals_count() -> None:

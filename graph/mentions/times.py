@@ -116,7 +116,8 @@ def _read(text: str, match: re.Match[str], year: int | None) -> Time | None:
     relative = text.endswith(("今年", "明年"), 0, span.start)
     if not relative and (text.endswith(("年", "-"), 0, span.start) or text[span.start - 1 : span.start].isdigit()):
         return None
-    return Time(span, _iso(year, match[0][: match[0].index("月")], match["d"]), year, "by")
+    form: Literal["by", "since"] = "since" if text.endswith(("截至", "截止", "截止到"), 0, span.start) else "by"
+    return Time(span, _iso(year, match[0][: match[0].index("月")], match["d"]), year, form)
 
 
 def _read_part(text: str, match: re.Match[str], year: int) -> Time | None:

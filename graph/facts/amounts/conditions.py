@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.facts.amounts.candidates import Aim
 from graph.facts.amounts.measures import either, holds, list_rises, list_shortest, list_words
-from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase
+from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase, skip_label
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Guard, Near, When
@@ -118,8 +118,19 @@ def _is_bracketed(aim: Aim) -> bool:
 
 
 def _is_norm(aim: Aim) -> bool:
-    """Tell whether a figure of a regulation is a norm, as all are that name no year to come."""
-    return aim.binding and not aim.figure.goal
+    """Tell whether a figure of a regulation is a norm, as all are that name no year to come, or how many shall be chosen."""
+    return aim.binding and not aim.figure.goal and not (aim.form == "count" and holds(aim.before, "choose"))
+
+
+def _is_measure(aim: Aim) -> bool:
+    """Tell whether a figure says by what measure something is done."""
+    return skip_label(aim.before).startswith("按") and _measure_pattern().match(aim.after) is not None
+
+
+@cache
+def _measure_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what closes a measure: 的标准, 左右的比例."""
+    return re.compile(rf"[^{CLAUSE}]{{0,10}}(?:标准|比例|原则)")
 
 
 def _is_rough(aim: Aim) -> bool:
@@ -157,8 +168,9 @@ def _digit_pattern() -> re.Pattern[str]:
 
 def _is_limit(aim: Aim) -> bool:
     if aim.quantity.comparator != "<=":
-        return False
-    return aim.quantity.kind == "count" or not (aim.figure.goal or reaches(aim.before))
+        return aim.form == "count" and holds(aim.before, "only")
+    kept = reaches(aim.before) or aim.body.startswith("控制在", aim.span.start)
+    return aim.quantity.kind == "count" or not (aim.figure.goal or kept)
 
 
 def _is_mark(aim: Aim) -> bool:
@@ -252,6 +264,7 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
     Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE),
     Near("allowed", "what may be: 允许不超过五分之一的股东", "允许", "before", NEAR, CLAUSE),
     Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE),
+    When[Aim]("measure", "by what something is reckoned: 按照1名网格员服务300户的标准", _is_measure),
     When[Aim]("nameless", "no word near it says what it measures: 1%1%1%", _is_nameless),
     When[Aim]("case", "a case in which something is given, or what applicants must be: 对…, 凡…, 申报企业应当注册满1年", _is_case),
     When[Aim]("bracket", "an aside in a bracket; only what goals say counts there: 共59人次(其中机关2人次)", _is_bracketed),
@@ -277,7 +290,7 @@ TOP = When[Aim](
     "the most that something may be: 最高不超过20%",
     lambda aim: aim.body.startswith(("最高", "最多"), aim.span.start),
 )
-LIMIT = When[Aim]("limit", "the most that is allowed: 累计不得多于5个, 面积不超过150平方米", _is_limit)
+LIMIT = When[Aim]("limit", "the most that is allowed: 累计不得多于5个, 面积不超过150平方米, 只能申报1项", _is_limit)
 MARK = When[Aim]("mark", "what marks a product, unless it is to be reached: 12英寸晶圆生产线", _is_mark)
 ROUTINE = When[Aim]("routine", "what is done or paid time and again: 每半年开展1次, 每引进1人", _is_routine)
 LISTED = When[Aim]("listed", "it counts what the text lists or takes as it stands: 推进16项重点工作, 16个县全部建成", _is_listed)

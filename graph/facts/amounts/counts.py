@@ -7,7 +7,7 @@ from graph.facts.amounts.candidates import Aim
 from graph.facts.amounts.conditions import SOFT
 from graph.facts.amounts.levels import count_head, is_total
 from graph.facts.amounts.measures import either, find_opening, holds, list_shortest, list_words
-from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase
+from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase, skip_label
 from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
@@ -107,7 +107,7 @@ def is_worked(aim: Aim) -> bool:
 
 def _finds_work(before: str) -> bool:
     """Tell whether a clause opens with a verb of work: 加快推进, 对全区…进行 has it behind the number."""
-    head = before.lstrip("(1234567890一二三四五六七八九十). 、")
+    head = skip_label(before)
     return bool(find_opening(head, "work")) or holds(head[:OPENING], "work") or head.startswith("对")
 
 

@@ -2,8 +2,8 @@
 
 from graph.facts.amounts.candidates import Aim
 from graph.facts.amounts.conditions import SOFT, is_compared, is_made, reaches
-from graph.facts.amounts.measures import holds, list_words
-from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase
+from graph.facts.amounts.measures import find_opening, holds, list_words
+from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase, skip_label
 from graph.mentions.quantities import Quantity
 
 TRAIT = 8  # characters between a count and an amount that tells what is counted: 年主营业务收入
@@ -71,7 +71,13 @@ def _is_rate(aim: Aim) -> bool:
     """Tell whether a share is what something measured comes to."""
     if _is_reached(aim):
         return True
-    return holds(aim.before[-HEAD:], "measure") and ends_phrase(aim.after)
+    return ends_phrase(aim.after) and (holds(aim.before[-HEAD:], "measure") or _is_change(aim))
+
+
+def _is_change(aim: Aim) -> bool:
+    """Tell whether a share closes a clause that opens with a verb of change: 压减一般性支出|10%."""
+    opened = find_opening(skip_label(aim.before), "change")
+    return bool(opened) and not any(map(str.isdigit, aim.before[-HEAD:])) and not holds(aim.sentence, "give")
 
 
 def is_total(aim: Aim) -> bool:

@@ -157,6 +157,7 @@ GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer]("least", "the least that something must come to: 投资不低于5万元; but 给予不低于100万元", _is_least),
     When[Offer]("ungiven", "its sentence gives nothing, and sets no limit for each applicant: 产业规模1900亿元", _is_ungiven),
     Near("base", "where something stands before it rises: 奖励标准由10万元|提高到20万元", f"(?:{BASE})[约近超]?[0-9]", "after", 8),
+    Near("kept", "a share that is kept: 报销比例保持在|70%左右", "(?:保持|稳定|维持)在?$", "before", 3),
     When[Offer]("standard", "a standard of provision that is raised: 医保财政补助标准提高到670元", _is_standard),
     When[Offer]("penalty", "what somebody must pay: 给予警告,处1万元以上5万元以下罚款", _is_penalty),
     Near("use", "how money is shared out: 服务费的80%|用于薪酬分配", "(?:的资金|的经费)?(?:主要|全部)?用于", "after", 9),

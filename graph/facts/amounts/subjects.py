@@ -38,6 +38,11 @@ def _idle_pattern() -> Pattern:
     return Pattern(words, ("年", "由", "从", "、", "和", "均", *adverbs))
 
 
+def skip_label(words: str) -> str:
+    """Return the words of a clause without the mark or the number that may open it: ——, (一), 3."""
+    return _label_pattern().sub("", words.lstrip("-—:、 "), count=1)
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
     """Compile the pattern of the number that may open a clause: (一), 3., 二、."""
@@ -66,7 +71,7 @@ def name_indicator(body: str, figure: Figure) -> str:
 
 def _subject(words: str) -> str:
     """Return what stands before a number, without its year, its verb and the adverbs of the verb."""
-    words = _label_pattern().sub("", words.lstrip("-—:、 "), count=1)
+    words = skip_label(words)
     if words.rfind("(") > words.rfind(")"):  # 产业规模1000亿元(其中软件业300亿元)
         words = words[words.rfind("(") + 1 :]
     if words.endswith(("、", "和")):

@@ -14,7 +14,7 @@ from graph.mentions.found import Found
 from graph.rules.rule import Refusal, choose, tell_refusals
 from graph.span import Span
 
-BINDING = ("regulation", "emergency-plan")  # genres whose figures are norms
+BINDING = ("regulation", "emergency-plan", "application", "reply")  # genres whose figures are norms, conditions or approvals
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
 MAX_HEAD = 9
 """Characters of the longest head of a column of a table of indicators: 2025年(目标)."""
