@@ -123,7 +123,7 @@ def _is_example(aim: Aim) -> bool:
 def _worked_pattern() -> Pattern:
     """Build the pattern of things and the work on them, to the end of a phrase: 外围泵闸建设, 垃圾箱房进行升级改造, 项目竣工."""
     works = list_shortest("worked")
-    return Pattern(rf"[^{CLAUSE}]{{1,{WORK}}}?(?:{either('worked')})(?=[{CLAUSE}、)]|$|任务|目标)", works, reach=WORK + 10)
+    return Pattern(rf"[^{CLAUSE}]{{1,{WORK}}}?(?:{either('worked')})”?(?=[{CLAUSE}、)]|$|任务|目标)", works, reach=WORK + 10)
 
 
 @cache
