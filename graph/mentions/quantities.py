@@ -267,7 +267,8 @@ def _take_after(text: str, here: Quantity, following: Quantity) -> Quantity:
         factor = _factor(text, following) if digits.isdecimal() else 1
         here = here._replace(unit=following.unit, kind=following.kind, value=here.value * factor)
     closes = following.comparator in (">=", "<=", "~") and following.start == following.span.start
-    return here._replace(comparator=following.comparator) if closes and here.comparator == "=" else here
+    shared = closes and here.unit == following.unit and here.comparator == "="
+    return here._replace(comparator=following.comparator) if shared else here
 
 
 def _factor(text: str, quantity: Quantity) -> int:

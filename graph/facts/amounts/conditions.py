@@ -207,7 +207,7 @@ def _yearly_pattern() -> re.Pattern[str]:
 @cache
 def _routine_pattern() -> re.Pattern[str]:
     """Compile the pattern of what is done or paid time and again: 每半年开展1次, 每引进1人."""
-    return re.compile(r"每[^,]{0,12}次$|每(?![年月季周日天半])[^,年]{0,6}$")
+    return re.compile(r"每[^,]{0,12}次$|每(?![年月季周日天半])[^,年]{0,10}$")
 
 
 def _is_listed(aim: Aim) -> bool:

@@ -11,6 +11,7 @@ HEAD = 12  # characters before a share in which what is measured stands
 AIM = 6  # characters before a number in which it is called a goal
 AIMS = ("目标任务", "目标", "任务")
 """Words that call the number behind them a goal: 目标任务日均131吨."""
+GROWTH = (",增长", ",年均增长", ",增幅")  # what may follow a sum that grows
 LEVELS = ("规模", "的规模", "大关", "目标", "的目标")  # words that may follow a sum of money
 
 
@@ -58,13 +59,15 @@ def _is_sum(aim: Aim) -> bool:
     if reached and goal:
         return True
     measured = holds(aim.before.rstrip(SOFT), "measure") or "标准" in aim.before
-    return (reached or goal or _is_brought(aim)) and measured
+    return _is_brought(aim) or ((reached or goal) and measured)
 
 
 def _is_brought(aim: Aim) -> bool:
-    """Tell whether a sum closes a phrase whose verb brings it about: 完成固定资产投资|220亿元."""
+    """Tell whether a sum closes a phrase whose verb brings it about, or grows: 完成固定资产投资|220亿元; 收入|210亿元,增长5%."""
     before = aim.before.rstrip(SOFT)
-    return ends_phrase(aim.after) and before.endswith(list_words("measure")) and holds(before, "bring")
+    if not ends_phrase(aim.after) or not before.endswith((*list_words("measure"), *list_words("brought"))):
+        return False
+    return holds(before, "bring") or aim.body.startswith(GROWTH, aim.quantity.end)
 
 
 def _is_rate(aim: Aim) -> bool:
@@ -101,7 +104,7 @@ _LEVELS = {"number": _is_reached, "money": _is_sum, "share": _is_rate, "count": 
 
 def count_head(aim: Aim) -> str:
     """Return the words before a count, without those that soften it."""
-    return aim.before.rstrip(SOFT + "达超")
+    return aim.before.removesuffix("全部").rstrip(SOFT + "达超")
 
 
 def is_trait(aim: Aim) -> bool:

@@ -6,7 +6,8 @@ from functools import cache
 from graph.facts.amounts.bases import has_ceiling, list_after_pattern
 from graph.facts.amounts.candidates import Offer
 from graph.facts.amounts.giving import find_last
-from graph.facts.amounts.measures import either, holds, list_rises, list_words
+from graph.facts.amounts.measures import either, find_opening, holds, list_rises, list_words
+from graph.facts.amounts.subjects import skip_label
 from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
 from graph.rules.rule import Guard, Near, Rule, When
@@ -14,6 +15,7 @@ from graph.rules.rule import Guard, Near, Rule, When
 SENTENCE = 400  # characters in which a clause is sought back to its head
 ROUND = 10_000  # from which on a number without a unit is money: 最高100万
 COUPON = 7  # characters in which a coupon follows its amount: 20万元|创新券
+WHOLE = 10_000_000  # from which on a sum that is handed out is that of all
 PENALTY = 12  # characters before an amount in which it is called a penalty
 NEXT = 14  # characters behind an amount in which a word of giving follows it
 
@@ -146,6 +148,13 @@ def _standard_pattern() -> re.Pattern[str]:
     return re.compile(rf"[^{CLAUSE}]{{0,30}}标准[^{CLAUSE}]{{0,24}}(?:{'|'.join(list_rises())}|提高|上调)[约近]?$")
 
 
+def _is_whole(offer: Offer) -> bool:
+    """Tell whether a sum is what is handed out in all, and not what each gets: 发放稳岗返还资金8000万元."""
+    if offer.quantity.kind != "money" or offer.quantity.value < WHOLE or offer.quantity.comparator == "<=":
+        return False
+    return bool(find_opening(skip_label(offer.before).removeprefix("新增"), "disburse")) and not holds(offer.sentence, "ceiling")
+
+
 BASE = "|".join(list_rises())
 GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer](
@@ -159,6 +168,7 @@ GUARDS: tuple[Guard[Offer], ...] = (
     Near("base", "where something stands before it rises: 奖励标准由10万元|提高到20万元", f"(?:{BASE})[约近超]?[0-9]", "after", 8),
     Near("kept", "a share that is kept: 报销比例保持在|70%左右", "(?:保持|稳定|维持)在?$", "before", 3),
     When[Offer]("standard", "a standard of provision that is raised: 医保财政补助标准提高到670元", _is_standard),
+    When[Offer]("whole", "what is handed out in all: 发放稳岗返还资金8000万元", _is_whole),
     When[Offer]("penalty", "what somebody must pay: 给予警告,处1万元以上5万元以下罚款", _is_penalty),
     Near("use", "how money is shared out: 服务费的80%|用于薪酬分配", "(?:的资金|的经费)?(?:主要|全部)?用于", "after", 9),
     When[Offer]("object", "what something holds for: 对|10万元以下的贷款免除反担保", lambda offer: offer.before == "对"),
