@@ -74,12 +74,12 @@ class Quantity(NamedTuple):
 
 
 @cache
-def _units() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return first character → the units that open with it and their kinds, the longest first."""
-    units: dict[str, list[tuple[str, str]]] = {}
-    for unit, kind in sorted(read_table("mentions/units"), key=lambda row: -len(row[0])):
-        units.setdefault(unit[0], []).append((unit, kind))
-    return {first: tuple(found) for first, found in units.items()}
+def _units() -> dict[str, tuple[tuple[int, dict[str, str]], ...]]:
+    """Return first character → the units that open with it and their kinds, by their length, the longest first."""
+    units: dict[str, dict[int, dict[str, str]]] = {}
+    for unit, kind in read_table("mentions/units"):
+        units.setdefault(unit[0], {}).setdefault(len(unit), {})[unit] = kind
+    return {first: tuple(sorted(found.items(), reverse=True)) for first, found in units.items()}
 
 
 @cache
@@ -197,9 +197,10 @@ def _read_digits(text: str, match: re.Match[str], stop: int) -> Quantity | None:
 
 def _unit_at(text: str, position: int, stop: int) -> tuple[str, str]:
     """Return the longest unit that stands at a position, and its kind; ("", "") where none does."""
-    for unit, kind in _units().get(text[position : position + 1], ()):
-        if text.startswith(unit, position) and position + len(unit) <= stop:
-            return unit, kind
+    for length, kinds in _units().get(text[position : position + 1], ()):
+        unit = text[position : position + length]
+        if unit in kinds and position + length <= stop:
+            return unit, kinds[unit]
     return "", ""
 
 

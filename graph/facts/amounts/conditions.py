@@ -8,7 +8,8 @@ from functools import cache
 
 from graph.facts.amounts.candidates import Aim
 from graph.facts.amounts.measures import either, holds, list_rises, list_shortest, list_words
-from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase, skip_label
+from graph.facts.amounts.norms import MEASURE, NORM, QUORUM, is_plain_count
+from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase
 from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Guard, Near, When
@@ -18,8 +19,7 @@ SOFT = "约近到至为"  # characters between a verb and its number
 NUMERALS = frozenset("0123456789一二三四五六七八九十")
 FIGURES = "0123456789%.、,"  # what most words without a letter are made of
 SITES = ("占地", "建筑面积", "用地")
-QUORUM = r"[^,]{0,16}?(?:同意|赞成|通过|出席|联名|提议|表决|附议|到会)"
-"""The expression of what those do who are counted as a part of all."""
+USE = 9  # characters behind a share in which it is said to be spent
 SENTENCE = 400  # characters in which a clause is sought back to its head
 
 
@@ -92,14 +92,12 @@ def _is_case(aim: Aim) -> bool:
     body, figure = aim.body, aim.figure
     clause, sentence = _skip_number(body, figure.clause), _skip_number(body, figure.sentence)
     number, last = aim.quantity.span.start, aim.span.start
-    if _treated_pattern().match(aim.after):
-        return False
     if _case_pattern().match(body, clause, number) or _applicant_pattern().match(body, clause, number):
-        return True
+        return _treated_pattern().match(aim.after) is None
     if not _case_pattern().match(body, sentence, last):
         return _applicant_pattern().match(body, sentence, last) is not None
     rest = body[figure.clause.end : figure.sentence.end]
-    return holds(rest, "give")
+    return holds(rest, "give") and _treated_pattern().match(aim.after) is None
 
 
 @cache
@@ -115,22 +113,6 @@ def _is_bracketed(aim: Aim) -> bool:
         return False
     asked = aim.quantity.comparator == ">=" and is_compared(aim) and aim.form in ("share", "count")
     return not (asked and aim.after[:1] in f"){CLAUSE}" and aim.body[aim.figure.clause.start + start - 1] not in "0123456789")
-
-
-def _is_norm(aim: Aim) -> bool:
-    """Tell whether a figure of a regulation is a norm, as all are that name no year to come, or how many shall be chosen."""
-    return aim.binding and not aim.figure.goal and not (aim.form == "count" and holds(aim.before, "choose"))
-
-
-def _is_measure(aim: Aim) -> bool:
-    """Tell whether a figure says by what measure something is done."""
-    return skip_label(aim.before).startswith("按") and _measure_pattern().match(aim.after) is not None
-
-
-@cache
-def _measure_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what closes a measure: 的标准, 左右的比例."""
-    return re.compile(rf"[^{CLAUSE}]{{0,10}}(?:标准|比例|原则)")
 
 
 def _is_rough(aim: Aim) -> bool:
@@ -177,42 +159,9 @@ def _is_mark(aim: Aim) -> bool:
     return aim.quantity.kind == "grade" and not (ends_phrase(aim.after) and (reaches(aim.before) or is_compared(aim)))
 
 
-def _is_plain_count(aim: Aim) -> bool:
-    """Tell whether a figure counts things and no word says that it shall come to more or less."""
-    return aim.quantity.comparator == "=" and aim.quantity.kind == "count" and not aim.quantity.value_to
-
-
-def _is_routine(aim: Aim) -> bool:
-    """Tell whether a figure counts what is done or paid time and again."""
-    once, words = aim.quantity.value == 1, aim.before + aim.quantity.unit
-    if (once or aim.quantity.comparator == ">=") and _rhythm_pattern().search(words):
-        return True
-    if not once:
-        return False
-    return bool(_yearly_pattern().search(words) or (_is_plain_count(aim) and _routine_pattern().search(words)))
-
-
-@cache
-def _rhythm_pattern() -> re.Pattern[str]:
-    """Compile the pattern of how often something is done: 每半年至少开展1次, 每两年对所有预案组织一次."""
-    return re.compile(r"每(?:半年|季度?|[个两三四五六]?月|周|日|天|[两三四五六七八九十2-9]年)[^,]{0,20}(?<!人)[次场遍期]$")
-
-
-@cache
-def _yearly_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what is done once a year: 每年至少组织一次."""
-    return re.compile(r"每年[^,]{0,20}(?<!人)次$")
-
-
-@cache
-def _routine_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what is done or paid time and again: 每半年开展1次, 每引进1人."""
-    return re.compile(r"每[^,]{0,12}次$|每(?![年月季周日天半])[^,年]{0,10}$")
-
-
 def _is_listed(aim: Aim) -> bool:
     """Tell whether a figure counts what the text lists, or takes as it stands: 推进16项重点工作, 统筹共享、开放2个支撑."""
-    if not _is_plain_count(aim):
+    if not is_plain_count(aim):
         return False
     if _listed_pattern().match(aim.after):
         return True
@@ -245,7 +194,7 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
         "outside the numbered text only what goals say counts: a note, a table, a signature",
         lambda aim: aim.figure.path is None and not aim.figure.goal,
     ),
-    When[Aim]("norm", "what a regulation asks without a year to come: 检查人员不得少于2人", _is_norm),
+    NORM,
     When[Aim]("rough", "a rough number tells what is there: 企业50余家", _is_rough),
     Near(
         "base",
@@ -254,17 +203,17 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
         "after",
         max(map(len, list_rises())) + 3,
     ),
-    Near("quorum", "how many must agree, stand together or be there: 三分之二以上的业主|同意", QUORUM, "after", 24, CLAUSE),
-    Near("use", "what money is spent on: 服务费的80%|用于薪酬分配", "(?:的资金|的经费)?(?:主要|全部)?用于", "after", 9),
+    QUORUM,
+    When[Aim]("use", "what money is spent on: 服务费的80%|用于薪酬分配", lambda aim: "用于" in aim.after[:USE]),
     When[Aim](
         "condition",
         "the clause ends in 的: which things or what case is meant: 增长5%的, 41件联办的要求",
         lambda aim: aim.after.rstrip(BRACKETS).endswith(("的", "的要求")),
     ),
     Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE),
-    Near("allowed", "what may be: 允许不超过五分之一的股东", "允许", "before", NEAR, CLAUSE),
+    When[Aim]("allowed", "what may be: 允许不超过五分之一的股东", lambda aim: "允许" in aim.before[-NEAR:]),
     Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE),
-    When[Aim]("measure", "by what something is reckoned: 按照1名网格员服务300户的标准", _is_measure),
+    MEASURE,
     When[Aim]("nameless", "no word near it says what it measures: 1%1%1%", _is_nameless),
     When[Aim]("case", "a case in which something is given, or what applicants must be: 对…, 凡…, 申报企业应当注册满1年", _is_case),
     When[Aim]("bracket", "an aside in a bracket; only what goals say counts there: 共59人次(其中机关2人次)", _is_bracketed),
@@ -292,5 +241,4 @@ TOP = When[Aim](
 )
 LIMIT = When[Aim]("limit", "the most that is allowed: 累计不得多于5个, 面积不超过150平方米, 只能申报1项", _is_limit)
 MARK = When[Aim]("mark", "what marks a product, unless it is to be reached: 12英寸晶圆生产线", _is_mark)
-ROUTINE = When[Aim]("routine", "what is done or paid time and again: 每半年开展1次, 每引进1人", _is_routine)
 LISTED = When[Aim]("listed", "it counts what the text lists or takes as it stands: 推进16项重点工作, 16个县全部建成", _is_listed)

@@ -4,9 +4,10 @@ What refuses a figure for all of them is in `graph.facts.amounts.conditions`.
 """
 
 from graph.facts.amounts.candidates import Aim, Form
-from graph.facts.amounts.conditions import CONDITIONS, LIMIT, LISTED, MARK, PAST, ROUTINE, TOP
+from graph.facts.amounts.conditions import CONDITIONS, LIMIT, LISTED, MARK, PAST, TOP
 from graph.facts.amounts.counts import is_mentioned, read_built, read_share
 from graph.facts.amounts.levels import goes_on, is_each, is_slogan, is_step, is_trait, is_version, read_level, read_shorter
+from graph.facts.amounts.norms import ROUTINE
 from graph.mentions.quantities import Quantity
 from graph.rules.rule import Guard, Rule, When
 
