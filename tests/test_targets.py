@@ -118,7 +118,9 @@ def test_a_column_of_a_year_and_a_cell_of_a_time_hold_for_the_figures_of_a_table
     ]
 
 
-@pytest.mark.parametrize("heading", ["2019年工作回顾", "过去一年工作", "过去五年的主要成绩", "2019年主要工作情况", "工作总结"])
+@pytest.mark.parametrize(
+    "heading", ["2019年工作回顾", "过去一年工作", "过去五年的主要成绩", "2019年工作开展情况", "2019年主要工作情况", "工作总结"]
+)
 def test_a_review_states_no_target(heading: str) -> None:
     words = HEAD + f"{heading}\n新建学校12所,新增学位1.5万个。\n二、2020年重点工作\n新建学校6所。"
     assert [(target.value, target.deadline) for target in extract(words)] == [(6, "2020")]
@@ -199,7 +201,13 @@ def test_a_table_may_have_columns_of_units_of_growth_and_of_kinds(cells: str, ex
 
 
 @pytest.mark.serial
-@pytest.mark.parametrize("words", ["建成1家", "年均增长8%", "给予最高5万元", "由1.8%提高到2%", "给予1%、", "1%、1%和"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("建成1家", "年均增长8%", "给予最高5万元", "由1.8%提高到2%", "给予1%、", "1%、1%和", "2025年、2026年分别达到3%、5%"),
+        *("对5个项目进行改造", "新建甲、乙等5个", "至少培育1家", "在现有基础上", "专用车1辆,", "30余座污水厂"),
+    ],
+)
 def test_a_sentence_without_stops_is_read_in_time_that_grows_with_its_length(words: str) -> None:
     def prepare(length: int) -> Callable[[], object]:
         document = parse_document(parse_text(HEAD + "目标。" + words * (length // len(words))))

@@ -119,12 +119,16 @@ def find_own(body: str, times: tuple[Time, ...], sentence: Span, numbers: list[i
         return None
     last = bisect_left(times, parted, key=lambda time: time.span.start)
     first = last - 1
-    while first > 0 and body[times[first - 1].span.end : times[first].span.start] in JOINTS:
+    while first > 0 and times[first - 1].span.start >= sentence.start and _are_joined(body, times[first - 1], times[first]):
         first -= 1
     place = bisect_left(numbers, at) - bisect_left(numbers, parted)
     if last - first < 2 or times[first].span.start < sentence.start or place >= last - first:
         return None
     return times[first + place]
+
+
+def _are_joined(body: str, here: Time, following: Time) -> bool:
+    return body[here.span.end : following.span.start] in JOINTS
 
 
 def select_dated(times: tuple[Time, ...]) -> tuple[Time, ...]:
