@@ -99,7 +99,7 @@ def _is_given(offer: Offer) -> bool:
     sentence, clause = offer.figure.sentence, offer.figure.clause
     gives = find_last(offer.body[sentence.start : offer.span.start], list_words("give"))
     if gives < 0:
-        return False
+        return _each_head_pattern().search(offer.before) is not None
     bar = find_last(offer.before, list_words("threshold"))
     return gives >= bar + clause.start - sentence.start or (bar < 0 and bool(_each_pattern().search(offer.before)))
 
@@ -115,6 +115,12 @@ def _given_next_pattern() -> re.Pattern[str]:
 def _reckoned_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a share is reckoned from, without 的: 按照一年期贷款基准利率|50%."""
     return re.compile(rf"按照?[^{CLAUSE}\d]{{2,24}}$")
+
+
+@cache
+def _each_head_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words before what each gets, where the word of giving follows: 每人每月|500元."""
+    return re.compile(r"每(?:[人家户名位亩辆台套]|平方米)(?:每[月年天日])?$")
 
 
 @cache
