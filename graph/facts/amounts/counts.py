@@ -106,9 +106,9 @@ def is_worked(aim: Aim) -> bool:
 
 
 def _finds_work(before: str) -> bool:
-    """Tell whether a clause opens with a verb of work: 加快推进, 对全区…进行 has it behind the number."""
+    """Tell whether a clause opens with a verb of work: 加快推进; 对全区…进行 and 为…提供 have it behind the number."""
     head = skip_label(before)
-    return bool(find_opening(head, "work")) or holds(head[:OPENING], "work") or head.startswith("对")
+    return bool(find_opening(head, "work")) or holds(head[:OPENING], "work") or head.startswith(("对", "为"))
 
 
 def _is_example(aim: Aim) -> bool:
