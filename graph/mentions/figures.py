@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.document import Document
-from graph.mentions.past import looks_back, tells_past
+from graph.mentions.past import looks_back, may_tell_past, tells_past
 from graph.mentions.periods import (
     TITLE_WIDTH,
     date_cells,
@@ -23,6 +23,7 @@ from graph.passages import cut_sentences
 from graph.rules.words import read_groups
 from graph.span import Span
 
+FEW = 2  # of more quantities in a paragraph it is asked once whether any may be reached: hostile text is one paragraph
 REACH = 400  # characters of a sentence that are read on each side of a number: hostile text knows no stops
 
 
@@ -114,10 +115,11 @@ def _find(document: Document) -> Iterator[Figure]:
         background, goals = _around(frame.backgrounds, paragraph.start) is not None, around is not None
         given = frame.cells.get(number) or inherited
         starts, stops = cut_sentences(body, paragraph)
-        governing = select_governing(body, times, starts, around is not None)
+        whole = body[paragraph.start : max(paragraph.end, quantities[-1].end) + REACH] if len(quantities) > FEW else ""
+        reached = not whole or may_tell_past(whole, goals)
+        governing = select_governing(body, times, starts, goals)
         dated, numbers = select_dated(times), [quantity.start for quantity in quantities]
-        goals = around is not None
-        setting = _Setting(starts, stops, times, dated, governing, frame.issued, background, goals, numbers, given)
+        setting = _Setting(starts, stops, times, dated, governing, frame.issued, background, reached, goals, numbers, given)
         for quantity in quantities:
             if not provision or not provision.extent.start <= quantity.start < provision.own.end:
                 provision = document.find_provision(quantity.start)
@@ -200,7 +202,7 @@ def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -
     clause = _clause(body, sentence, quantity)
     time, own = _time_of(body, setting, sentence, at)
     past = setting.background or (time is not None and is_past(time, setting.issued))
-    if not past:
+    if not past and setting.reached:
         told = "" if own and time and time.form == "by" else body[sentence.start : quantity.end + 12]
         past = tells_past(told, body[clause.start : at], setting.goal)
     goal = setting.goal or (time is not None and time.form == "by" and not past)

@@ -50,6 +50,11 @@ def tells_past(words: str, clause: str, goal: bool) -> bool:
     return DONE in _stock_pattern().sub("", clause) or _says(_stock_pattern().sub("", words), goal)
 
 
+def may_tell_past(words: str, goal: bool) -> bool:
+    """Tell whether part of some words may say that something has been reached: asked once of many figures."""
+    return DONE in words or _says(words, goal)
+
+
 def _says(words: str, goal: bool) -> bool:
     return holds_word(words, HEADINGS, "achieved") or (not goal and holds_word(words, HEADINGS, "rank"))
 

@@ -8,6 +8,8 @@ from graph.facts.amounts.measures import holds
 from graph.rules.pattern import Pattern
 
 LONGEST_LIMIT = 200  # characters before a number in which its upper limit and the list that it closes stand
+LONGEST_LIST = 110  # characters of the longest list that a number closes
+LISTED = "0123456789.%百千万亿元、和或\n"  # what such a list is written with
 LONGEST_BASE = 24  # characters of the longest name of what a ratio is of
 LIMITS = ("最高可达", "不超过", "最高", "按照", "按", "可达")  # words behind which the name of what a ratio is of begins
 JOINTS = "、和或"  # what joins the members of a list
@@ -16,8 +18,16 @@ RECKONED = ("按", "按照", "不超过")  # those of them behind which a name m
 
 def has_ceiling(before: str) -> bool:
     """Tell whether the words before a number, back to the number before its list, set an upper limit."""
-    words = _number_pattern().split(_list_before_pattern().sub("", before[-LONGEST_LIMIT:]))[-1]
-    return holds(words, "ceiling")
+    listed = _find_list_before(before)
+    words = before[-LONGEST_LIMIT:] if listed is None else before[: listed.start()][-LONGEST_LIMIT:] + before[listed.end() :]
+    number = _number_pattern().search(words[::-1])  # the last one: there may be many
+    return holds(words[len(words) - number.start() :] if number else words, "ceiling")
+
+
+def _find_list_before(before: str) -> re.Match[str] | None:
+    """Find the amounts before one in a list, where they can stand: among what they are written with, at the end of some words."""
+    start = max(len(before.rstrip(LISTED)), len(before) - LONGEST_LIST)
+    return _list_before_pattern().search(before, start) if start < len(before) else None
 
 
 def find_place(offer: Offer) -> tuple[str, int, int]:
@@ -32,9 +42,9 @@ def find_place(offer: Offer) -> tuple[str, int, int]:
         >>> [find_place(Offer(document.text.body, figure, Giving(""))) for figure in find_figures(document)]
         [('一、分别按投入、费用的', 0, 2), ('一、分别按投入、费用的', 1, 2)]
     """
-    before, after = _list_before_pattern().search(offer.before), list_after_pattern().match(offer.after)
-    passed = len(_comma_pattern().findall(before[0])) if before else 0
-    following = len(_comma_pattern().findall(after[0])) if after else 0
+    before, after = _find_list_before(offer.before), list_after_pattern().match(offer.after)
+    passed = sum(map(before[0].count, JOINTS)) if before else 0
+    following = sum(map(after[0].count, JOINTS)) if after else 0
     return offer.before[: before.start()] if before else offer.before, passed, passed + 1 + following
 
 
@@ -73,8 +83,7 @@ def name_base(offer: Offer) -> str | None:
         reckoned = before.removesuffix(words).endswith(RECKONED) and _base_pattern().fullmatch(words)
         return reckoned["base"] if reckoned else None
     base = words.removeprefix("对").removesuffix("的")
-    bases = _comma_pattern().split(base)
-    if 1 < len(bases) == members:
+    if members > 1 and len(bases := _comma_pattern().split(base)) == members:
         base = bases[place]
     return base if 1 < len(base) <= LONGEST_BASE else None
 

@@ -14,6 +14,9 @@ from graph.mentions.found import Found
 from graph.rules.rule import Refusal, choose, tell_refusals
 from graph.span import Span
 
+if TYPE_CHECKING:
+    from graph.facts.amounts.indicators import IndicatorTable
+
 BINDING = ("regulation", "emergency-plan", "application", "reply")  # genres whose figures are norms, conditions or approvals
 QUOTE = 80  # characters of the longest quotation that takes in the clause of the deadline
 MAX_HEAD = 9
