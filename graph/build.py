@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from os.path import splitext
@@ -13,8 +13,8 @@ from graph.errors import NothingFoundError, UsageError
 from graph.escape import replace_surrogates
 from graph.facts import Facts
 from graph.facts.form import form_facts
-from graph.files import MANIFEST, RDF_FORMATS, digest_bytes, find_data, is_built, name_file
-from graph.readers import READERS, SUFFIXES, list_sources, name_source, read_data
+from graph.files import RDF_FORMATS, digest_bytes, find_data, name_file
+from graph.readers import name_source, read_data
 from graph.text import Text, cut_texts, parse_text, read_texts
 from graph.understanding import understand_text
 
@@ -51,33 +51,6 @@ class Built:
 def example_path() -> "Path":
     """Return the document that ships with the package: 沪府办规〔2023〕27号."""
     return find_data(EXAMPLE)
-
-
-def find_documents(paths: "Iterable[Path]") -> list[str | PathLike[str]]:
-    """List the documents that some paths mean.
-
-    Args:
-        paths: Files are taken as they are; of a folder, every file in it or below that can be read, sorted by path. Symbolic
-            links inside a folder are not followed, and what we built is passed over. A .zip stands for the documents in it.
-
-    Raises:
-        UsageError: A folder holds no document.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        built = {p.parent for p in path.rglob(MANIFEST) if is_built(p.parent)}
-        inside = sorted(p for p in path.rglob("*") if _may_read(p) and built.isdisjoint(p.parents))
-        if not inside:
-            raise UsageError("no document is in this folder", str(path), f"documents end in {', '.join(filter(None, READERS))}")
-        found += inside
-    return [source for path in found for source in list_sources(path)]
-
-
-def _may_read(path: "Path") -> bool:
-    return path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink()
 
 
 def read_facts(path: str | PathLike[str], *, need_provisions: bool = True, corrections: "tuple[Correction, ...]" = ()) -> Facts:

@@ -114,17 +114,8 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "dcterms": ("conformsTo", "hasPart", "license", "title"),
         "eli": (
             *("LegalResource", "amends", "based_on", "cites", "date_document", "date_no_longer_in_force"),
-            *(
-                "first_date_entry_in_force",
-                "id_local",
-                "is_member_of",
-                "is_part_of",
-                "number",
-                "passed_by",
-                "repeals",
-                "title",
-                "type_document",
-            ),
+            *("first_date_entry_in_force", "id_local", "is_member_of", "is_part_of", "number", "passed_by", "repeals"),
+            *("title", "type_document"),
         ),
         "geo": ("Feature", "sfWithin"),
         "oa": (

@@ -9,11 +9,11 @@ from papers import make_bundle, make_paragraph, make_pdf, make_word, make_zip
 from test_cli import complain, run
 
 from graph import read_facts
-from graph.build import find_documents
 from graph.errors import ReadError, UsageError
 from graph.readers import list_sources, name_source, read_raw
 from graph.readers.archive import MAX_ENTRIES
 from graph.readers.bundle import MAX_DIRECTORY
+from graph.readers.folders import find_documents
 
 NOTICE = "某市关于支持数字经济的通知\n一、建设平台。（责任单位：市大数据局）\n"
 

@@ -26,8 +26,9 @@ def build(arguments: Namespace) -> None:
     if not arguments.files and not arguments.example:
         say(arguments.help())
         sys.exit(UsageError.exit_code)
-    from graph.build import build_all, build_outputs, example_path, find_documents, read_documents
+    from graph.build import build_all, build_outputs, example_path, read_documents
     from graph.folder import claim_folder, write_folder
+    from graph.readers.folders import find_documents
     from graph.works import find_copies
 
     claim_folder(arguments.out, force=arguments.force)
@@ -173,7 +174,8 @@ def export(arguments: Namespace) -> None:
 def agencies(arguments: Namespace) -> None:
     """List the names in documents that mean no known organisation, in the form of a file of aliases."""
     from graph.agencies.suggestions import list_unresolved, render_unresolved
-    from graph.build import example_path, find_documents, read_documents
+    from graph.build import example_path, read_documents
+    from graph.readers.folders import find_documents
 
     paths = find_documents(arguments.files) if arguments.files else [example_path()]
     registry, refusals = load_registry(arguments.aliases), Refusals()

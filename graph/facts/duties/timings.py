@@ -10,7 +10,7 @@ from graph.kinds import Basis
 from graph.mentions.limits import Limit, find_limits
 from graph.mentions.times import find_issue_year, find_plan_year
 from graph.passages import cut_sentences
-from graph.passages.marks import ENDS
+from graph.passages.marks import ENDS, PARTS
 from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups
 from graph.span import Span, read_start
@@ -130,7 +130,7 @@ def _find_closing(body: str, paragraph: Span) -> Iterator[Span]:
     at = body.find(")", *paragraph)
     while at >= 0:
         floor = max(paragraph.start, at - CLOSING)
-        start = max(body.rfind(mark, floor, at) for mark in "(,;") + 1
+        start = max(body.rfind(mark, floor, at) for mark in f"({PARTS}") + 1
         if start > floor and at - start > 1:
             yield Span(start, at)
         at = body.find(")", at + 1, paragraph.end)
