@@ -140,6 +140,21 @@ def test_a_table_of_contents_is_passed_over() -> None:
     assert paths(parse(words.replace("......5", "").replace("......11", ""))) == ["1", "1.1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [
+        ("一、总则 1\n二、任务 3\n附件 10", ["1", "2", "2.1"]),
+        ("一、总则\t1\n二、任务\t3\n附件\t10", ["1", "2", "2.1"]),
+        ("前言 1\n一、总则……2\n附件1 任务分工表 12", ["1", "2", "2.1"]),
+        ("一、总则\n二、任务\n附件：分工表", ["1", "2", "2.1"]),
+        ("附件 3\n附件 2\n附件 1", ["A1.1", "A1.2", "A1.2.1"]),  # no pages that go on, and no line that is printed again
+    ],
+)
+def test_a_table_of_contents_names_pages_and_annexes_in_many_ways(contents: str, expected: list[str]) -> None:
+    words = f"某市规划\n目 录\n{contents}\n一、总则\n坚持创新。\n二、任务\n（一）建设平台。"
+    assert paths(parse(words)) == expected
+
+
 def test_the_notice_around_a_text_is_told_from_it() -> None:
     words = (
         "某市关于印发《某市创新方案》的通知\n各区：\n现将《某市创新方案》印发给你们。"

@@ -285,6 +285,20 @@ def test_lines_are_put_back_into_a_grid_and_a_guess_says_so(rows: tuple[str, ...
     assert [(entry.agency, entry.role, entry.basis) for entry in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("", ["1", "1.1", "2", "2.2"]),
+        ("附件：任务分工表\n", ["T1.1", "T1.2"]),
+        ("附件1 任务分工表\n", ["T1.1", "T1.2"]),
+        ("附近区域任务分工表\n", ["1", "1.1", "2", "2.2"]),
+    ],
+)
+def test_sections_of_a_table_that_is_an_annex_are_no_headings(above: str, expected: list[str]) -> None:
+    table = "序号\t任务\t责任单位\n一、设施\n1\t建设平台\t市科技局\n二、产业\n2\t培育企业\t市商务局\n"
+    assert [provision.path for provision in read(f"某市方案\n{above}{table}").provisions] == expected
+
+
 @pytest.mark.parametrize("seed", range(0, 500, 25))
 @pytest.mark.parametrize("form", ["html", "tsv", "markdown"])
 def test_tables_with_known_facts_are_read_whole(seed: int, form: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.document import headings
 from graph.document.build import build_provisions
+from graph.document.contents import find_contents
 from graph.document.labels import Heading, Label, drop_boxed, find_labels
 from graph.document.lost import find_lost
 from graph.document.model import Document, Part, Provision, Table
@@ -40,10 +41,12 @@ def parse_document(text: Text) -> Document:
         [('1', '总体要求'), ('1.1', '坚持创新'), ('1.2', '坚持开放'), ('2', '重点任务')]
     """
     paragraphs = cut_paragraphs(text.body, text.grids)
-    reader = _Reader(text.body, paragraphs, text.grids)
+    contents = find_contents(text.body, paragraphs)
+    numbered = tuple([p for p in paragraphs if not contents.covers(p)]) if contents.end else paragraphs
+    reader = _Reader(text.body, numbered, text.grids)
     provisions: list[Provision] = []
     found: list[Part] = []
-    for part in find_parts(text.body, paragraphs):
+    for part in find_parts(text.body, numbered):
         if part.kind == "notice":
             found.append(part)
             continue
@@ -160,20 +163,20 @@ class _Reader:
     def _read_tables(self, part: Part, stretch: _Stretch, *, fresh: bool) -> tuple[Part, list[Provision]]:
         """Read a stretch whose only numbers are those of the rows of its tables."""
         before = set(self.prefixes)
-        body = part.kind == "main" and not self.begun and not self._follows_annex_line(part.span.start)
+        body = part.kind == "main" and not self.begun and not self._follows_annex_line(part, stretch.tables)
         found = self._number(stretch.tables, None, body=body)
         self.begun = self.begun or bool(found)
         taken = sorted(self.prefixes - before) or [part.prefix if fresh else ""]
         return Part(part.kind if fresh else "annex", taken[0], stretch.span), found
 
-    def _follows_annex_line(self, start: int) -> bool:
-        """Tell whether the line 附件 stands above a part: the text that a notice carries is then its annex."""
-        at = bisect_left(self.paragraphs, start, key=read_start) - 1
-        if at < 0:
-            return False
-        line = self.paragraphs[at]
-        match = headings.annex_pattern().match(self.body, *line)
-        return match is not None and match.end() >= line.end
+    def _follows_annex_line(self, part: Part, tables: "Sequence[Draft]") -> bool:
+        """Tell whether the tables of a part are an annex: 附件 stands alone above it, or names them in it (附件：任务分工表)."""
+        at = bisect_left(self.paragraphs, part.span.start, key=read_start)
+        behind = bisect_left(self.paragraphs, tables[0].span.start, lo=at, key=read_start) if tables else at
+        above = self.paragraphs[at - 1 : at] if at else ()
+        pattern = headings.annex_pattern()
+        alone = any((match := pattern.match(self.body, *line)) and match.end() >= line.end for line in above)
+        return alone or any(pattern.match(self.body, *line) for line in self.paragraphs[at + 1 : behind])
 
     def _build(self, piece: Part, accepted: list[Heading], tables: "Sequence[Draft]") -> list[Provision]:
         """Build the provisions of a piece of running text and of the tables in it."""

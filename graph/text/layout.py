@@ -158,13 +158,13 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
     if "\t" in mark or mark.count("\u3000") > 1 or len(mark) > 3:
         return True
     words = raw[opened:start].strip()
-    return after not in _COUNTERS and words[:1].isdigit() and _numeral_pattern().fullmatch(words) is not None
+    return after not in _COUNTERS and (words[:1].isdigit() or words[:1] == "附") and _numeral_pattern().fullmatch(words) is not None
 
 
 @cache
 def _numeral_pattern() -> re.Pattern[str]:
     """Compile the pattern of a number before its title: 1, 1.2., １．２."""
-    return re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
+    return re.compile(r"(?:附[件表录])?\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?|[０-９]{1,2}(?:[.．][０-９]{1,2}){0,3}[.．]?")
 
 
 def _parts_names(raw: str, start: int, end: int, *, bound: bool) -> bool:
