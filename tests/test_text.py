@@ -159,6 +159,24 @@ def test_footnotes_and_marks_of_readers_stand_in_the_raw_text_alone() -> None:
     assert text.body == "一、总则\n二、附则\n三、其他"
 
 
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        ("一、建设平台①。\n①指服务平台。\n二、附则", "一、建设平台。\n二、附则"),
+        ("一、建设“平台”①，培育企业②。\n①指平台。\n②指企业。\n二、附则", "一、建设“平台”,培育企业。\n二、附则"),
+        ("一、建设平台[1]。\n二、附则\n[1]指服务平台。", "一、建设平台。\n二、附则"),
+        ("一、平台①\n①指甲。\n二、中心①\n①指乙。", "一、平台\n二、中心"),  # each page counts its notes anew
+        ("一、平台①建成。\n\x13①指甲。\n二、附则", "一、平台建成。\n二、附则"),  # a reader has seen the note
+        ("一、包括①甲、②乙。\n①甲。\n②乙。", "一、包括①甲、②乙。\n①甲。\n②乙。"),
+        ("一、建设平台①。\n①甲。\n②乙。", "一、建设平台①。\n①甲。\n②乙。"),  # one of them is an item, so both are
+        ("一、重点任务\n①甲。\n②乙①。", "一、重点任务\n①甲。\n②乙①。"),
+    ],
+)
+def test_a_line_that_answers_a_mark_behind_words_is_a_note_and_the_mark_is_none_of_them(raw: str, body: str) -> None:
+    text = parse_text(raw)
+    assert (text.body, text.raw) == (body, raw)
+
+
 def test_a_running_head_is_known_beside_the_mark_of_a_page_that_is_a_picture() -> None:
     pages = [f"某市人民政府公报\n第{n}段的内容在这里。\n{n}" for n in range(1, 4)]
     text = parse_text("\f".join([*pages, "\x11\n某市人民政府公报\n4"]))

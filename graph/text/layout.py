@@ -1,7 +1,8 @@
 """Layout: what of a text is only paper: line breaks, page numbers, running heads, spaces."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from graph.span import Span
 from graph.text.fold import ENTITIES, INVISIBLE, fold, pair_quotes
 from graph.text.furniture import drop_furniture, find_cuts, find_lines
 from graph.text.model import Offsets
+from graph.text.notes import find_notes
 
 if TYPE_CHECKING:
     from graph.readers.cells import Grid
@@ -51,6 +53,9 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
         grids: The grids in it, in order: a line of theirs never goes on in the next, and is no page number.
     """
     lines = find_lines(raw)
+    notes = find_notes(raw, lines)
+    if notes.lines:
+        lines = [line for line in lines if line[0] not in notes.lines]
     bound = _find_bound(lines, grids)
     lines = drop_furniture(raw, lines, bound)
     cut = find_cuts(raw, lines)
@@ -73,7 +78,7 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
             starts.append(lines[index - 1][1])
             parts.append("\n")
             length += 1
-        for piece, at, size in _cut_line(raw, start, end, opens, start in bound):
+        for piece, at, size in _cut_marked(raw, start, end, opens, start in bound, notes.marks):
             body.append(length)
             starts.append(at)
             parts.append(piece)
@@ -89,6 +94,15 @@ LISTED = 80
 _LABELS = ("单位", "部门", "牵头", "配合", "负责")
 """Words that close such a label."""
 _LEVELS = "市省县区州国各中自"
+
+
+def _cut_marked(raw: str, start: int, end: int, opens: bool, bound: bool, marks: Sequence[Span]) -> list[tuple[str, int, int]]:
+    """Cut a line as `_cut_line` does, without the marks of notes in it."""
+    pieces: list[tuple[str, int, int]] = []
+    for mark in marks[bisect_left(marks, (start, start)) : bisect_left(marks, (end, end))] if marks else ():
+        pieces += _cut_line(raw, start, mark.start, opens, bound)
+        start, opens = mark.end, False
+    return pieces + _cut_line(raw, start, end, opens, bound) if pieces else _cut_line(raw, start, end, opens, bound)
 
 
 def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[tuple[str, int, int]]:
