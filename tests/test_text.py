@@ -147,6 +147,21 @@ def test_a_line_that_ends_amid_its_words_goes_on(lines: list[str], words: str) -
     assert words in parse_text("\n".join([*WRAPPED, *lines])).body
 
 
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        ("一、建设平台。（甲局牵头，乙局\n配合）\n二、附则", "一、建设平台。(甲局牵头,乙局配合)\n二、附则"),
+        ("一、建设平台。（甲局、\n乙局、\n丙局）", "一、建设平台。(甲局、乙局、丙局)"),
+        ("一、建设平台（甲\n二、培育企业）", "一、建设平台(甲\n二、培育企业)"),
+        ("一、建设平台（甲\n培育企业。开展培训）", "一、建设平台(甲\n培育企业。开展培训)"),
+        ("一、建设平台（甲\n培育（乙）企业）", "一、建设平台(甲\n培育(乙)企业)"),
+        ("一、建设平台（甲\n乙\n丙\n丁\n戊\n己）", "一、建设平台(甲\n乙\n丙\n丁\n戊\n己)"),
+    ],
+)
+def test_words_in_brackets_go_on_over_a_few_lines_whatever_their_width(raw: str, body: str) -> None:
+    assert parse_text(raw).body == body
+
+
 @pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\x18"])
 def test_what_prints_nothing_stands_in_no_body_and_in_no_quote(unseen: str) -> None:
     text = parse_text(f"责任单位：市科{unseen}技局")

@@ -11,15 +11,10 @@ from graph.text.fold import ENTITIES, INVISIBLE, fold, pair_quotes
 from graph.text.furniture import drop_furniture, find_cuts, find_lines
 from graph.text.model import Offsets
 from graph.text.notes import find_notes
+from graph.text.wraps import find_torn, find_width, runs_on
 
 if TYPE_CHECKING:
     from graph.readers.cells import Grid
-
-LINE_WIDTHS = range(40, 121)
-"""Columns of a line of running text in a hard-wrapped document: A4 takes 28 ideographs (56 columns) by GB/T 9704."""
-
-LOOSE = 14
-"""Columns by which a line that ends amid a sentence may be shorter: its ASCII commas were printed two columns wide."""
 
 # The layout inside a line.
 _LAYOUT = re.compile(
@@ -31,18 +26,10 @@ _LAYOUT = re.compile(
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
     r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&<]"
 )
-_LABEL = re.compile(
-    r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
-)
 _SUFFIXES = "局委办厅部院"
 _NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位门区县市业）)"
 _JOINTS = ("、", "，", "；", "）")
 _COUNTERS = "年月日时分个家项条种类户万亿元倍%％"
-_CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
-_TITLE_ENDS = ("的通知", "的意见", "的决定", "的通告", "的公告", "的批复", "的函", "的报告", "的请示")
-_SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
-_PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its number
-_STOPS = "。！？；：.!?;:"
 
 
 def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
@@ -59,7 +46,8 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
     bound = _find_bound(lines, grids)
     lines = drop_furniture(raw, lines, bound)
     cut = find_cuts(raw, lines)
-    width = _find_width(raw, [line for line in lines if line[0] not in bound] if bound else lines)
+    torn = find_torn(raw, lines)
+    width = find_width(raw, [line for line in lines if line[0] not in bound] if bound else lines)
     parts: list[str] = []
     body: list[int] = []
     starts: list[int] = []
@@ -71,7 +59,7 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
             index == 0
             or start in bound
             or index in cut
-            or not _runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width)
+            or not (index in torn or runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width))
         )
         if index and opens:
             body.append(length)
@@ -201,66 +189,6 @@ def _follows_label(words: str) -> bool:
 def _list_pattern() -> re.Pattern[str]:
     """Compile the pattern of a label of duty with the list behind it."""
     return re.compile(rf"(?:(?:{'|'.join(_LABELS)})[:：]|[（(])[^。；;\n()（）]*\Z")
-
-
-def _measure(words: str) -> int:
-    """Return the columns that words take: an ideograph takes two (three bytes of UTF-8, one character)."""
-    return (len(words.encode("utf-8", "surrogatepass")) + len(words)) // 2
-
-
-def _find_width(raw: str, lines: list[tuple[int, int]]) -> int:
-    """Find the width at which lines of running text were cut; 0 where each line is a paragraph.
-
-    Lines that hold a whole paragraph say nothing of it, nor do those of tables, which are not among the lines.
-    """
-    measured = (_measure(raw[start:end].rstrip()) for start, end in lines if raw[end - 1] != "\t")
-    widths = sorted(width for width in measured if width <= LINE_WIDTHS.stop)
-    if len(widths) < 8 or len(widths) * 2 < len(lines):
-        return 0
-    width = widths[len(widths) * 98 // 100]  # a few lines may hang over
-    full = sum(1 for w in widths if width - 8 <= w)
-    return width if width in LINE_WIDTHS and full * 6 >= len(widths) else 0
-
-
-def _runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Tell whether a line goes on in the following one."""
-    after = raw[following[0] : following[1]]
-    words = raw[line[0] : line[1]].rstrip()
-    if after.lstrip()[0] in _CLOSERS or (len(after) == 1 and words.lstrip() + after in _SPREAD):
-        return True
-    if width < 1 or after.startswith(("\u3000\u3000", "    ")) or words[0] == "#":
-        return False
-    if _closes_head(words, after.rstrip()):
-        return False
-    full = _measure(words) >= width - 6
-    if words[-1] in "：:" and not full:
-        return False
-    if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full):
-        return False
-    return full or _breaks_off(words, after[0], width)
-
-
-def _closes_head(words: str, following: str) -> bool:
-    """Tell whether a line of the head of a sheet ends: who issues it, its number, or its title above those whom it is for."""
-    if words.endswith(("文件", "号")) or following.endswith("号"):
-        head = _head_pattern()
-        return head.fullmatch(words.strip()) is not None or head.fullmatch(following.strip()) is not None
-    return words.endswith(_TITLE_ENDS) and (following[-1] in "：:" or following.lstrip()[0] == "各")
-
-
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a line of the head of a sheet: 某市人民政府文件, 某政办发〔2025〕8号."""
-    return re.compile(r"\w{4,40}文件|\w{2,16} ?[〔\[(（【［] ?\d{4} ?[〕\])）】］] ?第?\d{1,5}(?:-\d{1,2})? ?号")
-
-
-def _breaks_off(words: str, following: str, width: int) -> bool:
-    """Tell whether a line ends amid a sentence, a list of quotations, a title or brackets; `following` opens the next line."""
-    if words[-1] in "，、," or words[-1] + following in _PAIRS:
-        return True
-    headed = _LABEL.match(words) and not any(stop in words for stop in "。.")  # the line may be a whole heading
-    amid = words[-1] not in _STOPS + _CLOSERS and not headed and _measure(words) >= width - LOOSE
-    return amid or words.count("《") > words.count("》") or words.count("（") > words.count("）")
 
 
 def _find_bound(lines: list[tuple[int, int]], grids: "tuple[Grid, ...]") -> frozenset[int]:
