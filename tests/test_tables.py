@@ -300,17 +300,16 @@ def test_sections_of_a_table_that_is_an_annex_are_no_headings(above: str, expect
 
 
 @pytest.mark.parametrize("seed", range(0, 500, 25))
-@pytest.mark.parametrize("form", ["html", "tsv", "markdown"])
+@pytest.mark.parametrize("form", ["html", "docx", "xlsx", "tsv", "markdown", "spaced"])
 def test_tables_with_known_facts_are_read_whole(seed: int, form: str, tmp_path: Path) -> None:
     ledger = ledgers.shape_document(ledgers.make_ledger(seed))
-    render, suffix = {
-        "html": (ledgers.render_html, ".html"),
-        "tsv": (ledgers.render_tsv, ".txt"),
-        "markdown": (ledgers.render_markdown, ".md"),
-    }[form]
-    (tmp_path / f"a{suffix}").write_text(render(ledger), "utf-8")
+    if form == "spaced" and (any(column.group for column in ledger.columns) or ledger.numbering == "counted"):
+        pytest.skip("a head of two rows, or numbers that are not printed, are no lines of cells")
+    suffix = {"tsv": ".txt", "spaced": ".txt", "markdown": ".md"}.get(form, f".{form}")
+    made = getattr(ledgers, f"render_{form}")(ledger)
+    (tmp_path / f"a{suffix}").write_bytes(made if isinstance(made, bytes) else made.encode())
     facts = extract_facts(parse_document(read_text(tmp_path / f"a{suffix}")))
-    expected = ledger.expected if form == "html" else ledgers.expect_flat(ledger)
+    expected = ledger.expected if form in ("html", "docx", "xlsx") else ledgers.expect_flat(ledger)
     judgement = ledgers.judge(expected, facts)
     assert (judgement.missing, judgement.wrong) == ((), ())
 

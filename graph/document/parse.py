@@ -279,6 +279,5 @@ class _Reader:
         while f"{letter}{number}." in self.prefixes:
             number += 1
         self.prefixes.add(f"{letter}{number}.")
-        if letter == "A":  # an annex takes the first free number, so the next one looks from here on
-            self.next[letter] = number + 1
+        self.next[letter] = number + 1  # each takes the first free number, so the next one looks from here on
         return f"{letter}{number}."

@@ -1,8 +1,9 @@
 r"""Cells: the grids in a raw text, however its reader came to know them.
 
-A row of a table stands in raw in one of three ways: a cell a line, each that another one follows ended by a tab (as `Blocks` writes
+A row of a table stands in raw in one of four ways: a cell a line, each that another one follows ended by a tab (as `Blocks` writes
 what Word documents, web pages, workbooks and PDF pages hold); a row a line, its cells parted by tabs; or by upright strokes, as
-Markdown has it. So a grid can be found again in a raw text that was kept, and nothing but the text has to be kept.
+Markdown has it; or, below a head that says so, by blanks (`graph.readers.spaced`). So a grid can be found again in a raw text that
+was kept, and nothing but the text has to be kept.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from graph.readers.spaced import find_heads, read_spaced
 from graph.span import Span
 
 ABOVE = "\x1f"
@@ -97,10 +99,11 @@ def find_grids(raw: str) -> tuple[Grid, ...]:
         >>> [[cell.span.cut(raw) for cell in grid.cells] for grid in find_grids(raw)]
         [['任务', '责任单位', '建设平台', '市大数据局'], ['任务', '责任单位', '开展培训', '']]
     """
-    if "\t" not in raw and "|" not in raw:
+    heads = find_heads(raw)
+    if "\t" not in raw and "|" not in raw and not heads:
         return ()
     lines = re.finditer(r"[^\n\f]*(?:[\n\f]|\Z)", raw)
-    return tuple(_find(raw, [Span(match.start(), _cut_end(raw, *match.span())) for match in lines]))
+    return tuple(_find(raw, [Span(match.start(), _cut_end(raw, *match.span())) for match in lines], heads))
 
 
 def _cut_end(raw: str, start: int, end: int) -> int:
@@ -110,8 +113,8 @@ def _cut_end(raw: str, start: int, end: int) -> int:
     return end
 
 
-def _find(raw: str, lines: list[Span]) -> Iterator[Grid]:
-    """Find the grids among the lines of a raw text."""
+def _find(raw: str, lines: list[Span], heads: frozenset[int]) -> Iterator[Grid]:
+    """Find the grids among the lines of a raw text; `heads` are the lines that may head a spaced one."""
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -121,6 +124,8 @@ def _find(raw: str, lines: list[Span]) -> Iterator[Grid]:
             found = _read_stacked(raw, lines, at) if tab == line.end - 1 else _read_tabbed(raw, lines, at)
         elif raw.find("|", line.start, line.end) >= 0:
             found = _read_barred(raw, lines, at)
+        elif line.start in heads:
+            found = read_spaced(raw, lines, at)
         if found and len(found[0]) > 1:
             yield _lay(raw, found[0])
         at = max(at + 1, found[1]) if found else at + 1

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.span import Span
@@ -26,6 +27,8 @@ _LAYOUT = re.compile(
 _ODD = re.compile(  # what layout may begin with: one class, which a search passes over the faster
     r"[ \t\xa0\u2000-\u200f\u202a-\u202f\u2060-\u2069\u3000\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufe00-\ufe0f\ufeff&<]"
 )
+NUMERAL = 40
+"""Characters of the longest number that opens a line, with the blanks before it."""
 _SUFFIXES = "局委办厅部院"
 _NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位门区县市业）)"
 _JOINTS = ("、", "，", "；", "）")
@@ -47,6 +50,7 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
     lines = drop_furniture(raw, lines, bound)
     cut = find_cuts(raw, lines)
     torn = find_torn(raw, lines)
+    breaks = sorted([*((mark, "") for mark in notes.marks), *((gap, " ") for gap in _find_gaps(raw, grids))])
     width = find_width(raw, [line for line in lines if line[0] not in bound] if bound else lines)
     parts: list[str] = []
     body: list[int] = []
@@ -66,7 +70,7 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
             starts.append(lines[index - 1][1])
             parts.append("\n")
             length += 1
-        for piece, at, size in _cut_marked(raw, start, end, opens, start in bound, notes.marks):
+        for piece, at, size in _cut_at(raw, start, end, opens, start in bound, breaks):
             body.append(length)
             starts.append(at)
             parts.append(piece)
@@ -84,13 +88,30 @@ _LABELS = ("单位", "部门", "牵头", "配合", "负责")
 _LEVELS = "市省县区州国各中自"
 
 
-def _cut_marked(raw: str, start: int, end: int, opens: bool, bound: bool, marks: Sequence[Span]) -> list[tuple[str, int, int]]:
-    """Cut a line as `_cut_line` does, without the marks of notes in it."""
+def _find_gaps(raw: str, grids: tuple[Grid, ...]) -> Iterator[Span]:
+    """Find the blanks that part the cells of a row and nothing else does."""
+    for grid in grids:
+        for cell, following in pairwise(grid.cells):
+            gap = Span(cell.span.end, following.span.start)
+            if gap.start < gap.end and not gap.cut(raw).strip(" \xa0\u3000"):
+                yield gap
+
+
+def _cut_at(
+    raw: str, start: int, end: int, opens: bool, bound: bool, breaks: Sequence[tuple[Span, str]]
+) -> list[tuple[str, int, int]]:
+    """Cut a line as `_cut_line` does; marks of notes in it are dropped, and a gap between cells is one blank."""
     pieces: list[tuple[str, int, int]] = []
-    for mark in marks[bisect_left(marks, (start, start)) : bisect_left(marks, (end, end))] if marks else ():
-        pieces += _cut_line(raw, start, mark.start, opens, bound)
-        start, opens = mark.end, False
+    for gap, put in breaks[bisect_left(breaks, start, key=_begin) : bisect_left(breaks, end, key=_begin)] if breaks else ():
+        pieces += _cut_line(raw, start, gap.start, opens, bound)
+        pieces += [(put, gap.start, 1)] if put else []
+        start, opens = gap.end, False
     return pieces + _cut_line(raw, start, end, opens, bound) if pieces else _cut_line(raw, start, end, opens, bound)
+
+
+def _begin(entry: tuple[Span, str]) -> int:
+    """Return where a break of a line begins."""
+    return entry[0].start
 
 
 def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[tuple[str, int, int]]:
@@ -159,8 +180,10 @@ def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:
         return False  # the end of a name that was torn off: 市工信    局、
     if "\t" in mark or mark.count("\u3000") > 1 or len(mark) > 3:
         return True
+    if start - opened >= NUMERAL or after in _COUNTERS:
+        return False
     words = raw[opened:start].strip()
-    return after not in _COUNTERS and (words[:1].isdigit() or words[:1] == "附") and _numeral_pattern().fullmatch(words) is not None
+    return (words[:1].isdigit() or words[:1] == "附") and _numeral_pattern().fullmatch(words) is not None
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Ledgers as web pages, print, Markdown and tab-separated lines."""
+"""Ledgers as web pages, print, Markdown, and lines parted by tabs or blanks."""
 
 import csv
 import io
@@ -65,6 +65,18 @@ def render_tsv(ledger: Ledger) -> str:
     for line in flatten(ledger.rows, repeats=ledger.repeats):
         writer.writerow(line if ledger.quotes else [text.replace("\n", " ") for text in line])
     return "".join([*(f"{line}\n" for line in ledger.before), file.getvalue(), *(f"{line}\n" for line in ledger.after)])
+
+
+def render_spaced(ledger: Ledger) -> str:
+    """Render lines whose cells stand below the names of their columns, parted by blanks alone, as a page is pasted."""
+    lines = [[text.replace("\n", " ") for text in line] for line in flatten(ledger.rows, repeats=ledger.repeats)]
+    widths = [2 + max(map(_measure, column)) for column in zip(*lines, strict=True)]
+    rows = ["".join(t + " " * (w - _measure(t)) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return "".join(f"{line}\n" for line in [*ledger.before, *rows, *ledger.after])
+
+
+def _measure(text: str) -> int:
+    return sum(2 if c > "\u2e7f" else 1 for c in text)
 
 
 def _escape_cell(text: str) -> str:
