@@ -17,6 +17,7 @@ from graph.readers.grid import Box, Glyph, Grid, find_grids
 from graph.readers.marks import PICTURE, UNKNOWN
 from graph.readers.notes import Page, find_notes, join_notes, measure_type, place_notes
 from graph.readers.pages import Overflow, goes_on, join_tables, read_row
+from graph.readers.strokes import drop_struck
 from graph.readers.typeset import Table, build_table, render_table
 
 MAX_PAGES = 5_000
@@ -117,7 +118,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, source: str) -> _Dra
         raise ReadError(f"page {index + 1} of the PDF is damaged", source, _DAMAGED[1]) from error
     paths = [box for kind, box in drawn if kind == pdfium.FPDF_PAGEOBJ_PATH]
     pictures = [box for kind, box in drawn if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
-    return _Drawn(glyphs, find_grids(iter(paths)), len(paths), pictures, size)
+    return _Drawn(drop_struck(glyphs, paths), find_grids(iter(paths)), len(paths), pictures, size)
 
 
 def _join_pages(pages: Sequence[_Drawn]) -> list[list[_Line]]:

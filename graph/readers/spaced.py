@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from graph.readers.marks import STRUCK
 from graph.span import Span
 
 MAX_HEAD = 12
@@ -113,7 +114,7 @@ def read_spaced(raw: str, lines: Sequence[Span], at: int) -> tuple[list[list[Spa
         return None
     rows, behind = [head], at + 1
     for index in range(at + 1, len(lines)):
-        if raw[slice(*lines[index])].isspace() or lines[index].start == lines[index].end:
+        if not raw[slice(*lines[index])].strip(_BLANK + STRUCK):
             continue
         row = _read_row(raw, lines[index], head)
         if row is None and _is_section(raw, lines[index], lines[index + 1 : index + 2], head):
