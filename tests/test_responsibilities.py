@@ -104,6 +104,19 @@ def test_a_declared_rule_may_speak_of_a_mark() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "一、甲。（责任单位：市甲局★、市乙局）\n注：★为牵头单位",
+        "一、甲。（责任单位：★市甲局、市乙局）\n注：“★”表示牵头单位",
+        "任务\t责任单位（★为牵头单位）\n甲\t★市甲局、市乙局\n",
+        "任务\t责任单位（标★的为牵头单位）\n甲\t市甲局★、市乙局\n",
+    ],
+)
+def test_the_mark_of_the_lead_stands_before_or_behind_its_name(words: str) -> None:
+    assert roles(words) == [("市甲局", "lead"), ("市乙局", "responsible")]
+
+
+@pytest.mark.parametrize(
     ("printed", "full"),
     [
         ("自治区商务厅、文化和旅游厅", ["自治区商务厅", "自治区文化和旅游厅"]),

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from graph import extract_facts, parse_document, read_text
 from graph.document import Document
+from graph.document.columns import name_column
 from graph.facts import Facts
 from graph.readers.cells import find_grids
 from graph.text import parse_text
@@ -297,6 +298,25 @@ def test_lines_are_put_back_into_a_grid_and_a_guess_says_so(rows: tuple[str, ...
 def test_sections_of_a_table_that_is_an_annex_are_no_headings(above: str, expected: list[str]) -> None:
     table = "序号\t任务\t责任单位\n一、设施\n1\t建设平台\t市科技局\n二、产业\n2\t培育企业\t市商务局\n"
     assert [provision.path for provision in read(f"某市方案\n{above}{table}").provisions] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("整改单位", "responsible"), ("执行部门", "responsible"), ("责任区县", "responsible"), ("责任县(市、区)", "responsible"),
+        ("牵头市县", "lead"), ("配合镇街", "support"), ("责任单位/配合单位", "responsible"), ("牵头单位及配合单位", "responsible"),
+        ("整改时限", "deadline"), ("整改措施", "task"), ("执行情况", "other"), ("项目法人", "other"), ("督办单位", "other"),
+    ],
+)  # fmt: skip
+def test_a_head_tells_what_its_column_holds(head: str, role: str) -> None:
+    assert name_column(head) == role
+
+
+@pytest.mark.parametrize(("head", "unread"), [("责任单位及责任人", []), ("责任单位", ["张某某"])])
+def test_persons_beside_an_agency_are_understood_where_the_head_names_them(head: str, unread: list[str]) -> None:
+    facts = read(f"序号\t任务\t{head}\n1\t建设平台\t市科技局 张某某\n2\t开展培训\t市教育局（李某）\n")
+    assert [(d.path, d.agency) for d in facts.responsibilities] == [("T1.1", "市科技局"), ("T1.2", "市教育局")]
+    assert [issue.evidence.quote for issue in facts.issues if issue.evidence] == unread
 
 
 @pytest.mark.parametrize("seed", range(0, 500, 25))

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from graph.document.model import Column, ColumnRole
 from graph.passages.marks import CLAUSE
-from graph.rules.duties import either, name_role
+from graph.rules.duties import Role, either, list_words, name_role
 
 MAX_HEAD = 24
 """Characters of the longest head of a column."""
@@ -22,7 +22,7 @@ _KEYWORDS = (
     ("remark", "备注|说明|依据|附注"),
     ("deadline", "时间|时限|期限|节点|时点|限期|截止|日期"),
     ("class", "类别|类型|分类|领域|方面|板块|所属|环节"),
-    ("other", "进展|进度|资金|经费|投资|金额|预算|情况|问题|地点|性质|规模|单位|形式|状态|评价|来源"),
+    ("other", "进展|进度|法人|业主|材料|权重|分值|资金|经费|投资|金额|预算|情况|问题|地点|性质|规模|单位|形式|状态|评价|来源"),
     ("target", "目标|指标|成果|成效|标志"),
     ("task", "任务|内容|事项|举措|措施|工作|项目|要点|要求|清单|行动|工程|名称|场景|政策|重点"),
 )
@@ -39,10 +39,11 @@ def _keyword_pattern() -> re.Pattern[str]:
 def _agency_pattern() -> re.Pattern[str]:
     """Compile the pattern of the head of a column of agencies: 牵头单位, 市卫健委内配合处室, 责任单位及责任人, 涉及部门."""
     duties = either("lead", "charge", "support", "responsible")
-    kin = "涉及|相关|有关|办理|归口|成员"
+    kin = "涉及|相关|有关|办理|归口|成员|执行|整改"
+    places = "(?:市|县|区){1,3}|镇街|街镇|乡镇|地区|园区|街道"
     return re.compile(
         rf"(?!.{{0,60}}?(?:项目|建设|申报|填报|督))[^:{CLAUSE}]{{0,10}}?(?:{duties}|{kin})(?:[、/及和或与]?(?:{duties})){{0,4}}"
-        rf"(?:{either('holder')}|方)(?:[、/及和或]?(?:{either('holder')})){{0,4}}(?:[、/及和]\w{{0,2}}(?:责任人|负责人|联系人))?"
+        rf"(?:{either('holder')}|{places}|方)(?:[、/及和或]?(?:{either('holder')}|{places})){{0,4}}(?:[、/及和]\w{{0,2}}(?:责任人|负责人|联系人))?"
     )
 
 
@@ -68,12 +69,19 @@ def name_column(head: str) -> ColumnRole | None:
     if words in ("序", "号", "No", "NO"):
         return "number"
     if _agency_pattern().fullmatch(words) or _bare_pattern().fullmatch(words):
-        both = name_role(words) == "lead" and any(word in words for word in ("配合", "协办", "参与"))
-        return "responsible" if both else name_role(words)
+        return _name_roles(words)
     last = None
     for match in _keyword_pattern().finditer(words):
         last = match.lastgroup
     return None if last is None else "other" if last == "class" else last  # type: ignore[return-value]
+
+
+def _name_roles(words: str) -> Role:
+    """Name the role that a head gives; one for those who lead or are responsible and those who support says which of none."""
+    role = name_role(words)
+    helps = any(word in words for word in list_words("support"))
+    bears = any(word in words for word in ("责任", "负责"))
+    return "responsible" if helps and (role == "lead" or bears) else role
 
 
 def _plain(head: str) -> str:

@@ -207,10 +207,12 @@ def _split_others(body: str, part: Span) -> Iterator[Span]:
     """Split at 等: 商务部等有关部门 names two, 商务部等部门 one; leave out what only joins."""
     lead = _leading_pattern().match(body, part.start, part.end)
     start = lead.end() if lead and part.end - lead.end() > 1 else part.start
-    start += start < part.end and body[start] in organs.LEAD_MARKS
-    match = _others_pattern().search(body, start, part.end)
+    end = part.end
+    start += start < end and body[start] in organs.LEAD_MARKS
+    end -= end > start and body[end - 1] in organs.LEAD_MARKS
+    match = _others_pattern().search(body, start, end)
     if not match:
-        yield _drop_remark(body, Span(start, part.end))
+        yield _drop_remark(body, Span(start, end))
         return
     yield _drop_remark(body, Span(start, match.start()))
     rest = body[match.end() : part.end]

@@ -33,9 +33,9 @@ def declared_comma_pattern() -> re.Pattern[str]:
 
 @cache
 def declared_mark_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the rule that the marked agencies lead: 责任单位两个以上的，标“△”的为牵头单位."""
-    mark = rf"(?:标|带|加|注)(?:有|注)?[“\"]?(?P<mark>[{LEAD_MARKS}])[”\"]?(?:号|标记)?的?"
-    return re.compile(rf"{mark}[^{CLAUSE}\n]{{0,6}}(?:为|是)[^{CLAUSE}\n]{{0,4}}牵头")
+    """Compile the pattern of the rule that the marked agencies lead: 责任单位两个以上的，标“△”的为牵头单位, ★为牵头单位."""
+    mark = rf"(?:(?:标|带|加|注)(?:有|注)?)?[“\"]?(?P<mark>[{LEAD_MARKS}])[”\"]?(?:号|标记)?的?"
+    return re.compile(rf"{mark}[^{CLAUSE}\n]{{0,6}}(?:为|是|表示)[^{CLAUSE}\n]{{0,4}}牵头")
 
 
 class Declaration(NamedTuple):
@@ -91,6 +91,7 @@ def apply_declaration(rule: Declaration | None, body: str, statement: Span, agen
     if rule is None or role != "responsible" or statement.end + ADJACENT < rule.start:
         return role
     if rule.kind == "mark":
-        return "lead" if body.startswith(rule.mark, agency.start - 1) else role
+        beside = body.startswith(rule.mark, agency.start - 1) or body.startswith(rule.mark, agency.end)
+        return "lead" if beside else role
     leads = order == 1 if rule.kind == "first" else "," not in body[statement.start : agency.start]
     return "lead" if leads else role

@@ -14,6 +14,8 @@ from graph.rules.rule import Rule
 from graph.span import Span
 
 _ROLES: dict[ColumnRole, Role] = {"lead": "lead", "support": "support", "responsible": "responsible"}
+MAX_PERSON = 4
+"""Characters of the longest name of a person."""
 
 
 class Task:
@@ -85,9 +87,17 @@ def find_unread_cells(document: Document) -> Iterator[Issue]:
                 if cell.span in seen:
                     continue
                 seen.add(cell.span)
+                persons = _names_persons(table.columns[cell.column].words)
                 for words in read_cell(body, cell.span, role).unread:
+                    if persons and words.end - words.start <= MAX_PERSON:
+                        continue
                     message = f"a cell of agencies that is not understood: {words.cut(body)[:40]}"
                     yield Issue("cell-not-understood", message, cite_span(document.text, words), row.path)
+
+
+def _names_persons(head: str) -> bool:
+    """Tell whether a column of agencies names persons beside them: 责任单位及责任人."""
+    return any(person in head for person in ("责任人", "负责人", "联系人"))
 
 
 def _read_crowded(task: Task) -> Iterator[Statement]:
