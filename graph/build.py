@@ -81,9 +81,9 @@ def read_documents(
     """
     documents = [understand_text(text) for text in (_read_input() if fspath(path) == "-" else read_texts(path))]
     if corrections:
-        from graph.corrections import apply_corrections  # few runs have any
+        from graph.corrections import correct_file  # few runs have any
 
-        documents = [apply_corrections(facts, corrections) for facts in documents]
+        documents = correct_file(documents, corrections)
     if need_provisions and not any(facts.provisions for facts in documents):
         from graph.facts.about.unread import explain_nothing
 

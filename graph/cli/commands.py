@@ -66,11 +66,15 @@ def extract(arguments: Namespace) -> None:
         documents = read_documents(path, corrections=corrections)
         for facts in documents:
             try:
-                told.append((facts, write(facts)))
+                told.append((facts, name_table(facts, documents) + write(facts)))
             except PolicyGraphError:  # of several documents one may hold the words that are asked for
                 if facts is documents[-1] and not told:
                     raise
         return told
+
+    def name_table(facts: Any, documents: list[Any]) -> str:
+        tables = arguments.explain or arguments.why_not is not None
+        return f"# {facts.source}\n" if tables and len(documents) > 1 else ""  # a comment, as corrections may have them
 
     def write(facts: Any) -> str:
         if arguments.why_not is not None:

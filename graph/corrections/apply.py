@@ -17,13 +17,69 @@ RULE = "correction"
 """The rule of a fact that a person added."""
 REJECTED, CORRECTED, ACCEPTED = "rejected", "document-corrected", "document-accepted"
 """Codes of the issues that record what a person decided."""
+NOT_FOUND = "and was not found"
+"""Closes what is said of a fact that is rejected and is not there."""
 
 
 def match_document(correction: Correction, facts: Facts) -> bool:
     """Return whether a correction is about a document: by its number, title, or the name of its file."""
+    return _is_named(correction, facts) or _is_in_named_file(correction, facts)
+
+
+def _is_named(correction: Correction, facts: Facts) -> bool:
+    """Return whether a correction names a document itself; one of several in a file has a name of its own, 合订.txt#2."""
     wanted = plain(correction.document)
-    names = (facts.metadata.number or "", facts.metadata.title, facts.source, facts.source.rpartition(".")[0])
-    return wanted in {plain(name) for name in names if name}
+    return wanted in {plain(name) for name in (facts.metadata.number or "", facts.metadata.title, facts.source) if name}
+
+
+def _is_in_named_file(correction: Correction, facts: Facts) -> bool:
+    """Return whether a correction names the file of a document, with or without its suffix."""
+    source = facts.source.rpartition("#")[0] or facts.source
+    return plain(correction.document) in {plain(name) for name in (source, source.rpartition(".")[0]) if name}
+
+
+def correct_file(documents: list[Facts], corrections: tuple[Correction, ...]) -> list[Facts]:
+    """Apply corrections to the documents of one file.
+
+    A correction that names the file alone is about the one document of it that it fits; where it fits several, it changes nothing.
+
+    Args:
+        documents: All that the file holds, in order.
+        corrections: Of any documents.
+
+    Returns:
+        The documents as `apply_corrections` returns each.
+    """
+    if len(documents) == 1:
+        return [apply_corrections(documents[0], corrections)]
+    own: list[list[Correction]] = [[] for _ in documents]
+    unclear: list[Issue] = []
+    for correction in corrections:
+        places = [n for n, facts in enumerate(documents) if _is_named(correction, facts)]
+        if not places and _is_in_named_file(correction, documents[0]):
+            places = [n for n, facts in enumerate(documents) if _fits(correction, facts)] or [0]
+            if len(places) > 1:
+                unclear.append(_tell_unclear(correction, documents, places))
+                continue
+        for n in places:
+            own[n].append(correction)
+    corrected = [apply_corrections(facts, tuple(chosen)) for facts, chosen in zip(documents, own, strict=True)]
+    return [corrected[0]._replace(issues=(*corrected[0].issues, *unclear)), *corrected[1:]]
+
+
+def _fits(correction: Correction, facts: Facts) -> bool:
+    """Tell whether a correction finds in a document what it is about."""
+    draft = Draft(facts)
+    _apply(draft, correction)
+    added = draft.issues[len(facts.issues) :]
+    return not any(issue.code.startswith("correction-") or issue.message.endswith(NOT_FOUND) for issue in added)
+
+
+def _tell_unclear(correction: Correction, documents: list[Facts], places: list[int]) -> Issue:
+    """Tell that a correction fits several documents of the file that it names."""
+    names = "、".join(documents[n].source for n in places)
+    message = f"line {correction.line}: {correction.action} {correction.kind} {correction.key or correction.quote!r}"
+    return Issue("correction-ambiguous", f"{message}: it fits {names}; name one of them")
 
 
 def apply_corrections(facts: Facts, corrections: tuple[Correction, ...]) -> Facts:
@@ -69,7 +125,7 @@ def _apply_to_fact(draft: Draft, correction: Correction, kind: Editable) -> None
     elif len(found) > 1:
         _report(draft, correction, "correction-ambiguous", f"{len(found)} facts are meant")
     elif not found and correction.action == "reject":
-        said = f"{correction.kind} {correction.key or correction.quote!r} is rejected, and was not found"
+        said = f"{correction.kind} {correction.key or correction.quote!r} is rejected, {NOT_FOUND}"
         _record(draft, correction, REJECTED, said, _find_words(draft, correction), draft.find_path(correction.path))
     elif not found:
         _report(draft, correction, "correction-without-fact", "no such fact was found")

@@ -30,15 +30,17 @@ def _measure(words: str) -> int:
 def find_width(raw: str, lines: list[tuple[int, int]]) -> int:
     """Find the width at which lines of running text were cut; 0 where each line is a paragraph.
 
-    Lines that hold a whole paragraph say nothing of it, nor do those of tables, which are not among the lines.
+    Lines that hold a whole paragraph say nothing of it, nor do those of tables, which are not among the lines. Of those that were
+    cut at least half break off amid a sentence.
     """
-    measured = (_measure(raw[start:end].rstrip()) for start, end in lines if raw[end - 1] != "\t")
-    widths = sorted(width for width in measured if width <= LINE_WIDTHS.stop)
-    if len(widths) < 8 or len(widths) * 2 < len(lines):
+    measured = ((_measure(words), words[-1]) for start, end in lines if raw[end - 1] != "\t" and (words := raw[start:end].rstrip()))
+    found = sorted(entry for entry in measured if entry[0] <= LINE_WIDTHS.stop)
+    if len(found) < 8 or len(found) * 2 < len(lines):
         return 0
-    width = widths[len(widths) * 98 // 100]  # a few lines may hang over
-    full = sum(1 for w in widths if width - 8 <= w)
-    return width if width in LINE_WIDTHS and full * 6 >= len(widths) else 0
+    width = found[len(found) * 98 // 100][0]  # a few lines may hang over
+    full = [last for columns, last in found if width - 8 <= columns]
+    amid = sum(last not in _STOPS and last not in "）)" for last in full)
+    return width if width in LINE_WIDTHS and len(full) * 6 >= len(found) and amid * 2 >= len(full) else 0
 
 
 def runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
