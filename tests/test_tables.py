@@ -14,6 +14,7 @@ from graph import extract_facts, parse_document, read_text
 from graph.document import Document
 from graph.document.columns import name_column
 from graph.facts import Facts
+from graph.readers import read_html
 from graph.readers.cells import find_grids
 from graph.text import parse_text
 from tests import ledgers
@@ -317,6 +318,30 @@ def test_persons_beside_an_agency_are_understood_where_the_head_names_them(head:
     facts = read(f"序号\t任务\t{head}\n1\t建设平台\t市科技局 张某某\n2\t开展培训\t市教育局（李某）\n")
     assert [(d.path, d.agency) for d in facts.responsibilities] == [("T1.1", "市科技局"), ("T1.2", "市教育局")]
     assert [issue.evidence.quote for issue in facts.issues if issue.evidence] == unread
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        (("县数据局", "县教育局"), [("T1.1", "县数据局"), ("T1.2", "县教育局")]),
+        (("一、县数据局（共1项）", "二、县教育局、县人社局"), [("T1.1", "县数据局"), ("T1.2", "县教育局"), ("T1.2", "县人社局")]),
+        (("（一）县数据局：", "（二）各乡镇"), [("T1.1", "县数据局"), ("T1.2", "各乡镇")]),
+        (("一、基础设施部", "二、社区服务中心"), []),
+        (("县数据局", "公共服务"), []),
+    ],
+)
+def test_sections_that_name_agencies_own_the_tasks_below_where_no_column_does(
+    sections: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    first, second = (f"<tr><td colspan=3>{section}</td></tr>" for section in sections)
+    head, *rows = (
+        "<tr><td>" + "<td>".join(cells)
+        for cells in (("序号", "任务", "时限"), ("1", "建设平台", "2026年6月"), ("2", "开展培训", "2026年8月"))
+    )
+    facts = extract_facts(parse_document(parse_text(read_html(page(head + first + rows[0] + second + rows[1]).encode(), "a.html"))))
+    assert [(p.path, p.title) for p in facts.provisions] == [("T1.1", "建设平台"), ("T1.2", "开展培训")]
+    assert [(d.path, d.agency) for d in facts.responsibilities] == expected
+    assert [(d.path, d.due) for d in facts.deadlines] == [("T1.1", "2026-06"), ("T1.2", "2026-08")]
 
 
 @pytest.mark.parametrize("seed", range(0, 500, 25))

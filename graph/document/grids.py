@@ -8,7 +8,9 @@ from graph.document.heads import is_list, nothing_pattern
 from graph.document.lines import MAX_SECTION, Draft, Line, choose_title, find_label, list_columns, note_pattern, read_number
 from graph.document.lines import section_label_pattern as label_pattern
 from graph.document.model import Column, ColumnRole, TableCell
+from graph.document.owners import add_owners
 from graph.document.sheets import Sheet, find_head, word_at
+from graph.document.tables import TASKS
 from graph.readers.cells import Cell, Grid
 from graph.span import Span
 
@@ -37,6 +39,8 @@ def find_drafts(body: str, grids: Sequence[Grid], holders: Collection[ColumnRole
         if head is not None:
             first, depth, columns = head
             following = _draft(sheet, columns, first, depth)
+        elif (owned := _find_owned(sheet)) is not None:
+            following = owned
         elif open_table and len(open_table.columns) == grid.width and _is_near(body, open_table.span.end, grid.span.start):
             following = _draft(sheet, open_table.columns, 0, 0)
         if open_table and following and _goes_on(body, open_table, following):
@@ -47,6 +51,12 @@ def find_drafts(body: str, grids: Sequence[Grid], holders: Collection[ColumnRole
         open_table = following
     if open_table:
         yield open_table
+
+
+def _find_owned(sheet: Sheet) -> Draft | None:
+    """Find a table without a column of agencies whose sections name them."""
+    head = find_head(sheet, TASKS)
+    return add_owners(sheet.body, _draft(sheet, head[2], head[0], head[1])) if head else None
 
 
 def _is_near(body: str, end: int, start: int) -> bool:

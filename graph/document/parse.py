@@ -230,8 +230,9 @@ class _Reader:
         tables = find_tables(self.body, inside, grids)
         running = drop_tabled(inside, tables) if tables else inside
         labels = list(find_labels(self.body, running))
-        if not tables and not labels and part.kind == "main" and not self.begun:
+        if not tables and part.kind == "main" and not self.begun and all(_is_inside(label.span, grids) for label in labels):
             tables = find_lone_table(self.body, grids)
+            labels = [label for label in labels if not tables or not tables[0].span.covers(label.span)]
         if self.body.find("\n专栏", part.span.start, part.span.end) >= 0:
             labels = drop_boxed(self.body, running, labels)
         if not any(label.style.startswith("dotted") for label in labels):
@@ -281,3 +282,9 @@ class _Reader:
         self.prefixes.add(f"{letter}{number}.")
         self.next[letter] = number + 1  # each takes the first free number, so the next one looks from here on
         return f"{letter}{number}."
+
+
+def _is_inside(label: Span, grids: "Sequence[Grid]") -> bool:
+    """Tell whether a label stands in a grid."""
+    at = bisect_right(grids, label.start, key=lambda grid: grid.span.start) - 1
+    return at >= 0 and label.end <= grids[at].span.end
