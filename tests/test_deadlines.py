@@ -123,3 +123,9 @@ def test_a_target_names_the_deadline_of_its_clause_or_field(words: str, joined: 
     rows = build_rows(read(f"{HEAD}抓好工作。{words}"))
     quotes = {row.iri: row.quote for row in rows.deadlines}
     assert [(row.deadline, quotes.get(row.limit)) for row in rows.targets] == joined
+
+
+@pytest.mark.parametrize("label", ["填报日期", "发布时间", "发文日期", "成文日期", "更新时间", "制表日期"])
+def test_when_a_document_was_made_is_no_time_limit(label: str) -> None:
+    facts = extract(f"某市行动方案\n{label}：2026年1月5日\n一、建设平台。完成日期：2026年6月底。\n")
+    assert [(d.path, d.due) for d in facts] == [("1", "2026-06")]

@@ -344,6 +344,52 @@ def test_sections_that_name_agencies_own_the_tasks_below_where_no_column_does(
     assert [(d.path, d.due) for d in facts.deadlines] == [("T1.1", "2026-06"), ("T1.2", "2026-08")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("县数据局负责建设系统，县财政局负责资金保障。", [("县数据局", "responsible"), ("县财政局", "responsible")]),
+        ("县数据局牵头建设系统；县财政局配合做好保障", [("县数据局", "lead"), ("县财政局", "support")]),
+        ("县教育局：编写教材；县人社局：组织考核。", [("县教育局", "responsible"), ("县人社局", "responsible")]),
+        ("①县数据局②县财政局", [("县数据局", "responsible"), ("县财政局", "responsible")]),
+        ("信息股", [("信息股", "responsible")]),
+        ("联系人：张某", []),
+        ("负责建设系统", []),
+    ],
+)
+def test_a_cell_may_say_what_each_agency_does(cell: str, expected: list[tuple[str, str]]) -> None:
+    facts = read(f"序号\t任务\t职责分工\n1\t建设平台\t{cell}\n2\t开展培训\t县体育局\n")
+    assert [(d.agency, d.role) for d in facts.responsibilities if d.path == "T1.1"] == expected
+
+
+def test_a_time_that_a_cell_breaks_over_lines_is_one() -> None:
+    rows = "<tr><td>任务<td>责任单位<td>时限<tr><td>甲<td>县数据局<td><p>2026年</p><p>6月底</p><tr><td>乙<td>县教育局<td>2026年"
+    facts = extract_facts(parse_document(parse_text(read_html(page(rows).encode(), "a.html"))))
+    assert [(d.path, d.due) for d in facts.deadlines] == [("T1.1", "2026-06"), ("T1.2", "2026")]
+
+
+def test_a_table_below_each_heading_is_one_of_its_own() -> None:
+    table = "序号\t任务\t责任科室\n1\t{}\t信息股\n2\t{}\t数据股\n"
+    facts = read(f"某县清单\n一、县数据局\n{table.format('甲', '乙')}二、县教育局\n{table.format('丙', '丁')}")
+    assert [(p.path, p.title) for p in facts.provisions] == [
+        ("1", "县数据局"), ("1.1", "甲"), ("1.2", "乙"), ("2", "县教育局"), ("2.1", "丙"), ("2.2", "丁"),
+    ]  # fmt: skip
+
+
+def test_sections_may_say_nothing_in_their_other_cells_and_numbers_may_stand_below_no_head() -> None:
+    facts = read("\t任务\t责任单位\n一\t设施\t—\n1\t甲\t县数据局\n二\t服务\t—\n2\t乙\t县教育局\n3\t丙\t—\n")
+    assert [(p.path, p.label, p.title) for p in facts.provisions] == [
+        ("1", "一", "设施"), ("1.1", "1", "甲"), ("2", "二", "服务"), ("2.2", "2", "乙"), ("2.3", "3", "丙"),
+    ]  # fmt: skip
+
+
+def test_the_rows_across_the_top_of_a_table_bear_its_title_and_no_time_limit() -> None:
+    across = "<tr><td colspan=3>某县2026年重点任务分解表<tr><td colspan=3>填报单位：县政府办　填报日期：2026年1月5日"
+    rows = "<tr><td>任务<td>责任单位<td>时限<tr><td>建设平台<td>县数据局<td>6月底"
+    facts = extract_facts(parse_document(parse_text(read_html(f"<table>{across}{rows}</table>".encode(), "a.html"))))
+    assert facts.metadata.title == "某县2026年重点任务分解表"
+    assert [(d.path, d.due) for d in facts.deadlines] == [("T1.1", "2026-06")]
+
+
 @pytest.mark.parametrize("seed", range(0, 500, 25))
 @pytest.mark.parametrize("form", ["html", "docx", "xlsx", "tsv", "markdown", "spaced"])
 def test_tables_with_known_facts_are_read_whole(seed: int, form: str, tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def _find_split_sections(sheet: Sheet, rows: Sequence[int], columns: Sequence[Co
     usual: set[str] = set()
     for row in rows:
         style = _tell_style(word_at(sheet, row, numbers[0]))
-        cells = sheet.begun(row)
+        cells = _list_said(sheet, row)
         alone = len(cells) == 2 and cells[0].column == numbers[0] and columns[cells[1].column].role not in AGENCIES
         if style and style != "digit" and alone:
             split.setdefault(style, set()).add(row)
@@ -163,6 +163,11 @@ def _find_split_sections(sheet: Sheet, rows: Sequence[int], columns: Sequence[Co
     named = {row for found in split.values() for row in found}
     blank = any(row not in named and len(sheet.begun(row)) > 1 for row in rows)  # the tasks have no numbers at all
     return {row for style, found in split.items() if style not in usual for row in found} if usual or blank else set()
+
+
+def _list_said(sheet: Sheet, row: int) -> list[Cell]:
+    """List the cells that begin in a row and say something: no — and no 待定."""
+    return [cell for cell in sheet.begun(row) if not nothing_pattern().fullmatch(sheet.words(cell))]
 
 
 def _tell_style(label: str) -> str:
@@ -184,18 +189,19 @@ def _make_lines(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int], se
     title = choose_title(columns, own) if own and numbers is not None else _first_task(columns)
     labelled = numbers is None and _is_labelled(sheet, tasks, title)
     begun = False
-    named = ""
+    last = ""
     for row in rows:
         span = _measure(sheet, row)
         if row in sections:
-            yield Line("section", span, _label_section(sheet, row, columns))
+            named = _list_said(sheet, row) or sheet.begun(row)
+            yield Line("section", Span(span.start, named[-1].span.end), _label_section(sheet, row, columns))
             begun = False
             continue
         cell = sheet.rows[row][title if numbers is None else numbers]
         label, goes_on = _label_task(sheet, row, cell, labelled=labelled, printed=numbers is not None)
         words = sheet.words(cell) if cell is not None else ""
-        goes_on = goes_on or bool(words and words == named)  # a merged cell, written in each of its rows
-        named = words or named
+        goes_on = goes_on or bool(words and words == last)  # a merged cell, written in each of its rows
+        last = words or last
         yield Line("task", span, label, goes_on and begun, tuple(_list_cells(sheet, row, columns)))
         begun = True
 

@@ -156,8 +156,8 @@ def _cut_title(body: str, words: Span, label: Span) -> Span:
     start, end = words
     if start <= label.start and label.end <= end and label.end > label.start:
         start = label.end
-    while start < end and body[start] in " \n、.":
-        start += 1
+    while start < end and (body[start] in " \n、." or body.startswith("**", start)):  # ** as Markdown has it; one * is a mark
+        start += 1 + (body[start] == "*")
     count, stop = 0, start
     while stop < end and count < MAX_TITLE:
         count += not body[stop].isspace()

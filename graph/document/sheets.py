@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from graph.document.columns import AGENCIES, is_head, name_column, read_columns
+from graph.document.lines import read_number
 from graph.document.model import Column, ColumnRole
 from graph.readers.cells import Cell, Grid
 from graph.span import Span
@@ -67,8 +68,17 @@ def find_head(sheet: Sheet, holders: Collection[ColumnRole] = AGENCIES) -> tuple
         depth = _measure_head(sheet, row, cells)
         columns = read_columns([_list_heads(sheet, column, row, depth) for column in range(sheet.grid.width)])
         if row + depth < sheet.grid.height and any(column.role in holders for column in columns):
-            return row, depth, columns
+            return row, depth, _name_numbers(sheet, row + depth, columns)
     return None
+
+
+def _name_numbers(sheet: Sheet, first: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Name the first column where no head does and numbers stand in it."""
+    if columns[0].words or any(column.role == "number" for column in columns):
+        return columns
+    words = [word for row in range(first, sheet.grid.height) if (word := word_at(sheet, row, 0))]
+    counted = sum(bool(read_number(word)) for word in words)
+    return (columns[0]._replace(role="number"), *columns[1:]) if counted * 2 > len(words) else columns
 
 
 def _measure_head(sheet: Sheet, row: int, cells: Sequence[Cell]) -> int:

@@ -82,9 +82,13 @@ def find_title(document: Document) -> Span | None:
 
 
 def _is_tabled(document: Document, line: Span) -> bool:
-    """Tell whether a line stands in a table; one of two columns may only lay out a head."""
+    """Tell whether a line stands in a table; two columns may only lay out a head, and rows across its top may bear its title."""
     grids = document.text.grids
-    return any(grid.width > LAYOUT and grid.span.start <= line.start < grid.span.end for grid in grids[:4])
+    grid = next((grid for grid in grids[:4] if grid.width > LAYOUT and grid.span.start <= line.start < grid.span.end), None)
+    if grid is None:
+        return False
+    above = takewhile(lambda cell: cell.columns == grid.width, grid.cells)
+    return not any(cell.span.covers(line) for cell in above)
 
 
 def _skip_issuers(body: str, lines: list[Span]) -> tuple[list[Span], int | None]:

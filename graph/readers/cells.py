@@ -203,8 +203,8 @@ def _read_tabbed(raw: str, lines: list[Span], at: int) -> tuple[list[list[Span]]
         quoted = raw.startswith('"', start) and _find_close(raw, start) > end
         if raw.find("\t", start, end) < 0 and not quoted:
             goes_on = behind + 1 < len(lines) and raw.count("\t", *lines[behind + 1]) == width - 1
-            if not goes_on or end - start > MAX_CAPTION:
-                break
+            if not goes_on or end - start > MAX_CAPTION or lines[behind + 1].cut(raw) == lines[at].cut(raw):
+                break  # a line with the head again below it is the heading of another table
             rows += [[lines[behind]]] if end > start and not raw[start:end].isspace() else []
             behind += 1
             continue

@@ -59,12 +59,11 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
     length = 0
     opens = False  # the first line of a paragraph is two ideographs shorter: its indent is often lost
     for index, (start, end) in enumerate(lines):
-        opens = (
-            index == 0
-            or start in bound
-            or index in cut
-            or not (index in torn or runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width))
-        )
+        if index and start in bound:
+            opens = not _parts_time(raw, lines[index - 1], start)
+        else:
+            goes_on = index in torn or (index and runs_on(raw, lines[index - 1], (start, end), width - 4 if opens else width))
+            opens = index == 0 or index in cut or not goes_on
         if index and opens:
             body.append(length)
             starts.append(lines[index - 1][1])
@@ -152,6 +151,12 @@ def _cut_line(raw: str, start: int, end: int, opens: bool, bound: bool) -> list[
     if at < end:
         pieces.append((raw[at:end], at, end - at))
     return _drop_spread(pieces)
+
+
+def _parts_time(raw: str, line: tuple[int, int], following: int) -> bool:
+    """Tell whether a line break in a cell parts a time: 2026年 | 6月底."""
+    inside = raw[line[1] : following] == "\v" and raw[line[1] - 1] in "年月" and raw[following].isdigit()
+    return inside and line[1] - line[0] > 1 and raw[line[1] - 2].isdigit()
 
 
 def _drop_spread(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.document import heads
 from graph.facts.duties.lists import aside_role_pattern, duty_verb_pattern
+from graph.facts.duties.names import MAX_NAME, is_name
 from graph.facts.duties.statements import Group
 from graph.kinds import Role
 from graph.mentions import organs
@@ -19,8 +20,6 @@ from graph.passages.marks import CLAUSE, PARTS, STOP
 from graph.rules.duties import LABEL_MARKS, duty, either, name_role
 from graph.span import Span
 
-MAX_NAME = 30
-"""Characters of the longest name in a cell."""
 BROKEN = 12
 """Characters of the longest half of a name that a narrow column breaks off."""
 
@@ -104,6 +103,8 @@ def _label_lines(body: str, cell: Span, role: Role) -> Iterator[tuple[Span, Role
             if given and match.start() > at:
                 yield Span(at, match.start()), given
             words = match["duty"] or match["boxed"]
+            if match["other"] and organs.read_level(match["other"]) and is_name(match["other"]):
+                yield Span(*match.span("other")), role  # 县教育局：编写教材
             given, at = name_role(words) if words else None, match.end()
         if given and at < line.end:
             yield Span(at, line.end), given
@@ -186,12 +187,12 @@ def _list_names(body: str, stretch: Span) -> Iterator[Span]:
 
 
 def _cut_stops(body: str, name: Span) -> Iterator[Span]:
-    """Cut a piece at the full stops in it."""
+    """Cut a piece at the full stops in it, and before the numbers that print as one character: ①甲局②乙局."""
     start = name.start
-    for end in [*(i for i in range(*name) if body[i] == STOP), name.end]:
+    for end in [*(i for i in range(*name) if body[i] == STOP or "①" <= body[i] <= "⑳"), name.end]:
         if end > start:
             yield Span(start, end)
-        start = end + 1
+        start = end + (end < name.end and body[end] == STOP)
 
 
 def _take(body: str, name: Span, role: Role, named: list[Named], unread: list[Span]) -> None:
@@ -213,8 +214,22 @@ def _take(body: str, name: Span, role: Role, named: list[Named], unread: list[Sp
     for part in _cut_joined(body, name):
         if is_name("".join(part.cut(body).split())):
             named.append((role, part))
+        elif charged := _read_sentence(body, part):
+            named.append(charged)
         else:
             unread.append(part)
+
+
+def _read_sentence(body: str, piece: Span) -> Named | None:
+    """Read who a clause of a cell charges, and with what role: 县数据局负责系统建设; None where no name opens it."""
+    match = _charge_pattern().match(body, *piece)
+    return (name_role(match["duty"]), Span(*match.span("name"))) if match and is_name(match["name"]) else None
+
+
+@cache
+def _charge_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a name that a word of duty follows, and what it is charged with."""
+    return re.compile(rf"(?P<name>[^{CLAUSE}、:\n]{{3,{BROKEN}}}?)(?P<duty>负责|牵头|配合|协助)(?=[^{CLAUSE}、:\n]{{2}})")
 
 
 def _cut_joined(body: str, name: Span) -> Iterator[Span]:
@@ -250,39 +265,3 @@ def _is_part(words: str) -> bool:
 
 
 _AREAS = ("区", "县", "市", "旗", "州", "镇", "街道", "乡", "单位", "部门", "下同")
-_MORE = (
-    "乡", "村", "台", "组", "馆", "园", "校", "厂", "场", "行", "库", "港", "城", "人大", "政协", "基地", "邮政", "水务", "燃气",
-    "供电", "保险", "集团", "景区", "社区", "街办", "纪委", "监委", "专班", "商会", "学会", "智库", "平台公司",
-)  # fmt: skip
-"""What names close with that only a column of agencies shows to be names."""
-
-
-@cache
-def _sentence_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words in which no name opens, or that stand in none."""
-    return re.compile(
-        r"(?:加强|推进(?![办中组委])|建立|完善|开展|会同(?!县)|组织(?![部人处科和办局])|督促(?!检查)|配合|按|根据|依据|结合(?!部)|通过"
-        r"|经(?=[市省县区州国党]|批准|研究|同意|过|审)|待(?!遇)|另行|视(?=[情具实需])|同上|同前|详见|见附|参照|包括|其中|具体"
-        r"|未(?=[定明确完纳设列安开达落])|无(?=$|[需此关法须专]|相关|责任|牵头|配合|具体|变化|新增|明确|对应)|暂|拟|如(?=[有需遇无期下涉发未])"
-        r"|请(?!示)|需(?!求)|并(?![购州]))"
-        rf"|.{{0,{MAX_NAME}}}?(?:[:!?《》=%\d]|负责|牵头|另行|确定|明确|研究(?![院所室中处会部基局办])|执行(?![局处科中办庭委])|由.{{0,{MAX_NAME}}}?指定)"
-    )
-
-
-@cache
-def _hotline_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number of a public line, which names hold: 市12345热线办, 110指挥中心."""
-    return re.compile(r"(?<!\d)(?:1(?:10|19|20|22|23\d\d)|96\d{3})(?!\d)")
-
-
-def is_name(words: str) -> bool:
-    """Tell whether words in a column of agencies can be the name of one.
-
-    Example:
-        >>> [is_name(words) for words in ("市科委", "综合规划处", "高新区", "张三", "按职责分工", "各乡镇(街道)")]
-        [True, True, True, False, False, True]
-    """
-    plain = _hotline_pattern().sub("", organs.aside_pattern().sub("", words))
-    if not 2 <= len(plain) <= MAX_NAME or _sentence_pattern().match(plain):
-        return False
-    return is_agency(words) or plain.endswith(_MORE)

@@ -199,10 +199,16 @@ def _tells_background(provision: Provision, body: str, words: dict[str, tuple[st
 
 @cache
 def _field_pattern() -> Pattern:
-    """Build the pattern of the label that opens a field for a time limit: 完成时限:, 时间节点:."""
+    """Build the pattern of the label that opens a field for a time limit: 完成时限:, 时间节点:, but not 填报日期:."""
     kinds = ("时限", "时间", "期限", "时间节点", "日期", "进度安排", "时限要求")
     labels = "|".join(kinds)
-    return Pattern(rf"(?:{labels})(?:要求)?:", (*(f"{kind}:" for kind in kinds if kind != "时限要求"), "要求:"))
+    return Pattern(
+        rf"(?<!{')(?<!'.join(_MADE)})(?:{labels})(?:要求)?:", (*(f"{kind}:" for kind in kinds if kind != "时限要求"), "要求:")
+    )
+
+
+_MADE = ("填报", "填表", "制表", "发布", "发文", "印发", "成文", "签发", "更新", "公开", "打印", "公布", "生成")
+"""What a label says of when the document itself was made."""
 
 
 def _find_fields(body: str, paragraph: Span, labels: list[Span]) -> Iterator[Span]:
