@@ -6,7 +6,7 @@ import pytest
 
 from graph import extract_facts, parse_document, read_text
 from graph.readers.grid import Box, Glyph, Grid
-from graph.readers.pages import Overflow, goes_on, join_tables, read_row
+from graph.readers.pages import Overflow, goes_on, join_tables, read_row, take_rest
 from graph.readers.typeset import Table, build_table, render_table
 from tests import ledgers
 from tests.reader import CHROMIUM, lack
@@ -88,11 +88,31 @@ def test_words_below_a_table_are_of_an_open_cell_and_a_page_number_is_not() -> N
     assert taken == [True, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("rest", "words", "left"),
+    [
+        ([(3, 95, "系统"), (53, 95, "市财政局")], "建设甲\v系统\t\n市科委\v市财政局", ""),
+        ([(3, 95, "系统"), (3, 80, "和数据"), (0, 60, "三、保障")], "建设甲\v系统\v和数据\t\n市科委", "三、保障"),  # at the margin
+        ([(0, 95, "三、保障"), (3, 80, "系统")], "建设甲\t\n市科委", "三、保障系统"),
+        ([(3, 95, "系统"), (110, 95, "旁")], "建设甲\v系统\t\n市科委", "旁"),  # beside the table
+    ],
+)
+def test_the_rest_of_the_last_row_may_stand_without_rules_on_the_next_page(
+    rest: list[tuple[float, float, str]], words: str, left: str
+) -> None:
+    cells = write((3, 85, "任务"), (53, 85, "单位"), (3, 60, "建设甲"), (53, 60, "市科委"))
+    page = [glyph for line in rest for glyph in (*write(line), None)]
+    for opened, read in (((0, 1), words), ((), "建设甲\t\n市科委")):
+        table, behind = take_rest(build_table(draw(100, 80, 40, opened=opened), cells), page)
+        assert render_table(table) == f"任务\t\n单位\n{read}"
+        assert "".join(glyph.character for glyph in behind if glyph) == (left if opened else "".join(line[2] for line in rest))
+
+
 def test_what_no_cell_holds_makes_no_table() -> None:
     assert render_table(Table(draw(100, 80, 40), build_table(draw(100, 80, 40), []).cells)) == ""
 
 
-@pytest.mark.parametrize("seed", [20, 51, 63, 92, 202, 220])
+@pytest.mark.parametrize("seed", [20, 51, 55, 63, 92, 202, 220, 275])
 def test_printed_tables_with_known_facts_are_read_whole(seed: int, tmp_path: Path) -> None:
     if not CHROMIUM.exists():
         lack("Chromium is missing")

@@ -36,6 +36,54 @@ def goes_on(above: Sequence[float], below: Sequence[float]) -> bool:
     return len(above) == len(below) and all(abs(a - b) < THIN for a, b in zip(above, below, strict=True))
 
 
+def take_rest(table: Table, glyphs: Sequence[Glyph | None]) -> tuple[Table, list[Glyph | None]]:
+    """Take what stands at the top of a page without rules and goes on from the open cells of a table that ends the page before.
+
+    Args:
+        table: The table.
+        glyphs: The characters of the next page; None stands for the end of a line.
+
+    Returns:
+        The table with the lines that begin where those of its open cells do, and the characters behind them.
+    """
+    opened = _find_open(table)
+    cells = dict(table.cells)
+    at = 0
+    while opened and at < len(glyphs):
+        end = next((n for n in range(at, len(glyphs)) if glyphs[n] is None), len(glyphs))
+        rest = _place_line(table, opened, [glyph for glyph in glyphs[at:end] if glyph])
+        if rest is None:
+            break
+        for place, line in rest.items():
+            cells[place] = cells[place]._replace(lines=[*cells[place].lines, line])
+        at = end + 1
+    return table._replace(cells=cells), list(glyphs[at:])
+
+
+def _place_line(
+    table: Table, opened: Sequence[tuple[int, int]], line: Sequence[Glyph]
+) -> dict[tuple[int, int], list[Glyph]] | None:
+    """Put the characters of a line into open cells; None where one stands beside them, or begins where no line of its cell does."""
+    parts: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in line:
+        column = table.grid.find_column(glyph.box)
+        place = next((p for p in opened if column is not None and p[1] <= column < table.cells[p].across), None)
+        if place is None:
+            return None
+        parts.setdefault(place, []).append(glyph)
+    for place, part in parts.items():
+        starts = [above[0].start for above in table.cells[place].lines if above]
+        if not any(abs(part[0].start - start) < THIN for start in starts):
+            return None
+    return parts
+
+
+def _find_open(table: Table) -> list[tuple[int, int]]:
+    """Find the cells at the foot of a table that no rule closes."""
+    last = len(table.grid.rows) - 1
+    return [place for place, cell in table.cells.items() if place[0] + cell.down == last and table.grid.is_open(place[1])]
+
+
 def join_tables(above: Table, below: Table, head: Sequence[Sequence[str]]) -> tuple[Table, Table]:
     """Join a table and what goes on from it on the next page.
 
@@ -47,8 +95,7 @@ def join_tables(above: Table, below: Table, head: Sequence[Sequence[str]]) -> tu
     Returns:
         Both: the cells that go on have all their words on the first page, and a head that is printed again is left out.
     """
-    last = len(above.grid.rows) - 1
-    opened = [place for place, cell in above.cells.items() if place[0] + cell.down == last and above.grid.is_open(place[1])]
+    opened = _find_open(above)
     if not opened:
         return above, below
     first = 0

@@ -16,7 +16,7 @@ from graph.readers.glyphs import read_glyphs
 from graph.readers.grid import Box, Glyph, Grid, find_grids
 from graph.readers.marks import PICTURE, UNKNOWN
 from graph.readers.notes import Page, find_notes, join_notes, measure_type, place_notes
-from graph.readers.pages import Overflow, goes_on, join_tables, read_row
+from graph.readers.pages import Overflow, goes_on, join_tables, read_row, take_rest
 from graph.readers.strokes import drop_struck
 from graph.readers.typeset import Table, build_table, render_table
 
@@ -130,7 +130,11 @@ def _join_pages(pages: Sequence[_Drawn]) -> list[list[_Line]]:
         near = [above.grid] if above else []
         near += following.grids[:1] if following else []
         grids = [grid for grid in page.grids if len(grid.rows) > 2 or any(goes_on(other.columns, grid.columns) for other in near)]
-        lines = _order_lines(_cut_tables(page.glyphs, grids))
+        glyphs = page.glyphs
+        if above and not page.grids and made[-1][-1].table is above:
+            earlier, glyphs = take_rest(above, glyphs)
+            made[-1] = _replace_table(made[-1], above, earlier)
+        lines = _order_lines(_cut_tables(glyphs, grids))
         first = next((line.table for line in lines if line.table), None)
         if above and first and goes_on(above.grid.columns, first.grid.columns):
             earlier, later = join_tables(above, first, head)
