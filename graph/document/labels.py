@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.document import headings
@@ -35,6 +36,10 @@ INLINE = ("bracketed", "digit", "bracketed_digit")
 """Styles of the labels of such items."""
 FIRSTS = ("一)", "㈠", "1)", "⑴", "1、", "1.")
 """What the first label of such items holds, or is."""
+FIRST_ITEMS = ("bracketed", "digit", "bracketed_digit", "half_bracketed", "circled")
+"""Styles of the labels of items that may open on the line of their heading."""
+MAX_FIRST = 600
+"""Characters behind a heading in which the first item of its list is looked for."""
 MAX_BOX = 60
 """Characters of the longest line that heads a box."""
 
@@ -114,6 +119,30 @@ def _find_items(body: str, heading: re.Match[str], paragraph: Span) -> list[re.M
         if closed and headings.name_style(match) == headings.name_style(first) and _read_ordinal(match[0]) == len(items) + 1:
             items.append(match)
     return items if len(items) > 1 else []
+
+
+def add_first_items(body: str, labels: list[Label]) -> list[Label]:
+    """Add the first items of lists that open on the line of their heading, the second on its own: 二、任务：1.甲。 | 2.乙.
+
+    Args:
+        body: The body.
+        labels: Those that open lines, in order, and others.
+
+    Returns:
+        The labels in order; a first item follows the end of a sentence, a colon or a bracket.
+    """
+    added: list[Label] = []
+    for heading, item in pairwise(label for label in labels if label.firm):
+        if item.ordinal != 2 or item.style not in FIRST_ITEMS or heading.style == item.style:
+            continue
+        until = min(item.span.start, heading.span.end + MAX_FIRST)
+        for match in headings.buried_label_pattern().finditer(body, heading.span.end, until):
+            line = body.rfind("\n", 0, match.start()) + 1
+            closed = body[match.start() - 1] in f"{ENDS}:) " and not body.startswith(LISTS, line)
+            if closed and headings.name_style(match) == item.style and _read_ordinal(match[0]) == 1:
+                added.append(_make_label(match, firm=False))
+                break
+    return sorted({*labels, *added}, key=lambda label: label.span) if added else labels
 
 
 def _find_tail(body: str, paragraph: Span) -> int:

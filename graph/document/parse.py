@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.document import headings
 from graph.document.build import build_provisions
 from graph.document.contents import find_contents
-from graph.document.labels import Heading, Label, drop_boxed, find_labels
+from graph.document.labels import Heading, Label, add_first_items, drop_boxed, find_labels
 from graph.document.lost import find_lost
 from graph.document.model import Document, Part, Provision, Table
 from graph.document.order import order_labels
@@ -229,7 +229,7 @@ class _Reader:
         grids = [grid for grid in self.grids if part.span.start <= grid.span.start < part.span.end]
         tables = find_tables(self.body, inside, grids)
         running = drop_tabled(inside, tables) if tables else inside
-        labels = list(find_labels(self.body, running))
+        labels = add_first_items(self.body, list(find_labels(self.body, running)))
         if not tables and part.kind == "main" and not self.begun and all(_is_inside(label.span, grids) for label in labels):
             tables = find_lone_table(self.body, grids)
             labels = [label for label in labels if not tables or not tables[0].span.covers(label.span)]
