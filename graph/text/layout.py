@@ -69,7 +69,9 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
             starts.append(lines[index - 1][1])
             parts.append("\n")
             length += 1
-        for piece, at, size in _cut_at(raw, start, end, opens, start in bound, breaks):
+        inside = start in bound
+        pieces = _cut_at(raw, start, end, opens, inside, breaks) if breaks else _cut_line(raw, start, end, opens, inside)
+        for piece, at, size in pieces:
             body.append(length)
             starts.append(at)
             parts.append(piece)
@@ -101,7 +103,7 @@ def _cut_at(
 ) -> list[tuple[str, int, int]]:
     """Cut a line as `_cut_line` does; marks of notes in it are dropped, and a gap between cells is one blank."""
     pieces: list[tuple[str, int, int]] = []
-    for gap, put in breaks[bisect_left(breaks, start, key=_begin) : bisect_left(breaks, end, key=_begin)] if breaks else ():
+    for gap, put in breaks[bisect_left(breaks, start, key=_begin) : bisect_left(breaks, end, key=_begin)]:
         pieces += _cut_line(raw, start, gap.start, opens, bound)
         pieces += [(put, gap.start, 1)] if put else []
         start, opens = gap.end, False

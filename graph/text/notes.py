@@ -11,6 +11,8 @@ from graph.readers.marks import NOTE
 from graph.span import Span
 
 _MARK = r"(?P<mark>[①-⑳]|[\[〔【][1-9]\d?[\]〕】])"
+_FIRST = (NOTE, "①", "[1", "〔1", "【1")
+"""What opens the first note: few texts hold any of it."""
 
 
 class Notes(NamedTuple):
@@ -50,7 +52,7 @@ def find_notes(raw: str, lines: list[tuple[int, int]]) -> Notes:
         >>> notes.lines, [mark.cut(raw) for mark in notes.marks]
         (frozenset({10}), ['①'])
     """
-    if not _mark_pattern().search(raw):
+    if not any(first in raw for first in _FIRST):
         return Notes(frozenset(), ())
     references = list(_reference_pattern().finditer(raw))
     opened: dict[str, list[re.Match[str]]] = {}
@@ -88,12 +90,6 @@ def _group(heads: Iterator[_Head]) -> list[list[_Head]]:
         else:
             groups.append([head])
     return groups
-
-
-@cache
-def _mark_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark of a note."""
-    return re.compile(_MARK)
 
 
 @cache
