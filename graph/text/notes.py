@@ -95,7 +95,7 @@ def _group(heads: Iterator[_Head]) -> list[list[_Head]]:
 @cache
 def _head_pattern() -> re.Pattern[str]:
     """Compile the pattern of a mark that opens a line, and of what a reader puts before a note."""
-    return re.compile(rf"(?m)^[ \t\u3000]*(?P<told>{NOTE})?[ \t\u3000]*{_MARK}")
+    return re.compile(rf"(?m)^[ \t\u3000]{{0,20}}(?:(?P<told>{NOTE})[ \t\u3000]{{0,20}})?{_MARK}")
 
 
 @cache
