@@ -14,6 +14,8 @@ from typing import NamedTuple
 from graph.readers.spaced import find_heads, read_spaced
 from graph.span import Span
 
+_BAR = re.compile(r"(?<!\\)\|")  # parts the cells of Markdown
+
 ABOVE = "\x1f"
 """Stands in raw for a cell that a merged one covers from above."""
 BESIDE = "\x1f\x1f"
@@ -77,12 +79,6 @@ def _ruler_pattern() -> re.Pattern[str]:
     """
     dashes = r"[ \t]*+:?-++:?[ \t]*+"
     return re.compile(rf"[ \t]*+\|?{dashes}(?:\|{dashes})*\|?[ \t]*+")
-
-
-@cache
-def _bar_pattern() -> re.Pattern[str]:
-    """Compile the pattern of an upright stroke that parts cells."""
-    return re.compile(r"(?<!\\)\|")
 
 
 def find_grids(raw: str) -> tuple[Grid, ...]:
@@ -283,7 +279,7 @@ def _opens_with_bar(raw: str, line: Span) -> bool:
 
 def _split_bars(raw: str, line: Span) -> list[Span]:
     """Split a line at its upright strokes; those at its ends part nothing."""
-    edges = [match.start() for match in _bar_pattern().finditer(raw, *line)]
+    edges = [match.start() for match in _BAR.finditer(raw, *line)]
     starts, ends = [line.start, *(edge + 1 for edge in edges)], [*edges, line.end]
     places = [_strip(raw, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
     if _opens_with_bar(raw, line):

@@ -89,7 +89,7 @@ _LABELS = ("单位", "部门", "牵头", "配合", "负责")
 _LEVELS = "市省县区州国各中自"
 
 
-def _find_gaps(raw: str, grids: tuple[Grid, ...]) -> Iterator[Span]:
+def _find_gaps(raw: str, grids: "tuple[Grid, ...]") -> Iterator[Span]:
     """Find the blanks that part the cells of a row and nothing else does."""
     for grid in grids:
         for cell, following in pairwise(grid.cells):
