@@ -76,9 +76,14 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
     return Text(name, raw, body, offsets, (0, *pages) if pages else (), digest, place_grids(grids, offsets, len(body)))
 
 
+_HOLDERS = ("单位", "部门", "科室", "处室")
+_BLANKS = " \xa0\u3000\r\n\f"
+"""What closes the head of a column of agencies, and what stands behind it, in a table that blanks part (`graph.readers.spaced`)."""
+
+
 def _find_grids(raw: str) -> "tuple[Grid, ...]":
-    """Find the grids of a raw text: without a tab or an upright stroke there is none."""
-    if "\t" not in raw and "|" not in raw:
+    """Find the grids of a raw text: without a tab, an upright stroke or a head whose columns blanks part there is none."""
+    if "\t" not in raw and "|" not in raw and not any(f"{holder}{blank}" in raw for holder in _HOLDERS for blank in _BLANKS):
         return ()
     from graph.readers.cells import find_grids  # few files that are plain text hold a table
 
