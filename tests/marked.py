@@ -5,6 +5,7 @@ to be found), "synthetic" (made to show one rule) and "failing" (known failures,
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,11 @@ def load_examples(name: str) -> list[object]:
     ]
 
 
-def name_words(fact: Any) -> str:
-    """Return the words that a mark of a fact holds: its number, its name, or what it is cited by."""
+def name_words(fact: Any, asked: Sequence[str] = ()) -> str:
+    """Return the words that a mark of a fact holds: its number or name, or its quotation where the name is asked for."""
+    if "name" in asked:
+        quote: str = fact.evidence.quote
+        return quote
     return getattr(fact, "literal", "") or getattr(fact, "name", "") or fact.evidence.quote
 
 
@@ -43,6 +47,6 @@ def mark_facts(facts: Facts, kind: str, expected: tuple[Marked, ...]) -> tuple[M
     found = getattr(facts, FACT_KINDS[kind].facts)
     asked = [[name for name, _ in mark.fields] for mark in expected] + [[]] * len(found)
     return tuple(
-        Marked(fact.rule, name_words(fact), tuple((name, print_field(getattr(fact, name))) for name in names))
+        Marked(fact.rule, name_words(fact, names), tuple((name, print_field(getattr(fact, name))) for name in names))
         for fact, names in zip(found, asked, strict=False)
     )

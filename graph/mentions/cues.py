@@ -5,10 +5,13 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.mentions import naming
+from graph.mentions.proper import find_proper
 from graph.mentions.toponyms import toponyms_of_lexicon
 from graph.mentions.trades import drop_trades
-from graph.rules.words import read_groups
+from graph.rules.words import read_groups, read_table
 from graph.span import Span
+
+WORKS = "工程"
 
 
 @cache
@@ -36,6 +39,16 @@ def find_cue(text: str, left: int, start: int) -> tuple[int, str, int]:
     return left + begin, cue, left + at
 
 
+def find_opening(text: str, left: int, start: int, suffix: str) -> tuple[int, str, int]:
+    """Find where a name begins, its cue and where that stands, as `find_cue` does, also where 和 joins two parts of one name."""
+    begin, cue, at = find_cue(text, left, start)
+    if not cue and text[begin - 1 : begin] in ("与", "和"):
+        begin, cue, at = join_trades(text, left, begin, start)
+    if not cue and suffix == WORKS:
+        begin = join_works(text, left, begin)
+    return begin, cue, at
+
+
 def move_cue(text: str, begin: int, last: Span, cue: str, at: int) -> tuple[str, int]:
     """Move a cue that stands within a name to where the name begins.
 
@@ -56,6 +69,21 @@ def join_trades(text: str, left: int, begin: int, start: int) -> tuple[int, str,
         if not drop_trades(text[end : begin - 1].removeprefix("市").removeprefix("省")):
             return first, cue, at
     return begin, "", 0
+
+
+def join_works(text: str, left: int, begin: int) -> int:
+    """Find where works begin that do two things at one place: 银杏路高架设施提升及功能完善工程; else where they did."""
+    if text[begin - 1 : begin] not in ("和", "与", "及"):
+        return begin
+    first = find_cue(text, left, begin - 1)[0]
+    doing = text[first : begin - 1]
+    return first if find_proper(doing) == 0 and not doing.endswith(_last_words()) else begin
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """Return the words that close the names of facilities: what they close is a thing of its own."""
+    return tuple(row[0] for row in read_table("mentions/facility_suffixes"))
 
 
 def weak_cue(text: str, begin: int, last: Span, suffix: str, cue: str, opened: bool) -> tuple[str, int] | None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from graph.mentions import naming
-from graph.mentions.cues import after_verb, find_cue, join_trades, move_cue, weak_cue
+from graph.mentions.cues import WORKS, after_verb, find_opening, move_cue, weak_cue
+from graph.mentions.proper import find_proper
 from graph.mentions.toponyms import opens_with_area, toponyms_of_lexicon
 from graph.mentions.unnamed import BARE, CATCHWORD, CLASS, GOES_ON, IMAGE, MANY, NO_THING, PROJECT, SCOPE, SHORT, Unnamed
 from graph.rules.words import read_groups, read_table
@@ -57,8 +58,9 @@ def _last_words(table: str, large: bool) -> tuple[AhoCorasick, tuple[str, ...], 
     """
     groups = read_groups(table)
     words = tuple(row[0] for row in read_table(table))
-    needy = frozenset(word for group in ("facility", "many", "works") for word in groups.get(group, ()))
-    cues = [word for word, group in naming.cue_words() if group in ("toponym", "local", "wide", "city")] if needy else []
+    needy = frozenset(word for group in ("facility", "many", "works", "site", "seat") for word in groups.get(group, ()))
+    definite = ("toponym", "local", "wide", "city") if "facility" in groups else ()
+    cues = [word for word, group in naming.cue_words() if group in definite]
     automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA if large else Implementation.ContiguousNFA)
     return automaton, words, needy, frozenset(groups.get("never", ()))
 
@@ -172,24 +174,24 @@ def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | Unnamed:
     left, start, end, suffix = last
     if not suffix:
         return Name(Span(start, end), Span(start, end), "", "anchor")
-    begin, cue, at = find_cue(text, left, start)
-    if not cue and text[begin - 1 : begin] in ("与", "和"):
-        begin, cue, at = join_trades(text, left, begin, start)
+    begin, cue, at = find_opening(text, left, start, suffix)
     if cue == "plural" or text.startswith(("个", "家", "处"), begin) or naming.many_pattern().search(text, begin, start):
         return MANY
     if at > begin:
         cue, at = move_cue(text, begin, Span(start, end), cue, at)
-    if (toponyms and text.startswith(toponyms, begin)) or (not cue and opens_with_area(text, begin, start)):
+    opened = cue == "wide" and at > begin and find_proper(text[begin:at]) == 0  # 银杏国家植物园
+    if opened or (toponyms and text.startswith(toponyms, begin)) or (not cue and opens_with_area(text, begin, start)):
         cue, at = "toponym", begin
     quote = text.rfind("“", begin, start)
     closed = text.find("”", quote, start) if quote >= 0 else -1
     if closed >= 0:
         own = text[begin:quote] in read_groups("mentions/naming")["own"]
-        scope = at if cue in ("toponym", "wide", "local") else begin if own else quote
+        works = suffix == WORKS and find_proper(text[begin:quote]) == 0  # 内环高架“年轻化”工程
+        scope = at if cue in ("toponym", "wide", "local") else begin if own or works else quote
         inner, slogan = Span(quote + 1, closed), naming.is_slogan(text[quote + 1 : closed])
         if slogan and not naming.is_system(text, inner, scope, suffix):
             return CATCHWORD
-        return _read_quoted(text, Span(begin, end), inner, scope if slogan or cue == "toponym" else quote, suffix)
+        return _read_quoted(text, Span(begin, end), inner, scope if slogan or works or cue == "toponym" else quote, suffix)
     if quote >= 0 and text[end : end + 1] == "”":
         return _read_whole_quote(text, Span(quote, end + 1), suffix)
     if cue == "toponym" and suffix == "实验室" and start - at < 4:

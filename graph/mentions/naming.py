@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from graph.mentions.proper import find_proper
 from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
 from graph.rules.words import read_groups, read_table
@@ -18,10 +19,12 @@ SHORTEST = 5  # characters that must follow 市级 or 全市
 REACH = 36  # characters that a name may reach to the left of its last word
 HARD_STOPS = f"{CLAUSE}:!?\n《》、"
 JOINTS = ("、", "和", "与", "及", "以及")
+SCOPES = ("范围", "地区", "区域", "地点", "试点")  # ends of labels in a bracket that name areas
 ASSIGNED = 200  # characters that a list of agencies in a bracket may take
 JOINT_REACH = 10  # characters between the last word of a name and the next name in its list: a bracket and a joint
 PURPOSE = 4  # characters that tell what a thing is for: 粮食物流监管系统
 FIRM = ("toponym", "quoted")  # cues that make the other members of a list of areas definite
+NAMED_WORKS = ("工程", "通道", "枢纽", "基地")  # last words that a proper name makes definite, though no purpose does
 DEFINITE = (*FIRM, "wide", "local", "own", "anchor")  # and those of a list of facilities
 
 
@@ -61,6 +64,8 @@ def goes_on(text: str, end: int) -> bool:
         return text.startswith(".", end + 1)  # 公共数据平台2.0
     if following == "中":
         return text.startswith(("中的", "中,"), end)
+    if following == "研" and text.startswith("研究", end):
+        return text[end + 2 : end + 3] in _ENDS  # 连通工程研究; not 工程研究中心
     if following == "上" and text[end - 1 : end] == "网":
         return False  # 网上
     return following in _ENDS or text.startswith(_goes_on().get(following, ()), end)
@@ -80,8 +85,11 @@ def _goes_on() -> dict[str, tuple[str, ...]]:
 
 def may_be_one(text: str, left: int, start: int, suffix: str) -> bool:
     """Return whether a purpose, a quotation or the territory (市…平台) can make one thing of a name without a cue."""
+    if suffix in sites():
+        return "“" in text[left:start] or text.startswith("”", start + len(suffix)) or find_proper(text[left:start]) >= 0
+    works = suffix in NAMED_WORKS and start - left > 1
     purpose = start - left >= PURPOSE and suffix not in unique_words("many")
-    return purpose or bool(_own_pattern().search(text, left, start))
+    return works or purpose or bool(_own_pattern().search(text, left, start))
 
 
 @cache
@@ -94,7 +102,9 @@ def _own_pattern() -> re.Pattern[str]:
 @cache
 def many_pattern() -> re.Pattern[str]:
     """Compile the pattern of a number of things: 五大新城, 现有12个园区."""
-    return re.compile(r"现有|[一二三四五六七八九十两\d](?:个|家|批)|(?<!十)[二两三四五六七八九十]大|[一\d]大(?!数据)")
+    return re.compile(
+        r"现有|[一二三四五六七八九十两余\d](?:个|家|批|座|条|处|所|项|口)|(?<!十)[二两三四五六七八九十]大|[一\d]大(?!数据)"
+    )
 
 
 def is_assigned(text: str, start: int) -> bool:
@@ -102,7 +112,16 @@ def is_assigned(text: str, start: int) -> bool:
     opened = text.rfind("(", max(0, start - ASSIGNED), start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
+    label = _label_pattern().search(text, opened, start)
+    if label and label[1].endswith(SCOPES):
+        return False  # (负责部门:商务部;适用范围:某省自贸试验区)
     return any(mark in text[opened:start] for mark in read_groups("mentions/naming")["unit"])
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the last label in a bracket, and what it holds up to some place."""
+    return re.compile(rf"(\w{{2,6}}):[^:{CLAUSE}]*$")
 
 
 def find_examples(text: str, kinds: tuple[str, ...]) -> Iterator[Span]:
@@ -230,6 +249,12 @@ def unique_words(group: str) -> frozenset[str]:
     """Return the last words of things of which a territory has one: 专用通道; of group "whole", those that need no other word."""
     tables = ("mentions/place_suffixes", "mentions/facility_suffixes")
     return frozenset(word for table in tables for word in read_groups(table).get(group, ()))
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Return the last words of which only a proper name or a place makes one thing: 水库, 隧道, 中学, 湿地."""
+    return unique_words("site") | unique_words("seat")
 
 
 def find_alias(text: str, end: int) -> str:

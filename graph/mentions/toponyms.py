@@ -38,6 +38,16 @@ def _area_names() -> frozenset[str]:
     return frozenset(re.findall(r"^\d{6}\t([^\t\n]+)", lines, re.MULTILINE)) - {"城区", "郊区", "矿区"}
 
 
+def is_division(word: str) -> bool:
+    """Return whether a word is the name of a district, a county, a city, a province or a region, in full or short.
+
+    Example:
+        >>> is_division("徐汇"), is_division("长三角"), is_division("横沙东滩")
+        (True, True, False)
+    """
+    return word in toponyms_of_lexicon() or any(word + end in _area_names() for end in ("", "区", "县", "市"))
+
+
 def find_toponyms(text: str) -> tuple[str, ...]:
     """Find the areas that a document names as the seats of bodies: 杨浦区政府 gives 杨浦, 临港新片区管委会 gives 临港.
 

@@ -77,7 +77,7 @@ class Named(Candidate):
     ) -> None:
         self.name, self.mate, self.longer = name, mate, longer
         self.words = words = name.span.cut(body)
-        self.core = words.removesuffix(name.suffix)
+        self.core = words.rpartition(name.suffix)[0]  # a place, a part or a version may follow: …工程(一期)
         self._verb: Verb | None = None
         super().__init__(body, name.span, form, names or (words,), taken)
 

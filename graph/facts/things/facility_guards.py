@@ -1,11 +1,14 @@
 """The guards of infrastructure: what refuses a name, a list or a quotation that may be a facility."""
 
+import re
 from functools import cache
 
 from graph.facts.things.candidates import Candidate, Named
 from graph.facts.things.objects import help_pattern, tells_purpose
+from graph.facts.things.stages import acts_on, is_built
 from graph.mentions.names import Name
-from graph.mentions.naming import class_words, unique_words
+from graph.mentions.naming import class_words, sites, unique_words
+from graph.mentions.proper import find_proper
 from graph.rules.rule import Near, When
 from graph.rules.words import read_groups, read_table
 
@@ -18,6 +21,10 @@ WEAK = (
 URBAN = ("中心", "平台", "集群", "大脑", "底座", "中枢")
 """Last words of what a city has one of."""
 
+NEAR = 6
+"""Characters before 工程 that tell what is built."""
+WATERS = frozenset("江河湖海湾")
+"""Characters that close the name of a water, whose works need no other word: 吴淞江工程."""
 LEAST_LISTED = 7
 """Characters of a name that 城市 or its list makes definite."""
 
@@ -76,7 +83,16 @@ def _areas() -> frozenset[str]:
 
 def _is_programme(named: Named) -> bool:
     """Tell whether a 工程 builds nothing that one can touch."""
-    return named.name.suffix == "工程" and not any(word in named.core[-6:] for word in read_groups("mentions/naming")["physical"])
+    return named.name.suffix == "工程" and not _is_physical(named.core)
+
+
+def _is_physical(core: str) -> bool:
+    """Tell whether words before 工程 say that one can touch what is built; where no proper name opens them, the last ones do."""
+    near = core if find_proper(core) == 0 else core[-NEAR:]
+    words = read_groups("mentions/naming")["physical"]
+    return (core[-1:] in WATERS and find_proper(core) >= 0) or any(
+        word in (near if len(word) > 1 else core[-NEAR:]) for word in words
+    )
 
 
 def _is_ranked(named: Named) -> bool:
@@ -85,6 +101,18 @@ def _is_ranked(named: Named) -> bool:
     scope = next((word for word in (*groups["local"], *groups["wide"]) if words.startswith(word)), "")
     ranked = scope.endswith("级") and words.endswith(groups["class"] + groups["rank"])
     return ranked or words.startswith("国家级") or words.removeprefix(scope) in groups["class"]
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Return the last words of schools and hospitals, which are bodies where nothing builds them."""
+    return unique_words("seat")
+
+
+@cache
+def _many_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what tells that a class is meant, right before its last word."""
+    return re.compile(r"(?:[省市区县乡镇村]级|[高低]等级|大中|中小|大中小|公立|民办|公办|农村|乡村|城乡|普通|乡镇|基层|社区|各)$")
 
 
 def _is_used(candidate: Candidate, *groups: str) -> bool:
@@ -125,6 +153,36 @@ HELPED = When[Named](
     "helped",
     "others are helped to build what they like: 支持企业建设协同设计制造平台",
     lambda named: help_pattern().search(named.body, named.verb.clause, named.verb.end) is not None,
+)
+NAMELESS = When[Named](
+    "nameless",
+    "no proper name before a last word of which only that makes one thing: 新建大中型水库",
+    lambda named: find_proper(named.core) < 0,
+)
+IDLE = When[Named](
+    "idle",
+    "a site that the clause neither plans nor builds nor uses: 东至甲水库",
+    lambda named: (named.form == "proper" or named.name.suffix in sites()) and not acts_on(named.body, named.span),
+)
+SEATED = When[Named](
+    "seated",
+    "a school or a hospital that is neither built nor opened, and so a body: 联合甲大学乙校区",
+    lambda named: named.name.suffix in _seats() and not is_built(named.body, named.span),
+)
+CLASSES = When[Named](
+    "classes",
+    "many of one class at a place: 某省农村公路, 某市大中小学校",
+    lambda named: named.name.suffix in sites() and _many_pattern().search(named.core) is not None,
+)
+UNTOUCHED = When[Candidate](
+    "untouched",
+    "a list that the clause neither plans nor builds nor uses: 东至甲、乙水厂",
+    lambda candidate: not acts_on(candidate.body, candidate.span),
+)
+CAMPAIGN = When[Candidate](
+    "campaign",
+    "works of which nothing is built that one can touch: “银杏”、三河等惠民工程",
+    lambda candidate: candidate.names[0].endswith("工程") and not _is_physical(candidate.names[0][:-2]),
 )
 EACH = When[Named](
     "each",

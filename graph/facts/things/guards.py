@@ -9,6 +9,23 @@ TITLED = Near(
     "titled", "a name in the title of a document: 贯彻《关于支持…先行示范区的意见》", "《[^》]*$", "before", 60, needs=("《",)
 )
 
+BOUND_BEFORE = Near(
+    "bound",
+    "where an area ends: 东起甲路, 西至乙大桥",
+    r"(?:[东西南北][起至临靠接到]|毗邻|紧邻|邻近|位于|距离?|途经|经过)$",
+    "before",
+    3,
+)
+BOUND_AFTER = Near(
+    "bound-after",
+    "where an area begins: 甲大桥以下, 乙水库以东",
+    "以[上下内外东西南北]|[东西南北]侧|为界|起至|下游|上游",
+    "after",
+    3,
+)
+BOUNDS = (BOUND_BEFORE, BOUND_AFTER)
+"""What refuses a site for being no more than a landmark."""
+
 ASSIGNED = When[Named](
     "assigned",
     "a member of the list of agencies that a bracket holds: (市经济信息化委、市城运中心)",

@@ -9,18 +9,23 @@ from graph.facts.things.candidates import Candidate, Named
 from graph.facts.things.choices import Choice, choose_each, tell_choices
 from graph.facts.things.facility_guards import GUARDS
 from graph.facts.things.facility_rules import KIND, RULES
+from graph.facts.things.forms import shared_heads, tell_form
 from graph.facts.things.lines import find_lines
 from graph.facts.things.places import extract_places
+from graph.facts.things.shared import find_shared
 from graph.facts.things.stages import stage_of
 from graph.kinds import Infrastructure
 from graph.mentions import naming
 from graph.mentions.found import Found
 from graph.mentions.names import find_names
+from graph.mentions.naming import NAMED_WORKS
 from graph.rules.rule import Refusal
 from graph.rules.words import read_groups
 from graph.span import Span
 
 TABLE = "mentions/facility_suffixes"
+WORKS = ("proper", "shared", "numbered-line", "numbered-road", "road-code", "section", "route")
+"""Rules of what is built of stone and steel."""
 
 
 def extract_infrastructure(found: Found) -> tuple[Infrastructure, ...]:
@@ -94,7 +99,7 @@ def _find(found: Found) -> Iterator[Infrastructure]:
             yield Infrastructure(
                 name=names[0],
                 path=provision.path,
-                stage="建成" if used else stage_of(body, span, provision.own.start),
+                stage="建成" if used else stage_of(body, span, provision.own.start, rule.name in WORKS),
                 evidence=cite_span(document.text, span),
                 rule=rule.name,
                 aliases=names[1:],
@@ -117,9 +122,11 @@ def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
     quoted = sorted((name for name in names if name.proper), key=lambda name: name.span)
     longest = {name.span.start: name for name in quoted}
     for name in names:
-        longer = longest.get(name.span.start) if name.proper else None
         mate = not name.cue and _follows(body, name.full.start, taken)
-        yield Named(body, name, name.cue or "object", taken, mate, None if longer is name else longer)
+        called, form = tell_form(body, name)
+        longer = longest.get(called.span.start)
+        yield Named(body, called, form, taken, mate, None if longer is name else longer)
+    yield from _find_members(body)
     yield from _find_examples(body)
     yield from _find_services(body, taken)
 
@@ -128,6 +135,15 @@ def _follows(body: str, start: int, taken: bytearray) -> bool:
     """Return whether what begins here follows a definite thing in one list."""
     near = 1 in taken[max(0, start - 3) : start]
     return near and any(body.endswith(joint, 0, start) and taken[start - len(joint) - 1] == 1 for joint in naming.JOINTS)
+
+
+def _find_members(body: str) -> Iterator[Candidate]:
+    """Yield the members of lists that print their last word once; works are called by all of it: 金海|水厂, 青浦|原水支线工程."""
+    for one in find_shared(body, shared_heads()):
+        member = one.span.cut(body)
+        short, long = member + one.head, member + one.kind
+        names = [long] if one.head in NAMED_WORKS or short == long else [short, long]
+        yield Candidate(body, one.span, "shared", names)
 
 
 def _find_examples(body: str) -> Iterator[Candidate]:

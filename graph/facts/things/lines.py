@@ -1,52 +1,50 @@
-"""Lines: the railways and roads that a number names: 轨道交通18号线二期, S3公路."""
+"""Lines: the railways and roads that a number or their two ends name: 轨道交通18号线二期, S3公路, G109, 甲至乙段铁路."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from graph.facts.things.candidates import Candidate
+from graph.mentions.proper import find_name
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
 from graph.span import Span
 
-ROADS = ("高速公路", "公路", "国道", "省道", "县道")
+ROADS = ("高速公路", "高速", "公路", "国道", "省道", "县道")
+PHASE = "[一二三四五六]期"
+PART = "[东南西北中]?(?:延伸|延长)(?:段|线)?|[东南西北]延线|支线|[东南西北中]段"
+HAN = "[\u3400-\u9fff]"
+ENDS = ("", "市", "县", "区", "镇")
+REACH = 40
+"""Characters before the second end of a section in which the first one stands."""
 
 
 def find_lines(body: str) -> Iterator[Candidate]:
-    """Yield the numbered lines and roads, in no order.
+    """Yield the numbered lines and roads, then the sections between two ends, in no order.
 
     Example:
         >>> [line.names for line in find_lines("推进轨道交通24、26号线、S3公路和G1503高速公路建设")]
-        [['轨道交通24号线', '24号线'], ['轨道交通26号线', '26号线'], ['G1503高速公路'], ['S3公路']]
+        [['轨道交通24号线', '24号线'], ['轨道交通26号线', '26号线'], ['S3公路'], ['G1503高速公路']]
+        >>> [line.names for line in find_lines("实施G109提质改造,推动银杏湾至白鹭段铁路建设")]
+        [['G109'], ['银杏湾至白鹭段铁路', '银杏湾至白鹭段']]
     """
     yield from _find_rails(body)
     yield from _find_roads(body)
+    yield from _find_sections(body)
 
 
 @cache
 def rail_pattern() -> Pattern:
-    """Build the pattern of numbered railway lines: 轨道交通24、26、27号线, 地铁1号线二期."""
+    """Build the pattern of numbered railway lines: 轨道交通24、26、27号线, 地铁1号线二期, 20号线一期东段."""
     kinds = "轨道交通|地铁|轻轨|城轨|市域铁路|有轨电车"
     numbers = r"(?:\d{1,2}(?:号线)?[、和]){0,8}\d{1,2}"
-    part = "[一二三四五]期|[东南西北]?延伸(?:段|线)?|支线|[东南西北]段"
-    return Pattern(f"(?:({kinds}))?({numbers})号线((?:{part})?)", ("号线",))
+    return Pattern(f"(?:({kinds}))?({numbers})号线((?:{PHASE})?(?:{PART})?)", ("号线",))
 
 
 @cache
-def _number_pattern() -> re.Pattern[str]:
-    """Compile the pattern of what stands before 公路 and 国道 in the name of a numbered road (GB/T 917): G60, S3, 318."""
-    return re.compile(r"(?:[GSX]\d{1,4}|(?<![A-Za-z0-9])\d{3})$")
-
-
-def _find_roads(body: str) -> Iterator[Candidate]:
-    """Yield the numbered roads, found from the words that end their names."""
-    for word in ROADS:
-        at = body.find(word)
-        while at >= 0:
-            match = _number_pattern().search(body, max(0, at - 6), at)
-            if match:
-                span = Span(match.start(), at + len(word))
-                yield Candidate(body, span, "numbered-road", [span.cut(body)])
-            at = body.find(word, at + len(word))
+def _part_pattern() -> re.Pattern[str]:
+    """Compile the pattern of one more part of a line: 20号线一期东段|和东延伸段."""
+    return re.compile(f"[、和及]((?:{PHASE})?(?:{PART})|{PHASE})")
 
 
 def _find_rails(body: str) -> Iterator[Candidate]:
@@ -60,7 +58,58 @@ def _find_rails(body: str) -> Iterator[Candidate]:
             kind = match[1] or (kind if match.start() - last <= 1 else "")
             last = match.end()
             numbers = re.findall(r"\d+", match[2])
-            for place, number in enumerate(numbers, 1):
-                short = f"{number}{word}{match[3] if place == len(numbers) else ''}"
-                yield Candidate(body, Span(*match.span()), "numbered-line", [kind + short, short] if kind else [short])
+            shorts = [f"{number}{word}" for number in numbers[:-1]]
+            parts = [match[3]]
+            while more := _part_pattern().match(body, last):
+                parts.append(more[1])
+                last = more.end()
+            for short in (*shorts, *(f"{numbers[-1]}{word}{part}" for part in parts)):
+                yield Candidate(body, Span(match.start(), last), "numbered-line", [kind + short, short] if kind else [short])
         at = body.find(word, max(last, at + 2))
+
+
+ALONE = "(?<![A-Za-z0-9.].)"
+"""What says that no letter, figure or point stands before the character that was just matched."""
+
+
+@cache
+def road_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a numbered road (GB/T 917): S3公路, G4京港澳高速; without such a word three figures name one: G109."""
+    road = f"(?:{HAN}{{2,4}})?(?:{'|'.join(ROADS)})"
+    done = f"$|[{CLAUSE}{STOP}\n、和与及]|提质|改|扩|建|养|大修|升级|项目|工程|快速化|全|等"
+    rest = f"{HAN}{{2,8}}?至{HAN}{{2,8}}?段|(?=(?:[、和及与][GSX]\\d{{1,4}}){{0,9}}(?:{done}))"
+    code = rf"(?:(?<=[GS]\d\d\d)|(?<=[GS]\d\d\d\d))(?:{rest})"
+    return re.compile(rf"[GSX]{ALONE}\d{{1,4}}(?![A-Za-z0-9.%-])(?:(?P<road>{road})|{code})")
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a numbered road without its letter: 318国道."""
+    return re.compile(rf"\d{ALONE}\d\d(?:{'|'.join(ROADS)})")
+
+
+def _find_roads(body: str) -> Iterator[Candidate]:
+    """Yield the numbered roads."""
+    for match in road_pattern().finditer(body):
+        yield Candidate(body, Span(*match.span()), "numbered-road" if match["road"] else "road-code", [match[0]])
+    for match in _figures_pattern().finditer(body):
+        yield Candidate(body, Span(*match.span()), "numbered-road", [match[0]])
+
+
+@cache
+def section_pattern() -> Pattern:
+    """Build the pattern of the second end of a section of a line, and what that is: 至三河段铁路, 至绥化至铁力客专."""
+    kinds = "铁路|高速铁路|高铁|客运专线|客专|城际铁路|城际|高速公路|高速|公路|快速路|航道"
+    return Pattern(rf"至(?P<end>(?:(?!的){HAN}){{2,12}}?)(?P<kind>段?(?:{kinds}))", ("至",))
+
+
+def _find_sections(body: str) -> Iterator[Candidate]:
+    """Yield the lines that their two ends name: both are proper names."""
+    for match in section_pattern().finditer(body):
+        at = match.start()
+        low = max(0, at - REACH, *(body.rfind(mark, max(0, at - REACH), at) + 1 for mark in f"{CLAUSE}:\n()、"))
+        begin, end = find_name(body[low:at])
+        if begin >= 0 and body[low + end : at] in ENDS and find_name(match["end"])[0] == 0:
+            span = Span(low + begin, match.end())
+            words = span.cut(body)
+            yield Candidate(body, span, "section", [words, words[: words.rindex("段") + 1]] if "段" in match["kind"] else [words])

@@ -8,8 +8,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.facts.things.candidates import Candidate, Named
 from graph.facts.things.choices import Choice, choose_each, tell_choices
 from graph.facts.things.collectives import find_collectives
+from graph.facts.things.features import find_features
 from graph.facts.things.gathering import Entry, build_place, find_doubles, find_mentions
-from graph.facts.things.place_rules import GUARDS, KIND, RULES, areas, find_area
+from graph.facts.things.place_guards import GUARDS
+from graph.facts.things.place_rules import KIND, RULES, areas, find_area, trim_site
+from graph.facts.things.shared import find_shared
 from graph.kinds import Place
 from graph.mentions.found import Found
 from graph.mentions.names import find_names
@@ -19,6 +22,28 @@ from graph.rules.words import read_groups
 from graph.span import Span
 
 TABLE = "mentions/place_suffixes"
+PLAIN = ("区域", "地区", "地带", "湖泊", "岛屿")
+"""Words for all members of a list that are no part of their names."""
+SHARED = tuple(
+    sorted(
+        (
+            "自贸试验区",
+            "自由贸易试验区",
+            "综合试验区",
+            "综试区",
+            "保税区",
+            "开发区",
+            "高新区",
+            "经开区",
+            "新城",
+            "新区",
+            "片区",
+            "科学城",
+            *PLAIN,
+        )
+    )
+)
+"""Words that a list of areas may print once for all its members."""
 
 
 def extract_places(found: Found) -> tuple[Place, ...]:
@@ -89,11 +114,23 @@ def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
     for name in find_names(body, TABLE, found.toponyms):
         area = find_area(name.span.cut(body))
         form = "area" if area else name.cue or "proper"
-        yield Named(body, name, form, taken, names=(area, name.span.cut(body)) if area else ())
+        trimmed = name if area or name.cue else trim_site(body, name)
+        yield Named(body, trimmed, form, taken, names=(area, name.span.cut(body)) if area else ())
     for span in find_examples(body, read_groups("mentions/naming")["areas"]):
         yield Candidate(body, span, "example", [span.cut(body), f"“{span.cut(body)}”"], taken)
+    yield from _find_members(body)
+    for span in find_features(body):
+        yield Candidate(body, span, "feature", [span.cut(body)], taken)
     for index, start, end in _area_automaton().find_matches_as_indexes(body):
         yield Candidate(body, Span(start, end), "area", [areas()[index]], taken)
+
+
+def _find_members(body: str) -> Iterator[Candidate]:
+    """Yield the members of lists that print once what all are: 甲、乙等五个|新城; of areas that is no part: 甲滩等重点|区域."""
+    for one in find_shared(body, SHARED, counted=True):
+        member = one.span.cut(body)
+        plain = one.head in PLAIN
+        yield Candidate(body, one.span, "bare" if plain else "shared", [member if plain else member + one.kind])
 
 
 @cache

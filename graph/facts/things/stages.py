@@ -11,11 +11,19 @@ from graph.passages.marks import CLAUSE, split_at
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
+HAN = "[\u3400-\u9fff]"
 HEAD = 40  # characters before a list in which its verb stands, where no words that end in 的 stand between
 AHEAD = 60  # characters after a name in which the rest of its list stands
 LIST = 120  # characters that a list of facilities may take
 STOPS = f"{CLAUSE}:.\n"  # marks that part a name from the verbs before it
-STAGES: dict[str, Stage | None] = {"plan": "规划研究", "build": "加快实施", "run": "建成", "neutral": None, "": "建成"}
+STAGES: dict[str, Stage | None] = {
+    "plan": "规划研究",
+    "build": "加快实施",
+    "act": "加快实施",
+    "run": "建成",
+    "neutral": None,
+    "": "建成",
+}
 
 _USES = (
     "应用",
@@ -32,6 +40,8 @@ _USES = (
     "开设",
 )  # of a thing that is there: 推进…系统应用
 
+JOINTS = ("、", "和", "与", "及")
+
 
 @cache
 def _stage_verbs() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
@@ -47,13 +57,14 @@ def _last_verb(words: str) -> tuple[str, int]:
     return (rows[matches[-1][0]][1], matches[-1][2]) if matches else ("", 0)
 
 
-def stage_of(body: str, span: Span, opening: int) -> Stage | None:
+def stage_of(body: str, span: Span, opening: int, works: bool = False) -> Stage | None:
     """Return the stage that the words around a name tell: what follows it first, then the verb before its list.
 
     Args:
         body: Folded text.
         span: The name.
         opening: Where the provision opens that holds it.
+        works: Whether it is one of buildings, roads and plants: what renews a platform that is used builds them (G109提质改造).
 
     Example:
         >>> stage_of("推进甲网、乙平台规划研究", Span(5, 8), 0), stage_of("依托甲网、乙平台办理", Span(5, 8), 0)
@@ -61,15 +72,22 @@ def stage_of(body: str, span: Span, opening: int) -> Stage | None:
     """
     clause = split_at(body[span.end : span.end + AHEAD], f"{CLAUSE}.\n")[0]
     following = clause[:16]
-    if any(word in following for word in read_groups("facts/things/stage_verbs")["plan"]):
+    if clause.startswith("研究") or any(word in following for word in read_groups("facts/things/stage_verbs")["plan"]):
         return "规划研究"
-    if _build_pattern().match(clause) or (clause.startswith(("、", "和", "与", "及")) and clause.endswith("建设")):
+    if _build_pattern().match(clause) or (clause.startswith(JOINTS) and clause.endswith("建设")):
         return "加快实施"
-    if clause.startswith(_USES):
+    if works and _works_pattern().match(clause):
+        return "加快实施"
+    if (
+        clause.startswith(_USES)
+        or (clause.startswith(JOINTS) and _run_pattern().search(clause))
+        or _run_pattern().fullmatch(clause)
+    ):
         return "建成"
     start = _list_start(body, span.start, opening)
     low = max(opening, start - (LIST if body[start - 1] == "的" else HEAD))
-    return STAGES.get(_last_verb(body[_last_stop(body, low, start) : start])[0])
+    group = _last_verb(body[_last_stop(body, low, start) : start])[0]
+    return "建成" if group == "act" and ("对接" in clause or "接入" in clause) else STAGES.get(group)
 
 
 class Verb(NamedTuple):
@@ -98,18 +116,62 @@ def find_verb(body: str, position: int) -> Verb:
     return Verb(low, low + end, group)
 
 
+def acts_on(body: str, span: Span) -> bool:
+    """Tell whether its clause plans, builds or uses a thing, before its name or after it: 与甲水库相邻 does not.
+
+    Example:
+        >>> acts_on("东至甲水库", Span(2, 5)), acts_on("甲水库除险加固工程建设", Span(0, 3))
+        (False, True)
+    """
+    return find_verb(body, span.start).group != "" or _last_verb(split_at(body[span.end : span.end + AHEAD], STOPS)[0])[0] != ""
+
+
+def is_built(body: str, span: Span) -> bool:
+    """Tell whether its clause builds or opens a thing.
+
+    Example:
+        >>> is_built("推动甲中学开工", Span(2, 5)), is_built("联合甲中学", Span(2, 5))
+        (True, False)
+    """
+    after = split_at(body[span.end : span.end + AHEAD], STOPS)[0]
+    return find_verb(body, span.start).group in ("plan", "build", "act") or _opening_pattern().search(after) is not None
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is done where a school or a hospital is built or opened."""
+    return re.compile("建设|开工|建成|新建|扩建|改建|迁建|重建|修缮|落成|投用|启用|开学|招生|开诊|开业|开放")
+
+
 def _last_stop(body: str, low: int, high: int) -> int:
     """Return where the clause begins that ends at some place, not further to the left than another."""
-    for mark in STOPS:
-        at = body.rfind(mark, low, high)
-        low = at + 1 if at >= 0 else low
-    return low
+    stop = _stop_pattern().search(body[low:high][::-1])  # the last one is near
+    return high - stop.start() if stop else low
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a mark that parts a name from the verbs before it."""
+    return re.compile(f"[{STOPS}]")
 
 
 @cache
 def _build_pattern() -> re.Pattern[str]:
     """Compile the pattern of what follows a name that is built: …平台建设, …等平台建设."""
     return re.compile(rf"(?:等?[^{CLAUSE}、]{{0,8}})?建设")
+
+
+@cache
+def _works_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what follows a thing that is built or renewed: …等提质改造, …除险加固."""
+    works = "提质|提标|提升|改造|改建|扩建|扩容|改扩建|除险|加固|修缮|大修|整治|迁建|重建|续建|新建|开工"
+    return re.compile(rf"(?:等|工程|项目|{HAN}{{0,4}}?)?(?:{works})")
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what ends a clause about a thing that is there, or about a list of such: …全生命周期管理试点工作."""
+    return re.compile(r"(?:等|日常|全生命周期|设施)?(?:管理|养护|管养|运维|运营|运行)(?:试点|维护)?(?:工作)?$")
 
 
 def _list_start(body: str, position: int, opening: int) -> int:
