@@ -110,6 +110,14 @@ def _seats() -> frozenset[str]:
 
 
 @cache
+def _area_ends() -> tuple[str, ...]:
+    """Return the last words of areas that end in one of a facility, and are none themselves: 生产|基地."""
+    facilities = {row[0] for row in read_table("mentions/facility_suffixes")}
+    areas = (row[0] for row in read_table("mentions/place_suffixes") if row[1] != "never" and row[0] not in facilities)
+    return tuple(word for word in areas if word.endswith(tuple(facilities)))
+
+
+@cache
 def _many_pattern() -> re.Pattern[str]:
     """Compile the pattern of what tells that a class is meant, right before its last word."""
     return re.compile(r"(?:[省市区县乡镇村]级|[高低]等级|大中|中小|大中小|公立|民办|公办|农村|乡村|城乡|普通|乡镇|基层|社区|各)$")
@@ -146,7 +154,13 @@ CLASS = When[Named](
     lambda named: named.form == "object" and named.words in _classes() and not named.joined,
 )
 
-GUARDS = (SORT, CLASS, COMMON, EVENT, WORKS)
+AREA = When[Named](
+    "area",
+    "the last word of an area, where several can be: 甲乙生产基地, 甲湾保税港区",
+    lambda named: named.words.endswith(_area_ends()),
+)
+
+GUARDS = (SORT, CLASS, COMMON, EVENT, WORKS, AREA)
 """What refuses a name that its last word and a cue made known; the cheap ones come first."""
 
 HELPED = When[Named](

@@ -3,7 +3,7 @@
 from functools import cache
 
 from graph.mentions.names import Name
-from graph.mentions.naming import NAMED_WORKS, sites
+from graph.mentions.naming import NAMED_WORKS, sites, unique_words
 from graph.mentions.proper import find_name
 from graph.rules.words import read_groups
 from graph.span import Span
@@ -24,7 +24,10 @@ def tell_form(text: str, name: Name) -> tuple[Name, str]:
     Returns:
         The name, from its proper name on where only that makes it one thing (新建|金海水厂), and the name of the rule.
     """
-    site, works = name.suffix in sites(), name.suffix in NAMED_WORKS and name.cue in ("", "listed")
+    site, works = (
+        name.suffix in sites() or name.suffix in unique_words("route"),
+        name.suffix in NAMED_WORKS and name.cue in ("", "listed"),
+    )
     if name.cue in FIRM or not (site or works):
         return name, name.cue or "object"
     words = name.span.cut(text)

@@ -17,6 +17,8 @@ MOST_JOINED = 14
 """Characters of the first of two purposes that one name joins."""
 PLAIN = ("平台", "系统")
 """Last words before which 综合服务 and 管理 tell what a thing is for too."""
+SAYING = ("应当", "不得", "可以", "而未", "尚未", "未经", "进行", "其", "规定")
+"""Words of a sentence, and of no name: 应当安装而未安装视频监控系统."""
 HELP = ("支持", "鼓励", "引导", "帮助", "指导", "允许", "推动")
 CONJUNCTIONS = ("和", "与", "及")
 
@@ -73,6 +75,8 @@ def tells_purpose(words: str, suffix: str, mate: bool) -> bool:
     """Return whether words tell what a thing is for; for the mate of a definite thing fewer do."""
     least = LEAST if mate else PURPOSE
     core = words.removesuffix(next((plain for plain in PLAIN if suffix.endswith(plain)), suffix))
+    if any(word in core for word in SAYING):
+        return False
     if not core[:1].isalpha() or "“" in core or "”" in core or core.endswith("为"):
         return False
     bare = len(core) <= PURPOSE <= least and not drop_trades(core)  # 新型工业APP

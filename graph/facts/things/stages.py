@@ -151,8 +151,9 @@ def _last_stop(body: str, low: int, high: int) -> int:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that parts a name from the verbs before it."""
-    return re.compile(f"[{STOPS}]")
+    """Compile the pattern of a mark that parts a name from the verbs before it; the point within a figure (10.5) is none."""
+    marks = STOPS.replace(".", "")
+    return re.compile(rf"[{marks}]|(?<!\d)\.|\.(?!\d)")
 
 
 @cache
