@@ -13,7 +13,7 @@ TAILS = frozenset("区市省县镇村属")
 
 PARTICLES = frozenset("是向由将把在从至对于为指内给经含自")
 """Characters that stand before a name; they open one of two characters alone: 内江."""
-PARTS = frozenset("的有不得所称该其何者并或且但须让被使")
+PARTS = frozenset("的有不得所称该其何者并或且但须让被使某")
 """Characters that no name holds."""
 SCALES = frozenset(
     "的和与及或等各个多每新老旧原现将把在对从以为由向至其该本我全一二两三四五六七八九十百千万"

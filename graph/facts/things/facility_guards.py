@@ -23,6 +23,8 @@ URBAN = ("中心", "平台", "集群", "大脑", "底座", "中枢")
 
 NEAR = 6
 """Characters before 工程 that tell what is built."""
+LINES = ("铁路", "高铁", "城际", "高速", "公路", "高速公路", "快速路", "工程", "管道", "直流")
+"""Last words of what runs between two ends."""
 WATERS = frozenset("江河湖海湾")
 """Characters that close the name of a water, whose works need no other word: 吴淞江工程."""
 LEAST_LISTED = 7
@@ -192,6 +194,11 @@ UNTOUCHED = When[Candidate](
     "untouched",
     "a list that the clause neither plans nor builds nor uses: 东至甲、乙水厂",
     lambda candidate: not acts_on(candidate.body, candidate.span),
+)
+END = When[Named](
+    "end",
+    "the second end of a line: 甲至乙高铁",
+    lambda named: named.body[named.span.start - 1] == "至" and named.name.suffix.endswith(LINES),
 )
 CAMPAIGN = When[Candidate](
     "campaign",

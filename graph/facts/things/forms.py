@@ -10,6 +10,8 @@ from graph.span import Span
 
 FIRM = ("toponym", "route")
 """Cues that make one thing of a site: 上海植物园, 沪通铁路."""
+ROUTES = ("高速公路", "高速", "铁路", "高铁", "城际铁路")
+"""Lines that a list may name by their ends: 甲至乙、丙至丁等高速公路."""
 BASES = ("一体化基地", "能源基地", "风光基地")
 """Bases that are works, and not a trade at some place."""
 
@@ -24,11 +26,11 @@ def tell_form(text: str, name: Name) -> tuple[Name, str]:
     Returns:
         The name, from its proper name on where only that makes it one thing (新建|金海水厂), and the name of the rule.
     """
-    site, works = (
-        name.suffix in sites() or name.suffix in unique_words("route"),
-        name.suffix in NAMED_WORKS and name.cue in ("", "listed"),
-    )
-    if name.cue in FIRM or not (site or works):
+    if name.cue in FIRM or (name.cue == "own" and name.suffix in unique_words("seat")):
+        return name, name.cue
+    site = name.suffix in sites() or name.suffix in unique_words("route")
+    works = name.suffix in NAMED_WORKS and name.cue in ("", "listed")
+    if not site and not works:
         return name, name.cue or "object"
     words = name.span.cut(text)
     core = words.rpartition(name.suffix)[0]
@@ -51,4 +53,5 @@ def _is_strong(proper: str) -> bool:
 def shared_heads() -> tuple[str, ...]:
     """Return the last words that a list may print once for all its members."""
     groups = read_groups("mentions/facility_suffixes")
-    return tuple(sorted((*(word for word in groups["site"] if not word.endswith("段")), "工程", *BASES)))
+    lone = tuple("段延")
+    return tuple(sorted((*(word for word in groups["site"] if not word.endswith(lone)), *ROUTES, "工程", *BASES)))

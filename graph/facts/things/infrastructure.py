@@ -24,7 +24,9 @@ from graph.rules.words import read_groups
 from graph.span import Span
 
 TABLE = "mentions/facility_suffixes"
-WORKS = ("proper", "shared", "numbered-line", "numbered-road", "road-code", "section", "route")
+STREETS = ("支路", "断头路", "次干路", "主干路", "主次干路", "市政道路", "道路")
+"""Words for streets that a list names: 甲路、乙街等道路."""
+WORKS = ("street", "proper", "shared", "numbered-line", "numbered-road", "road-code", "section", "route")
 """Rules of what is built of stone and steel."""
 
 
@@ -139,6 +141,8 @@ def _follows(body: str, start: int, taken: bytearray) -> bool:
 
 def _find_members(body: str) -> Iterator[Candidate]:
     """Yield the members of lists that print their last word once; works are called by all of it: 金海|水厂, 青浦|原水支线工程."""
+    for one in find_shared(body, STREETS, counted=True, ends="路街道线"):
+        yield Candidate(body, one.span, "street", [one.span.cut(body)])
     for one in find_shared(body, shared_heads()):
         member = one.span.cut(body)
         short, long = member + one.head, member + one.kind

@@ -99,8 +99,9 @@ def _find_roads(body: str) -> Iterator[Candidate]:
 @cache
 def section_pattern() -> Pattern:
     """Build the pattern of the second end of a section of a line, and what that is: 至三河段铁路, 至绥化至铁力客专."""
+    power = "特高压(?:直流|交流)?(?:输电)?工程|(?:直流|交流|输电)工程|(?:天然气|输气|输油|输水)管道"
     kinds = "铁路|高速铁路|高铁|客运专线|客专|城际铁路|城际|高速公路|高速|公路|快速路|航道"
-    return Pattern(rf"至(?P<end>(?:(?!的){HAN}){{2,12}}?)(?P<kind>段?(?:{kinds}))", ("至",))
+    return Pattern(rf"至(?P<end>(?:(?![的等]){HAN}){{2,12}}?)(?P<kind>段?(?:{kinds}|{power}))", ("至",))
 
 
 def _find_sections(body: str) -> Iterator[Candidate]:

@@ -161,11 +161,14 @@ RULES: tuple[Rule[Any, Called], ...] = (
     Rule(
         "bare",
         KIND,
-        "a proper name in a list before the word for areas, no whole district",
+        "a proper name in a list before the word for areas or waters, no whole district",
         Candidate.call,
         (WHOLE_DIVISION, TITLED),
         source="上海市水资源保护利用和防汛“十三五”规划",
-        examples=("围绕⟦bare kind=park|银杏东滩⟧和⟦bare kind=park|三河北沿⟧等重点区域开展整治。",),
+        examples=(
+            "围绕⟦bare kind=park|银杏东滩⟧和⟦bare kind=park|三河北沿⟧等重点区域开展整治。",
+            "推进⟦bare kind=park|银杏河⟧、⟦bare kind=park|松涛浜⟧等20条河道综合整治。",
+        ),
         counter_examples=("围绕浦东、徐汇等重点区域开展整治。",),
     ),
     Rule(

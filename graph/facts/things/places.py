@@ -22,27 +22,28 @@ from graph.rules.words import read_groups
 from graph.span import Span
 
 TABLE = "mentions/place_suffixes"
-PLAIN = ("区域", "地区", "地带", "湖泊", "岛屿")
+PLAIN = ("区域", "地区", "地带", "湖泊", "岛屿", "小区", "村庄", "古村落")
 """Words for all members of a list that are no part of their names."""
-SHARED = tuple(
-    sorted(
-        (
-            "自贸试验区",
-            "自由贸易试验区",
-            "综合试验区",
-            "综试区",
-            "保税区",
-            "开发区",
-            "高新区",
-            "经开区",
-            "新城",
-            "新区",
-            "片区",
-            "科学城",
-            *PLAIN,
-        )
-    )
+BLOCKS = ("街区", "商圈", "景区")
+"""Words for all members that are mostly left out: 甲、乙等历史文化街区."""
+ZONES = (
+    "自贸试验区",
+    "自由贸易试验区",
+    "综合试验区",
+    "综试区",
+    "保税区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新城",
+    "新区",
+    "片区",
+    "科学城",
 )
+WATERS = ("河流", "河涌", "河道", "水体", "水系")
+WATER_ENDS = "河江溪浦泾塘港浜渠涌洋湖"
+"""Words for waters that a list names, and the last characters of their names: 甲河、乙浜等河道."""
+SHARED = tuple(sorted((*ZONES, *BLOCKS, *PLAIN)))
 """Words that a list of areas may print once for all its members."""
 
 
@@ -120,17 +121,22 @@ def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
         yield Candidate(body, span, "example", [span.cut(body), f"“{span.cut(body)}”"], taken)
     yield from _find_members(body)
     for span in find_features(body):
-        yield Candidate(body, span, "feature", [span.cut(body)], taken)
+        words = span.cut(body)
+        yield Candidate(body, span, "feature", [words, f"{words}流域"] if body.startswith("流域", span.end) else [words], taken)
     for index, start, end in _area_automaton().find_matches_as_indexes(body):
         yield Candidate(body, Span(start, end), "area", [areas()[index]], taken)
 
 
 def _find_members(body: str) -> Iterator[Candidate]:
     """Yield the members of lists that print once what all are: 甲、乙等五个|新城; of areas that is no part: 甲滩等重点|区域."""
+    for one in find_shared(body, WATERS, counted=True, ends=WATER_ENDS):
+        yield Candidate(body, one.span, "bare", [one.span.cut(body)])
     for one in find_shared(body, SHARED, counted=True):
         member = one.span.cut(body)
-        plain = one.head in PLAIN
-        yield Candidate(body, one.span, "bare" if plain else "shared", [member if plain else member + one.kind])
+        if one.head in ZONES:
+            yield Candidate(body, one.span, "shared", [member + one.kind])
+        else:
+            yield Candidate(body, one.span, "bare", [member] if one.head in PLAIN else [member, member + one.head])
 
 
 @cache

@@ -20,6 +20,8 @@ LONGEST = 6
 """Characters of a member."""
 LOOSE = 4
 """Characters of a member of common characters (竹园) beside another that is plainly proper."""
+ADDED = 3
+"""Characters that may stand before a member within its list: 及郊区|南翔."""
 JOINTS = "和与及"
 DIVISIONS = ("区", "县", "市", "镇", "乡", "地", "街道")
 """What a list before the shared word may name, whose things are not told: 甲、乙等区排水系统."""
@@ -49,13 +51,14 @@ class Shared(NamedTuple):
     head: str
 
 
-def find_shared(body: str, heads: tuple[str, ...], counted: bool = False) -> Iterator[Shared]:
+def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: str = "") -> Iterator[Shared]:
     """Yield the members of each list that shares one of some last words, in the order of the text.
 
     Args:
         body: Folded text.
         heads: The last words, sorted.
         counted: Whether 等 or a number must stand before the shared word.
+        ends: The last characters of members that are things: 甲路、乙街等道路; "" where they leave out the word.
 
     Example:
         >>> words = "完成金海、车墩等近10座水厂改造,建设青浦、金山原水支线工程"
@@ -71,7 +74,7 @@ def find_shared(body: str, heads: tuple[str, ...], counted: bool = False) -> Ite
         stop, kind = _find_end(stretch, alone=not (counted or body.startswith("等", end)))
         if stop and _is_class(kind):
             low = start - len(stretch)
-            for span in _find_members(body, low, low + stop):
+            for span in _find_members(body, low, low + stop, tuple(ends)):
                 yield Shared(span, kind + heads[index], heads[index])
 
 
@@ -118,35 +121,38 @@ def _is_thing(words: str) -> bool:
     return len(words) > 2 and words.endswith(THINGS)
 
 
-def _find_members(body: str, low: int, high: int) -> list[Span]:
+def _find_members(body: str, low: int, high: int, ends: tuple[str, ...]) -> list[Span]:
     """Find the bare proper names that end a stretch of a text, one after another: 推进|金海、车墩; one is plainly proper."""
     spans: list[Span] = []
     end = high
     while end > low:
         start = max(body.rfind("、", low, end) + 1, low)
-        parts, goes_on_left = _split_joint(body, Span(start, end))
+        parts, goes_on_left = _split_joint(body, Span(start, end), ends)
         spans += reversed(parts)
         end = start - 1 if goes_on_left else low
     proper = any(find_name(span.cut(body))[0] >= 0 for span in spans)
     return spans[::-1] if proper else []
 
 
-def _split_joint(body: str, span: Span) -> tuple[list[Span], bool]:
+def _split_joint(body: str, span: Span, ends: tuple[str, ...]) -> tuple[list[Span], bool]:
     """Return the bare names that end a stretch between two 、, one or two with 和 between, and whether nothing else opens it."""
     words = span.cut(body)
     joint = next((at for at in range(len(words) - 3, 1, -1) if words[at] in JOINTS), 0)
-    first = _find_bare(body, Span(span.start, span.start + joint)) if joint else None
-    last = _find_bare(body, Span(span.start + joint + 1, span.end)) if joint else None
+    first = _find_bare(body, Span(span.start, span.start + joint), ends) if joint else None
+    last = _find_bare(body, Span(span.start + joint + 1, span.end), ends) if joint else None
     if last and (first or last.start == span.start + joint + 1):
         return [one for one in (first, last) if one], first is not None
-    one = _find_bare(body, span)
-    return [one] if one else [], one is not None
+    one = _find_bare(body, span, ends)
+    return [one] if one else [], one is not None and one.start - span.start <= ADDED
 
 
-def _find_bare(body: str, span: Span) -> Span | None:
-    """Return the proper name that ends a stretch; None where it ends in a common word, as the name of a thing or a body does."""
+def _find_bare(body: str, span: Span, ends: tuple[str, ...]) -> Span | None:
+    """Return the proper name that ends a stretch; None where it ends in a common word, as the name of a thing or a body does.
+
+    Where things are asked for, it ends in one of their last characters.
+    """
     words = span.cut(body)
-    if not MARKS.isdisjoint(words) or _is_thing(words):
+    if not MARKS.isdisjoint(words) or not (words.endswith(ends) if ends else not _is_thing(words)):
         return None
     if 2 <= len(words) <= LOOSE and is_uncommon(words):
         return span

@@ -86,8 +86,10 @@ def stage_of(body: str, span: Span, opening: int, works: bool = False) -> Stage 
         return "建成"
     start = _list_start(body, span.start, opening)
     low = max(opening, start - (LIST if body[start - 1] == "的" else HEAD))
-    group = _last_verb(body[_last_stop(body, low, start) : start])[0]
-    return "建成" if group == "act" and ("对接" in clause or "接入" in clause) else STAGES.get(group)
+    before = body[_last_stop(body, low, start) : start]
+    group = _last_verb(before)[0]
+    joined = "对接" in clause or "接入" in clause or ("打通" in before and not works)
+    return "建成" if group == "act" and joined else STAGES.get(group)
 
 
 class Verb(NamedTuple):
