@@ -11,7 +11,7 @@ FEATURES = frozenset("路街江河湖山岛港湾桥镇村洲泾浦塘沟溪坝�
 TAILS = frozenset("区市省县镇村属")
 """Characters that end a common word more than they open a name: 中心城|区, 郊|区."""
 
-PARTICLES = frozenset("是向由将把在从至对于为指内给经含自")
+PARTICLES = frozenset("是向由将把在从至对于为指内给经含自以")
 """Characters that stand before a name; they open one of two characters alone: 内江."""
 PARTS = frozenset("的有不得所称该其何者并或且但须让被使某")
 """Characters that no name holds."""

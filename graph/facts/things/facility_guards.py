@@ -120,6 +120,12 @@ def _area_ends() -> tuple[str, ...]:
 
 
 @cache
+def _place_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words for places of which there are many, where they open a name."""
+    return re.compile("街道|社区|乡镇|镇街|街镇|村级|村居|基层|县级|园区|小区|学校|医院|企业")
+
+
+@cache
 def _many_pattern() -> re.Pattern[str]:
     """Compile the pattern of what tells that a class is meant, right before its last word."""
     return re.compile(r"(?:[省市区县乡镇村]级|[高低]等级|大中|中小|大中小|公立|民办|公办|农村|乡村|城乡|普通|乡镇|基层|社区|各)$")
@@ -209,6 +215,11 @@ EACH = When[Named](
     "each",
     "more than one: 整合各类人口和健康相关数据库",
     lambda named: named.object is not None and "各" in named.object.span.cut(named.body),
+)
+EVERYWHERE = When[Named](
+    "everywhere",
+    "a centre that each place has one of: 社区卫生服务中心, 街道社区事务受理中心",
+    lambda named: named.name.suffix.endswith("中心") and _place_pattern().match(named.words) is not None,
 )
 AIMLESS = When[Named](
     "aimless",

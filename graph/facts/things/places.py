@@ -24,7 +24,7 @@ from graph.span import Span
 TABLE = "mentions/place_suffixes"
 PLAIN = ("区域", "地区", "地带", "湖泊", "岛屿", "小区", "村庄", "古村落")
 """Words for all members of a list that are no part of their names."""
-BLOCKS = ("街区", "商圈", "景区")
+BLOCKS = ("街区", "商圈", "景区", "园区")
 """Words for all members that are mostly left out: 甲、乙等历史文化街区."""
 ZONES = (
     "自贸试验区",
@@ -40,11 +40,11 @@ ZONES = (
     "片区",
     "科学城",
 )
+"""Words that a list of zones prints once for all its members."""
 WATERS = ("河流", "河涌", "河道", "水体", "水系")
 WATER_ENDS = "河江溪浦泾塘港浜渠涌洋湖"
 """Words for waters that a list names, and the last characters of their names: 甲河、乙浜等河道."""
-SHARED = tuple(sorted((*ZONES, *BLOCKS, *PLAIN)))
-"""Words that a list of areas may print once for all its members."""
+AREAS = (*BLOCKS, *PLAIN)
 
 
 def extract_places(found: Found) -> tuple[Place, ...]:
@@ -131,12 +131,11 @@ def _find_members(body: str) -> Iterator[Candidate]:
     """Yield the members of lists that print once what all are: 甲、乙等五个|新城; of areas that is no part: 甲滩等重点|区域."""
     for one in find_shared(body, WATERS, counted=True, ends=WATER_ENDS):
         yield Candidate(body, one.span, "bare", [one.span.cut(body)])
-    for one in find_shared(body, SHARED, counted=True):
+    for one in find_shared(body, ZONES, counted=True):
+        yield Candidate(body, one.span, "shared", [one.span.cut(body) + one.kind])
+    for one in find_shared(body, AREAS, counted=True, ends=None):
         member = one.span.cut(body)
-        if one.head in ZONES:
-            yield Candidate(body, one.span, "shared", [member + one.kind])
-        else:
-            yield Candidate(body, one.span, "bare", [member] if one.head in PLAIN else [member, member + one.head])
+        yield Candidate(body, one.span, "bare", [member] if one.head in PLAIN else [member, member + one.head])
 
 
 @cache

@@ -51,14 +51,14 @@ class Shared(NamedTuple):
     head: str
 
 
-def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: str = "") -> Iterator[Shared]:
+def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: str | None = "") -> Iterator[Shared]:
     """Yield the members of each list that shares one of some last words, in the order of the text.
 
     Args:
         body: Folded text.
-        heads: The last words, sorted.
+        heads: The last words.
         counted: Whether 等 or a number must stand before the shared word.
-        ends: The last characters of members that are things: 甲路、乙街等道路; "" where they leave out the word.
+        ends: The last characters of members that are things: 甲路、乙街等道路; "" where they leave out the word, None for both.
 
     Example:
         >>> words = "完成金海、车墩等近10座水厂改造,建设青浦、金山原水支线工程"
@@ -74,7 +74,7 @@ def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: 
         stop, kind = _find_end(stretch, alone=not (counted or body.startswith("等", end)))
         if stop and _is_class(kind):
             low = start - len(stretch)
-            for span in _find_members(body, low, low + stop, tuple(ends)):
+            for span in _find_members(body, low, low + stop, ends):
                 yield Shared(span, kind + heads[index], heads[index])
 
 
@@ -121,7 +121,7 @@ def _is_thing(words: str) -> bool:
     return len(words) > 2 and words.endswith(THINGS)
 
 
-def _find_members(body: str, low: int, high: int, ends: tuple[str, ...]) -> list[Span]:
+def _find_members(body: str, low: int, high: int, ends: str | None) -> list[Span]:
     """Find the bare proper names that end a stretch of a text, one after another: 推进|金海、车墩; one is plainly proper."""
     spans: list[Span] = []
     end = high
@@ -134,7 +134,7 @@ def _find_members(body: str, low: int, high: int, ends: tuple[str, ...]) -> list
     return spans[::-1] if proper else []
 
 
-def _split_joint(body: str, span: Span, ends: tuple[str, ...]) -> tuple[list[Span], bool]:
+def _split_joint(body: str, span: Span, ends: str | None) -> tuple[list[Span], bool]:
     """Return the bare names that end a stretch between two 、, one or two with 和 between, and whether nothing else opens it."""
     words = span.cut(body)
     joint = next((at for at in range(len(words) - 3, 1, -1) if words[at] in JOINTS), 0)
@@ -146,13 +146,18 @@ def _split_joint(body: str, span: Span, ends: tuple[str, ...]) -> tuple[list[Spa
     return [one] if one else [], one is not None and one.start - span.start <= ADDED
 
 
-def _find_bare(body: str, span: Span, ends: tuple[str, ...]) -> Span | None:
+def _may_end(words: str, ends: str | None) -> bool:
+    """Tell whether a member ends as is asked for: as no thing by itself, as one, or in any way."""
+    return ends is None or (words.endswith(tuple(ends)) if ends else not _is_thing(words))
+
+
+def _find_bare(body: str, span: Span, ends: str | None) -> Span | None:
     """Return the proper name that ends a stretch; None where it ends in a common word, as the name of a thing or a body does.
 
     Where things are asked for, it ends in one of their last characters.
     """
     words = span.cut(body)
-    if not MARKS.isdisjoint(words) or not (words.endswith(ends) if ends else not _is_thing(words)):
+    if not MARKS.isdisjoint(words) or not _may_end(words, ends):
         return None
     if 2 <= len(words) <= LOOSE and is_uncommon(words):
         return span
