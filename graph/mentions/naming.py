@@ -19,7 +19,7 @@ SHORTEST = 5  # characters that must follow 市级 or 全市
 REACH = 36  # characters that a name may reach to the left of its last word
 HARD_STOPS = f"{CLAUSE}:!?\n《》、"
 JOINTS = ("、", "和", "与", "及", "以及")
-PHASED = tuple(f"{number}期工程" for number in "一二三四五六")
+PHASES = frozenset("一二三四五六")
 SCOPES = ("范围", "地区", "区域", "地点", "试点")  # ends of labels in a bracket that name areas
 ASSIGNED = 200  # characters that a list of agencies in a bracket may take
 JOINT_REACH = 10  # characters between the last word of a name and the next name in its list: a bracket and a joint
@@ -65,7 +65,7 @@ def goes_on(text: str, end: int) -> bool:
         return text.startswith(".", end + 1)  # 公共数据平台2.0
     if following == "中":
         return text.startswith(("中的", "中,"), end)
-    if text.startswith(PHASED, end):
+    if following in PHASES and text.startswith("期工程", end + 1):
         return False  # 甲核电|一期工程
     if following == "研" and text.startswith("研究", end):
         return text[end + 2 : end + 3] in _ENDS  # 连通工程研究; not 工程研究中心
@@ -88,12 +88,12 @@ def _goes_on() -> dict[str, tuple[str, ...]]:
 
 def may_be_one(text: str, left: int, start: int, suffix: str) -> bool:
     """Return whether a purpose, a quotation or the territory (市…平台) can make one thing of a name without a cue."""
-    if _own_pattern().search(text, left, start):
-        return True
     if suffix in sites():
-        return text.startswith("”", start + len(suffix)) or find_proper(text[left:start]) >= 0
-    works = suffix in NAMED_WORKS and start - left > 1
-    return works or (start - left >= PURPOSE and suffix not in unique_words("many"))
+        named = text.startswith("”", start + len(suffix)) or find_proper(text[left:start]) >= 0
+    else:
+        least = 2 if suffix in NAMED_WORKS else PURPOSE
+        named = start - left >= least and (suffix in NAMED_WORKS or suffix not in unique_words("many"))
+    return named or _own_pattern().search(text, left, start) is not None
 
 
 @cache

@@ -47,6 +47,8 @@ def _is_common(named: Named) -> bool:
         return True
     if words.endswith(groups["title"]) and (words.startswith(("国家", "全国")) or words.find("重点") > 0):
         return True
+    if words[:1] not in _first_letters():
+        return False
     openings, classes = _openings(), _classes()
     return any(words[:length] in openings and words[length:] in classes for length in _opening_lengths())
 
@@ -69,6 +71,12 @@ def _openings() -> frozenset[str]:
     groups, rows = read_groups("mentions/naming"), read_table("mentions/toponyms")
     divisions = (word + end for word, kind in rows if kind in ("province", "city") for end in ("", "市", "省"))
     return frozenset((*groups["own"], *groups["local"], *groups["wide"], *divisions))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """Return the characters with which the words for a territory begin."""
+    return frozenset(word[0] for word in _openings())
 
 
 @cache

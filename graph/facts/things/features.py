@@ -11,7 +11,7 @@ from graph.span import Span
 WORKS = ("治理", "整治", "保护", "修复", "改善", "开发", "疏浚", "清淤", "河势", "重建", "改造", "更新", "建设")
 LONGEST = 10
 """Characters of a feature, with the words before it."""
-TRADED = ("岛", "库区", "灌区")
+TRADED = ("岛", "区")
 """Features before which a trade may stand: 崇明生态岛."""
 LAKES = tuple("湖淀池海")
 """Features of which two characters make a name: 巢湖, 洱海."""
@@ -22,7 +22,8 @@ def _feature_pattern() -> re.Pattern[str]:
     """Compile the pattern of the last character of a feature before the work that is done there."""
     near = "周边|两岸|沿岸|沿线|岸线|流域|水系|水域|干流|上游|下游|中游|片区|区域|地区|零星"
     what = "综合|系统|全面|生态|环境|水环境|水生态|水质|水污染|滩涂|有效|恢复|旅游|生态环境"
-    return re.compile(f"(?:[湖岛江河湾滩口洲镇村淀池海]|库区|灌区)(?=[及和]?其?(?:{near}){{0,2}}(?:{what})?(?:{'|'.join(WORKS)}))")
+    feature = "[湖岛江河湾滩口洲镇村淀池海区](?<![^库灌]区)"  # 库区, 灌区
+    return re.compile(f"{feature}(?=[及和]?其?(?:{near}){{0,2}}(?:{what})?(?:{'|'.join(WORKS)}))")
 
 
 @cache

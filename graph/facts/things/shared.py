@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from graph.mentions.naming import goes_on
 from graph.mentions.proper import find_name, is_uncommon
@@ -92,7 +92,7 @@ def _is_class(kind: str) -> bool:
 @cache
 def _automaton(heads: tuple[str, ...]) -> AhoCorasick:
     """Build the automaton of the last words."""
-    return AhoCorasick(heads, MatchKind.LeftmostLongest)
+    return AhoCorasick(heads, MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 @cache
