@@ -230,7 +230,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         pattern=rail_pattern(),
         source="沪府办规〔2023〕27号",
         examples=("加快实施⟦numbered-line stage=加快实施|轨道交通18号线二期⟧。",),
-        counter_examples=("加快实施轨道交通环线二期。",),
+        counter_examples=("加快实施轨道交通建设二期。",),
     ),
     Rule(
         "numbered-road",
@@ -260,6 +260,19 @@ RULES: tuple[Rule[Any, Called], ...] = (
         source="西藏自治区2026年政府工作报告",
         examples=("加快推动⟦section stage=加快实施|银杏湾至白鹭段铁路⟧建设。",),
         counter_examples=("加快推动乡镇至行政村公路建设。",),
+    ),
+    Rule(
+        "phase",
+        KIND,
+        "the phase of works that bear a proper name alone",
+        Candidate.call,
+        (UNTOUCHED, TITLED),
+        source="上海市水资源保护利用和防汛“十三五”规划",
+        examples=(
+            "完成⟦phase stage=加快实施|白鹭东滩七期⟧滩涂整治。",
+            "完成⟦phase name=白鹭东滩七期 stage=加快实施|白鹭东滩七期⟧、⟦phase name=白鹭东滩八期 stage=加快实施|八期⟧滩涂整治。",
+        ),
+        counter_examples=("推进数据中心一期、二期建设。", "办好第三期培训。"),
     ),
     Rule(
         "brand",

@@ -26,7 +26,7 @@ from graph.span import Span
 TABLE = "mentions/facility_suffixes"
 STREETS = ("支路", "断头路", "次干路", "主干路", "主次干路", "市政道路", "道路")
 """Words for streets that a list names: 甲路、乙街等道路."""
-WORKS = ("street", "proper", "shared", "numbered-line", "numbered-road", "road-code", "section", "route")
+WORKS = ("street", "phase", "proper", "shared", "numbered-line", "numbered-road", "road-code", "section", "route")
 """Rules of what is built of stone and steel."""
 
 

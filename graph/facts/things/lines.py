@@ -15,6 +15,10 @@ PHASE = "[一二三四五六]期"
 PART = "[东南西北中]?(?:延伸|延长)(?:段|线)?|[东南西北]延线|支线|[东南西北中]段"
 HAN = "[\u3400-\u9fff]"
 ENDS = ("", "市", "县", "区", "镇")
+DIVISIONS = "市县区"
+"""Last characters of areas whose phases are those of something else."""
+LONGEST = 10
+"""Characters before a phase in which the name stands that has it."""
 REACH = 40
 """Characters before the second end of a section in which the first one stands."""
 
@@ -31,6 +35,7 @@ def find_lines(body: str) -> Iterator[Candidate]:
     yield from _find_rails(body)
     yield from _find_roads(body)
     yield from _find_sections(body)
+    yield from _find_phases(body)
 
 
 @cache
@@ -114,3 +119,27 @@ def _find_sections(body: str) -> Iterator[Candidate]:
             span = Span(low + begin, match.end())
             words = span.cut(body)
             yield Candidate(body, span, "section", [words, words[: words.rindex("段") + 1]] if "段" in match["kind"] else [words])
+
+
+@cache
+def phase_pattern() -> Pattern:
+    """Build the pattern of the phases of works that a name without a last word has: 二期, 七期、八期."""
+    return Pattern(r"[一二三四五六七八九十]期(?:[、和及][一二三四五六七八九十]期)*(?![间货权])", ("期",))
+
+
+def _find_phases(body: str) -> Iterator[Candidate]:
+    """Yield the phases that a proper name has right before them, one by one: 白鹭东滩七期、八期滩涂整治."""
+    for match in phase_pattern().finditer(body):
+        words = _name_pattern().search(body, max(0, match.start() - LONGEST), match.start())
+        begin, end = find_name(words[0]) if words else (-1, -1)
+        if words and begin >= 0 and end == len(words[0]) and words[0][-1] not in DIVISIONS:
+            name = words[0][begin:]
+            for at in range(match.start(), match.end(), len("一期、")):
+                span = Span(words.start() + begin if at == match.start() else at, at + 2)
+                yield Candidate(body, span, "phase", [name + body[at : at + 2]])
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the Chinese characters that end a stretch, behind a joint."""
+    return re.compile(f"(?:(?![和与及的第]){HAN})+$")
