@@ -224,6 +224,18 @@ EACH = When[Named](
     "more than one: 整合各类人口和健康相关数据库",
     lambda named: named.object is not None and "各" in named.object.span.cut(named.body),
 )
+COUNTRIES = Near(
+    "countries",
+    "foreign countries, and no scope: 海外重点国家物流专线",
+    "(?:重点|沿线|海外|相关|有关|发达|东盟|合作)$",
+    "before",
+    2,
+)
+IDEAL = When[Named](
+    "ideal",
+    "what a territory is to become: 建成法治环境优化的全国创业创新中心",
+    lambda named: named.name.suffix.endswith("中心") and named.body[named.span.start - 1] == "的",
+)
 EVERYWHERE = When[Named](
     "everywhere",
     "a centre that each place has one of: 社区卫生服务中心, 街道社区事务受理中心",

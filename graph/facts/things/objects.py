@@ -11,7 +11,7 @@ from graph.rules.pattern import Pattern
 from graph.rules.words import read_table
 from graph.span import Span
 
-LEAST = 2
+LEAST = 3
 """Characters that tell what the mate of a definite thing is for."""
 MOST_JOINED = 14
 """Characters of the first of two purposes that one name joins."""
