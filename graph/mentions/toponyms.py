@@ -26,7 +26,27 @@ def opens_with_area(text: str, start: int, stop: int) -> bool:
 
 
 _COMMON = frozenset(
-    ("城市", "全市", "本市", "我市", "都市", "园区", "社区", "城区", "片区", "新区", "地区", "市区", "全区", "本区", "省市", "门市")
+    (
+        "老城区",
+        "新城区",
+        "主城区",
+        "城市",
+        "全市",
+        "本市",
+        "我市",
+        "都市",
+        "园区",
+        "社区",
+        "城区",
+        "片区",
+        "新区",
+        "地区",
+        "市区",
+        "全区",
+        "本区",
+        "省市",
+        "门市",
+    )
 )
 """Words that are no name of an area, for which the table is not read."""
 

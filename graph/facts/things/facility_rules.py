@@ -144,7 +144,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         KIND,
         "市, 省, 区 or 县 right behind a verb, and what the territory has one of",
         call_named,
-        (RANK, PLAIN_CENTRE, CLASSES, SEATED, *CITED),
+        (RANK, PLAIN_CENTRE, CLASSES, IDLE, SEATED, *CITED),
         source="沈政办发〔2020〕18号",
         examples=("推进⟦own stage=加快实施|市网络安全态势感知协调指挥平台⟧建设。",),
         counter_examples=("推进市域网络安全态势感知协调指挥平台化。", "接入市图中心。"),

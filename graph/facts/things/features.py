@@ -9,6 +9,8 @@ from graph.mentions.toponyms import toponyms_of_lexicon
 from graph.span import Span
 
 WORKS = ("治理", "整治", "保护", "修复", "改善", "开发", "疏浚", "清淤", "河势", "重建", "改造", "更新", "建设")
+FEATURES = "湖岛江河湾滩口洲镇村淀池海"
+"""Last characters of features."""
 LONGEST = 10
 """Characters of a feature, with the words before it."""
 TRADED = ("岛", "区")
@@ -22,7 +24,7 @@ def _feature_pattern() -> re.Pattern[str]:
     """Compile the pattern of the last character of a feature before the work that is done there."""
     near = "周边|两岸|沿岸|沿线|岸线|流域|水系|水域|干流|上游|下游|中游|片区|区域|地区|零星"
     what = "综合|系统|全面|生态|环境|水环境|水生态|水质|水污染|滩涂|有效|恢复|旅游|生态环境"
-    feature = "[湖岛江河湾滩口洲镇村淀池海区](?<![^库灌]区)"  # 库区, 灌区
+    feature = f"[{FEATURES}区](?<![^库灌]区)"  # 库区, 灌区
     return re.compile(f"{feature}(?=[及和]?其?(?:{near}){{0,2}}(?:{what})?(?:{'|'.join(WORKS)}))")
 
 
@@ -47,10 +49,29 @@ def find_features(body: str) -> Iterator[Span]:
         ['银杏湖', '三河镇']
     """
     for match in _feature_pattern().finditer(body):
-        words = _name_pattern().search(body, max(0, match.end() - LONGEST), match.end())
-        begin, end = find_name(words[0]) if words else (-1, -1)
-        if words and begin >= 0 and (end == len(words[0]) or match[0] in TRADED):
-            division = _division_pattern().match(words[0], begin)
-            span = Span(words.start() + (division.end() if division else begin), match.end())
-            if span.end - span.start > 2 - match[0].endswith(LAKES) and span.cut(body) not in toponyms_of_lexicon():
-                yield span
+        span = _find_name(body, match.end(), match[0])
+        if span:
+            yield from _find_list(body, span.start)
+            yield span
+
+
+def _find_list(body: str, start: int) -> Iterator[Span]:
+    """Yield the features that stand in one list before another: 白鹭河、|银杏河流域综合治理."""
+    while body[start - 1 : start] == "、" and body[start - 2 : start - 1] in FEATURES:
+        span = _find_name(body, start - 1, body[start - 2])
+        if not span:
+            return
+        yield span
+        start = span.start
+
+
+def _find_name(body: str, end: int, feature: str) -> Span | None:
+    """Find the name that ends in a feature; None where no proper name tells it."""
+    words = _name_pattern().search(body, max(0, end - LONGEST), end)
+    begin, last = find_name(words[0]) if words else (-1, -1)
+    if not words or begin < 0 or (last < len(words[0]) and feature not in TRADED):
+        return None
+    division = _division_pattern().match(words[0], begin)
+    span = Span(words.start() + (division.end() if division else begin), end)
+    short = span.end - span.start <= 2 - feature.endswith(LAKES)
+    return None if short or span.cut(body) in toponyms_of_lexicon() else span

@@ -10,6 +10,8 @@ from graph.span import Span
 
 FIRM = ("toponym", "route")
 """Cues that make one thing of a site: 上海植物园, 沪通铁路."""
+LINES = ("路", "速", "铁", "道", "段", "线", "工程")
+"""Last characters of lines and works, of which a territory has more than one."""
 ROUTES = ("高速公路", "高速", "铁路", "高铁", "城际铁路")
 """Lines that a list may name by their ends: 甲至乙、丙至丁等高速公路."""
 BASES = ("一体化基地", "能源基地", "风光基地")
@@ -26,7 +28,7 @@ def tell_form(text: str, name: Name) -> tuple[Name, str]:
     Returns:
         The name, from its proper name on where only that makes it one thing (新建|金海水厂), and the name of the rule.
     """
-    if name.cue in FIRM or (name.cue == "own" and name.suffix in unique_words("seat")):
+    if name.cue in FIRM:
         return name, name.cue
     site = name.suffix in sites() or name.suffix in unique_words("route")
     works = name.suffix in NAMED_WORKS and name.cue in ("", "listed")
@@ -37,7 +39,8 @@ def tell_form(text: str, name: Name) -> tuple[Name, str]:
     begin, end = find_name(core)
     trade = works and name.suffix != "工程" and not words.endswith(BASES)
     if begin < 0 or (trade and not _is_strong(core[begin:end])):
-        return name, "proper" if site else name.cue or "object"
+        own = name.cue == "own" and not name.suffix.endswith(LINES)
+        return name, "proper" if site and not own else name.cue or "object"
     if name.cue == "quoted":
         return name, "quoted"
     span = Span(name.span.start + begin, name.span.end)

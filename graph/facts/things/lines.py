@@ -81,7 +81,7 @@ ALONE = "(?<![A-Za-z0-9.].)"
 def road_pattern() -> re.Pattern[str]:
     """Compile the pattern of a numbered road (GB/T 917): S3公路, G4京港澳高速; without such a word three figures name one: G109."""
     road = f"(?:{HAN}{{2,4}})?(?:{'|'.join(ROADS)})"
-    done = f"$|[{CLAUSE}{STOP}\n、和与及]|提质|改|扩|建|养|大修|升级|项目|工程|快速化|全|等"
+    done = f"$|[{CLAUSE}{STOP}\n、和与及]|提质|改|扩|建|养|大修|升级|项目|工程|快速化|全|等|线"
     rest = f"{HAN}{{2,8}}?至{HAN}{{2,8}}?段|(?=(?:[、和及与][GSX]\\d{{1,4}}){{0,9}}(?:{done}))"
     code = rf"(?:(?<=[GS]\d\d\d)|(?<=[GS]\d\d\d\d))(?:{rest})"
     return re.compile(rf"[GSX]{ALONE}\d{{1,4}}(?![A-Za-z0-9.%-])(?:(?P<road>{road})|{code})")

@@ -20,6 +20,8 @@ LONGEST = 6
 """Characters of a member."""
 LOOSE = 4
 """Characters of a member of common characters (竹园) beside another that is plainly proper."""
+BUILT = tuple("库站厂场馆院校园桥")
+"""Characters that close a thing of which the rest of a member is no more than a part: 甲水库扬压站."""
 ADDED = 3
 """Characters that may stand before a member within its list: 及郊区|南翔."""
 JOINTS = "和与及"
@@ -162,4 +164,5 @@ def _find_bare(body: str, span: Span, ends: str | None) -> Span | None:
     if 2 <= len(words) <= LOOSE and is_uncommon(words):
         return span
     begin, end = find_name(words)
-    return Span(span.start + begin, span.end) if begin >= 0 and end == len(words) and end - begin <= LONGEST else None
+    whole = begin >= 0 and end == len(words) and end - begin <= LONGEST and not words[:begin].endswith(BUILT)
+    return Span(span.start + begin, span.end) if whole else None

@@ -11,6 +11,8 @@ from graph.passages.marks import CLAUSE, split_at
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
+RENEWED = ("改造", "扩容", "提升")
+"""Verbs that build what they renew, where that is of stone and steel."""
 HAN = "[\u3400-\u9fff]"
 HEAD = 40  # characters before a list in which its verb stands, where no words that end in 的 stand between
 AHEAD = 60  # characters after a name in which the rest of its list stands
@@ -89,6 +91,8 @@ def stage_of(body: str, span: Span, opening: int, works: bool = False) -> Stage 
     before = body[_last_stop(body, low, start) : start]
     group = _last_verb(before)[0]
     joined = "对接" in clause or "接入" in clause or ("打通" in before and not works)
+    if works and group == "run" and before.endswith(RENEWED):
+        return "加快实施"
     return "建成" if group == "act" and joined else STAGES.get(group)
 
 
