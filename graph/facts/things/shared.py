@@ -35,7 +35,8 @@ THINGS = tuple("江河路街区县市州省")
 """Characters that close the name of a thing by itself: 张泾河、杨树浦水厂."""
 NEAR = CLASS + 12
 """Characters before the shared word of which one says that a list may stand there."""
-SIGNS = frozenset("、等座个条处所项口大和与及")
+COUNTS = frozenset("等座个条处所项口大")
+SIGNS = COUNTS | frozenset("、和与及")
 COUNT = r"(?:全[市省区县国])?(?:[近约超逾]?\d{1,3}[余多]?[座个条处所项口]|[两二三四五六七八九十]{1,2}[余多]?[大座个条处所项口])"
 
 
@@ -67,8 +68,9 @@ def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: 
         >>> [(one.span.cut(words), one.kind) for one in find_shared(words, ("工程", "水厂"))]
         [('金海', '水厂'), ('车墩', '水厂'), ('青浦', '原水支线工程')]
     """
+    signs = COUNTS if counted else SIGNS
     for index, start, end in _automaton(heads).find_matches_as_indexes(body):
-        if SIGNS.isdisjoint(body[max(0, start - NEAR) : start]) or not goes_on(body, end):
+        if signs.isdisjoint(body[max(0, start - NEAR) : start]) or not goes_on(body, end):
             continue
         near = body[max(0, start - REACH) : start]
         mark = _mark_pattern().search(near[::-1])  # the last mark is near
