@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from graph.rules.words import read_groups, read_table
+from graph.files import read_own
+from graph.rules.words import read_groups
 
 FEATURES = frozenset("路街江河湖山岛港湾桥镇村洲泾浦塘沟溪坝岭")
 """Characters that close the name of a road, a water or a hill; before one of them a single character more makes a name."""
@@ -114,4 +115,4 @@ def _common_words() -> frozenset[str]:
     """Return the words that all offices share, the trades among them."""
     groups = read_groups("mentions/naming")
     trades = (word for group in ("generic", "common") for word in groups[group] if len(word) > 1)
-    return frozenset((*trades, *(word for row in read_table("mentions/common_words") for word in row)))
+    return frozenset(read_own("mentions/common_words.tsv").split()).union(trades)  # its head and comments hold no Chinese
