@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.document import Document, parse_document
+from graph.facts import extract_facts
 from graph.text import parse_text, read_text
 from tests.growth import assert_grows_evenly
 
@@ -104,6 +105,19 @@ def test_a_compound_heading_that_lost_its_line_break_keeps_its_first_numbers(wor
 def test_compound_headings_buried_in_one_paragraph_are_read(shared: Path) -> None:
     document = parse_document(read_text(shared / "cases" / "attacks" / "indexerror_min.txt"))
     assert paths(document)[:8] == ["2", "2.1", "2.2", "2.3", "3", "3.1", "3.2", "3.3"]
+
+
+def test_the_items_of_markdown_are_items_and_its_marks_are_no_words() -> None:
+    head = "## 某市促进集体经济转型\n\n## 实施细则\n\n## 第三条【标准】\n\n"
+    text = parse_text(f"{head}- （一）属装修改造的项目，\n- 最高800元；\n- （二）属绿化的项目。")
+    facts = extract_facts(parse_document(text))
+    assert facts.metadata.title == "某市促进集体经济转型实施细则"
+    assert [(p.path, p.title) for p in facts.provisions] == [
+        ("3", "标准"),
+        ("3.1", "属装修改造的项目"),
+        ("3.2", "属绿化的项目"),
+    ]
+    assert "-" not in text.body
 
 
 def test_the_headings_of_markdown_are_read_without_their_marks() -> None:

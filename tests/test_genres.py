@@ -41,6 +41,28 @@ def test_what_stands_below_the_last_item_belongs_to_the_article() -> None:
     assert [(r.path, r.agency) for r in found] == [("1", "市科技局"), ("1", "市财政局")]
 
 
+@pytest.mark.parametrize(
+    ("article", "names"),
+    [
+        ("教育、公安、审计等政府相关职能部门按照职责分工做好保障工作。", ["教育部门", "公安部门", "审计部门", "相关职能部门"]),
+        ("具体范围由各市人民政府划定，并向社会公布。", ["各市人民政府"]),
+        ("补贴标准由市住房城乡建设局根据市场情况适时调整。", ["市住房城乡建设局"]),
+        ("实施细则由市住房城乡建设局另行制订并公布。", ["市住房城乡建设局"]),
+        ("村民委员会、居民委员会、业主委员会、物业服务企业等单位协助做好有关工作。", ["村民委员会", "居民委员会"]),
+        ("工会、妇女联合会、计划生育协会等团体应当协助各级人民政府开展防治工作。", ["工会", "妇女联合会", "计划生育协会"]),
+        (
+            "县人民政府旅游、公安等有关部门应当履行各自职责，做好管理工作。",
+            ["县人民政府旅游部门", "县人民政府公安部门", "有关部门"],
+        ),
+        ("外交部或者国务院其他有关部门负责核查。", ["外交部", "国务院其他有关部门"]),
+        ("业主委员会或者物业服务企业组织业主协商。", []),
+    ],
+)
+def test_an_article_names_who_bears_what_it_says(article: str, names: list[str]) -> None:
+    words = f"某市条例\n第一条 {article}\n第二条 甲。\n第三条 乙。"
+    assert [r.agency for r in extract_facts(parse_document(parse_text(words))).responsibilities] == names
+
+
 def test_what_names_share_is_printed_with_the_brackets_of_the_text() -> None:
     words = "某市条例\n第一条 市和区（县）人民政府教育、卫生健康行政部门负责宣传工作。\n第二条 甲。\n第三条 乙。"
     found = [r.agency for r in extract_facts(parse_document(parse_text(words))).responsibilities]

@@ -85,7 +85,7 @@ def test_a_heading_of_markdown_is_a_whole_line() -> None:
         "青政办发〔2025〕33号",
         *("坚持问题导向，统筹推进各项工作。" for _ in range(8)),
     ]
-    assert parse_text("\n\n".join(lines)).body.split("\n")[:2] == ["#青溪县2025年重点项目建设重点任务分工表", lines[1]]
+    assert parse_text("\n\n".join(lines)).body.split("\n")[:2] == ["青溪县2025年重点项目建设重点任务分工表", lines[1]]
 
 
 def test_page_numbers_and_running_heads_are_left_out() -> None:

@@ -107,7 +107,7 @@ def title_end_pattern() -> re.Pattern[str]:
     told = r"(?!(?:单位|部门|以下|下同|含)[^)\]〕】]{0,12}[)\]〕】]|以下)"  # (以下统称生产经营单位), (单位) belong to the title
     holder = f"单位|部门|负责|责任|{either('lead', 'charge')}"
     return re.compile(
-        rf"{STOP}|[:\n|]|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
+        rf"{STOP}|[\n|]|(?<!\d):|:(?!\d)|(?<![0-9A-Za-z])\.(?!\d)|(?<=[0-9A-Za-z])\.(?![0-9A-Za-z])|(?<=.) "
         rf"|[(\[〔【]{told}(?=[^)\]〕】]{{0,12}}(?:{holder}))"
         r"|(?<=总体要求|指导思想|总体思路)(?=以|坚持|高举|全面|深入)"  # the line break behind the heading was lost
     )

@@ -23,11 +23,16 @@ def is_public(name: str) -> bool:
         True
     """
     plain = organs.aside_pattern().sub("", name)
-    known = _defined_pattern().sub("", plain)
+    known = _defined_pattern().sub("", plain.rpartition("内的")[2])
     fits = 2 <= len(plain) <= MAX_NAME and "的" not in known and not opens_with_verb(plain, 0, len(plain))
     if fits and _national_pattern().fullmatch(plain):
         return True
     return fits and _public_pattern().search(plain) is not None and not _private_pattern().search(plain)
+
+
+def is_private(name: str) -> bool:
+    """Tell whether a name is plainly that of a private party: 物业服务企业, 业主委员会."""
+    return _private_pattern().search(organs.aside_pattern().sub("", name)) is not None
 
 
 def opens_with_verb(text: str, start: int, end: int) -> bool:
@@ -52,7 +57,7 @@ def _public_pattern() -> re.Pattern[str]:
     """Compile the pattern of the end of a name that a public body has, as regulations name them."""
     kinds = "政府|部门|机关|办事处|派出所|管委会|委员会|国务院|法院|检察院|办公室|海关|街道"
     teams = "总队|支队|大队|国家综合性消防救援队伍?|功能区管理机构"
-    groups = "联合会|工会|红十字会|共青团|共产主义青年团|妇联|残联|工商联|合作总社|供销社"
+    groups = "联合会|工会|(?<!行业)协会|红十字会|红十字会|共青团|共产主义青年团|妇联|残联|工商联|合作总社|供销社"
     levelled = f"(?:市|省|县|区|国家|民航|总){_LETTERS}{{1,12}}(?:局|厅|委|署|办|院|中心|站)"
     plain = f"{_LETTERS}{{2,12}}(?:局|厅|署)|(?:发展改革|交通|商务|卫生|城管|规划){_LETTERS}{{0,6}}委|{_LETTERS}{{2,4}}部"
     duty = "|".join(read_groups(_TABLE)["duty"])

@@ -25,7 +25,7 @@ _OWN = "(?:本|全)?(?:有关|相关|其他)?"
 _AREA = rf"{_OWN}(?:(?:{_RANKS}){_BRACKET})"
 _CLOSED = (
     "部门|机构|机关|政府|委员会|管委会|办公室|办事处|派出所|法院|检察院|海关|总队|支队|大队|联合会|工会|总工会|红十字会|共青团"
-    "|共产主义青年团|妇联|残联|工商联|消费者协会|[一-龥]{2}[局厅委署]|[省市县区][一-龥]{1,6}[办]"
+    "|共产主义青年团|妇联|残联|工商联|协会|[一-龥]{2}[局厅委署]|(?:外交|国防|教育|科技|公安|民政|司法|财政|自然资源|生态环境|建设|运输|水利|农村|商务|旅游|卫生|保障|应急管理|信息化|宣传)部|[省市县区][一-龥]{1,6}[办]"
 )
 
 
@@ -101,7 +101,9 @@ def _skip_origin(body: str, span: Span) -> Span:
 @cache
 def _closing_pattern() -> re.Pattern[str]:
     """Compile the pattern of 等 and the noun behind it that the members of a list share: 等部门, 等有关部门, 等功能区管理机构."""
-    return re.compile(rf"等(?P<others>有关|相关|其他)?(?P<sort>[一-龥]{{1,8}}?)??(?P<noun>{'|'.join(NOUNS)}|单位|团体|组织)$")
+    return re.compile(
+        rf"等(?:政府)?(?P<others>有关|相关|其他)?(?P<sort>[一-龥]{{1,8}}?)??(?:职能)?(?P<noun>{'|'.join(NOUNS)}|单位|团体|组织)$"
+    )
 
 
 def _cut_list(body: str, span: Span) -> Iterator[Span]:

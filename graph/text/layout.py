@@ -70,6 +70,7 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
             parts.append("\n")
             length += 1
         inside = start in bound
+        start = start if inside else _skip_marker(raw, start, end)
         pieces = _cut_at(raw, start, end, opens, inside, breaks) if breaks else _cut_line(raw, start, end, opens, inside)
         for piece, at, size in pieces:
             body.append(length)
@@ -79,6 +80,23 @@ def build_body(raw: str, grids: "tuple[Grid, ...]" = ()) -> tuple[str, Offsets]:
                 wide[length] = size
             length += len(piece)
     return pair_quotes(fold("".join(parts))), Offsets(tuple(body), tuple(starts), wide)
+
+
+def _skip_marker(raw: str, start: int, end: int) -> int:
+    """Skip what Markdown puts before a heading or an item: ## 总则, - （一）."""
+    at = start
+    while at < end and raw[at] in " \t":
+        at += 1
+    if at == end or raw[at] not in "#-*+":
+        return start
+    match = _marker_pattern().match(raw, at, end)
+    return match.end() if match else start
+
+
+@cache
+def _marker_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the mark of a heading or an item of Markdown, before an ideograph or the bracket of a label."""
+    return re.compile(r"(?:#{1,6}|[-*+])[ \t]+(?=[\u4e00-\u9fff（(《【“])")
 
 
 LISTED = 80

@@ -78,5 +78,11 @@ class Text(NamedTuple):
         return drop_spaces(self.locate(span).cut(self.raw))
 
     def say(self, span: Span) -> str:
-        """Return the words at a range of the body as they are meant: as quoted, with entities as the marks they stand for."""
-        return resolve_entities(self.quote(span))
+        """Return the words at a range of the body as they are meant: as quoted, with entities as the marks they stand for.
+
+        The marks that Markdown puts before the lines of a heading say nothing.
+        """
+        words = self.locate(span).cut(self.raw)
+        if "#" in words and "\n" in words:
+            words = "\n".join(line.lstrip("# \t") for line in words.split("\n"))
+        return resolve_entities(drop_spaces(words))

@@ -12,7 +12,7 @@ from graph.document import Document, Provision
 from graph.facts.duties.openings import skip_preface
 from graph.mentions import organs
 from graph.mentions.affixes import Listed
-from graph.mentions.bodies import is_public, opens_with_verb
+from graph.mentions.bodies import is_private, is_public, opens_with_verb
 from graph.mentions.functions import split_functions
 from graph.passages.marks import CLAUSE, ENDS
 from graph.rules.words import read_groups
@@ -24,7 +24,7 @@ MAX_SENTENCE = 400
 MAX_LIST = 200
 """Characters of the longest list of bodies."""
 
-_LAST = "门府构关会局厅委署处室办院部站队心社联团所道镇行司)"
+_LAST = "门府构关会局厅委署处室办院部站队心社联团体位所道镇行司)"
 """Characters that the names of public bodies end with."""
 
 
@@ -64,8 +64,11 @@ class Charge:
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
-        """The bodies that it names."""
-        return split_functions(self.body, self.subject)
+        """The bodies that it names; those alone that are public where it opens with one and names private parties behind it."""
+        every = split_functions(self.body, self.subject)
+        if not every or is_private(self.name(every[0])):
+            return every
+        return tuple(one for one in every if not is_private(self.name(one)))
 
     def name(self, listed: Listed) -> str:
         """Return the name of a body."""

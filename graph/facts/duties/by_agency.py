@@ -27,7 +27,8 @@ def by_agency_pattern() -> Pattern:
     writes = "(?:另行|研究|组织|联合|共同)?制[定订]"
     verb = f"(?:负责)?(?:{either('lead')})|{bears}|统筹|{managing()}|{writes}|{divided()}"
     needs = (*list_words("lead"), "负责", "统筹", *MANAGING, "制定", "制订", *DIVIDED)
-    return Pattern(rf"由{_CONCERNED}(?P<agencies>{NAMES}{{2,60}}?)(?P<verb>{verb})", needs, reach=84)
+    listed = rf"(?:[^{CLAUSE}:\n由、]{{2,16}}、){{3,24}}+{NAMES}{{2,60}}?"
+    return Pattern(rf"由{_CONCERNED}(?P<agencies>{NAMES}{{2,60}}?|{listed})(?P<verb>{verb})", needs, reach=500)
 
 
 @cache

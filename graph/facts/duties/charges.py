@@ -100,8 +100,9 @@ def sharing_pattern() -> Pattern:
     """Build the pattern of what several bodies do each by its duties: 按照各自职责, 在各自职责范围内."""
     kinds = ("职责", "职权", "分工", "职能")
     by = "按照?|依照?|依据|根据|在"
+    each = "应当?(?:依法)?履行各自的?职责"
     return Pattern(
-        rf"(?:{by})(?:(?!履行){_WITHIN}){{0,18}}?(?:{'|'.join(kinds)})(?:分工|权限)?(?:的?范围)?(?:之?内|规定)?(?=[\w,])(?!时|中|过程)",
+        rf"(?:{by})(?:(?!履行){_WITHIN}){{0,18}}?(?:{'|'.join(kinds)})(?:分工|权限)?(?:的?范围)?(?:之?内|规定)?(?=[\w,])(?!时|中|过程)|{each}",
         kinds,
     )
 
