@@ -18,7 +18,7 @@ def looks_back(title: str, issued: int | None) -> bool:
         >>> looks_back("过去一年工作", None), looks_back("2024年主要工作", 2025), looks_back("2025年主要工作", 2025)
         (True, True, False)
     """
-    match = _review_pattern().match(title)
+    match = _review_pattern().match(title) if title.startswith(("过去", "20")) else None
     if match is None or match["year"] is None:
         return match is not None
     return issued is not None and int(match["year"]) < issued

@@ -15,6 +15,7 @@ BOUND_BEFORE = Near(
     r"(?:[东西南北][起至临靠接到]|毗邻|紧邻|邻近|位于|距离?|途经|经过)$",
     "before",
     3,
+    needs=("起", "至", "临", "靠", "接", "到", "邻", "位于", "距", "经"),
 )
 BOUND_AFTER = Near(
     "bound-after",
@@ -22,6 +23,7 @@ BOUND_AFTER = Near(
     "以[上下内外东西南北]|[东西南北]侧|为界|起至|下游|上游",
     "after",
     3,
+    needs=("以", "侧", "为界", "起至", "下游", "上游"),
 )
 BOUNDS = (BOUND_BEFORE, BOUND_AFTER)
 """What refuses a site for being no more than a landmark."""

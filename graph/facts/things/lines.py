@@ -38,6 +38,10 @@ def find_lines(body: str) -> Iterator[Candidate]:
     yield from _find_phases(body)
 
 
+JOINTS = "、和及"
+"""What joins the parts of a line."""
+
+
 @cache
 def rail_pattern() -> Pattern:
     """Build the pattern of numbered railway lines: 轨道交通24、26、27号线, 地铁1号线二期, 20号线一期东段."""
@@ -49,7 +53,7 @@ def rail_pattern() -> Pattern:
 @cache
 def _part_pattern() -> re.Pattern[str]:
     """Compile the pattern of one more part of a line: 20号线一期东段|和东延伸段."""
-    return re.compile(f"[、和及]((?:{PHASE})?(?:{PART})|{PHASE})")
+    return re.compile(f"[{JOINTS}]((?:{PHASE})?(?:{PART})|{PHASE})")
 
 
 def _find_rails(body: str) -> Iterator[Candidate]:
@@ -65,7 +69,7 @@ def _find_rails(body: str) -> Iterator[Candidate]:
             numbers = re.findall(r"\d+", match[2])
             shorts = [f"{number}{word}" for number in numbers[:-1]]
             parts = [match[3]]
-            while more := _part_pattern().match(body, last):
+            while body[last : last + 1] in JOINTS and (more := _part_pattern().match(body, last)):
                 parts.append(more[1])
                 last = more.end()
             for short in (*shorts, *(f"{numbers[-1]}{word}{part}" for part in parts)):
@@ -95,10 +99,12 @@ def _figures_pattern() -> re.Pattern[str]:
 
 def _find_roads(body: str) -> Iterator[Candidate]:
     """Yield the numbered roads."""
-    for match in road_pattern().finditer(body):
-        yield Candidate(body, Span(*match.span()), "numbered-road" if match["road"] else "road-code", [match[0]])
-    for match in _figures_pattern().finditer(body):
-        yield Candidate(body, Span(*match.span()), "numbered-road", [match[0]])
+    if any(f"{letter}{figure}" in body for letter in "GSX" for figure in "123456789"):
+        for match in road_pattern().finditer(body):
+            yield Candidate(body, Span(*match.span()), "numbered-road" if match["road"] else "road-code", [match[0]])
+    if any(word in body for word in ROADS):
+        for match in _figures_pattern().finditer(body):
+            yield Candidate(body, Span(*match.span()), "numbered-road", [match[0]])
 
 
 @cache
@@ -106,7 +112,8 @@ def section_pattern() -> Pattern:
     """Build the pattern of the second end of a section of a line, and what that is: 至三河段铁路, 至绥化至铁力客专."""
     power = "特高压(?:直流|交流)?(?:输电)?工程|(?:直流|交流|输电)工程|(?:天然气|输气|输油|输水)管道"
     kinds = "铁路|高速铁路|高铁|客运专线|客专|城际铁路|城际|高速公路|高速|公路|快速路|航道"
-    return Pattern(rf"至(?P<end>(?:(?![的等]){HAN}){{2,12}}?)(?P<kind>段?(?:{kinds}|{power}))", ("至",))
+    needs = ("铁路", "高铁", "客运专线", "客专", "城际", "高速", "公路", "快速路", "航道", "特高压", "流工程", "输电工程", "管道")
+    return Pattern(rf"至(?P<end>(?:(?![的等]){HAN}){{2,12}}?)(?P<kind>段?(?:{kinds}|{power}))", needs)
 
 
 def _find_sections(body: str) -> Iterator[Candidate]:
