@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import rdflib
 
+from graph.build import build_data
 from graph.document import parse_document
 from graph.facts import extract_facts
 from graph.files import find_data
@@ -25,7 +26,7 @@ NAMES = (
     *("measures-of", "load", "fractional-load", "sole", "crowded", "pairs", "first-listed", "due", "without-target", "due-within"),
     *("orphans", "single", "matrix", "bridges", "cut-off", "central-bodies", "districts", "party-organs", "upstream", "verbs"),
     *("places", "rail", "support", "caps", "in-force", "audience", "partners", "changes", "overlaps", "unresolved", "heirs"),
-    "verified",
+    *("verified", "gaps"),
 )
 VALUES = {"agency": "市经济信息化委", "term": "大模型", "on": "2025-06-01", "days": "300", "by": "2026-01-01"}
 FILES = sorted(path.relative_to(find_data("queries")).with_suffix("").as_posix() for path in find_data("queries").rglob("*.rq"))
@@ -164,6 +165,21 @@ def test_the_example_is_in_force_from_its_first_to_its_last_day(seed_data: Any, 
     assert len(select_rows(seed_data, "in-force", on=day)) == count
 
 
+def test_a_document_that_a_held_one_repeals_is_no_longer_in_force() -> None:
+    old = "某市办法\n某政〔2015〕1号\n一、总则\n甲。\n二、附则\n本办法自2015年1月1日起施行。"
+    ended = "《某市办法》（某政〔2015〕1号）同时废止。"
+    new = f"某市新办法\n某政〔2020〕2号\n一、总则\n乙。\n二、附则\n本办法自2020年1月1日起施行。{ended}"
+    data = build_data([extract_facts(parse_document(parse_text(words, name))) for words, name in ((old, "a.txt"), (new, "b.txt"))])
+    titles = [[row.title for row in select_rows(data, "in-force", on=day)] for day in ("2019-12-31", "2020-01-01")]
+    assert titles == [["某市办法"], ["某市新办法"]]
+
+
+def test_what_is_cited_and_not_held_is_listed_by_how_many_cite_it() -> None:
+    texts = [f"某市方案{n}\n一、总则\n落实《甲市条例》和《某市方案1》。" for n in ("1", "2")]
+    data = build_data([extract_facts(parse_document(parse_text(words, f"{n}.txt"))) for n, words in enumerate(texts)])
+    assert [(row.title, row.documents) for row in select_rows(data, "gaps")] == [("甲市条例", 2)]
+
+
 def test_parks_of_the_example(seed_data: Any) -> None:
     answer = select_rows(seed_data, "places", name="张江在线")
     assert set(measures(answer)) >= {4, 5}, "measure 5 speaks of it as one of the three"
@@ -293,7 +309,7 @@ def test_overlaps_and_gaps_of_two_documents(two_documents: Any) -> None:
 
 def test_every_question_is_known_in_two_languages() -> None:
     assert sorted(question.name for question in list_questions()) == sorted(NAMES)
-    assert len(NAMES) == len(set(NAMES)) == 32
+    assert len(NAMES) == len(set(NAMES)) == 33
     for name in FILES:
         question = read_question(name)
         assert re.search("[\u4e00-\u9fff]", question.zh)

@@ -115,12 +115,8 @@ def _cut_list(body: str, span: Span) -> Iterator[Span]:
         start = min(all_of.end() + 1, span.end)
         span = Span(start, span.end)
     for at in range(span.start, span.end):
-        mark = body[at]
-        if mark in organs.OPENERS:
-            depth += 1
-        elif mark in organs.CLOSERS:
-            depth -= 1
-        elif mark == "、" and depth <= 0:
+        depth += (body[at] in organs.OPENERS) - (body[at] in organs.CLOSERS)
+        if body[at] == "、" and depth <= 0:
             yield from _split_joined(body, Span(start, at), last=False)
             start = at + 1
     yield from _split_joined(body, Span(start, span.end))

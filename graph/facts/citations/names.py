@@ -13,7 +13,26 @@ from graph.passages.marks import CLAUSE
 from graph.rules.pattern import Pattern
 from graph.span import Span
 
-OPENINGS = ("根据", "按照", "依据", "落实", "执行", "贯彻", "贯彻落实", "为贯彻落实", "为落实")
+OPENINGS = (
+    "可享受",
+    "享受",
+    "参照",
+    "依照",
+    "遵照",
+    "对照",
+    "详见",
+    "参见",
+    "以及",
+    "根据",
+    "按照",
+    "依据",
+    "落实",
+    "执行",
+    "贯彻",
+    "贯彻落实",
+    "为贯彻落实",
+    "为落实",
+)
 """Words of the clause that the patterns of a number and of a title without 《》 take in."""
 
 UNQUOTED_KINDS = (

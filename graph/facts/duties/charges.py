@@ -97,14 +97,11 @@ def supervising_pattern() -> Pattern:
 
 @cache
 def sharing_pattern() -> Pattern:
-    """Build the pattern of what several bodies do each by its duties: 按照各自职责, 在各自职责范围内."""
+    """Build the pattern of what several bodies do each by its duties: 按照各自职责, 在各自职责范围内; it may be that they help."""
     kinds = ("职责", "职权", "分工", "职能")
-    by = "按照?|依照?|依据|根据|在"
-    each = "应当?(?:依法)?履行各自的?职责"
-    return Pattern(
-        rf"(?:{by})(?:(?!履行){_WITHIN}){{0,18}}?(?:{'|'.join(kinds)})(?:分工|权限)?(?:的?范围)?(?:之?内|规定)?(?=[\w,])(?!时|中|过程)|{each}",
-        kinds,
-    )
+    what = rf"(?:(?!履行){_WITHIN}){{0,18}}?(?:{'|'.join(kinds)})(?:分工|权限)?(?:的?范围)?(?:之?内|规定)?(?=[\w,])(?!时|中|过程)"
+    helps = "(?P<helps>,?(?:共同|积极|主动|依法)*(?:配合|协助|协同|支持))?"
+    return Pattern(rf"(?:(?:按照?|依照?|依据|根据|在){what}|应当?(?:依法)?履行各自的?职责){helps}", kinds)
 
 
 @cache

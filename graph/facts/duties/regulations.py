@@ -41,6 +41,12 @@ def _rule(name: str, says: str, form: Form, guards: tuple[Guard[Charge], ...] = 
     return Rule(name, "responsibility", says, read, (*GUARDS, *guards), genres=CHARGED, **more)
 
 
+def _read_sharing(charge: Charge) -> Statements | None:
+    """Read what several bodies do each by its duties; they support where that is to help: 按照各自职责，配合民政部门."""
+    match = SHARING.find(charge)
+    return read_charge(SHARING, "support" if match and match["helps"] else "responsible")(charge)
+
+
 CHARGES = (
     _rule(
         "competent",
@@ -119,10 +125,12 @@ CHARGES = (
         "what several bodies do each by its duties: 甲、乙按照各自职责…",
         SHARING,
         (guard_others(SHARING, "督促|协调|监督"), guard_condition(SHARING)),
+        read=_read_sharing,
         source="杭州市跨境电子商务促进条例",
         examples=(
             "第一条 ⟦shares role=responsible|市人民政府其他有关部门⟧和⟦shares role=responsible|有关区⟧、"
             "⟦shares role=responsible|县（市）人民政府⟧应当按照各自职责，做好相关管理工作。",
+            "第一条 ⟦shares role=support|网信部门⟧、⟦shares role=support|公安部门⟧按照各自职责，配合民政部门做好管理工作。",
         ),
         counter_examples=(
             "第一条 违反本条例的，由有关部门按照各自职责责令改正。",
