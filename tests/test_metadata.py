@@ -291,3 +291,9 @@ def test_a_number_in_the_head_that_other_words_lead_to_is_refused_by_name() -> N
     document = parse_document(parse_text("某市数字办法\n为落实国家意见（国发〔2020〕3号），制定本办法。\n一、总则\n甲。"))
     told = list(find_refusals(Found(document), Span(0, 30)))
     assert [(refusal.rule, refusal.guard) for refusal in told] == [("number-line", "words-before")]
+
+
+def test_a_note_that_the_text_was_shortened_may_follow_the_day_of_a_signature() -> None:
+    notice = "国务院关于印发某方案的通知国发〔2002〕5号各省人民政府：现印发给你们。国务院二〇〇二年二月十日(本文有删减)"
+    words = f"{notice}某方案一、总则甲。二、附则乙。"
+    assert extract(words).document_date == "2002-02-10"

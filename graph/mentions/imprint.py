@@ -57,7 +57,7 @@ def ideographic_date_pattern() -> re.Pattern[str]:
 @cache
 def after_date_pattern() -> re.Pattern[str]:
     """Compile the pattern of what may follow the date of a signature."""
-    return re.compile(rf" ?(?:\(此件|发布{STOP}?(?:\n|$)|\n|$)")
+    return re.compile(rf" ?(?:\((?:此件|本文)|发布{STOP}?(?:\n|$)|\n|$)")
 
 
 @cache
