@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from os.path import splitext
@@ -127,12 +127,13 @@ def build_data(documents: Sequence[Facts]) -> "Store":
     return build_all(documents).data
 
 
-def build_all(documents: Sequence[Facts], registry: Registry | None = None) -> Built:
+def build_all(documents: Sequence[Facts], registry: Registry | None = None, names: Mapping[str, str] | None = None) -> Built:
     """Build the rows of documents, the load of their agencies, and the graph of both.
 
     Args:
         documents: The facts of each document; copies of one count once.
         registry: What is known of agencies; the one that ships with the package when it is not given.
+        names: Further names of documents, from a user: name → title or number.
 
     Raises:
         PolicyGraphError: A document contradicts itself in its rows, and is named: an error of ours, never of the document.
@@ -145,7 +146,7 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None) -> B
     from graph.workload import list_observations, measure_load
 
     known = registry or read_registry()
-    parts = [(source, list_rows(source)) for source in name_sources(documents, registry=known)]
+    parts = [(source, list_rows(source)) for source in name_sources(documents, registry=known, names=names)]
     for _, part in parts:
         check_rows(part)
     rows = join_rows([part for _, part in parts], [source for source, _ in parts], known)

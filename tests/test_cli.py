@@ -280,3 +280,16 @@ def test_a_build_names_copies_and_passes_over_its_own_folders(tmp_path: Path) ->
         done = run("build", str(tmp_path), "-o", str(tmp_path / "out"))
         assert done.returncode == 0
         assert "copy    甲.txt is the same document as 乙.txt, and counts once\n1 document: 26 provisions" in done.stderr.decode()
+
+
+def test_a_user_names_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("某市关于双特政策的意见\n某政〔2020〕1号\n一、总则\n甲。", "utf-8")
+    (tmp_path / "b.txt").write_text("某市方案\n一、总则\n落实《双特意见》（简本）和《某市条例》。", "utf-8")
+    (tmp_path / "works.tsv").write_text("双特意见\t某政〔2020〕1号\n", "utf-8")
+    documents = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    done = run("build", *documents, "-o", str(tmp_path / "out"), "--works", str(tmp_path / "works.tsv"))
+    assert done.returncode == 0, done.stderr.decode()
+    cited = run("ask", "gaps", "-o", str(tmp_path / "out"), "--csv").stdout.decode()
+    assert "某市条例" in cited
+    assert "双特意见" not in cited
+    complain(run("build", *documents, "-o", str(tmp_path / "out"), "--works", str(tmp_path / "none.tsv")), 2, "none.tsv")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import __version__
 from graph.cli.border import Refusals, do_each, do_together
-from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, parse_parameters
+from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, load_works, parse_parameters
 from graph.cli.terminal import say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
@@ -34,13 +34,14 @@ def build(arguments: Namespace) -> None:
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
     corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals()
+    names = load_works(arguments.works)
 
     def read(path: str | PathLike[str]) -> list[Any]:
         return [_replace_agencies(facts, arguments, registry) for facts in read_documents(path, corrections=corrections)]
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
         documents, copies = find_copies(documents)
-        built = build_all(documents, registry)
+        built = build_all(documents, registry, names)
         outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry, built=built)
         return _summarise(built, copies, arguments.out), outputs
 

@@ -22,6 +22,20 @@ def load_corrections(path: "Path | None") -> tuple[Any, ...]:
     return read_corrections(read_plain(data, path.name), path.name)
 
 
+def load_works(path: "Path | None") -> Any:
+    """Read the names that a user gives to documents; none without a file."""
+    if path is None:
+        return None
+    from graph.readers import read_plain
+    from graph.works import read_names
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError("the names of works cannot be read", str(path), error.strerror or "") from error
+    return read_names(read_plain(data, path.name).splitlines(), path.name)
+
+
 def load_registry(aliases: "Path | None") -> Any:
     """Return what is known of agencies, with the names that a user adds."""
     from graph.agencies import read_registry

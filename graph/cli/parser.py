@@ -101,6 +101,7 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)
+    parser.add_argument("--works", type=_path, metavar="FILE", help="names of documents that you add: name, tab, title or number")
     parser.add_argument("--expand", action="store_true", help="count collectives such as 各区人民政府 as their members")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01")
     _add_corrections(parser)
