@@ -27,12 +27,6 @@ def _duty() -> str:
 
 
 @cache
-def duty_head_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the head of a column that names agencies."""
-    return re.compile(_duty())
-
-
-@cache
 def head_pattern() -> re.Pattern[str]:
     """Compile the pattern of the head of any column."""
     return re.compile(rf"{_duty()}|{_OTHER}")
@@ -42,12 +36,6 @@ def head_pattern() -> re.Pattern[str]:
 def crowded_head_pattern() -> re.Pattern[str]:
     """Compile the pattern of a head whose cells run together on one line."""
     return re.compile(rf"(?:序号|编号)(?:{_duty()}|{_OTHER}){{1,8}}$")
-
-
-@cache
-def row_number_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the number of a row alone on its line."""
-    return re.compile(r"\d{1,3}(?=\n|$)")
 
 
 @cache
