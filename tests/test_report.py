@@ -391,6 +391,21 @@ def test_measures_of_several_documents_are_called_with_their_document() -> None:
     assert "市科委承担沪府规〔2024〕1号（1）、沪府规〔2024〕2号（2）" in say(report, "sole")
 
 
+@pytest.mark.parametrize(
+    ("label", "said"), [("1", "沪府规〔2024〕1号1：项目不少于3个"), ("", "沪府规〔2024〕1号（1）：项目不少于3个")]
+)
+def test_a_label_never_runs_into_the_amount_behind_it(label: str, said: str) -> None:
+    rows = sketch_rows({"甲": ["市科委"], "乙": ["市科委"]})
+    first = rows.provisions[0]._replace(label=label or rows.provisions[0].label)
+    second = rows.provisions[1]._replace(document="e")
+    documents = (
+        rows.documents[0]._replace(number="沪府规〔2024〕1号"),
+        rows.documents[0]._replace(iri="e", number="沪府规〔2024〕2号"),
+    )
+    set_out = rows._replace(documents=documents, provisions=(first, second), targets=(target(1, "2026", "2026-12-31"),))
+    assert said in say(report_of(set_out), "due")
+
+
 def test_labels_that_repeat_are_called_with_the_label_above() -> None:
     rows = sketch_rows({"甲": ["市科委"], "乙": ["市科委"]})
     sections = tuple(

@@ -55,7 +55,7 @@ def _call_target(view: View, target: Target) -> Words:
     """Return a target with where it is set and who is responsible: 第（四）项新增保障性租赁住房5万套（市交通委等7家）."""
     return say(
         "due-one",
-        measure=call_provision(view, target.provision),
+        measure=_call_place(view, target.provision),
         indicator=target.indicator,
         amount=write_amount(target),
         agencies=_call_bearers(view, target.provision),
@@ -90,4 +90,10 @@ def find_caps(view: View) -> Answer | None:
 def _call_cap(view: View, cap: Cap) -> Words:
     """Return an amount with where it is offered and on what condition."""
     condition = Words(f"（{cap.condition}）", f", {cap.condition}") if cap.condition else SILENCE
-    return say("cap-one", measure=call_provision(view, cap.provision), amount=write_amount(cap, cap.base), condition=condition)
+    return say("cap-one", measure=_call_place(view, cap.provision), amount=write_amount(cap, cap.base), condition=condition)
+
+
+def _call_place(view: View, provision: str) -> Words:
+    """Return a provision before the words that it sets; one whose name could run into them ends in a colon."""
+    place = call_provision(view, provision)
+    return place if place.zh.endswith("项") else Words(place.zh + "：", place.en)
