@@ -253,13 +253,14 @@ def _render_report(report: "Report", lang: str) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def export_rows(rows: "Rows", form: str, network: str = "bipartite") -> dict[str, bytes]:
+def export_rows(rows: "Rows", form: str, network: str = "bipartite", *, bom: bool | None = None) -> dict[str, bytes]:
     """Export one of the networks for other tools.
 
     Args:
         rows: The rows of a built graph.
         form: "gexf", "graphml", "net", "dl", "csv" or "json".
         network: "bipartite", "projection" or "typed".
+        bom: Whether the files open with a byte order mark; by default only CSV does.
 
     Returns:
         File name → content: one file, or two for CSV.
@@ -276,4 +277,4 @@ def export_rows(rows: "Rows", form: str, network: str = "bipartite") -> dict[str
         raise UsageError(f"there is no format {form!r}", advice=f"choose one of {', '.join([*FORMATS, *RDF_FORMATS])}")
     if network not in builders:
         raise UsageError(f"there is no network {network!r}", advice=f"choose one of {', '.join(builders)}")
-    return export_network(builders[network](rows), form, network)
+    return export_network(builders[network](rows), form, network, bom=bom)

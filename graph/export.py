@@ -54,8 +54,8 @@ def export_network(network: "nx.Graph", name: str, stem: str, *, bom: bool | Non
         network: Any network of `graph.network`.
         name: A key of `FORMATS`: "graphml", "gexf", "net", "dl", "csv" or "json".
         stem: What the file names begin with.
-        bom: Whether the files open with a byte order mark; by default only where programs need it to read Chinese (Pajek,
-            and CSV for Excel).
+        bom: Whether the files open with a byte order mark; by default only CSV does, for Excel. Pajek itself needs one to
+            read Chinese, and the other programs that read its files (igraph, networkx, Gephi) stumble over it.
 
     Returns:
         File name to content in UTF-8; two files for CSV, one for the others. The same network gives the same bytes.
@@ -66,7 +66,7 @@ def export_network(network: "nx.Graph", name: str, stem: str, *, bom: bool | Non
     Example:
         >>> import networkx as nx
         >>> files = export_network(nx.Graph([("市商务委", "市科委")]), "net", "agencies")
-        >>> print(files["agencies.net"].decode("utf-8-sig"), end="")
+        >>> print(files["agencies.net"].decode(), end="")
         *Vertices 2
         1 "市商务委"
         2 "市科委"
@@ -142,8 +142,9 @@ def render_pajek(network: "nx.Graph") -> str:
 def render_ucinet(network: "nx.Graph") -> str:
     """Render a network as UCINET DL: edgelist2 when it is bipartite, one matrix for each relation when it is typed.
 
-    Labels stand on one line, as Gephi reads them. UCINET turns Latin letters into capitals and cuts long labels in old
-    versions; labels of provisions begin with their path, so that they stay apart.
+    Labels stand on one line, as Gephi reads them, and the count on a line of its own, as igraph does. UCINET turns Latin
+    letters into capitals and cuts long labels in old versions; labels of provisions begin with their path, so that they stay
+    apart.
     """
     labels, top = _list_labels(network, fold_ucinet), _count_top(network)
     groups = _group_edges(network)
@@ -152,7 +153,7 @@ def render_ucinet(network: "nx.Graph") -> str:
         lines = [f"dl nr={top} nc={len(network) - top} format=edgelist2"]
         lines += ["row labels:", ",".join(labels[:top]), "column labels:", ",".join(labels[top:])]
     else:
-        lines = [f"dl n={len(network)}{matrices} format=edgelist1", "labels:", ",".join(labels)]
+        lines = [f"dl n={len(network)}", f"format=edgelist1{matrices}", "labels:", ",".join(labels)]
     if matrices:
         lines += ["matrix labels:", ",".join(fold_ucinet(relation) for relation in groups)]
     blocks = ("\n".join(_list_cells(network, edges, top)) for edges in groups.values())
@@ -188,7 +189,7 @@ def render_json(network: "nx.Graph") -> str:
 FORMATS = {
     "graphml": Format(lambda network: {".graphml": render_graphml(network)}, False, "GraphML (Gephi, Cytoscape, yEd, igraph)"),
     "gexf": Format(lambda network: {".gexf": render_gexf(network)}, False, "GEXF (Gephi, Gephi Lite)"),
-    "net": Format(lambda network: {".net": render_pajek(network)}, True, "Pajek"),
+    "net": Format(lambda network: {".net": render_pajek(network)}, False, "Pajek"),
     "dl": Format(lambda network: {".dl": render_ucinet(network)}, False, "UCINET, NetDraw"),
     "csv": Format(lambda n: {"-nodes.csv": render_nodes(n), "-edges.csv": render_edges(n)}, True, "two tables (spreadsheets, R)"),
     "json": Format(lambda network: {".json": render_json(network)}, False, "node-link JSON (d3, networkx)"),

@@ -164,6 +164,14 @@ def test_export_writes_every_format(out: Path, tmp_path: Path, form: str) -> Non
     complain(run("export", str(out), "--format", form, "--to", str(tmp_path / f"x.{form}")), 2, "exists", "--force")
 
 
+def test_export_takes_years_areas_and_a_mark_for_pajek(out: Path) -> None:
+    whole = run("export", str(out), "--format", "net").stdout
+    chosen = ("--year", "2023", "--area", "上海市", "--basis", "stated", "--bom")
+    assert run("export", str(out), "--format", "net", *chosen).stdout == b"\xef\xbb\xbf" + whole
+    complain(run("export", str(out), "--year", "1999"), 2, "no document", "2023", "上海市")
+    complain(run("export", str(out), "--format", "ttl", "--year", "2023"), 2, "for networks")
+
+
 @pytest.mark.parametrize("form", ["md", "csv", "json"])
 def test_report_prints_what_build_wrote(out: Path, form: str) -> None:
     name = {"md": "report.md", "csv": "load.csv", "json": "report.json"}[form]

@@ -20,7 +20,7 @@ from graph.errors import UsageError
 from graph.escape import clean_text, escape_cell, render_csv
 from graph.export import FORMATS, export_network, fold_pajek, fold_ucinet
 from graph.network import build_bipartite, build_network, project_agencies
-from graph.rows import Rows
+from graph.rows import Rows, select_rows
 
 ROWS = sketch_rows(
     {
@@ -146,7 +146,8 @@ def read_pajek(content: bytes) -> tuple[list[str], list[tuple[int, int, int]], i
 
 def test_pajek_comes_back_whole(network: nx.Graph) -> None:
     content = export_one(network, "net")
-    assert content.startswith(b"\xef\xbb\xbf*Vertices ")  # Pajek takes a file for UTF-8 by its mark
+    assert content.startswith(b"*Vertices ")  # igraph and networkx stumble over a mark
+    assert export_one(network, "net", bom=True) == b"\xef\xbb\xbf" + content  # Pajek itself takes a file for UTF-8 by it
     labels, edges, _ = read_pajek(content)
     nodes = list(network)
     assert len(set(labels)) == len(nodes)
@@ -174,8 +175,9 @@ def test_pajek_says_where_the_second_mode_and_each_relation_begin() -> None:
 def read_ucinet(content: bytes) -> tuple[list[str], list[str], list[list[list[int]]]]:
     """Read row labels, column labels and one dense matrix for each relation by the rules of the format."""
     lines = content.decode("utf-8").split("\n")
-    assert lines[0].startswith("dl ")
-    size = dict(pair.split("=") for pair in lines[0].split()[1:])
+    head = " ".join(lines[: next(number for number, line in enumerate(lines) if line.endswith("labels:"))])
+    assert head.startswith("dl ")
+    size = dict(pair.split("=") for pair in head.split()[1:])
     heads = {line: position for position, line in enumerate(lines[: lines.index("data:")])}
     texts = {head: lines[heads[head] + 1] for head in heads if head.endswith("labels:")}
     labels = {head: [label for label in re.split(r"[\s,=]", text) if label] for head, text in texts.items()}
@@ -323,3 +325,45 @@ def test_exports_do_not_depend_on_hash_seeds() -> None:
     }
     assert len(runs) == 1
     assert len(runs.pop()) > 10_000
+
+
+# Rows of some documents
+
+
+def dated_rows() -> Rows:
+    """Return rows of two documents, of other years and areas, with one measure each, the second by inference."""
+    rows = sketch_rows({"甲": ["市科委"], "乙": ["市商务委"]})
+    first = rows.documents[0]._replace(date="2023-12-29", jurisdiction="上海市")
+    second = first._replace(iri="e", date="2024-03-01", jurisdiction="浙江省")
+    return rows._replace(
+        documents=(first, second),
+        provisions=(rows.provisions[0], rows.provisions[1]._replace(document="e")),
+        assignments=(rows.assignments[0], rows.assignments[1]._replace(document="e", basis="inferred")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "documents", "agencies"),
+    [
+        ({}, ["d", "e"], ["市科委", "市商务委"]),
+        ({"years": ["2024"]}, ["e"], ["市商务委"]),
+        ({"years": ["2023", "2024"]}, ["d", "e"], ["市科委", "市商务委"]),
+        ({"areas": ["上海市"]}, ["d"], ["市科委"]),
+        ({"areas": ["浙江省"], "years": ["2024"]}, ["e"], ["市商务委"]),
+        ({"bases": ["stated"]}, ["d", "e"], ["市科委"]),
+        ({"bases": ["inferred"], "years": ["2023"]}, ["d"], []),
+    ],
+)
+def test_rows_of_some_years_areas_and_bases(chosen: dict[str, list[str]], documents: list[str], agencies: list[str]) -> None:
+    rows = select_rows(dated_rows(), **chosen)
+    assert [row.iri for row in rows.documents] == documents
+    assert [row.name for row in rows.agencies] == agencies
+    assert [row.document for row in rows.provisions] == documents
+    assert {data["name"] for _, data in build_bipartite(rows).nodes(data=True) if data["kind"] == "agency"} == set(agencies)
+
+
+@pytest.mark.parametrize("chosen", [{"years": ["1999"]}, {"areas": ["火星"]}, {"years": ["2023"], "areas": ["浙江省"]}])
+def test_a_year_or_area_of_no_document_is_an_error_that_names_those_there_are(chosen: dict[str, list[str]]) -> None:
+    with pytest.raises(UsageError) as error:
+        select_rows(dated_rows(), **chosen)
+    assert "2023, 2024; 上海市, 浙江省" in str(error.value)

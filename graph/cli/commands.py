@@ -157,12 +157,20 @@ def export(arguments: Namespace) -> None:
     from graph.build import export_rows
     from graph.files import RDF_FORMATS, write_atomic
     from graph.query import load_data, read_rows
+    from graph.rows import select_rows
 
     built, to = find_built(arguments.out), arguments.to
+    chosen = arguments.year, arguments.area, arguments.basis
+    if arguments.form in RDF_FORMATS and (any(chosen) or arguments.bom):
+        raise UsageError(
+            "--year, --area, --basis and --bom are for networks", arguments.form, "leave them out, or `query` the graph"
+        )
     if arguments.form in RDF_FORMATS:
         files = {f"policy.{arguments.form}": built.with_suffix(f".{arguments.form}").read_bytes()}
     else:
-        files = export_rows(read_rows(load_data(built)), arguments.form, arguments.network)
+        rows = read_rows(load_data(built))
+        chosen_rows = select_rows(rows, *chosen) if any(chosen) else rows
+        files = export_rows(chosen_rows, arguments.form, arguments.network, bom=arguments.bom or None)
     if to is None:
         for content in files.values():
             sys.stdout.buffer.write(content)

@@ -6,7 +6,7 @@ The standard library's parser is used, because every run pays for it: it is impo
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from graph import __version__
 from graph.cli import commands
@@ -60,6 +60,10 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *args: object, **options: object) -> None:
         options |= {"formatter_class": Formatter, "allow_abbrev": False}
         super().__init__(*args, **options)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help stands; the options of a command are too many to show with every error."""
+        self.exit(2, f"{self.prog}: {message}\n`{self.prog} --help` says what there is\n")
 
 
 def build_parser(command: str = "") -> Parser:
@@ -163,6 +167,9 @@ def _add_check(found: "Commands[Parser]") -> None:
 
 def _add_export(found: "Commands[Parser]") -> None:
     from graph.export import FORMATS, NETWORKS  # the parsers of other commands do without
+    from graph.kinds import Basis
+
+    bases = get_args(Basis)
 
     parser = _add(found, "export", "Export a network for other tools.", "policy-graph export out --format gexf --to load.gexf")
     _add_built(parser)
@@ -170,6 +177,14 @@ def _add_export(found: "Commands[Parser]") -> None:
     form_help, network_help = f"{', '.join(forms)}; default: gexf", f"{', '.join(NETWORKS)}; default: bipartite"
     parser.add_argument("--format", dest="form", default="gexf", choices=forms, metavar="FORMAT", help=form_help)
     parser.add_argument("--network", default="bipartite", choices=NETWORKS, metavar="NETWORK", help=network_help)
+    parser.add_argument(
+        "--year", action="append", default=[], metavar="YEAR", help="only documents dated in it; may be given again"
+    )
+    parser.add_argument("--area", action="append", default=[], metavar="NAME", help="only documents of it and below: 上海市")
+    parser.add_argument(
+        "--basis", action="append", default=[], choices=bases, metavar="BASIS", help=f"only duties {', '.join(bases)}"
+    )
+    parser.add_argument("--bom", action="store_true", help="open the files with a byte order mark, as Pajek itself needs")
     parser.add_argument("--to", type=_path, metavar="FILE", help="standard output when left out")
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
     parser.set_defaults(run=commands.export)

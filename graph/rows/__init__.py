@@ -8,7 +8,7 @@ a graph.
 from graph.rows import types
 from graph.rows.build import build_rows
 from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Provision, Recipient, Saying
-from graph.rows.restrict import restrict_rows
+from graph.rows.restrict import restrict_rows, select_rows
 from graph.rows.types import *  # noqa: F403  the types are those of the declared kinds
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "Saying",
     "build_rows",
     "restrict_rows",
+    "select_rows",
 ]
 __all__ += types.__all__

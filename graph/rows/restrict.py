@@ -1,9 +1,10 @@
-"""Rows of some agencies alone."""
+"""Rows of some agencies, or of some documents, alone."""
 
 from collections.abc import Collection
 
+from graph.errors import UsageError
 from graph.kinds import KINDS
-from graph.rows.frame import Provision
+from graph.rows.frame import Document, Provision
 from graph.rows.types import Rows
 
 BORNE = tuple(kind.table for kind in KINDS.values() if kind.holder == "provision")
@@ -44,6 +45,58 @@ def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[st
         provisions=tuple(row for row in rows.provisions if row.iri in kept),
         **facts,
     )
+
+
+def select_rows(rows: Rows, years: Collection[str] = (), areas: Collection[str] = (), bases: Collection[str] = ()) -> Rows:
+    """Keep only what stands in documents of some years and areas, and duties that are told in some way.
+
+    Args:
+        rows: Rows of one or more documents.
+        years: In which a document is dated ("2024"); every year, and documents without a date, when empty.
+        areas: Full names of the areas that documents are of ("上海市"), with what lies in them; every area when empty.
+        bases: Of `graph.kinds.Basis` ("stated"); every one when empty.
+
+    Returns:
+        The documents that fit with all that stands in them, and the agencies that issue them or bear a duty there.
+
+    Raises:
+        UsageError: No document fits; it says of which years and areas there are some.
+
+    Example:
+        >>> from graph.rows import Document
+        >>> documents = (Document("d", "甲", date="2023-12-29"), Document("e", "乙", date="2024-01-02"))
+        >>> [row.title for row in select_rows(Rows(documents=documents), years=["2024"]).documents]
+        ['乙']
+    """
+    kept = {row.iri for row in rows.documents if _fits(row, years, areas)}
+    if not kept:
+        raise UsageError("there is no document", " ".join([*years, *areas]), _list_choices(rows))
+    tables = {name: tuple(row for row in getattr(rows, name) if row.document in kept) for name in _list_tables(rows)}
+    held = rows._replace(documents=tuple(row for row in rows.documents if row.iri in kept), **tables)
+    assignments = tuple(row for row in held.assignments if not bases or row.basis in bases)
+    named = {row.agency for row in assignments} | {row.agency for row in held.issuers}
+    places = {row.iri for row in held.places}
+    return held._replace(
+        assignments=assignments,
+        agencies=tuple(row for row in rows.agencies if row.iri in named),
+        members=tuple(row for row in rows.members if row.collection in places),
+    )
+
+
+def _fits(document: Document, years: Collection[str], areas: Collection[str]) -> bool:
+    return (not years or document.date[:4] in years) and (not areas or document.jurisdiction.startswith(tuple(areas)))
+
+
+def _list_choices(rows: Rows) -> str:
+    """Return of which years and areas there are documents, as advice."""
+    years = sorted({row.date[:4] for row in rows.documents} - {""})
+    areas = sorted({row.jurisdiction for row in rows.documents} - {""})
+    return f"choose of {', '.join(years) or 'no year'}; {', '.join(areas) or 'no area'}"
+
+
+def _list_tables(rows: Rows) -> list[str]:
+    """Return the names of the tables whose rows stand in a document."""
+    return [name for name in rows._fields if all(hasattr(row, "document") for row in getattr(rows, name)[:1])]
 
 
 def _spread_provisions(provisions: tuple[Provision, ...], borne: set[str]) -> set[str]:
