@@ -4,9 +4,10 @@ import ast
 from typing import NamedTuple
 
 import pytest
-from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME, VANN, XSD, Graph, Literal, URIRef
 from rdflib.namespace import GEO, DefinedNamespace
 
+from graph import __version__
 from graph import kinds as model
 from graph.agencies import read_registry
 from graph.files import find_data
@@ -15,6 +16,7 @@ from graph.kinds.ontology import list_classes, list_uses
 from graph.shapes import read_shapes
 from graph.terms import CLASSES, CONCEPTS, FOREIGN, ONTOLOGY, PREFIXES, PROPERTIES, TERM
 from graph.triples import render_registry
+from graph.triples.dataset import LICENSE
 
 PACKAGE = find_data("__init__.py").parent
 POLICY = Graph().parse(find_data("ontology/policy.ttl"))
@@ -88,6 +90,18 @@ def test_every_term_has_a_label_and_a_definition_in_both_languages(lang: str) ->
 
 def _speaks(text: object, lang: str) -> bool:
     return isinstance(text, Literal) and text.language == lang and bool(text.strip())
+
+
+def test_the_ontology_is_published_as_people_expect() -> None:
+    head = URIRef(ONTOLOGY.rstrip("#"))
+    assert POLICY.value(head, OWL.versionIRI) == URIRef(f"{head}/{__version__}")
+    assert str(POLICY.value(head, OWL.versionInfo)) == __version__
+    assert POLICY.value(head, DCTERMS.license) == URIRef(LICENSE)  # as the data
+    assert str(POLICY.value(head, VANN.preferredNamespaceUri)) == ONTOLOGY
+    assert PREFIXES[str(POLICY.value(head, VANN.preferredNamespacePrefix))] == ONTOLOGY
+    created, modified = POLICY.value(head, DCTERMS.created), POLICY.value(head, DCTERMS.modified)
+    assert created.toPython() < modified.toPython()  # type: ignore[union-attr]
+    assert {name.language for name in POLICY.objects(head, DCTERMS.creator)} == {"en", "zh"}  # type: ignore[attr-defined]
 
 
 def test_nothing_is_imported_and_no_node_is_blank_in_the_ontology() -> None:
