@@ -1,11 +1,13 @@
 """Each constraint of each shape is broken once, and the message names the node and what is asked."""
 
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, BNode, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 from specimen import DOCUMENT, FACTS
 
@@ -215,7 +217,6 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Concept", KIND, "skos:inScheme", [REMOVE, "+pol:roles"], "exactly one scheme"),
     ("Concept", KIND, "skos:notation", [REMOVE, '+"x"'], "the one value"),
     ("Term", f"{POL}Measure", "rdfs:label", [REMOVE, '"x"@en', '+"x"@fr'], "one rdfs:label in Chinese and one in English"),
-    ("Term", f"{POL}hasCap", "skos:definition", [REMOVE, '"x"@en'], "one skos:definition in Chinese and one in English"),
 ]
 # What facts of several kinds share: shape and a node of it.
 FACT_NODES = [("Responsibility", "provision/1.1/responsibility/1"), ("Target", "target/1"), ("Cap", "cap/1")]
@@ -277,6 +278,9 @@ TOGETHER: list[tuple[str, str, str, str | None, str]] = [
     ("MeasureShortcuts", f"{D}provision/1.1", "pol:supportingUnit", f"+{LEAD}", "must be in step"),
     ("MeasureShortcuts", f"{D}provision/1.1", "pol:supportingUnit", REMOVE, "lacks the shortcut"),
     ("Notations", f"{POL}lead", "skos:notation", '"support"', "of one concept of a scheme alone"),
+    ("Definitions", f"{POL}hasCap", "skos:definition", REMOVE, "one skos:definition in Chinese and one in English"),
+    ("Definitions", f"{POL}hasCap", "skos:definition", '"x"@en', "one skos:definition in Chinese and one in English"),
+    ("Definitions", f"{POL}Measure", "skos:definition", '+"x"@en', "one skos:definition in Chinese and one in English"),
     ("TargetRange", f"{D}target/2", "pol:targetValueTo", f"{D}target/3/value", "pol:targetValue must not be above"),
     ("CapRange", f"{D}cap/2", "pol:capValueTo", f"{D}cap/1/value", "pol:capValue must not be above"),
 ]
@@ -437,3 +441,20 @@ def test_damaged_quads_are_a_read_error(tmp_path: Path) -> None:
         check_triples(path)
     with pytest.raises(ReadError, match="cannot be read"):
         check_triples(tmp_path / "absent.nq")
+
+
+def test_a_stock_validator_that_mixes_the_ontology_in_finds_the_same(tmp_path: Path) -> None:
+    def validate(data: Graph) -> subprocess.CompletedProcess[bytes]:
+        path = tmp_path / "data.ttl"
+        data.serialize(path, "turtle")
+        shapes, ontology = find_data("ontology/shapes.ttl"), find_data("ontology/policy.ttl")
+        command = [sys.executable, "-m", "pyshacl", "-s", str(shapes), "-e", str(ontology), str(path)]
+        return subprocess.run(command, capture_output=True, check=False)
+
+    whole = Graph()
+    for *triple, _ in Dataset().parse(data=NQUADS, format="nquads").quads():
+        whole.add(tuple(triple))  # without the ontology
+    assert (None, RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class")) not in whole
+    assert validate(whole).returncode == 0, validate(whole).stdout.decode()
+    whole.remove((URIRef(RESPONSIBILITY), term("cv:role"), None))
+    assert b"cv:role must be exactly one" in validate(whole).stdout
