@@ -120,10 +120,13 @@ def _find(document: Document) -> Iterator[Figure]:
         governing = select_governing(body, times, starts, goals)
         dated, numbers = select_dated(times), [quantity.start for quantity in quantities]
         setting = _Setting(starts, stops, times, dated, governing, frame.issued, background, reached, goals, numbers, given)
+        clause = Span(0, 0)
         for quantity in quantities:
             if not provision or not provision.extent.start <= quantity.start < provision.own.end:
                 provision = document.find_provision(quantity.start)
-            yield _place(body, setting, quantity, provision.path if provision else None)
+            figure = _place(body, setting, quantity, provision.path if provision else None, clause)
+            clause = figure.clause
+            yield figure
         heads = [time for time in times if time.form == "by" or (time.form == "at" and time in governing)]
         heads = [time for time in heads if not is_past(time, frame.issued)]
         if heads and around:
@@ -194,12 +197,12 @@ def _around(spans: tuple[Span, ...], position: int) -> Span | None:
     return span if position < span.end else None
 
 
-def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None) -> Figure:
-    """Put a quantity into its sentence, its clause and its time."""
+def _place(body: str, setting: _Setting, quantity: Quantity, path: str | None, last: Span) -> Figure:
+    """Put a quantity into its sentence, its clause, which may be that of the last quantity, and its time."""
     at = quantity.start
     index = max(0, bisect_right(setting.starts, at) - 1)
     sentence = Span(max(setting.starts[index], at - REACH), min(setting.stops[index], quantity.end + REACH))
-    clause = _clause(body, sentence, quantity)
+    clause = last if last.start <= at and quantity.end < last.end else _clause(body, sentence, quantity)
     time, own = _time_of(body, setting, sentence, at)
     past = setting.background or (time is not None and is_past(time, setting.issued))
     if not past and setting.reached:

@@ -171,7 +171,7 @@ def _read_chinese(text: str, words: str, last: int, stop: int) -> Quantity | Non
 def _read_digits(text: str, match: re.Match[str], stop: int) -> Quantity | None:
     """Read a number in Arabic digits, its range and its unit."""
     (first, last), scale = match.span(), match["scale"]
-    if part := _pattern(PART).match(text, first, stop):
+    if text.startswith("/", first + 1) and (part := _pattern(PART).match(text, first, stop)):
         return _compare(text, Span(*part.span()), parse_percent(part[0]) or 0, "%", "share", stop)
     number = text[first : match.end("digits")].replace(",", "")
     value, value_to = parse_numeral(number + scale), None

@@ -19,6 +19,9 @@ PARTS = ",;"
 LIST = "、,;/ ?→·|"
 """Part the members of a list of names; a question mark and an arrow stand where 、 was lost."""
 
+HAN = r"[^\W\da-zA-Z_]"
+"""A Chinese character: a letter that is no Latin one. A range of all of them would take long to compile."""
+
 
 def split_at(words: str, marks: str) -> list[str]:
     """Split words at each of some marks.

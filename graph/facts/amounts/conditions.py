@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from graph.facts.amounts.candidates import Aim
-from graph.facts.amounts.measures import either, holds, list_rises, list_shortest, list_words
+from graph.facts.amounts.measures import TO, either, holds, list_rises, list_shortest, list_words
 from graph.facts.amounts.norms import MEASURE, NORM, QUORUM, is_plain_count
 from graph.facts.amounts.subjects import BRACKETS, NEAR, ends_phrase
 from graph.passages.marks import CLAUSE
@@ -202,6 +202,7 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
         rf"(?:{'|'.join(list_rises())})[约近超]{{0,2}}[0-9一二三四五六七八九十百两翻]",
         "after",
         max(map(len, list_rises())) + 3,
+        needs=TO,
     ),
     QUORUM,
     When[Aim]("use", "what money is spent on: 服务费的80%|用于薪酬分配", lambda aim: "用于" in aim.after[:USE]),
@@ -210,9 +211,9 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
         "the clause ends in 的: which things or what case is meant: 增长5%的, 41件联办的要求",
         lambda aim: aim.after.rstrip(BRACKETS).endswith(("的", "的要求")),
     ),
-    Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE),
+    Near("float", "how far a price may float: 电价浮动范围扩大至50%", "浮动", "before", SENTENCE, CLAUSE, needs=("浮动",)),
     When[Aim]("allowed", "what may be: 允许不超过五分之一的股东", lambda aim: "允许" in aim.before[-NEAR:]),
-    Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE),
+    Near("rate", "a part of what it is reckoned from: 按营业收入的1%", f"按[^{CLAUSE}]*的$", "before", NEAR, CLAUSE, needs=("按",)),
     MEASURE,
     When[Aim]("nameless", "no word near it says what it measures: 1%1%1%", _is_nameless),
     When[Aim]("case", "a case in which something is given, or what applicants must be: 对…, 凡…, 申报企业应当注册满1年", _is_case),

@@ -54,7 +54,11 @@ def find_closing(words: str, group: str) -> str:
     return next((words[-length:] for length, known in _list_lengths(group) if words[-length:] in known), "")
 
 
+TO = ("到", "至")
+"""Ends of the words that lead from where something stands to what it shall reach."""
+
+
 @cache
 def list_rises() -> tuple[str, ...]:
     """Return the words that lead from where something stands to what it shall reach: 由1.8%|提高到2.5%."""
-    return tuple(word for word in list_words("reach") if word.endswith(("到", "至")))
+    return tuple(word for word in list_words("reach") if word.endswith(TO))

@@ -6,7 +6,7 @@ from functools import cache
 from graph.facts.amounts.bases import has_ceiling, list_after_pattern
 from graph.facts.amounts.candidates import Offer
 from graph.facts.amounts.giving import find_last
-from graph.facts.amounts.measures import either, find_opening, holds, list_rises, list_words
+from graph.facts.amounts.measures import TO, either, find_opening, holds, list_rises, list_words
 from graph.facts.amounts.subjects import skip_label
 from graph.mentions.quantities import Quantity
 from graph.passages.marks import CLAUSE
@@ -144,6 +144,8 @@ def _is_penalty(offer: Offer) -> bool:
 
 def _is_standard(offer: Offer) -> bool:
     """Tell whether a standard of provision is raised, and not that of what applicants get: 医保财政补助标准提高到670元."""
+    if "标准" not in offer.before:
+        return False
     raised = _standard_pattern().search(offer.before)
     return raised is not None and not holds(raised[0], "prize")
 
@@ -162,6 +164,7 @@ def _is_whole(offer: Offer) -> bool:
 
 
 BASE = "|".join(list_rises())
+KEPT = ("保持", "稳定", "维持")
 GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer](
         "background",
@@ -171,12 +174,33 @@ GUARDS: tuple[Guard[Offer], ...] = (
     When[Offer]("exceeded", "what must be exceeded: 营业收入超过1亿元", lambda offer: offer.quantity.comparator == ">"),
     When[Offer]("least", "the least that something must come to: 投资不低于5万元; but 给予不低于100万元", _is_least),
     When[Offer]("ungiven", "its sentence gives nothing, and sets no limit for each applicant: 产业规模1900亿元", _is_ungiven),
-    Near("base", "where something stands before it rises: 奖励标准由10万元|提高到20万元", f"(?:{BASE})[约近超]?[0-9]", "after", 8),
-    Near("kept", "a share that is kept: 报销比例保持在|70%左右", "(?:保持|稳定|维持)在?$", "before", 3),
+    Near(
+        "base",
+        "where something stands before it rises: 奖励标准由10万元|提高到20万元",
+        f"(?:{BASE})[约近超]?[0-9]",
+        "after",
+        8,
+        needs=TO,
+    ),
+    Near(
+        "kept",
+        "a share that is kept: 报销比例保持在|70%左右",
+        f"(?:{'|'.join(KEPT)})在?$",
+        "before",
+        3,
+        needs=KEPT,
+    ),
     When[Offer]("standard", "a standard of provision that is raised: 医保财政补助标准提高到670元", _is_standard),
     When[Offer]("whole", "what is handed out in all: 发放稳岗返还资金8000万元", _is_whole),
     When[Offer]("penalty", "what somebody must pay: 给予警告,处1万元以上5万元以下罚款", _is_penalty),
-    Near("use", "how money is shared out: 服务费的80%|用于薪酬分配", "(?:的资金|的经费)?(?:主要|全部)?用于", "after", 9),
+    Near(
+        "use",
+        "how money is shared out: 服务费的80%|用于薪酬分配",
+        "(?:的资金|的经费)?(?:主要|全部)?用于",
+        "after",
+        9,
+        needs=("用于",),
+    ),
     When[Offer]("object", "what something holds for: 对|10万元以下的贷款免除反担保", lambda offer: offer.before == "对"),
     Near(
         "budget",

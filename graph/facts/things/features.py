@@ -6,6 +6,7 @@ from functools import cache
 
 from graph.mentions.proper import find_name
 from graph.mentions.toponyms import toponyms_of_lexicon
+from graph.passages.marks import HAN
 from graph.span import Span
 
 WORKS = ("治理", "整治", "保护", "修复", "改善", "开发", "疏浚", "清淤", "河势", "重建", "改造", "更新", "建设")
@@ -31,7 +32,7 @@ def _feature_pattern() -> re.Pattern[str]:
 @cache
 def _name_pattern() -> re.Pattern[str]:
     """Compile the pattern of the Chinese characters that end a stretch, behind a joint or a particle."""
-    return re.compile("(?:(?![和与及的对在])[\u3400-\u9fff])+$")
+    return re.compile(f"(?:(?![和与及的对在]){HAN})+$")
 
 
 @cache

@@ -6,14 +6,13 @@ from functools import cache
 
 from graph.facts.things.candidates import Candidate
 from graph.mentions.proper import find_name
-from graph.passages.marks import CLAUSE, STOP
+from graph.passages.marks import CLAUSE, HAN, STOP
 from graph.rules.pattern import Pattern
 from graph.span import Span
 
 ROADS = ("高速公路", "高速", "公路", "国道", "省道", "县道")
 PHASE = "[一二三四五六]期"
 PART = "[东南西北中]?(?:延伸|延长)(?:段|线)?|[东南西北]延线|支线|[东南西北中]段"
-HAN = "[\u3400-\u9fff]"
 ENDS = ("", "市", "县", "区", "镇")
 DIVISIONS = "市县区"
 """Last characters of areas whose phases are those of something else."""
@@ -38,7 +37,7 @@ def find_lines(body: str) -> Iterator[Candidate]:
     yield from _find_phases(body)
 
 
-JOINTS = "、和及"
+JOINTS = ("、", "和", "及")
 """What joins the parts of a line."""
 
 
@@ -53,7 +52,7 @@ def rail_pattern() -> Pattern:
 @cache
 def _part_pattern() -> re.Pattern[str]:
     """Compile the pattern of one more part of a line: 20号线一期东段|和东延伸段."""
-    return re.compile(f"[{JOINTS}]((?:{PHASE})?(?:{PART})|{PHASE})")
+    return re.compile(f"(?:{'|'.join(JOINTS)})((?:{PHASE})?(?:{PART})|{PHASE})")
 
 
 def _find_rails(body: str) -> Iterator[Candidate]:
@@ -69,7 +68,7 @@ def _find_rails(body: str) -> Iterator[Candidate]:
             numbers = re.findall(r"\d+", match[2])
             shorts = [f"{number}{word}" for number in numbers[:-1]]
             parts = [match[3]]
-            while body[last : last + 1] in JOINTS and (more := _part_pattern().match(body, last)):
+            while body.startswith(JOINTS, last) and (more := _part_pattern().match(body, last)):
                 parts.append(more[1])
                 last = more.end()
             for short in (*shorts, *(f"{numbers[-1]}{word}{part}" for part in parts)):

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.kinds import Stage
-from graph.passages.marks import CLAUSE, split_at
+from graph.passages.marks import CLAUSE, HAN, split_at
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
 RENEWED = ("改造", "扩容", "提升")
 """Verbs that build what they renew, where that is of stone and steel."""
-HAN = "[\u3400-\u9fff]"
 HEAD = 40  # characters before a list in which its verb stands, where no words that end in 的 stand between
 AHEAD = 60  # characters after a name in which the rest of its list stands
 LIST = 120  # characters that a list of facilities may take
