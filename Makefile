@@ -96,6 +96,7 @@ bench-extract: $(VENV)/.dev
 
 bench-graph: $(VENV)/.dev
 	$(BIN)/python benchmarks/rows.py
+	$(BIN)/python benchmarks/quads.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/one_document.py

@@ -1,8 +1,8 @@
-"""Measure rows beside extraction on one core, over all documents of the corpus, and what is made of rows besides.
+"""Measure rows beside extraction on one core, over all documents of the corpus.
 
 Run `python benchmarks/rows.py [FOLDER]`; the folder holds texts, by default those of the shared corpus beside the checkout
-(or in $POLICY_SHARED). Processor time of one process that looks for cycles as rarely as the command does. Extraction and rows,
-whose ratio is wanted, are run in turns, and the best of three rounds counts; the rest is run once and is information.
+(or in $POLICY_SHARED). Processor time of one process that looks for cycles as rarely as the command does. Extraction and rows
+are run in turns, and the best of three rounds counts; `quads.py` measures the graph that is made of rows.
 """
 
 import gc
@@ -16,11 +16,9 @@ from typing import TypeVar
 from graph.cli import COLLECT_AFTER
 from graph.document import parse_document
 from graph.facts import Facts, extract_facts
-from graph.query import build_store, read_rows
 from graph.readers import read_plain
 from graph.rows import build_rows
 from graph.text import parse_text
-from graph.triples import build_triples, render_triples
 
 ROUNDS = 3
 WANTED = 0.3
@@ -40,33 +38,19 @@ def time_work(work: Callable[[], Result]) -> tuple[float, Result]:
     return time.process_time() - start, result
 
 
-def time_rounds(texts: dict[str, bytes]) -> tuple[float, float, list[Facts]]:
-    """Return the seconds of extraction and of rows from facts, each the best of some rounds, and the facts."""
+def time_rounds(texts: dict[str, bytes]) -> tuple[float, float]:
+    """Return the seconds of extraction and of rows from facts, each the best of some rounds."""
     rounds = []
     for _ in range(ROUNDS):
         extraction, facts = time_work(lambda: extract(texts))
         rows, _ = time_work(lambda facts=facts: build_rows(*facts))
         rounds.append((extraction, rows))
-    return min(pair[0] for pair in rounds), min(pair[1] for pair in rounds), facts
+    return min(pair[0] for pair in rounds), min(pair[1] for pair in rounds)
 
 
 def print_line(name: str, figure: str, unit: str, wanted: str = "") -> None:
     """Print one line of the table."""
     print(f"{name:22}{figure:>14} {unit:8}{wanted}".rstrip())
-
-
-def print_graph(facts: list[Facts], extraction: float, size: int) -> None:
-    """Print what the graph of some documents costs, in seconds and as multiples of extraction."""
-    building, quads = time_work(lambda: build_triples(*facts))
-    loading, store = time_work(lambda: build_store(quads))
-    reading, rows = time_work(lambda: read_rows(store))
-    data = len(render_triples(quads, "nq"))
-    for name, seconds in (("quads from facts", building), ("store from quads", loading), ("rows read back", reading)):
-        print_line(name, f"{seconds:.2f}", "s", f"{seconds / extraction:.1f} x extraction")
-    print_line("quads", f"{len(quads):,}", "")
-    print_line("N-Quads", f"{data:,}", "bytes", f"{data / size:.0f} x the text")
-    if rows != build_rows(*facts):
-        sys.exit("the rows that were read back are not those of the facts")
 
 
 def main(folder: Path) -> None:
@@ -76,12 +60,11 @@ def main(folder: Path) -> None:
     if not texts:
         sys.exit(f"no texts in {folder}: give a folder, or set POLICY_SHARED")
     size = sum(map(len, texts.values()))
-    extraction, rows, facts = time_rounds(texts)
+    extraction, rows = time_rounds(texts)
     print(f"{len(texts)} texts, {size / 1e6:.2f} MB of UTF-8\n")
     print_line("extraction", f"{extraction:.2f}", "s")
     print_line("rows from facts", f"{rows:.2f}", "s")
     print_line("rows / extraction", f"{rows / extraction:.2f}", "x", f"at most {WANTED}")
-    print_graph(facts, extraction, size)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,14 @@ from graph.errors import PolicyGraphError
 from graph.facts.about.metadata import list_fields
 from graph.facts.refusals import find_home, list_rules
 from graph.files import find_data, read_own, write_atomic
-from graph.kinds import KINDS
+from graph.kinds import KINDS, cube
 from graph.kinds.ontology import render_shapes, render_terms
 from graph.kinds.rendering import render_types
 from graph.rules.rendering import Chapter, render_rules
 from graph.rules.rule import Guard
 from graph.terms import CONCEPTS
 
-BEGIN, END = "# <<< written by `python -m graph.generated` from graph/kinds; do not edit\n", "# >>>\n"
+BEGIN, END = "# <<< written by `python -m graph.generated` from graph/kinds and graph/workload; do not edit\n", "# >>>\n"
 """The lines between which a file that is written by hand holds a part that is not."""
 
 BEGIN_RULES, END_RULES = (
@@ -43,7 +43,18 @@ def _render_part(name: str, render: Callable[[], str], begin: str = BEGIN, end: 
 
 
 def _render_all_shapes() -> str:
-    return render_shapes({scheme: tuple(names.values()) for scheme, names in CONCEPTS.items()})
+    kinds = render_shapes({scheme: tuple(names.values()) for scheme, names in CONCEPTS.items()})
+    return f"{kinds}\n{cube.render_shape(_list_measures())}"
+
+
+def _render_all_terms() -> str:
+    return f"{render_terms()}\n{cube.render_terms(_list_measures())}"
+
+
+def _list_measures() -> list[cube.Measure]:
+    from graph.workload import METRICS  # stands on the rows, which are written anew first
+
+    return [metric.measure for metric in METRICS]
 
 
 def _render_all_rules() -> str:
@@ -65,7 +76,7 @@ def _list_guards(guards: Any) -> tuple[Guard[Any], ...]:
 GENERATED: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "rows/types.py": render_types,
-        "ontology/policy.ttl": _render_part("ontology/policy.ttl", render_terms),
+        "ontology/policy.ttl": _render_part("ontology/policy.ttl", _render_all_terms),
         "ontology/shapes.ttl": _render_part("ontology/shapes.ttl", _render_all_shapes),
         "docs/rules.md": _render_part("docs/rules.md", _render_all_rules, BEGIN_RULES, END_RULES),
     }
@@ -86,11 +97,12 @@ def _is_fresh(name: str, text: str) -> bool:
 
 
 def write_generated() -> None:
-    """Write the files that are not what the declarations say."""
+    """Write the files that are not what the declarations say, one after another: a later one may stand on an earlier one."""
     package = find_data("__init__.py").parent
-    for name in find_stale():
-        path = package / name if (package / name).parent.exists() else package.parent / name
-        write_atomic(path, GENERATED[name]())
+    for name, render in GENERATED.items():
+        text = render()
+        if not _is_fresh(name, text):
+            write_atomic(package / name if (package / name).parent.exists() else package.parent / name, text)
 
 
 if __name__ == "__main__":

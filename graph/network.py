@@ -260,8 +260,8 @@ def _add_words(network: nx.MultiDiGraph, rows: Rows) -> None:
     words: dict[tuple[str, str], list[str]] = {}
     for name in rows.names:
         words.setdefault((name.iri, "aliases"), []).append(name.name)
-    for verb in rows.verbs:
-        words.setdefault((verb.provision, "verbs"), []).append(verb.verb)
+    for opening in rows.openings:
+        words[opening.provision, "verbs"] = opening.verbs.split("、")
     for (iri, attribute), found in words.items():
         if iri in network:
             network.nodes[iri][attribute] = "、".join(dict.fromkeys(found))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.errors import ShapeError
 from graph.files import find_data
 from graph.triples.serial import parse_quads
+from graph.triples.store import open_store
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -138,7 +139,7 @@ def read_union(data: Path | bytes) -> "Graph":
 
     union = Graph().parse(find_data("ontology/policy.ttl"), format="turtle")
     convert = cache(_convert_term)  # most terms stand in many triples
-    for subject, predicate, value, _ in parse_quads(data):
+    for subject, predicate, value, _ in open_store(tuple(parse_quads(data))):
         union.add((convert(subject), convert(predicate), convert(value)))
     return union
 

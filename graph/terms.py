@@ -24,9 +24,10 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "dcterms": "http://purl.org/dc/terms/",
         "eli": "http://data.europa.eu/eli/ontology#",
         "geo": "http://www.opengis.net/ont/geosparql#",
-        "oa": "http://www.w3.org/ns/oa#",
+        "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
         "org": "http://www.w3.org/ns/org#",
         "prov": "http://www.w3.org/ns/prov#",
+        "qb": "http://purl.org/linked-data/cube#",
         "qudt": "http://qudt.org/schema/qudt/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -59,7 +60,7 @@ PROPERTIES: Final = (
     *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
     *("genre", "printDate", "jurisdiction", "extractedBy", "fileName", "sha256", "evidence", "furtherEvidence", "evidenceFor"),
     *("rule", "basis", "responsibleUnit", "leadUnit", "supportingUnit", "officialName", "unitText", "implementsPolicy"),
-    *("mentionOf", "mentions", "resolved", "level", "changeDate", "changeSource", "verifiedBy", "verifiedOn"),
+    *("mentionOf", "mentions", "resolved", "level", "changeDate", "changeSource", "verifiedBy", "verifiedOn", "verbs"),
 )
 """Properties of ours beside those that the kinds of facts bring."""
 # Scheme -> what facts, rows and JSON write (the skos:notation) -> local name of the concept.
@@ -118,22 +119,17 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             *("title", "type_document"),
         ),
         "geo": ("Feature", "sfWithin"),
-        "oa": (
-            *("SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end", "exact", "hasSelector", "hasSource"),
-            *("prefix", "start", "suffix"),
-        ),
+        "nif": (*("Context", "RFC5147String", "anchorOf", "beginIndex", "endIndex", "isString", "referenceContext", "sourceUrl"),),
         "org": (
             *("ChangeEvent", "FormalOrganization", "changedBy", "classification", "originalOrganization", "resultedFrom"),
             *("resultingOrganization", "subOrganizationOf"),
         ),
         "prov": ("Activity", "SoftwareAgent", "used", "wasAssociatedWith"),
+        "qb": ("DataSet", "Observation", "dataSet", "structure"),
         "qudt": ("QuantityValue", "hasUnit", "numericValue"),
         "rdf": ("type",),
         "rdfs": ("label",),
-        "schema": (
-            *("MonetaryAmount", "Observation", "currency", "maxValue", "minValue", "observationAbout", "softwareVersion"),
-            *("value", "variableMeasured"),
-        ),
+        "schema": (*("MonetaryAmount", "currency", "maxValue", "minValue", "softwareVersion", "value"),),
         "skos": ("Concept", "altLabel", "definition", "inScheme", "member", "notation", "prefLabel"),
         "time": ("Instant", "inXSDDate", "inXSDgYear", "inXSDgYearMonth"),
         "unit": ("CCY_CNY", "KiloM", "PERCENT", "UNITLESS"),

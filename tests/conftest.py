@@ -48,12 +48,13 @@ def seed_quads(seed_facts: Any) -> tuple[Any, ...]:
     """The quads of the example document, its computed load among them."""
     from graph.network import build_bipartite
     from graph.query import build_store, read_rows
-    from graph.triples import build_observations, build_triples
-    from graph.workload import list_observations, measure_load
+    from graph.triples import build_triples
+    from graph.triples.serial import parse_quads
+    from graph.workload import list_observations, measure_load, write_observations
 
     quads = build_triples(seed_facts)
     bipartite = build_bipartite(read_rows(build_store(quads)))
-    return (*quads, *build_observations(list_observations(measure_load(bipartite))))
+    return (*quads, *parse_quads(write_observations(list_observations(measure_load(bipartite))).encode()))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from graph.network import (
     project_agencies,
     remove_agency,
 )
-from graph.rows import Agency, Cap, Citation, Document, Infrastructure, Member, Name, Place, Provision, Rows, Target, Verb
+from graph.rows import Agency, Cap, Citation, Document, Infrastructure, Member, Name, Opening, Place, Provision, Rows, Target
 
 MEMBERSHIPS = st.lists(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=4, unique=True), max_size=8)
 
@@ -185,11 +185,7 @@ def full_rows() -> Rows:
                 iri="i", document="d", provision="m/1", name="18号线二期", stage="加快实施", start=0, end=6, quote="18号线二期"
             ),
         ),
-        verbs=(
-            Verb(iri="v", document="d", provision="m/1", verb="支持", start=0, end=2),
-            Verb(iri="v", document="d", provision="m/1", verb="推动", start=3, end=5),
-            Verb(iri="v", document="d", provision="m/1", verb="支持", start=6, end=8),
-        ),
+        openings=(Opening("d", "m/1", "支持、推动、支持"),),
     )
 
 

@@ -11,20 +11,23 @@ import pytest
 import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse, serialize
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 from specimen import DOCUMENT, FACTS, METADATA, RAW, words
 
+from graph.build import build_all
 from graph.errors import PolicyGraphError
+from graph.escape import replace_surrogates
 from graph.kinds import Evidence, Facts, Metadata, Provision, Responsibility, Target
 from graph.query.values import read_literal
 from graph.rows.provisions import classify_provisions
 from graph.rows.reckon import find_last_day
 from graph.span import Span
 from graph.terms import BASE, PREFIXES, TERM, mint_iri
-from graph.triples import FORMATS, build_document, build_observations, build_triples, render_triples
-from graph.triples.literals import date_literal, number_literal
+from graph.triples import FORMATS, build_document, build_triples, render_triples
+from graph.triples.literals import date_literal, number_literal, plain
+from graph.workload import METRICS, Observation, write_observations
 
 QUADS = build_triples(FACTS)
 AGENCIES, CONCEPTS, DATASET, LOAD = (mint_iri("graph", name) for name in ("agencies", "concepts", "dataset", "load"))
@@ -45,6 +48,13 @@ def ask(query: str, quads: tuple[Quad, ...] = QUADS) -> list[tuple[str, ...]]:
 def local(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Shorten IRIs to what stands after the document or the base."""
     return [tuple(cell.removeprefix(f"{DOCUMENT}/").removeprefix(BASE) for cell in row) for row in rows]
+
+
+def read_term(text: str) -> Literal:
+    """Read a literal that was written as N-Triples write it."""
+    (triple,) = parse(f"<s:s> <p:p> {text} .", format=RdfFormat.N_TRIPLES)
+    assert isinstance(triple.object, Literal)
+    return triple.object
 
 
 def test_every_document_has_a_graph_of_its_own_beside_agencies_and_concepts() -> None:
@@ -79,9 +89,7 @@ def test_the_document_says_its_metadata() -> None:
 
 
 def test_the_evidence_of_metadata_names_the_property_that_it_states() -> None:
-    rows = ask(
-        "SELECT ?p ?x WHERE { ?d pol:evidence ?e . ?e pol:evidenceFor ?p ; oa:hasSelector/oa:exact ?x . ?d a pol:PolicyDocument }"
-    )
+    rows = ask("SELECT ?p ?x WHERE { ?d pol:evidence ?e . ?e pol:evidenceFor ?p ; nif:anchorOf ?x . ?d a pol:PolicyDocument }")
     assert rows == [(TERM["eli:id_local"].value, "沪试规〔2023〕1号"), (TERM["skos:prefLabel"].value, "上海市试点措施")]
 
 
@@ -135,7 +143,7 @@ def test_a_responsibility_holds_all_that_was_said() -> None:
     rows = ask("""SELECT ?r ?agency ?role ?order ?surface ?how ?basis ?rule ?words ?statement WHERE {
         ?m cv:hasParticipation ?r . ?r cv:hasParticipant/skos:prefLabel ?agency ; cv:role/skos:notation ?role ; pol:order ?order ;
         pol:surface ?surface ; pol:resolution/skos:notation ?how ; pol:basis/skos:notation ?basis ; pol:rule ?rule ;
-        pol:evidence/oa:hasSelector/oa:exact ?words ; pol:statement/oa:hasSelector/oa:exact ?statement
+        pol:evidence/nif:anchorOf ?words ; pol:statement/nif:anchorOf ?statement
         FILTER(lang(?agency) = "zh") }""")
     duty, unit = "市科委牵头,市教委配合,某某中心负责", "责任单位:市经信委"
     first, second = "provision/1.1/responsibility", "provision/1.2/responsibility"
@@ -246,7 +254,7 @@ def test_a_cited_document_is_not_taken_for_one_that_is_held() -> None:
 
 def test_places_are_mentioned_by_provisions_and_collections_expand() -> None:
     rows = ask("""SELECT ?p ?kind ?name ?stage ?words WHERE { ?p pol:hasMention ?m ; pol:mentions ?t . ?m pol:mentionOf ?t ;
-        pol:evidence/oa:hasSelector/oa:exact ?words . ?t a ?kind ; skos:prefLabel ?name
+        pol:evidence/nif:anchorOf ?words . ?t a ?kind ; skos:prefLabel ?name
         FILTER(STRSTARTS(STR(?kind), STR(pol:))) OPTIONAL { ?m pol:stage/skos:notation ?stage } }""")
     pol = PREFIXES["pol"]
     assert local(rows) == [
@@ -263,8 +271,8 @@ def test_places_are_mentioned_by_provisions_and_collections_expand() -> None:
 
 def test_a_second_mention_in_a_provision_is_further_evidence() -> None:
     (row,) = ask(
-        """SELECT ?start ?later WHERE { ?m pol:evidence/oa:hasSelector/oa:start ?start ;
-            pol:furtherEvidence/oa:hasSelector/oa:start ?later }"""
+        """SELECT ?start ?later WHERE { ?m pol:evidence/nif:beginIndex ?start ;
+            pol:furtherEvidence/nif:beginIndex ?later }"""
     )
     first, second = (words("长阳秀带", after=after).span.start for after in ("", "建设,长阳"))
     assert row == (str(first), str(second))
@@ -277,33 +285,28 @@ def test_a_district_is_inferred_only_inside_the_jurisdiction() -> None:
     assert ask(query, build_triples(elsewhere)) == []
 
 
-def test_verbs_and_issues_are_told_with_their_words() -> None:
-    verbs = ask(
-        "SELECT ?p ?verb ?words WHERE { ?p pol:hasVerb ?v . ?v pol:verb ?verb ; pol:evidence/oa:hasSelector/oa:exact ?words }"
-    )
+def test_verbs_are_words_of_their_provisions_and_issues_have_words() -> None:
+    verbs = ask("SELECT ?p ?verb ?all WHERE { ?p pol:verb ?verb ; pol:verbs ?all }")
     assert local(verbs) == [("provision/1.1", "支持", "支持"), ("provision/1.1.1", "建设", "建设")]
     issues = ask("""SELECT ?holder ?code ?message ?words WHERE { ?holder pol:hasIssue ?i . ?i pol:code ?code ; pol:message ?message
-        OPTIONAL { ?i pol:evidence/oa:hasSelector/oa:exact ?words } }""")
+        OPTIONAL { ?i pol:evidence/nif:anchorOf ?words } }""")
     assert local(issues) == [
         (DOCUMENT.removeprefix(BASE), "no-deadline", "nothing is due", ""),
         ("provision/1.2", "agency-unknown", "the service is unclear", "服务不详"),
     ]
 
 
-EVIDENCE = """SELECT ?start ?end ?exact ?prefix ?suffix WHERE { ?e a oa:SpecificResource ; oa:hasSource/pol:sha256 ?sum ;
-    oa:hasSelector ?p, ?q . ?p a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
-    ?q a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix }"""
+EVIDENCE = """SELECT ?e ?start ?end ?words ?text ?raw WHERE { ?e a nif:RFC5147String ; nif:beginIndex ?start ; nif:endIndex ?end ;
+    nif:anchorOf ?words ; nif:referenceContext ?text . ?text a nif:Context ; nif:isString ?raw ; nif:sourceUrl/pol:sha256 ?sum }"""
 
 
 def _assert_evidence_stands(raw: str, quads: tuple[Quad, ...]) -> int:
     rows = ask(EVIDENCE, quads)
-    assert len(rows) == len(ask("SELECT ?e WHERE { ?e a oa:SpecificResource }", quads))
-    for start, end, exact, prefix, suffix in rows:
-        assert "".join(raw[int(start) : int(end)].split()) == "".join(exact.split())
-        assert "".join(raw[: int(start)].split()).endswith(prefix)
-        assert "".join(raw[int(end) :].split()).startswith(suffix)
-        assert 16 <= len(prefix) <= 32 or prefix == "".join(raw[: int(start)].split())
-        assert 16 <= len(suffix) <= 32 or suffix == "".join(raw[int(end) :].split())
+    assert len(rows) == len(ask("SELECT ?e WHERE { ?e a nif:RFC5147String }", quads))
+    for iri, start, end, quote, text, whole in rows:
+        assert iri == f"{text}#char={start},{end}"
+        assert "".join(raw[int(start) : int(end)].split()) == "".join(quote.split())
+        assert whole == raw
     return len(rows)
 
 
@@ -360,9 +363,9 @@ def test_entities_can_stand_under_another_base() -> None:
 
 
 def test_a_date_that_is_none_stays_text() -> None:
-    assert date_literal("2024-02-29").datatype == TERM["xsd:date"]
+    assert read_term(date_literal("2024-02-29")) == Literal("2024-02-29", datatype=TERM["xsd:date"])
     for text in ("2024-02-30", "20240101", "２０２４-01-01", "2024", "长期", ""):
-        assert date_literal(text) == Literal(text)
+        assert read_term(date_literal(text)) == Literal(text)
 
 
 @pytest.mark.parametrize(
@@ -381,7 +384,7 @@ def test_a_deadline_ends_on_its_last_day(deadline: str | None, last_day: str | N
 @example(1e20)
 @example(-0.0)
 def test_a_number_reads_back_as_the_same_number_here_and_in_rdflib(number: float) -> None:
-    literal = number_literal(number)
+    literal = read_term(number_literal(number))
     assert read_literal(literal.value, literal.datatype.value) == number
     assert float(rdflib.Literal(literal.value, datatype=rdflib.URIRef(literal.datatype.value)).toPython()) == number
     assert literal.value != "-0"
@@ -389,31 +392,64 @@ def test_a_number_reads_back_as_the_same_number_here_and_in_rdflib(number: float
 
 @given(st.decimals(min_value=-(10**15) + 1, max_value=10**15 - 1, places=9))
 def test_a_number_of_a_document_is_a_decimal_without_an_exponent(number: Decimal) -> None:
-    literal = number_literal(float(number))
+    literal = read_term(number_literal(float(number)))
     assert literal.datatype == TERM["xsd:decimal"]
     assert re.fullmatch(r"-?[0-9]+(?:\.[0-9]{1,18})?", literal.value)
 
 
 @pytest.mark.parametrize("number", [1e15, 1e300, float("inf"), float("nan")])
 def test_a_number_too_large_for_a_decimal_is_a_double(number: float) -> None:
-    assert number_literal(number).datatype.value.endswith("#double")
+    assert read_term(number_literal(number)).datatype.value.endswith("#double")
 
 
 def test_load_is_observed_for_each_agency() -> None:
     agencies = [mint_iri("agency", "上海市科学技术委员会").value, mint_iri("agency", "上海市", "某某<中心>").value]
-    values = [("assignments", agencies[0], 4), ("fractional", agencies[0], 1.092857), ("fractional", agencies[1], 0.5)]
-    quads = build_observations(values)
+    values = [
+        Observation("assignments", agencies[0], 4),
+        Observation("fractional", agencies[0], 1.092857),
+        Observation("fractional", agencies[1], 0.5),
+    ]
+    text = write_observations(values)
+    quads = tuple(parse(text, format=RdfFormat.N_QUADS))
     assert {quad.graph_name for quad in quads} == {LOAD}
     rows = ask(
-        """SELECT ?m ?a ?v WHERE { ?o a schema:Observation ; schema:variableMeasured ?m ; schema:observationAbout ?a ;
-            schema:value ?v }""",
+        """SELECT ?a ?n ?x WHERE { ?o a qb:Observation ; pol:bearer ?a ; pol:loadFractional ?x
+            OPTIONAL { ?o pol:loadAssignments ?n } }""",
         quads,
     )
-    assert rows == [("assignments", agencies[0], "4"), ("fractional", agencies[1], "0.5"), ("fractional", agencies[0], "1.092857")]
+    assert rows == [(agencies[1], "", "0.5"), (agencies[0], "4", "1.092857")]
     names = {quad.subject.value.removeprefix(BASE) for quad in quads}
-    assert "observation/fractional/上海市/某某%3C中心%3E" in names
-    assert build_observations(reversed(values)) == quads
-    assert build_observations([]) == ()
+    assert "load/上海市/某某%3C中心%3E" in names
+    assert write_observations(reversed(values)) == text
+    assert write_observations([]) == ""
+
+
+def test_load_is_a_data_cube_that_says_its_structure(seed_facts: Facts) -> None:
+    quads = build_all([seed_facts]).quads
+    parts = ask(
+        """SELECT ?role ?property WHERE { ?o a qb:Observation ; pol:bearer ?a ; qb:dataSet/qb:structure/qb:component ?c .
+        ?c ?role ?property FILTER(?role IN (qb:dimension, qb:measure, qb:attribute)) } GROUP BY ?role ?property""",
+        quads,
+    )
+    assert len(parts) == 1 + len(METRICS)
+    # Source: The RDF Data Cube Vocabulary, IC-11, IC-12 and IC-14.
+    lacking = """SELECT ?o ?p WHERE { ?o a qb:Observation ; qb:dataSet/qb:structure/qb:component ?c . ?c qb:dimension|qb:measure ?p
+        FILTER NOT EXISTS { ?o ?p ?value } }"""
+    assert ask(lacking, quads) == []
+    assert ask("SELECT ?a WHERE { ?o a qb:Observation ; pol:bearer ?a } GROUP BY ?a HAVING(COUNT(?o) > 1)", quads) == []
+    assert len(ask("SELECT ?o WHERE { ?o a qb:Observation }", quads)) == 30
+
+
+@given(ANY_TEXT)
+@example("".join(map(chr, (*range(0x24), 0x5C, *range(0x7E, 0xA1), 0xD800, 0xFFFD, 0xFFFE, 0xFFFF, 0x10FFFF))))
+def test_a_text_is_written_as_a_library_writes_it(text: str) -> None:
+    assert plain(text) == str(Literal(replace_surrogates(text)))
+
+
+def test_what_is_written_is_what_a_library_writes(seed_facts: Facts) -> None:
+    for facts in (seed_facts, FACTS):
+        written = build_all([facts]).nquads
+        assert serialize(parse(written, format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS) == written
 
 
 @pytest.mark.parametrize("form", FORMATS)

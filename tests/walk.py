@@ -15,6 +15,7 @@ from graph.facts.schema import build_schema
 from graph.files import find_data
 from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns, list_fields
+from graph.kinds.ontology import list_classes
 from graph.network import build_network
 from graph.page import render_document_page
 from graph.page.content import pack_tables
@@ -93,7 +94,11 @@ def reach_corrections(kind: Kind, walk: Walk) -> None:
 def reach_terms(kind: Kind, _: Walk) -> None:
     """The ontology has its class, its link and its properties, with labels and definitions in both languages."""
     triples = list(parse(path=find_data("ontology/policy.ttl"), format=RdfFormat.TURTLE))
-    names = [kind.rdf.name, kind.link.name, *(column.form.term.name for column in list_columns(kind) if column.form)]
+    names = [
+        *(term.name for term in list_classes(kind)),
+        kind.link.name,
+        *(column.form.term.name for column in list_columns(kind) if column.form),
+    ]
     for name in names:
         if name.startswith("pol:"):
             labels = {t.object.language for t in triples if t.subject.value == expand(name) and t.predicate.value.endswith("label")}
@@ -101,7 +106,12 @@ def reach_terms(kind: Kind, _: Walk) -> None:
 
 
 def reach_triples(kind: Kind, walk: Walk) -> None:
-    """The graph holds a node for each row, of its class, with its words, and what its fields say."""
+    """The graph holds a node for each row, of its class, with its words, and what its fields say; or what it is called."""
+    if kind.literal:
+        link = expand(kind.link.name)
+        said = {(quad.subject.value, quad.object.value) for quad in walk.built.quads if quad.predicate.value == link}
+        assert said == {(getattr(row, kind.holder) or row.document, getattr(row, kind.key)) for row in walk.rows(kind)}
+        return
     nodes = {quad.subject.value for quad in walk.built.quads if quad.object.value == expand(kind.rdf.name)}
     assert {getattr(row, "mention", row.iri) for row in walk.rows(kind)} <= nodes
     worded = {quad.subject.value for quad in walk.built.quads if quad.predicate.value == expand("pol:evidence")}

@@ -6,6 +6,8 @@ from graph.kinds.field import Label, Term
 from graph.kinds.mention import Thing
 
 Colour = tuple[int, int, int]
+WORDS = Term("rdf:langString")
+"""The class of facts that are no nodes of RDF, but Chinese words said of what holds them; their places stand in JSON and tables."""
 
 
 class Kind(NamedTuple):
@@ -17,7 +19,7 @@ class Kind(NamedTuple):
         fact: The type of its facts; the declared fields are annotated with a `Field`.
         title: What several of its facts are called.
         note: One line that says what they tell.
-        rdf: The class of its facts; of a kind of things, that of their mentions.
+        rdf: The class of its facts; of a kind of things, that of their mentions; `WORDS` where they are literals.
         link: The property from the provision, or the document, to a fact.
         extractor: "module:function" below `graph.facts`.
         key: The field that names a fact in a file of corrections.
@@ -54,6 +56,11 @@ class Kind(NamedTuple):
     thing: Thing | None = None
     report: str = ""
     without: tuple[str, ...] = ()
+
+    @property
+    def literal(self) -> bool:
+        """Whether its facts are literals: the words of `key`, said of what holds them."""
+        return self.rdf == WORDS
 
     @property
     def table(self) -> str:

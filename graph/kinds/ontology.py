@@ -20,7 +20,7 @@ RANGES: Final = {
     "quantity": "qudt:QuantityValue",
     "money": "qudt:QuantityValue",
     "moment": "time:Instant",
-    "passage": "oa:SpecificResource",
+    "passage": "nif:RFC5147String",
 }
 """How a value is written → what its property points at; a link points at the class that it names."""
 IRI: Final = "sh:nodeKind sh:IRI"
@@ -51,7 +51,8 @@ def list_uses() -> list[Use]:
 
 def list_classes(kind: Kind) -> tuple[Term, ...]:
     """List the classes that a kind brings: that of its facts, and those of its things."""
-    return (kind.rdf, *(term for _, term in kind.thing.classes)) if kind.thing else (kind.rdf,)
+    own = () if kind.literal else (kind.rdf,)
+    return (*own, *(term for _, term in kind.thing.classes)) if kind.thing else own
 
 
 # ---- terms
@@ -66,7 +67,7 @@ def render_terms() -> str:
 def _list_blocks(kind: Kind) -> Iterator[str]:
     yield from (_render_class(term) for term in list_classes(kind))
     if kind.link.label:
-        yield _render_property(kind.link, "owl:ObjectProperty", "", kind.rdf.name)
+        yield _render_property(kind.link, "owl:DatatypeProperty" if kind.literal else "owl:ObjectProperty", "", kind.rdf.name)
     for use in list_uses():
         if use.kind is kind and use.form.term.label:
             yield _render_use(use)
@@ -109,7 +110,7 @@ def render_shapes(concepts: dict[str, tuple[str, ...]]) -> str:
     Args:
         concepts: Scheme → the local names of its concepts.
     """
-    plain = [kind for kind in KINDS.values() if not kind.thing]
+    plain = [kind for kind in KINDS.values() if not (kind.thing or kind.literal)]
     things = [kind for kind in KINDS.values() if kind.thing]
     blocks = [_render_fact_shape(kind, concepts) for kind in plain]
     blocks += [block for kind in plain for block in _list_ranges(kind)]
@@ -227,12 +228,12 @@ def _render_mention_shape(things: list[Kind], concepts: dict[str, tuple[str, ...
         if column.form and column.about != "thing"
     ]
     what = Label("所提及者须恰为一处地点、统称或设施", "pol:mentionOf must be exactly one thing of a kind that is mentioned")
-    more = Label("其他依据须为原文片段", "pol:furtherEvidence must be an oa:SpecificResource")
+    more = Label("其他依据须为原文片段", "pol:furtherEvidence must be a nif:RFC5147String")
     parts = [
         *_list_shared(things[0]),
         _render_holder(things[0]),
         _render_constraint("pol:mentionOf", f"sh:minCount 1 ; sh:maxCount 1 ; sh:or ( {classes} )", what),
-        _render_constraint("pol:furtherEvidence", "sh:class oa:SpecificResource", more),
+        _render_constraint("pol:furtherEvidence", "sh:class nif:RFC5147String", more),
         *dict.fromkeys(own),
     ]
     return _render_shape(_local(things[0].rdf), [things[0].rdf.name], parts, IRI)

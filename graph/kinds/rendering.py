@@ -23,6 +23,7 @@ BEFORE = (("documents", "Document"), ("provisions", "Provision"), ("agencies", "
 AFTER = (
     *(("decisions", "Issue"), ("members", "Member"), ("issuers", "Issuer")),
     *(("recipients", "Recipient"), ("sayings", "Saying"), ("further", "Further"), ("wordings", "Wording")),
+    ("openings", "Opening"),
 )
 TOLD = {"decisions": "what people rejected, corrected or accepted"}
 

@@ -36,7 +36,7 @@ CLASSES: Final[Mapping[str, str]] = MappingProxyType(
         "agency": "pol:Agency",
         "cited": "eli:LegalResource",
     }
-    | {kind.name: kind.rdf.name for kind in KINDS.values() if not kind.thing}
+    | {kind.name: kind.rdf.name for kind in KINDS.values() if not (kind.thing or kind.literal)}
     | {name or kind.name: term.name for kind in KINDS.values() if kind.thing for name, term in kind.thing.classes}
 )
 """Class of a node → its class in RDF."""
@@ -51,7 +51,7 @@ def _name_property(kind: Kind) -> str:
 
 
 NAMED: Final[Mapping[str, str]] = MappingProxyType(
-    {"cited": "rdfs:label"} | {kind.name: _name_property(kind) for kind in KINDS.values() if not kind.thing}
+    {"cited": "rdfs:label"} | {kind.name: _name_property(kind) for kind in KINDS.values() if not (kind.thing or kind.literal)}
 )
 """Class of a node → the property that holds its name, where that is not skos:prefLabel."""
 RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -62,7 +62,11 @@ RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
         "cites": "eli:cites",
         "subOrganizationOf": "org:subOrganizationOf",
     }
-    | {kind.link.name.partition(":")[2]: kind.link.name for kind in KINDS.values() if not kind.thing and kind.holder == "provision"}
+    | {
+        kind.link.name.partition(":")[2]: kind.link.name
+        for kind in KINDS.values()
+        if not (kind.thing or kind.literal) and kind.holder == "provision"
+    }
 )
 
 

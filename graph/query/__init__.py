@@ -3,7 +3,7 @@
 A query sees the union of all named graphs, each triple once. Parameters are bound as values, never written into a query.
 """
 
-from graph.query.data import add_quads, build_store, check_data, load_data, select_rows
+from graph.query.data import add_quads, build_store, check_data, load_data, load_quads, select_rows
 from graph.query.process import LIMIT, TIMEOUT, Answer, ask_question, run_query
 from graph.query.questions import Parameter, Question, list_questions, read_question
 from graph.query.rows import read_rows
@@ -20,6 +20,7 @@ __all__ = [
     "check_data",
     "list_questions",
     "load_data",
+    "load_quads",
     "read_question",
     "read_rows",
     "run_query",

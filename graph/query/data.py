@@ -16,7 +16,7 @@ from graph.files import find_data
 from graph.query.guard import explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
 from graph.query.values import Value, read_literal
-from graph.query.worker import MERGE
+from graph.triples.store import open_store
 
 QUADS = "policy.nq"  # what a folder of outputs is loaded from
 
@@ -35,13 +35,10 @@ def load_data(path: Path) -> ox.Store:
         ReadError: The file is damaged.
     """
     file = find_quads(path)
-    store = ox.Store()
     try:
-        store.bulk_load(path=str(file), format=find_format(file))
-        store.update(MERGE)
+        return open_store(file, find_format(file))
     except (OSError, SyntaxError, ValueError) as error:
         raise damage_error(path, str(error)) from error
-    return store
 
 
 def damage_error(path: Path, reason: str) -> ReadError:
@@ -58,10 +55,19 @@ def build_store(quads: Iterable[ox.Quad]) -> ox.Store:
     Returns:
         What `load_data` would return, had they been written and read.
     """
-    store = ox.Store()
-    store.bulk_extend(quads)
-    store.update(MERGE)
-    return store
+    return open_store(quads)
+
+
+def load_quads(nquads: bytes) -> ox.Store:
+    """Load N-Quads that `graph.triples` wrote into a store in memory.
+
+    Args:
+        nquads: Text of our own writer, whose IRIs are valid: they are not checked again.
+
+    Returns:
+        What `load_data` would return, had they been written and read.
+    """
+    return open_store(nquads, own=True)
 
 
 def add_quads(data: ox.Store, quads: Iterable[ox.Quad]) -> None:

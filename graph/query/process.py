@@ -18,6 +18,7 @@ from graph.query.guard import check_query, explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
 from graph.query.values import Value, read_json_term
 from graph.terms import PREFIXES
+from graph.triples.store import read_preparation
 
 if TYPE_CHECKING:
     import subprocess
@@ -83,6 +84,7 @@ def run_worker(path: Path, question: Question, bindings: Iterable[Binding], time
     """Run a query in a worker process and read its answer."""
     request = {
         "data": str(find_quads(path)),
+        "preparation": read_preparation(),
         "query": question.text,
         "bindings": list(bindings),
         "prefixes": dict(PREFIXES),

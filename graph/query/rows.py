@@ -24,7 +24,7 @@ HEAD: Final = """# zh: {kind.title.zh}
 PREFIX cv: <http://data.europa.eu/m8g/>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX geo: <http://www.opengis.net/ont/geosparql#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX pol: <https://w3id.org/policy-graph/ontology#>
 PREFIX qudt: <http://qudt.org/schema/qudt/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -42,6 +42,7 @@ FRAME: Final[dict[str, Callable[..., Any]]] = {
     "sayings": frame.Saying,
     "further": frame.Further,
     "wordings": frame.Wording,
+    "openings": frame.Opening,
 }
 """The tables that are no kind of fact, with the types of their rows."""
 ALWAYS: Final = frozenset({"iri", "document", "start", "end", "quote", "name", "basis", "rule", "verified_by", "verified_on"})
@@ -62,12 +63,12 @@ def read_rows(data: Any) -> Rows:
         data: A graph as `load_data` returns it or as it was built, or an rdflib Dataset of such a graph.
 
     Returns:
-        The rows, in the order of the documents and of the text, equal to those that the graph was written from; empty tables when
-        there is nothing.
+        The rows, in the order of the documents and of the text, equal to those that the graph was written from, but for `verbs`:
+        the graph holds which verbs open a provision (`openings`) and not where. Empty tables when there is nothing.
     """
     store = data if isinstance(data, ox.Store) else _copy_store(data)
     tables = {table: tuple(make(*row) for row in select_rows(store, f"rows/{table}")) for table, make in FRAME.items()}
-    for kind in KINDS.values():
+    for kind in (kind for kind in KINDS.values() if not kind.literal):
         tables[kind.table] = tuple(map(ROW_TYPES[kind.name]._make, select_rows(store, render_question(kind))))
     decided = tuple(row for row in tables["issues"] if row.verified_by)
     return Rows(**tables | {"issues": tuple(row for row in tables["issues"] if not row.verified_by), "decisions": decided})
@@ -148,8 +149,7 @@ def _list_thing(kind: Kind) -> Iterator[Part]:
 
 def _list_ground(node: str, columns: dict[str, Column]) -> Iterator[Part]:
     """Yield the parts about what all facts have: their words, basis and rule, and who verified them."""
-    selectors = "?words oa:hasSelector ?spot, ?said . ?spot oa:start ?start ; oa:end ?end . ?said oa:exact ?exact ."
-    words = f"{node} pol:evidence ?words . {selectors}"
+    words = f"{node} pol:evidence ?words . ?words nif:beginIndex ?start ; nif:endIndex ?end ; nif:anchorOf ?exact ."
     yield _may(words) if columns["start"].optional else _must(words)
     yield _bind('COALESCE(?exact, "")', "quote")
     if "basis" in columns:
@@ -164,8 +164,8 @@ def _ask_column(node: str, column: Column, columns: tuple[Column, ...]) -> Itera
     """Yield the parts that bind one column; a column that is no form of its own is part of the form of another."""
     name = column.name
     if column.form and column.form.how == "passage":
-        path = f"{node} {column.form.term.name} ?{name}_at . ?{name}_at oa:hasSelector ?{name}_spot, ?{name}_words ."
-        yield _must(f"{path} ?{name}_spot oa:start ?{name}_start ; oa:end ?{name}_end . ?{name}_words oa:exact ?{name} .")
+        place = f"nif:beginIndex ?{name}_start ; nif:endIndex ?{name}_end ; nif:anchorOf ?{name} ."
+        yield _must(f"{node} {column.form.term.name} ?{name}_at . ?{name}_at {place}")
     elif column.form:
         value = f"{node} {column.form.term.name}{VALUES.get(column.form.how, '')} ?{name}_said ."
         yield _may(value) if column.optional else _must(value)

@@ -35,21 +35,16 @@ def limit_resource(name: str, amount: int) -> None:
             raise
 
 
-# Oxigraph reads a triple that stands in three named graphs three times when it takes their union as the default graph, which
-# would multiply every row; so each triple is put into the default graph once, and the named graphs stay for GRAPH.
-MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
-
-
 class DataError(Exception):
     """The file of quads cannot be read."""
 
 
-def load_store(ox: Any, path: str) -> Any:
-    """Load a file of quads into a store in memory."""
+def load_store(ox: Any, path: str, preparation: str) -> Any:
+    """Load a file of quads into a store in memory, and run an update over it (`graph.triples.store`)."""
     store = ox.Store()
     try:
         store.bulk_load(path=path, format=ox.RdfFormat.from_extension(path.rpartition(".")[2]))
-        store.update(MERGE)
+        store.update(preparation)
     except (SyntaxError, ValueError, OSError) as error:
         raise DataError(str(error)) from error
     return store
@@ -99,7 +94,7 @@ def answer_request(ox: Any, request: dict[str, Any]) -> str:
     limit_resource("RLIMIT_CORE", 0)
     limit_resource("RLIMIT_CPU", request["seconds"])
     limit_resource("RLIMIT_AS", request["memory"])
-    store = load_store(ox, request["data"])
+    store = load_store(ox, request["data"], request["preparation"])
     limit_resource("RLIMIT_NOFILE", 0)
     substitutions = {ox.Variable(name): ox.Literal(value, datatype=ox.NamedNode(kind)) for name, value, kind in request["bindings"]}
     result = store.query(request["query"], prefixes=request["prefixes"], substitutions=substitutions)

@@ -7,7 +7,7 @@ a graph.
 
 from graph.rows import types
 from graph.rows.build import build_rows
-from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Provision, Recipient, Saying
+from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Opening, Provision, Recipient, Saying
 from graph.rows.restrict import restrict_rows, select_rows
 from graph.rows.types import *  # noqa: F403  the types are those of the declared kinds
 
@@ -18,6 +18,7 @@ __all__ = [
     "Issuer",
     "Member",
     "Name",
+    "Opening",
     "Provision",
     "Recipient",
     "Saying",

@@ -13,7 +13,7 @@ from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns
 from graph.rows.agencies import list_bodies, list_strangers, name_bodies
 from graph.rows.facts import Row, list_fact_rows, list_mention_rows
-from graph.rows.frame import Document, Issuer, Member, Name, Provision, Recipient, Saying, Wording
+from graph.rows.frame import Document, Issuer, Member, Name, Opening, Provision, Recipient, Saying, Wording
 from graph.rows.provisions import classify_provisions, find_parent
 from graph.rows.source import Source, name_sources
 from graph.rows.types import Rows
@@ -132,9 +132,18 @@ def _list_frame(source: Source) -> dict[str, list[Row]]:
         "recipients": [Recipient(document, role, name) for role, names in roles for name in names],
         "sayings": [Saying(document, field, *words.span, words.quote) for field, words in said.evidence if field in said._fields],
         "wordings": [Wording(document, *source.whole)] if source.whole else [],
+        "openings": list(_list_openings(source)),
         "names": list(_list_aliases(source)),
         "members": list(_list_members(source)),
     }
+
+
+def _list_openings(source: Source) -> Iterator[Opening]:
+    verbs: dict[str, list[str]] = {}
+    for said in source.facts.verbs:
+        verbs.setdefault(source.provision(said.path), []).append(said.verb)
+    for provision, words in verbs.items():
+        yield Opening(source.document, provision or source.document, "、".join(words))
 
 
 def _list_things(source: Source) -> Iterator[tuple[str, Any]]:
@@ -185,7 +194,7 @@ ORDERS: Final[Mapping[str, Order]] = MappingProxyType(
         "names": Order(attrgetter("iri", "lang", "name"), once=True),
         "decisions": Order(_place_issue),
     }
-    | dict.fromkeys(("members", "issuers", "recipients", "sayings", "further", "wordings"), ONCE)
+    | dict.fromkeys(("members", "issuers", "recipients", "sayings", "further", "wordings", "openings"), ONCE)
 )
 """Table → its order; that of responsibilities follows the provisions, as a statement may cover several."""
 SHARED: Final = ("agencies", "names", "members")

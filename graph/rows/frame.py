@@ -132,3 +132,11 @@ class Wording(NamedTuple):
     document: str
     work: str  # IRI of the work, which another document may be
     title: str  # of the work
+
+
+class Opening(NamedTuple):
+    """The policy verbs that open the clauses of a provision."""
+
+    document: str
+    provision: str
+    verbs: str  # in the order of the text, as often as each stands there, joined by 、

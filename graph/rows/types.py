@@ -6,7 +6,7 @@ is "" for text and None for numbers. Offsets count code points of the raw text o
 
 from typing import NamedTuple
 
-from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Provision, Recipient, Saying, Wording
+from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Opening, Provision, Recipient, Saying, Wording
 
 __all__ = ["Assignment", "Cap", "Citation", "Deadline", "Infrastructure", "Issue", "Place", "Rows", "Target", "Verb"]
 
@@ -214,3 +214,4 @@ class Rows(NamedTuple):
     sayings: tuple[Saying, ...] = ()
     further: tuple[Further, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    openings: tuple[Opening, ...] = ()

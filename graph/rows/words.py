@@ -1,4 +1,4 @@
-"""The words that rows quote: every place in a document that a fact, a provision or the document itself rests on."""
+"""The words that rows quote: every place in a document that a node of the graph rests on."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ class Words(NamedTuple):
 def list_words(rows: Rows) -> set[Words]:
     """Return all words that the rows of one document quote, each once."""
     tables: list[tuple[Any, ...]] = [rows.provisions, rows.sayings, rows.further, rows.decisions]
-    tables += [getattr(rows, kind.table) for kind in KINDS.values()]
+    tables += [getattr(rows, kind.table) for kind in KINDS.values() if not kind.literal]
     quoted = {Words(row.start, row.end, row.quote) for table in tables for row in table if row.start is not None}
     return quoted | set(_list_passages(rows))
 

@@ -1,26 +1,28 @@
-"""Rows as RDF: one named graph a document, the agencies and concepts that they use, and the load computed from them."""
+"""Rows as RDF: one named graph a document, and the agencies and concepts that they use.
+
+The load that is computed from them is written by `graph.triples.load`.
+"""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from graph.agencies import Registry, read_registry
 from graph.kinds import Facts
 from graph.rows.build import list_rows
 from graph.rows.source import Source, name_source, name_sources
 from graph.rows.types import Rows
-from graph.terms import BASE, mint_iri
+from graph.terms import BASE, write_iri
 from graph.triples.dataset import dataset_triples
 from graph.triples.document import write_document
 from graph.triples.evidence import write_evidence
 from graph.triples.facts import write_facts
-from graph.triples.literals import Triple, describe, number_literal, plain
+from graph.triples.literals import Triple, node
 from graph.triples.registry import concept_triples, known_triples, render_registry, write_strangers
-from graph.triples.serial import FORMATS, build_quads, render_triples
+from graph.triples.serial import FORMATS, parse_quads, render_triples, write_quads
 from graph.triples.standard import widen
 
-__all__ = ["FORMATS", "build_document", "build_observations", "build_triples", "render_registry", "render_triples", "write_rows"]
+__all__ = ["FORMATS", "build_document", "build_triples", "render_registry", "render_triples", "write_graphs", "write_rows"]
 
 
 def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None = None) -> tuple[Quad, ...]:
@@ -41,26 +43,27 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
     """
     known = registry or read_registry()
     sources = list(name_sources(documents, base, known))
-    return build_graphs([(source, list_rows(source)) for source in sources], known, base)
+    return tuple(parse_quads(write_graphs([(source, list_rows(source)) for source in sources], known, base).encode()))
 
 
-def build_graphs(parts: Iterable[tuple[Source, Rows]], registry: Registry, base: str = BASE) -> tuple[Quad, ...]:
-    """Build the triples of documents from the rows of each; see `build_triples`."""
-    graphs = {source.document: [*widen(write_rows(rows, source.facts.raw, base))] for source, rows in parts}
+def write_graphs(parts: Iterable[tuple[Source, Rows]], registry: Registry, base: str = BASE) -> str:
+    """Write the triples of documents from the rows of each as N-Quads; see `build_triples`."""
+    graphs = {source.document: set(widen(write_rows(rows, source.facts.raw, base))) for source, rows in parts}
     documents = list(graphs)
-    objects = {triple[2] for triples in graphs.values() for triple in triples}
-    described = [*widen(known_triples(registry, objects, base))]
-    objects.update(triple[2] for triple in described)
-    graphs[mint_iri("graph", "agencies", base=base).value] = described
-    graphs[mint_iri("graph", "concepts", base=base).value] = [*concept_triples(objects)]
-    graphs[mint_iri("graph", "dataset", base=base).value] = [*dataset_triples(graphs, documents, base)]
-    return tuple(quad for name, triples in graphs.items() for quad in build_quads(triples, NamedNode(name)))
+    objects = {value for triples in graphs.values() for _, _, value in triples}
+    described = set(widen(known_triples(registry, objects, base)))
+    objects.update(value for _, _, value in described)
+    graphs[write_iri("graph", "agencies", base=base)] = described
+    graphs[write_iri("graph", "concepts", base=base)] = set(concept_triples(objects))
+    graphs[write_iri("graph", "dataset", base=base)] = set(dataset_triples(graphs.values(), documents, base))
+    return "".join([write_quads(triples, node(name)) for name, triples in graphs.items()])
 
 
 def build_document(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:
     """Build the graph of one document alone, sorted, without the registry and the concepts."""
     source = name_source(facts, base)
-    return build_quads(widen(write_rows(list_rows(source), facts.raw, base)), NamedNode(source.document))
+    text = write_quads(widen(write_rows(list_rows(source), facts.raw, base)), node(source.document))
+    return tuple(parse_quads(text.encode()))
 
 
 def write_rows(rows: Rows, raw: str, base: str = BASE) -> Iterator[Triple]:
@@ -68,7 +71,7 @@ def write_rows(rows: Rows, raw: str, base: str = BASE) -> Iterator[Triple]:
 
     Args:
         rows: As `graph.rows.build.list_rows` lists them.
-        raw: The raw text of the document, for the words around each quotation.
+        raw: The raw text of the document, which its quotations are fragments of.
         base: What the IRIs of entities begin with.
     """
     yield from write_document(rows, base)
@@ -76,26 +79,3 @@ def write_rows(rows: Rows, raw: str, base: str = BASE) -> Iterator[Triple]:
     yield from write_facts(rows, base)
     for document in rows.documents:
         yield from write_evidence(rows, document.iri, raw)
-
-
-def build_observations(values: Iterable[tuple[str, str, float]], base: str = BASE) -> tuple[Quad, ...]:
-    """Build the triples of computed load.
-
-    Args:
-        values: The name of a metric of load, the IRI of an agency under `base`, and the value.
-        base: What the IRIs of entities begin with.
-
-    Returns:
-        One schema:Observation each, in the named graph graph/load, sorted; empty for no values.
-
-    Raises:
-        PolicyGraphError: The base is not an IRI.
-    """
-    triples: list[Triple] = []
-    for measure, agency, value in values:
-        segments = (unquote(segment) for segment in agency.removeprefix(f"{base}agency/").split("/"))
-        number = Literal(value) if isinstance(value, int) else number_literal(value)
-        about = (("schema:observationAbout", NamedNode(agency)), ("schema:variableMeasured", plain(measure)))
-        node = mint_iri("observation", measure, *segments, base=base)
-        triples += describe(node, ["schema:Observation"], [*about, ("schema:value", number)])
-    return build_quads(triples, mint_iri("graph", "load", base=base))

@@ -4,24 +4,21 @@ Source: DCAT 3 (dcat:Dataset), VoID (void:classPartition, void:propertyPartition
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode
-
 from graph import __version__
-from graph.terms import ONTOLOGY, TERM, mint_iri
-from graph.triples.literals import Pair, Triple, describe, plain, zh
+from graph.terms import ONTOLOGY, write_iri
+from graph.triples.literals import TYPE, Pair, Triple, describe, en, integer, node, plain, term, zh
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-_TYPE = TERM["rdf:type"]
 
 
-def dataset_triples(graphs: Mapping[str, Sequence[Triple]], documents: Iterable[str], base: str) -> Iterator[Triple]:
+def dataset_triples(graphs: Iterable[Iterable[Triple]], documents: Iterable[str], base: str) -> Iterator[Triple]:
     """Yield the description of a dataset.
 
     Args:
-        graphs: The triples of each named graph by its IRI.
+        graphs: The triples of each named graph.
         documents: The IRIs of the documents.
         base: What the IRIs of entities begin with.
 
@@ -31,32 +28,32 @@ def dataset_triples(graphs: Mapping[str, Sequence[Triple]], documents: Iterable[
     held = sorted(documents)
     if not held:
         return
-    dataset = mint_iri("dataset", base=base)
-    every = {triple for triples in graphs.values() for triple in triples}
-    program = mint_iri("software", "policy-graph", __version__, base=base)
+    iri = write_iri("dataset", base=base)
+    dataset, program = node(iri), node(write_iri("software", "policy-graph", __version__, base=base))
+    every = set().union(*graphs)
     pairs: list[Pair] = [
         ("dcterms:title", zh("政策文件：谁须做什么、在何处、做多少、何时完成")),
-        ("dcterms:title", Literal("Policy documents: who must do what, where, how much and by when", language="en")),
-        ("dcterms:license", NamedNode(LICENSE)),
-        ("dcterms:conformsTo", NamedNode(ONTOLOGY.rstrip("#"))),
+        ("dcterms:title", en("Policy documents: who must do what, where, how much and by when")),
+        ("dcterms:license", node(LICENSE)),
+        ("dcterms:conformsTo", node(ONTOLOGY.rstrip("#"))),
         ("prov:wasAssociatedWith", program),
         ("void:uriSpace", plain(base)),
-        ("void:triples", Literal(len(every))),
-        ("void:documents", Literal(len(held))),
-        *(("dcterms:hasPart", NamedNode(document)) for document in held),
+        ("void:triples", integer(len(every))),
+        ("void:documents", integer(len(held))),
+        *(("dcterms:hasPart", node(document)) for document in held),
     ]
     yield from describe(dataset, ["dcat:Dataset", "void:Dataset"], pairs)
-    classes = Counter(value for _, predicate, value in every if predicate == _TYPE)
+    classes = Counter(value for _, predicate, value in every if predicate == TYPE)
     properties = Counter(predicate for _, predicate, _ in every)
     for kind, number in classes.items():
-        part = _name_part(dataset, "class", str(getattr(kind, "value", "")))
-        yield dataset, TERM["void:classPartition"], part
-        yield from describe(part, ["void:Dataset"], [("void:class", kind), ("void:entities", Literal(number))])
+        part = _name_part(iri, "class", kind)
+        yield dataset, term("void:classPartition"), part
+        yield from describe(part, ["void:Dataset"], [("void:class", kind), ("void:entities", integer(number))])
     for predicate, number in properties.items():
-        part = _name_part(dataset, "property", predicate.value)
-        yield dataset, TERM["void:propertyPartition"], part
-        yield from describe(part, ["void:Dataset"], [("void:property", predicate), ("void:triples", Literal(number))])
+        part = _name_part(iri, "property", predicate)
+        yield dataset, term("void:propertyPartition"), part
+        yield from describe(part, ["void:Dataset"], [("void:property", predicate), ("void:triples", integer(number))])
 
 
-def _name_part(dataset: NamedNode, sort: str, iri: str) -> NamedNode:
-    return NamedNode(f"{dataset.value}/{sort}/{quote(iri, safe='')}")
+def _name_part(dataset: str, sort: str, term: str) -> str:
+    return node(f"{dataset}/{sort}/{quote(term[1:-1], safe='')}")

@@ -4,27 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from pyoxigraph import NamedNode
-
 from graph.kinds import KINDS
 from graph.kinds.columns import Column, list_columns
 from graph.kinds.kind import Kind
 from graph.rows import Rows
-from graph.terms import TERM, find_term
 from graph.triples.evidence import name_evidence
 from graph.triples.forms import write_value
-from graph.triples.literals import Pair, Triple, concept, date_literal, describe, plain, zh
+from graph.triples.literals import Pair, Triple, concept, date_literal, describe, node, plain, term, zh
 
 Row = Any  # of any type in `graph.rows.types`
 
 # Role or relation → the shortcut from measure to agency, or from document to document.
-_ROLES: Final = MappingProxyType({"lead": TERM["pol:leadUnit"], "support": TERM["pol:supportingUnit"]})
+_ROLES: Final = MappingProxyType({"lead": term("pol:leadUnit"), "support": term("pol:supportingUnit")})
 _RELATIONS: Final = MappingProxyType(
     {
-        "implements": TERM["pol:implementsPolicy"],
-        "based_on": TERM["eli:based_on"],
-        "amends": TERM["eli:amends"],
-        "repeals": TERM["eli:repeals"],
+        "implements": term("pol:implementsPolicy"),
+        "based_on": term("eli:based_on"),
+        "amends": term("eli:amends"),
+        "repeals": term("eli:repeals"),
     }
 )
 
@@ -38,6 +35,9 @@ def write_facts(rows: Rows, base: str) -> Iterator[Triple]:
     """
     decided = {"issues": rows.decisions}
     for kind in KINDS.values():
+        if kind.literal:
+            yield from _write_literals(kind, rows)
+            continue
         columns = [column for column in list_columns(kind) if column.form]
         write = _write_mention if kind.thing else _write_fact
         for row in (*getattr(rows, kind.table), *decided.get(kind.table, ())):
@@ -48,16 +48,22 @@ def write_facts(rows: Rows, base: str) -> Iterator[Triple]:
 
 def _write_fact(kind: Kind, columns: list[Column], row: Row, base: str) -> Iterator[Triple]:
     """Yield the node of a fact and what its columns say."""
-    node = NamedNode(row.iri)
-    yield NamedNode(getattr(row, kind.holder) or row.document), find_term(kind.link.name), node
-    yield from describe(node, [kind.rdf.name], _list_ground(row))
+    fact = node(row.iri)
+    yield node(getattr(row, kind.holder) or row.document), term(kind.link.name), fact
+    yield from describe(fact, [kind.rdf.name], _list_ground(row))
     for column in columns:
-        yield from write_value(node, row, column, base)
+        yield from write_value(fact, row, column, base)
+
+
+def _write_literals(kind: Kind, rows: Rows) -> Iterator[Triple]:
+    """Yield what the facts of a kind are literals of."""
+    for row in getattr(rows, kind.table):
+        yield node(getattr(row, kind.holder) or row.document), term(kind.link.name), zh(getattr(row, kind.key))
 
 
 def _list_ground(row: Row) -> Iterator[Pair]:
     """Yield what every fact has: its document, its words, its basis and rule, and who verified it when."""
-    yield "pol:document", NamedNode(row.document)
+    yield "pol:document", node(row.document)
     yield "pol:evidence", name_evidence(row.document, row.start, row.end) if row.start is not None else None
     if basis := getattr(row, "basis", ""):
         yield "pol:basis", concept("bases", basis)
@@ -69,15 +75,15 @@ def _list_ground(row: Row) -> Iterator[Pair]:
 
 def _write_mention(kind: Kind, columns: list[Column], row: Row, base: str) -> Iterator[Triple]:
     """Yield one mention of a thing, the shortcut to the thing, and the thing itself."""
-    thing, mention = NamedNode(row.iri), NamedNode(row.mention)
-    holder = NamedNode(getattr(row, kind.holder) or row.document)
-    yield holder, find_term(kind.link.name), mention
-    yield holder, TERM["pol:mentions"], thing
+    thing, mention = node(row.iri), node(row.mention)
+    holder = node(getattr(row, kind.holder) or row.document)
+    yield holder, term(kind.link.name), mention
+    yield holder, term("pol:mentions"), thing
     yield from describe(mention, [kind.rdf.name], [("pol:mentionOf", thing), *_list_ground(row)])
     yield from describe(thing, [name_class(kind, row)], [("skos:prefLabel", zh(row.name))])
     for column in columns:
-        for node in {"fact": (mention,), "thing": (thing,), "both": (mention, thing)}[column.about]:
-            yield from write_value(node, row, column, base)
+        for subject in {"fact": (mention,), "thing": (thing,), "both": (mention, thing)}[column.about]:
+            yield from write_value(subject, row, column, base)
 
 
 def name_class(kind: Kind, row: Row) -> str:
@@ -93,15 +99,15 @@ def _write_names(rows: Rows) -> Iterator[Triple]:
     """
     told = {row.iri for kind in KINDS.values() if kind.thing for row in getattr(rows, kind.table)}
     for name in rows.names:
-        yield NamedNode(name.iri), TERM["skos:altLabel"], zh(name.name)
+        yield node(name.iri), term("skos:altLabel"), zh(name.name)
     for row in rows.members:
-        member = NamedNode(row.member)
-        yield NamedNode(row.collection), TERM["skos:member"], member
+        member = node(row.member)
+        yield node(row.collection), term("skos:member"), member
         if row.member not in told:
             yield from describe(member, [_MEMBER], [("skos:prefLabel", zh(row.name))])
     for words in rows.further:
         place = name_evidence(words.document, words.start, words.end)
-        yield NamedNode(words.mention), TERM["pol:furtherEvidence"], place
+        yield node(words.mention), term("pol:furtherEvidence"), place
 
 
 _MEMBER: Final = next(
@@ -112,16 +118,16 @@ _MEMBER: Final = next(
 
 def _shorten_duty(row: Row) -> Iterator[Triple]:
     """Yield the edges from a measure to an agency that a responsibility stands for."""
-    measure, agency = NamedNode(row.measure or row.document), NamedNode(row.agency)
-    yield measure, TERM["pol:responsibleUnit"], agency
+    measure, agency = node(row.measure or row.document), node(row.agency)
+    yield measure, term("pol:responsibleUnit"), agency
     if row.role in _ROLES:
         yield measure, _ROLES[row.role], agency
 
 
 def _shorten_reference(row: Row) -> Iterator[Triple]:
     """Yield the edges from a document to one that it refers to, and what that is called."""
-    document, cited = NamedNode(row.document), NamedNode(row.cited)
-    yield document, TERM["eli:cites"], cited
+    document, cited = node(row.document), node(row.cited)
+    yield document, term("eli:cites"), cited
     if row.relation in _RELATIONS:
         yield document, _RELATIONS[row.relation], cited
     yield from describe(cited, ["eli:LegalResource"], [("rdfs:label", zh(row.title)), ("eli:title", zh(row.title))])

@@ -1,42 +1,53 @@
-"""Order and serialisation: the same triples give the same bytes."""
+"""Order and serialisation: the same triples give the same bytes.
+
+N-Quads are written as text; every other form is a library's, of what it reads in that text.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+import pyoxigraph as ox
 
 from graph.errors import PolicyGraphError, ReadError
 from graph.files import RDF_FORMATS
-from graph.terms import BASE, PREFIXES, TERM
-from graph.triples.literals import Triple as Statement
+from graph.terms import BASE, PREFIXES
+from graph.triples.literals import TYPE, Triple
 
-FORMATS: Final = MappingProxyType({name: form for name in RDF_FORMATS if (form := RdfFormat.from_extension(name))})
+FORMATS: Final = MappingProxyType({name: form for name in RDF_FORMATS if (form := ox.RdfFormat.from_extension(name))})
 _PREFIXED = ("ttl", "trig")  # the formats that are read by people
 _ENTITIES = ("agency", "area")  # kinds whose IRIs have one segment, so that a prefixed name needs no escapes
 
 
-def build_quads(triples: Iterable[Statement], name: NamedNode) -> tuple[Quad, ...]:
-    """Put triples into a named graph.
+def write_quads(triples: Iterable[Triple], name: str) -> str:
+    r"""Write triples as the N-Quads of a named graph.
 
     Args:
         triples: In any order, repeated or not.
-        name: The IRI of the graph.
+        name: The graph, as a term.
 
     Returns:
-        Each once, sorted by subject, then type first, then predicate and object; empty for none.
+        Each once, sorted by subject, then type first, then predicate and object; "" for none.
+
+    Example:
+        >>> print(write_quads([("<s:1>", "<p:1>", '"x"'), ("<s:1>", "<p:1>", '"x"')], "<g:1>"), end="")
+        <s:1> <p:1> "x" <g:1> .
     """
-    kind = TERM["rdf:type"]
-    rows = sorted({(s.value, p != kind, p.value, str(o)): (s, p, o) for s, p, o in triples}.items())
-    return tuple(Quad(s, p, o, name) for _, (s, p, o) in rows)
+    end = f" {name} .\n"
+    return "".join([" ".join(triple) + end for triple in sorted(set(triples), key=_order)])
 
 
-def render_triples(quads: Sequence[Quad], form: str, base: str = BASE) -> bytes:
+def _order(triple: Triple) -> tuple[str, bool, str, str]:
+    subject, predicate, value = triple
+    return subject[:-1], predicate != TYPE, predicate, value  # without its end, a node stands before its parts
+
+
+def render_triples(quads: bytes | Sequence[ox.Quad], form: str, base: str = BASE) -> bytes:
     """Return quads as the text of a file.
 
     Args:
-        quads: Sorted, as the builders return them.
+        quads: Sorted, as `graph.triples` builds or writes them.
         form: "nq", "trig" and "jsonld" keep the named graphs; "ttl" is their union.
         base: What the IRIs of the entities begin with: it is given prefixes.
 
@@ -48,14 +59,17 @@ def render_triples(quads: Sequence[Quad], form: str, base: str = BASE) -> bytes:
     """
     if form not in FORMATS:
         raise PolicyGraphError(f"{form!r} is not a format of RDF here", advice=f"use one of {', '.join(FORMATS)}")
+    if form == "nq" and isinstance(quads, bytes):
+        return quads
+    read = parse_quads(quads) if isinstance(quads, bytes) else quads
     prefixes = {**PREFIXES, "id": base, **{name: f"{base}{name}/" for name in _ENTITIES}} if form in _PREFIXED else None
-    statements: Iterable[Quad] | Iterable[Triple] = quads
+    statements: Iterable[ox.Quad] | Iterable[ox.Triple] = read
     if form == "ttl":
-        statements = dict.fromkeys(quad.triple for quad in quads)
-    return serialize(statements, format=FORMATS[form], prefixes=prefixes) or b""
+        statements = dict.fromkeys(quad.triple for quad in read)
+    return ox.serialize(statements, format=FORMATS[form], prefixes=prefixes) or b""
 
 
-def parse_quads(data: Path | bytes) -> Iterator[Quad]:
+def parse_quads(data: Path | bytes) -> Iterator[ox.Quad]:
     """Parse N-Quads.
 
     Args:
@@ -69,7 +83,7 @@ def parse_quads(data: Path | bytes) -> Iterator[Quad]:
     """
     source, form = str(data) if isinstance(data, Path) else "", FORMATS["nq"]
     try:
-        quads: Any = parse(path=source, format=form) if isinstance(data, Path) else parse(data, format=form)
+        quads: Any = ox.parse(path=source, format=form) if isinstance(data, Path) else ox.parse(data, format=form)
         yield from quads
     except (SyntaxError, OSError) as error:
         raise ReadError(f"the graph cannot be read ({error})", source, "build it again") from error

@@ -14,41 +14,42 @@ from typing import Final
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from graph.files import find_data
-from graph.terms import ONTOLOGY, TERM
-from graph.triples.literals import Triple
+from graph.terms import ONTOLOGY
+from graph.triples.literals import TYPE, Triple
 
-_TYPE: Final = TERM["rdf:type"]
 _ABOVE: Final = frozenset(f"http://www.w3.org/2000/01/rdf-schema#{name}" for name in ("subClassOf", "subPropertyOf"))
 
 
 @cache
-def read_parents() -> Mapping[NamedNode, tuple[NamedNode, ...]]:
+def read_parents() -> Mapping[str, tuple[str, ...]]:
     """Read what each class and property of ours is a kind of in other vocabularies, at any remove; in the order of their IRIs."""
-    direct = defaultdict[NamedNode, set[NamedNode]](set)
+    direct = defaultdict[str, set[str]](set)
     for triple in parse(path=find_data("ontology/policy.ttl"), format=RdfFormat.TURTLE):
-        if triple.predicate.value in _ABOVE and isinstance(triple.object, NamedNode) and isinstance(triple.subject, NamedNode):
-            direct[triple.subject].add(triple.object)
+        if triple.predicate.value in _ABOVE and isinstance(triple.object, NamedNode):
+            direct[str(triple.subject)].add(str(triple.object))
 
-    def climb(term: NamedNode) -> set[NamedNode]:
+    def climb(term: str) -> set[str]:
         return {term}.union(*(climb(parent) for parent in direct.get(term, ())))
 
-    found = {term: sorted(climb(term) - {term}, key=lambda parent: parent.value) for term in list(direct)}
-    return MappingProxyType({t: tuple(p for p in above if not p.value.startswith(ONTOLOGY)) for t, above in found.items()})
+    found = {term: sorted(climb(term) - {term}) for term in list(direct)}
+    return MappingProxyType({t: tuple(p for p in above if not p.startswith(f"<{ONTOLOGY}")) for t, above in found.items()})
 
 
 def widen(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Yield triples, and behind each what it says in the terms of other vocabularies.
 
     Example:
-        >>> document = NamedNode("https://example.org/d")
-        >>> [triple[2].value.rsplit("#", 1)[1] for triple in widen([(document, _TYPE, TERM["pol:PolicyDocument"])])]
-        ['PolicyDocument', 'LegalResource']
+        >>> document, kind = "<https://example.org/d>", f"<{ONTOLOGY}PolicyDocument>"
+        >>> [triple[2].rpartition("#")[2] for triple in widen([(document, TYPE, kind)])]
+        ['PolicyDocument>', 'LegalResource>']
     """
     parents = read_parents()
     for triple in triples:
-        subject, predicate, value = triple
         yield triple
-        if predicate == _TYPE:
-            yield from ((subject, _TYPE, parent) for parent in (parents.get(value, ()) if isinstance(value, NamedNode) else ()))
+        subject, predicate, value = triple
+        if predicate == TYPE:
+            for parent in parents.get(value, ()):
+                yield subject, TYPE, parent
         else:
-            yield from ((subject, parent, value) for parent in parents.get(predicate, ()))
+            for parent in parents.get(predicate, ()):
+                yield subject, parent, value

@@ -4,6 +4,7 @@
 """
 
 from graph.workload.chance import Chance, estimate_chance
+from graph.workload.cube import write_observations
 from graph.workload.metrics import (
     METRICS,
     TOTALS,
@@ -28,4 +29,5 @@ __all__ = [
     "estimate_chance",
     "list_observations",
     "measure_load",
+    "write_observations",
 ]

@@ -1,10 +1,12 @@
 """Metrics of load: their names, how each is computed, and the table that they fill."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 import networkx as nx
 
+from graph.kinds.cube import Measure
+from graph.kinds.field import Label
 from graph.network import list_agencies, list_measures
 from graph.words import Words, read_words
 from graph.workload import values
@@ -33,6 +35,12 @@ class Metric(NamedTuple, Generic[Computed]):
     def meaning(self) -> Words:
         """Return what it means, in one plain sentence."""
         return read_words("names", "load")[f"{self.of}-{self.name}-meaning"]
+
+    @property
+    def measure(self) -> Measure:
+        """Return what a data cube must know of it."""
+        always = type(None) not in get_args(AgencyLoad.__annotations__[self.name])
+        return Measure(self.name, Label(*self.title), Label(*self.meaning), self.kind in ("count", "flag", "label"), always)
 
 
 class AgencyLoad(NamedTuple):
