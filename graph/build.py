@@ -258,30 +258,3 @@ def _render_report(report: "Report", lang: str) -> dict[str, bytes]:
         "report.json": render_json(report),
     }
     return {name: text.encode() for name, text in texts.items()}
-
-
-def export_rows(rows: "Rows", form: str, network: str = "bipartite", *, bom: bool | None = None) -> dict[str, bytes]:
-    """Export one of the networks for other tools.
-
-    Args:
-        rows: The rows of a built graph.
-        form: "gexf", "graphml", "net", "dl", "csv" or "json".
-        network: "bipartite", "projection" or "typed".
-        bom: Whether the files open with a byte order mark; by default only CSV does.
-
-    Returns:
-        File name → content: one file, or two for CSV.
-
-    Raises:
-        UsageError: There is no such format or network.
-    """
-    from graph.export import FORMATS, NETWORKS, export_network
-    from graph.network import build_bipartite, build_network, project_agencies
-
-    makers: tuple[Any, ...] = (build_bipartite, lambda rows: project_agencies(build_bipartite(rows)), build_network)
-    builders = dict(zip(NETWORKS, makers, strict=True))
-    if form not in FORMATS:
-        raise UsageError(f"there is no format {form!r}", advice=f"choose one of {', '.join([*FORMATS, *RDF_FORMATS])}")
-    if network not in builders:
-        raise UsageError(f"there is no network {network!r}", advice=f"choose one of {', '.join(builders)}")
-    return export_network(builders[network](rows), form, network, bom=bom)

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from test_cli import complain, run
 
-from graph.build import export_rows
 from graph.cli.commands import SHELLS
 from graph.cli.completion import render_completion
 from graph.cli.parser import build_parser
 from graph.errors import UsageError
-from graph.export import FORMATS, NETWORKS
+from graph.export import FORMATS, GRAPH_FORMS, NETWORKS, export_rows
 from graph.files import RDF_FORMATS
 from graph.query import list_questions
 from graph.rows import Rows
@@ -24,7 +23,7 @@ from graph.triples import FORMATS as WRITTEN
 from tests.reader import lack
 
 COMMANDS = {"build", "extract", "schema", "query", "ask", "report", "check", "export", "agencies", "completion"}
-FORMS = {*FORMATS, *RDF_FORMATS}
+FORMS = {*FORMATS, *RDF_FORMATS, *GRAPH_FORMS}
 LINES = {  # what is typed -> what is offered
     "policy-graph bu": {"build"},
     "policy-graph ex": {"extract", "export"},

@@ -5,7 +5,6 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from functools import partial
 from os import PathLike, fspath
-from os.path import splitext
 from typing import TYPE_CHECKING, Any
 
 from graph import __version__
@@ -154,34 +153,40 @@ def check(arguments: Namespace) -> None:
 
 def export(arguments: Namespace) -> None:
     """Export a network, or the graph, to a file or to standard output."""
-    from graph.build import export_rows
+    from graph.export import GRAPH_FORMS, export_graph, export_rows
     from graph.files import RDF_FORMATS, write_atomic
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
 
     built, to = find_built(arguments.out), arguments.to
     chosen = arguments.year, arguments.area, arguments.basis
-    if arguments.form in RDF_FORMATS and (any(chosen) or arguments.bom):
-        raise UsageError(
-            "--year, --area, --basis and --bom are for networks", arguments.form, "leave them out, or `query` the graph"
-        )
+    if arguments.form in (*RDF_FORMATS, *GRAPH_FORMS) and (any(chosen) or arguments.bom or arguments.labels != "zh"):
+        advice = "leave them out, or `query` the graph"
+        raise UsageError("--year, --area, --basis, --labels and --bom are for networks", arguments.form, advice)
     if arguments.form in RDF_FORMATS:
         files = {f"policy.{arguments.form}": built.with_suffix(f".{arguments.form}").read_bytes()}
+    elif arguments.form in GRAPH_FORMS:
+        files = export_graph(load_data(built), arguments.form)
     else:
         rows = read_rows(load_data(built))
         chosen_rows = select_rows(rows, *chosen) if any(chosen) else rows
-        files = export_rows(chosen_rows, arguments.form, arguments.network, bom=arguments.bom or None)
+        files = export_rows(chosen_rows, arguments.form, arguments.network, bom=arguments.bom or None, labels=arguments.labels)
     if to is None:
-        for content in files.values():
-            sys.stdout.buffer.write(content)
+        for name, content in files.items():
+            if not name.endswith("-labels.csv"):  # what codes stand for is a file of its own
+                sys.stdout.buffer.write(content)
         return
-    stems = {name: to.stem + splitext(name)[0].removeprefix(arguments.network) if len(files) > 1 else to.stem for name in files}
-    targets = {to.with_stem(stem): files[name] for name, stem in stems.items()}
+    targets = {_name_export(to, name.removeprefix(arguments.network)): content for name, content in files.items()}
     if taken := [path for path in targets if path.exists() and not arguments.force]:
         raise UsageError("the file exists", str(taken[0]), "name another, or add --force")
     for path, content in targets.items():
         write_atomic(path, content)
         say(f"wrote {path}")
+
+
+def _name_export(to: "Path", ending: str) -> "Path":
+    """Return the path of one of the files of an export: the one that was given, or one beside it for a part of several."""
+    return to.with_name(to.stem + ending) if ending.startswith("-") else to
 
 
 def agencies(arguments: Namespace) -> None:

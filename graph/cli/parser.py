@@ -166,14 +166,14 @@ def _add_check(found: "Commands[Parser]") -> None:
 
 
 def _add_export(found: "Commands[Parser]") -> None:
-    from graph.export import FORMATS, NETWORKS  # the parsers of other commands do without
+    from graph.export import FORMATS, GRAPH_FORMS, LABELS, NETWORKS  # the parsers of other commands do without
     from graph.kinds import Basis
 
     bases = get_args(Basis)
 
     parser = _add(found, "export", "Export a network for other tools.", "policy-graph export out --format gexf --to load.gexf")
     _add_built(parser)
-    forms = [*FORMATS, *RDF_FORMATS]
+    forms = [*FORMATS, *RDF_FORMATS, *GRAPH_FORMS]
     form_help, network_help = f"{', '.join(forms)}; default: gexf", f"{', '.join(NETWORKS)}; default: bipartite"
     parser.add_argument("--format", dest="form", default="gexf", choices=forms, metavar="FORMAT", help=form_help)
     parser.add_argument("--network", default="bipartite", choices=NETWORKS, metavar="NETWORK", help=network_help)
@@ -184,7 +184,9 @@ def _add_export(found: "Commands[Parser]") -> None:
     parser.add_argument(
         "--basis", action="append", default=[], choices=bases, metavar="BASIS", help=f"only duties {', '.join(bases)}"
     )
-    parser.add_argument("--bom", action="store_true", help="open the files with a byte order mark, as Pajek itself needs")
+    labels_help = "what nodes are called: as in the text, in full with the area, in English, by codes; default: zh"
+    parser.add_argument("--labels", default="zh", choices=LABELS, help=labels_help)
+    parser.add_argument("--bom", action="store_true", help="as Pajek itself reads: with a byte order mark, modes and relations")
     parser.add_argument("--to", type=_path, metavar="FILE", help="standard output when left out")
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
     parser.set_defaults(run=commands.export)

@@ -11,8 +11,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph.errors import PolicyGraphError, ReadError
+from graph.escape import clean_text
 from graph.files import RDF_FORMATS
 from graph.terms import BASE, PREFIXES
+from graph.triples.jsonld import compact
 from graph.triples.literals import TYPE, Triple
 
 FORMATS: Final = MappingProxyType({name: form for name in RDF_FORMATS if (form := ox.RdfFormat.from_extension(name))})
@@ -66,7 +68,21 @@ def render_triples(quads: bytes | Sequence[ox.Quad], form: str, base: str = BASE
     statements: Iterable[ox.Quad] | Iterable[ox.Triple] = read
     if form == "ttl":
         statements = dict.fromkeys(quad.triple for quad in read)
-    return ox.serialize(statements, format=FORMATS[form], prefixes=prefixes) or b""
+    text = ox.serialize(statements, format=FORMATS[form], prefixes=prefixes) or b""
+    return compact(text, base) if form == "jsonld" else text
+
+
+def render_xml(quads: Iterable[ox.Quad]) -> bytes:
+    """Return the union of the graphs of quads as RDF/XML, sorted; characters that XML forbids are left out of its texts."""
+    triples = {ox.Triple(quad.subject, quad.predicate, _clean(quad.object)) for quad in quads}
+    ordered = sorted(triples, key=lambda triple: _order((str(triple.subject), str(triple.predicate), str(triple.object))))
+    return ox.serialize(ordered, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES)) or b""
+
+
+def _clean(term: Any) -> Any:
+    if not isinstance(term, ox.Literal) or (text := clean_text(term.value)) == term.value:
+        return term
+    return ox.Literal(text, language=term.language) if term.language else ox.Literal(text, datatype=term.datatype)
 
 
 def parse_quads(data: Path | bytes) -> Iterator[ox.Quad]:
