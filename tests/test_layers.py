@@ -57,7 +57,7 @@ SPEAKERS = {
     "pypdfium2": {"readers"},
     "pyshacl": {"shapes"},
     "pyvis": {"page"},
-    "rapidfuzz": {"agencies"},
+    "rapidfuzz": {"agencies", "works"},
     "rdflib": {"shapes", "face"},
     "shtab": {"cli"},
     "scipy": set(),  # networkx speaks it for large networks; the package needs none

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from test_cli import run
 
 from graph.agencies import list_chain, read_registry
 from graph.agencies.areas import split_areas
@@ -16,6 +17,7 @@ from graph.rows import Rows, build_rows
 from graph.text import parse_text
 from graph.works import Citing, Held, Index, find_aliases, find_copies, read_names, read_title
 from graph.works.numbers import fold_number
+from graph.works.suggestions import Cited, list_unheld, render_unheld
 
 CASES = [
     row
@@ -166,3 +168,31 @@ def test_documents_of_one_file_are_no_copies_of_each_other() -> None:
     one = read("某市方案\n一、总则\n甲。")
     other = read("某市办法\n一、总则\n乙。")._replace(sha256=one.sha256)
     assert len(find_copies([one, other])[0]) == 2
+
+
+def test_what_is_cited_and_not_held_is_listed_by_frequency_with_suggestions() -> None:
+    cited = [
+        Cited("关于促进创新的意见", "", "甲"),
+        Cited("关于促进创新的意见", "", "乙"),
+        Cited("某某市数字经济发展规划", "", "甲"),
+        Cited("数字规划", "某发〔2020〕1号", "乙", ("甲市数字规划", "乙市数字规划")),
+    ]
+    held = {"甲": "某市数字经济发展规划", "丙": "某市数字经济发展规划（2021—2025年）", "丁": "殡葬管理办法"}
+    found = list_unheld(cited, held)
+    assert [(one.title, one.mentions) for one in found] == [
+        ("关于促进创新的意见", 2),
+        ("数字规划", 1),
+        ("某某市数字经济发展规划", 1),
+    ]
+    assert [one.suggestions for one in found] == [(), ("甲市数字规划", "乙市数字规划"), ("某市数字经济发展规划（2021—2025年）",)]
+    text = render_unheld(found)
+    assert "# 2 ×, by 甲；乙" in text
+    assert dict(read_names(text.splitlines(), "works.tsv")) == {}  # nothing holds before somebody says so
+    right = text.replace("#数字规划\t乙市数字规划", "数字规划\t乙市数字规划")
+    assert dict(read_names(right.splitlines(), "works.tsv")) == {"数字规划": "乙市数字规划"}
+
+
+def test_the_command_lists_what_the_example_cites() -> None:
+    done = run("works", "--unresolved")
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().count("\n#关于全面推进上海城市数字化转型的意见\t\n") == 1

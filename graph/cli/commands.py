@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from functools import partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -44,14 +43,14 @@ def build(arguments: Namespace) -> None:
         outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry, built=built)
         return _summarise(built, copies, arguments.out), outputs
 
-    documents = [facts for found in do_each(read, paths, _name, refusals) for facts in found]
-    _stop_without(documents, refusals)
+    documents = [facts for found in do_each(read, paths, name_document, refusals) for facts in found]
+    stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
     (summary, outputs), _ = do_together(work, documents, refusals)
     write_folder(arguments.out, outputs, __version__)
     if not arguments.quiet:
         say(summary)
-    _count_refused(refusals, len(paths), "the others were built")
+    count_refused(refusals, len(paths), "the others were built")
 
 
 def extract(arguments: Namespace) -> None:
@@ -83,13 +82,13 @@ def extract(arguments: Namespace) -> None:
 
     files = [list_sources(path) for path in arguments.files]
     for sources in files:
-        found = [pair for pairs in do_each(read, sources, _name, refusals) for pair in pairs]
+        found = [pair for pairs in do_each(read, sources, name_document, refusals) for pair in pairs]
         documents += [facts for facts, _ in found]
         listed = (len(sources) > 1 or len(found) > 1) and not arguments.explain and arguments.why_not is None
         show(_render_list([text for _, text in found]) if listed else "".join(text for _, text in found))
-    _stop_without(documents, refusals)
+    stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
-    _count_refused(refusals, sum(map(len, files)), "the others were read")
+    count_refused(refusals, sum(map(len, files)), "the others were read")
 
 
 def _render_list(texts: list[str]) -> str:
@@ -189,26 +188,6 @@ def _name_export(to: "Path", ending: str) -> "Path":
     return to.with_name(to.stem + ending) if ending.startswith("-") else to
 
 
-def agencies(arguments: Namespace) -> None:
-    """List the names in documents that mean no known organisation, in the form of a file of aliases."""
-    from graph.agencies.suggestions import list_unresolved, render_unresolved
-    from graph.build import example_path, read_documents
-    from graph.readers.folders import find_documents
-
-    paths = find_documents(arguments.files) if arguments.files else [example_path()]
-    registry, refusals = load_registry(arguments.aliases), Refusals()
-    documents = [facts for found in do_each(read_documents, paths, _name, refusals) for facts in found]
-    _stop_without(documents, refusals)
-    found, _ = do_together(partial(list_unresolved, registry=registry), documents, refusals)
-    if found:
-        show(render_unresolved(found))
-    else:
-        say("policy-graph: every name means a known organisation")
-    _count_refused(refusals, len(paths), "the others were read")
-    if not found:
-        sys.exit(NothingFoundError.exit_code)
-
-
 def completion(arguments: Namespace) -> None:
     """Print what a shell needs to complete the command."""
     from graph.cli.completion import render_completion
@@ -225,20 +204,20 @@ def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
     return expand_collectives(facts, registry) if arguments.expand else facts
 
 
-def _name(path: str | PathLike[str]) -> str:
+def name_document(path: str | PathLike[str]) -> str:
     """Return the name under which a document is spoken of."""
     from graph.readers import name_source
 
     return "stdin" if fspath(path) == "-" else name_source(path)
 
 
-def _stop_without(documents: list[Any], refusals: Refusals) -> None:
+def stop_without(documents: list[Any], refusals: Refusals) -> None:
     """Stop where every document was refused, with the exit code of the last."""
     if not documents:
         sys.exit(refusals[-1].exit_code)
 
 
-def _count_refused(refusals: Refusals, total: int, advice: str) -> None:
+def count_refused(refusals: Refusals, total: int, advice: str) -> None:
     """Raise where some documents were refused, as the others were not."""
     if refusals:
         raise PolicyGraphError(f"{len(refusals)} of {total} documents were refused", advice=advice)

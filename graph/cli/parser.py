@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn, get_args
 
 from graph import __version__
-from graph.cli import commands
+from graph.cli import commands, unresolved
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
 
@@ -81,6 +81,7 @@ def build_parser(command: str = "") -> Parser:
         "check": _add_check,
         "export": _add_export,
         "agencies": _add_agencies,
+        "works": _add_works,
         "completion": _add_completion,
     }
     for add in [adders[command]] if command in adders else adders.values():
@@ -105,7 +106,7 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)
-    parser.add_argument("--works", type=_path, metavar="FILE", help="names of documents that you add: name, tab, title or number")
+    _add_names(parser)
     parser.add_argument("--expand", action="store_true", help="count collectives such as 各区人民政府 as their members")
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01")
     _add_corrections(parser)
@@ -198,7 +199,20 @@ def _add_agencies(found: "Commands[Parser]") -> None:
     parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them")
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_aliases(parser)
-    parser.set_defaults(run=commands.agencies)
+    parser.set_defaults(run=unresolved.agencies)
+
+
+def _add_works(found: "Commands[Parser]") -> None:
+    title = "List the titles that documents cite and that are not among them, as a file of names to fill in."
+    parser = _add(found, "works", title, "policy-graph works --unresolved FOLDER > works.tsv")
+    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them")
+    parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
+    _add_names(parser)
+    parser.set_defaults(run=unresolved.works)
+
+
+def _add_names(parser: Parser) -> None:
+    parser.add_argument("--works", type=_path, metavar="FILE", help="names of documents that you add: name, tab, title or number")
 
 
 def _add_completion(found: "Commands[Parser]") -> None:
