@@ -10,11 +10,11 @@ from graph.facts.about.metadata import list_fields
 from graph.facts.refusals import find_home, list_rules
 from graph.files import find_data, read_own, write_atomic
 from graph.kinds import KINDS, cube
-from graph.kinds.ontology import render_shapes, render_terms
+from graph.kinds.ontology import list_classes, list_uses, render_shapes, render_terms
 from graph.kinds.rendering import render_types
 from graph.rules.rendering import Chapter, render_rules
 from graph.rules.rule import Guard
-from graph.terms import CONCEPTS
+from graph.terms import CONCEPTS, INVERSES, ONTOLOGY, TERM
 
 BEGIN, END = "# <<< written by `python -m graph.generated` from graph/kinds and graph/workload; do not edit\n", "# >>>\n"
 """The lines between which a file that is written by hand holds a part that is not."""
@@ -48,7 +48,17 @@ def _render_all_shapes() -> str:
 
 
 def _render_all_terms() -> str:
-    return f"{render_terms()}\n{cube.render_terms(_list_measures())}"
+    return f"{render_terms()}\n{cube.render_terms(_list_measures())}\n{_render_definitions()}"
+
+
+def _render_definitions() -> str:
+    """Return by what each term is defined, sorted: readers that meet a term alone find the ontology by it."""
+    own = {name.removeprefix("pol:") for name in TERM if name.startswith("pol:")}
+    kinds = {term.name for kind in KINDS.values() for term in (*list_classes(kind), kind.link)}
+    brought = kinds | {use.form.term.name for use in list_uses()} | {*cube.list_terms(_list_measures()), cube.STRUCTURE}
+    own |= {name.removeprefix("pol:") for name in brought if name.startswith("pol:")} | {*INVERSES}
+    head = ONTOLOGY.rstrip("#")
+    return "\n".join(f"pol:{name} rdfs:isDefinedBy <{head}> ." for name in sorted(own)) + "\n"
 
 
 def _list_measures() -> list[cube.Measure]:

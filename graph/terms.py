@@ -41,28 +41,20 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 CLASSES: Final = (
-    *(
-        "PolicyDocument",
-        "SourceFile",
-        "Extraction",
-        "Provision",
-        "Section",
-        "Measure",
-        "Action",
-        "Context",
-        "Agency",
-        "AgencyGroup",
-        "Unit",
-    ),
+    *("PolicyDocument", "SourceFile", "Extraction", "Provision", "Section", "Measure", "Action", "Context", "Agency"),
+    *("AgencyGroup", "Unit"),
 )
 """Classes of ours beside those that the kinds of facts bring (`graph.kinds`)."""
 PROPERTIES: Final = (
-    *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo", "disclosure"),
-    *("genre", "printDate", "jurisdiction", "extractedBy", "fileName", "sha256", "evidence", "furtherEvidence", "evidenceFor"),
-    *("rule", "basis", "responsibleUnit", "leadUnit", "supportingUnit", "officialName", "unitText", "implementsPolicy"),
-    *("mentionOf", "mentions", "resolved", "level", "changeDate", "changeSource", "verifiedBy", "verifiedOn", "verbs"),
+    *("document", "path", "position", "text", "extentStart", "extentEnd", "issuerStatement", "addressee", "copiedTo"),
+    *("addressedTo", "sentInCopyTo", "disclosure", "genre", "printDate", "jurisdiction", "extractedBy", "fileName", "sha256"),
+    *("evidence", "rule", "furtherEvidence", "evidenceFor", "basis", "responsibleUnit", "leadUnit", "supportingUnit"),
+    *("officialName", "creditCode", "wikidata", "unitText", "implementsPolicy", "mentionOf", "mentions", "resolved", "level"),
+    *("changeDate", "changeSource", "verifiedBy", "verifiedOn", "verbs"),
 )
 """Properties of ours beside those that the kinds of facts bring."""
+INVERSES: Final = ("responsibleFor", "leads", "supports", "evidenceOf", "mentionedIn")
+"""Inverses of properties: the ontology names them, and data leave them to inference."""
 # Scheme -> what facts, rows and JSON write (the skos:notation) -> local name of the concept.
 CONCEPTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
@@ -129,7 +121,7 @@ FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "qudt": ("QuantityValue", "hasUnit", "numericValue"),
         "rdf": ("type",),
         "rdfs": ("label",),
-        "schema": (*("MonetaryAmount", "currency", "maxValue", "minValue", "softwareVersion", "value"),),
+        "schema": ("MonetaryAmount", "currency", "maxValue", "minValue", "softwareVersion", "value"),
         "skos": ("Concept", "altLabel", "definition", "inScheme", "member", "notation", "prefLabel"),
         "time": ("Instant", "inXSDDate", "inXSDgYear", "inXSDgYearMonth"),
         "unit": ("CCY_CNY", "KiloM", "PERCENT", "UNITLESS"),

@@ -11,13 +11,14 @@ from graph import __version__
 from graph import kinds as model
 from graph.agencies import read_registry
 from graph.files import find_data
-from graph.kinds import KINDS
+from graph.kinds import KINDS, Facts
 from graph.kinds.cube import STRUCTURE, list_terms
 from graph.kinds.ontology import list_classes, list_uses
 from graph.shapes import read_shapes
-from graph.terms import CLASSES, CONCEPTS, FOREIGN, ONTOLOGY, PREFIXES, PROPERTIES, TERM
-from graph.triples import render_registry
+from graph.terms import CLASSES, CONCEPTS, FOREIGN, INVERSES, ONTOLOGY, PREFIXES, PROPERTIES, TERM
+from graph.triples import build_triples, render_registry
 from graph.triples.dataset import LICENSE
+from graph.triples.registry import organisation_triples
 from graph.workload import METRICS
 
 PACKAGE = find_data("__init__.py").parent
@@ -55,7 +56,9 @@ def test_code_and_ontology_have_the_same_classes() -> None:
 
 
 def test_code_and_ontology_have_the_same_properties() -> None:
-    assert sorted({*PROPERTIES, *BROUGHT.properties}) == sorted(_named(OWL.ObjectProperty) | _named(OWL.DatatypeProperty))
+    assert sorted({*PROPERTIES, *INVERSES, *BROUGHT.properties}) == sorted(
+        _named(OWL.ObjectProperty) | _named(OWL.DatatypeProperty)
+    )
 
 
 def test_what_a_kind_brings_is_listed_with_the_kinds_alone() -> None:
@@ -79,7 +82,7 @@ def test_every_value_that_facts_can_take_has_a_concept() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_term_has_a_label_and_a_definition_in_both_languages(lang: str) -> None:
-    for name in (*CLASSES, *PROPERTIES, *BROUGHT.classes, *BROUGHT.properties):
+    for name in (*CLASSES, *PROPERTIES, *INVERSES, *BROUGHT.classes, *BROUGHT.properties):
         for predicate in (RDFS.label, SKOS.definition):
             texts = [text for text in POLICY.objects(URIRef(ONTOLOGY + name), predicate) if _speaks(text, lang)]
             assert len(texts) == 1, (name, predicate)
@@ -104,6 +107,37 @@ def test_the_ontology_is_published_as_people_expect() -> None:
     created, modified = POLICY.value(head, DCTERMS.created), POLICY.value(head, DCTERMS.modified)
     assert created.toPython() < modified.toPython()  # type: ignore[union-attr]
     assert {name.language for name in POLICY.objects(head, DCTERMS.creator)} == {"en", "zh"}  # type: ignore[attr-defined]
+
+
+def test_every_term_says_by_what_it_is_defined() -> None:
+    kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept, SKOS.ConceptScheme, QB.DataStructureDefinition}
+    terms = {node for kind in kinds for node in POLICY.subjects(RDF.type, kind)}
+    assert len(terms) > 190
+    assert set(POLICY.subject_objects(RDFS.isDefinedBy)) == {(term, URIRef(ONTOLOGY.rstrip("#"))) for term in terms}
+
+
+def test_inverses_are_of_properties_that_data_have() -> None:
+    pairs = {str(one): str(other) for one, other in POLICY.subject_objects(OWL.inverseOf)}
+    assert {name.removeprefix(ONTOLOGY) for name in pairs} == {*INVERSES}
+    assert {name.removeprefix(ONTOLOGY) for name in pairs.values()} <= {*PROPERTIES}
+
+
+def test_what_is_disjoint_shares_nothing_in_the_example(seed_facts: Facts) -> None:
+    types: dict[str, set[str]] = {}
+    for quad in build_triples(seed_facts):
+        if quad.predicate.value == str(RDF.type):
+            types.setdefault(quad.object.value, set()).add(quad.subject.value)
+    pairs = [(str(one), str(other)) for one, other in POLICY.subject_objects(OWL.disjointWith)]
+    assert len(pairs) == 6 + 15 + 21
+    assert [pair for pair in pairs if types.get(pair[0], set()) & types.get(pair[1], set())] == []
+
+
+def test_identifiers_of_agencies_are_written_where_a_source_gives_them() -> None:
+    registry = read_registry()
+    assert not [body for body in registry.organisations.values() if body.credit_code or body.wikidata]  # no source is used yet
+    known = registry.organisations["国务院"]._replace(credit_code="100000000000000000", wikidata="Q1")  # made up for this test
+    said = {(predicate.rpartition("#")[2], value) for _, predicate, value in organisation_triples(registry, [known])}
+    assert {("creditCode>", '"100000000000000000"'), ("wikidata>", "<http://www.wikidata.org/entity/Q1>")} <= said
 
 
 def test_nothing_is_imported_and_no_node_is_blank_in_the_ontology() -> None:

@@ -176,13 +176,21 @@ def test_registered_agencies_come_with_all_above_them_and_no_others() -> None:
         ?k skos:notation ?kind ; skos:prefLabel ?zh FILTER(lang(?zh) = "zh") }""")
     city = ("city-department", "市政府部门", "市政府", "310000")
     assert rows == [
+        ("各区人民政府", "上海市各区人民政府", "group", "机关群体", "", "310000"),
         ("国务院", "国务院", "state-council", "国务院", "", "CN"),
+        ("市委各部门", "上海市委各部门", "group", "机关群体", "", "310000"),
         ("市政府", "上海市人民政府", "city-government", "市政府", "国务院", "310000"),
         ("市政府办公厅", "上海市人民政府办公厅", *city),
         ("市教委", "上海市教育委员会", *city),
         ("市科委", "上海市科学技术委员会", *city),
         ("市经济信息化委", "上海市经济和信息化委员会", *city),
     ]
+
+
+def test_a_document_is_sent_to_organisations_and_groups() -> None:
+    rows = ask("""SELECT ?how ?name WHERE { VALUES ?how { pol:addressedTo pol:sentInCopyTo }
+        ?d a pol:PolicyDocument ; ?how ?a . ?a skos:prefLabel ?name FILTER(lang(?name) = "zh") }""")
+    assert rows == [(f"{PREFIXES['pol']}addressedTo", "各区人民政府"), (f"{PREFIXES['pol']}sentInCopyTo", "市委各部门")]
 
 
 def test_an_unresolved_agency_stands_in_the_graph_of_its_document() -> None:

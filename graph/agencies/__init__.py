@@ -20,10 +20,12 @@ from graph.agencies.resolve import (
     resolve_agencies,
     resolve_name,
     resolve_names,
+    resolve_recipients,
 )
 
 __all__ = [
     "NATION", "Area", "Areas", "Change", "Function", "How", "Organisation", "Registry", "Resolution",
     "build_registry", "classify_name", "explain_name", "find_area", "find_jurisdiction", "find_organisation", "is_collective",
     "list_chain", "name_area", "read_registry", "read_table", "resolve_agencies", "resolve_name", "resolve_names",
+    "resolve_recipients",
 ]  # fmt: skip

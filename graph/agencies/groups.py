@@ -10,6 +10,8 @@ from graph.rules.pattern import Pattern
 
 _COMPANIES = ("企业", "公司", "运营商", "通信商", "银行", "机构", "主体", "社区")
 
+_OFFICIAL = ("直属机构", "派出机构", "工作机构", "行政机构", "办事机构", "事业机构")  # 国务院各部委、各直属机构
+
 # The last words that tell what sort of body a name means; the first that fits counts.
 _CLASSES = (
     (
@@ -24,7 +26,7 @@ _CLASSES = (
 )
 
 NATIONAL = "各省、自治区、直辖市人民政府"
-_LEVELLED = ("级", "直", "属", "政府")  # what follows a level rather than an area: 市级有关部门, 省直有关部门
+_LEVELLED = ("级", "直", "属", "政府", "委")  # what follows a level rather than an area: 市级有关部门, 省直有关部门
 _OUTSIDE = frozenset({"710000", "810000", "820000"})  # 台湾, 香港, 澳门: no policy of the mainland means them by 各省
 
 
@@ -65,7 +67,8 @@ def classify_name(name: str) -> str:
         ('enterprise', 'enterprise-group', '')
     """
     if is_collective(name):
-        return "enterprise-group" if name.endswith(_COMPANIES) else "group"
+        firms = name.endswith(_COMPANIES) and not name.endswith(_OFFICIAL)
+        return "enterprise-group" if firms else "group"
     return next((kind for kind, words in _CLASSES if name.endswith(words)), "")
 
 

@@ -46,6 +46,8 @@ class Organisation(NamedTuple):
         kind: Its class, a notation of pol:agencyClasses.
         parent: The official name of the body above, "" when none is known.
         area: The code of the area for which it acts.
+        credit_code: Its unified social credit code (GB 32100), "" where no source gives it.
+        wikidata: Its item of Wikidata ("Q…"), "" where no source gives it.
     """
 
     official_name: str
@@ -55,6 +57,8 @@ class Organisation(NamedTuple):
     kind: str
     parent: str
     area: str
+    credit_code: str = ""
+    wikidata: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -65,8 +65,8 @@ def _read_lines(name: str) -> Iterator[str]:
 def read_registry() -> Registry:
     """Read the registry that ships with the package; it is read once a process."""
     organisations = [
-        Organisation(official, short, tuple(aliases.split("；")) if aliases else (), english, kind, parent, area)
-        for official, short, aliases, english, kind, parent, area in read_table("agencies/agencies.tsv")
+        Organisation(official, short, tuple(aliases.split("；")) if aliases else (), *others)
+        for official, short, aliases, *others in read_table("agencies/agencies.tsv")
     ]
     areas = Areas(read_own("agencies/areas.tsv"))
     return build_registry(areas, organisations, Functions(lambda: (Function(*row) for row in read_table("agencies/functions.tsv"))))

@@ -277,3 +277,10 @@ def resolve_names(facts: Facts, registry: Registry, jurisdiction: str | None) ->
     """Resolve every agency that a document names, read in an area; see `resolve_agencies`."""
     names = dict.fromkeys((*facts.metadata.issuers, *(fact.agency for fact in facts.responsibilities)))
     return {name: explain_name(registry, name, jurisdiction) for name in names}
+
+
+def resolve_recipients(facts: Facts, registry: Registry, jurisdiction: str | None) -> dict[str, Resolution]:
+    """Resolve the bodies and groups that a document is sent to, read in an area; names that mean nothing known are left out."""
+    names = dict.fromkeys((*facts.metadata.addressees, *facts.metadata.copied_to))
+    found = {name: explain_name(registry, name, jurisdiction) for name in names}
+    return {name: resolution for name, resolution in found.items() if resolution.organisation}

@@ -22,7 +22,13 @@ __all__ = [{names}]
 BEFORE = (("documents", "Document"), ("provisions", "Provision"), ("agencies", "Agency"), ("names", "Name"))
 AFTER = (
     *(("decisions", "Issue"), ("members", "Member"), ("issuers", "Issuer")),
-    *(("recipients", "Recipient"), ("sayings", "Saying"), ("further", "Further"), ("wordings", "Wording")),
+    *(
+        ("recipients", "Recipient"),
+        ("receivers", "Receiver"),
+        ("sayings", "Saying"),
+        ("further", "Further"),
+        ("wordings", "Wording"),
+    ),
     ("openings", "Opening"),
 )
 TOLD = {"decisions": "what people rejected, corrected or accepted"}
@@ -33,7 +39,8 @@ def render_types() -> str:
     own = sorted({kind.type_name for kind in KINDS.values()})
     frame = sorted({name for _, name in (*BEFORE, *AFTER)} - {*own})
     names = ", ".join(f'"{name}"' for name in sorted((*own, "Rows")))
-    parts = [HEAD.format(frame=", ".join(frame), names=names), *map(_render_type, KINDS.values()), _render_rows()]
+    listed = "(\n" + "".join(f"    {name},\n" for name in frame) + ")"
+    parts = [HEAD.format(frame=listed, names=names), *map(_render_type, KINDS.values()), _render_rows()]
     return "\n\n".join(part.strip("\n") + "\n" for part in parts)
 
 

@@ -39,6 +39,7 @@ FRAME: Final[dict[str, Callable[..., Any]]] = {
     "members": frame.Member,
     "issuers": frame.Issuer,
     "recipients": frame.Recipient,
+    "receivers": frame.Receiver,
     "sayings": frame.Saying,
     "further": frame.Further,
     "wordings": frame.Wording,

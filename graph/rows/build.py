@@ -1,6 +1,7 @@
 """Facts → rows: the hub from which triples, networks, reports, pages and exports are made."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -13,7 +14,7 @@ from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns
 from graph.rows.agencies import list_bodies, list_strangers, name_bodies
 from graph.rows.facts import Row, list_fact_rows, list_mention_rows
-from graph.rows.frame import Document, Issuer, Member, Name, Opening, Provision, Recipient, Saying, Wording
+from graph.rows.frame import Document, Issuer, Member, Name, Opening, Provision, Receiver, Recipient, Saying, Wording
 from graph.rows.provisions import classify_provisions, find_parent
 from graph.rows.source import Source, name_sources
 from graph.rows.types import Rows
@@ -56,7 +57,8 @@ def join_rows(parts: Iterable[Rows], sources: Iterable[Source], registry: Regist
     for part in sorted(parts, key=lambda part: part.documents[0].iri):
         for name, rows in part._asdict().items():
             tables[name] += rows
-    bodies = {found.organisation for source in sources for found in source.agencies.values() if found.organisation}
+    named = chain.from_iterable((*source.agencies.values(), *source.recipients.values()) for source in sources)
+    bodies = {found.organisation for found in named if found.organisation}
     relatives = list_relatives(registry, bodies)
     tables["agencies"] += list_bodies(registry, relatives, base)
     tables["names"] += name_bodies(relatives, base)
@@ -130,6 +132,12 @@ def _list_frame(source: Source) -> dict[str, list[Row]]:
     return {
         "issuers": [Issuer(document, source.agency(name)) for name in said.issuers],
         "recipients": [Recipient(document, role, name) for role, names in roles for name in names],
+        "receivers": [
+            Receiver(document, role, source.mint(*source.recipients[name].segments))
+            for role, names in roles
+            for name in names
+            if name in source.recipients
+        ],
         "sayings": [Saying(document, field, *words.span, words.quote) for field, words in said.evidence if field in said._fields],
         "wordings": [Wording(document, *source.whole)] if source.whole else [],
         "openings": list(_list_openings(source)),
@@ -194,7 +202,7 @@ ORDERS: Final[Mapping[str, Order]] = MappingProxyType(
         "names": Order(attrgetter("iri", "lang", "name"), once=True),
         "decisions": Order(_place_issue),
     }
-    | dict.fromkeys(("members", "issuers", "recipients", "sayings", "further", "wordings", "openings"), ONCE)
+    | dict.fromkeys(("members", "issuers", "recipients", "receivers", "sayings", "further", "wordings", "openings"), ONCE)
 )
 """Table → its order; that of responsibilities follows the provisions, as a statement may cover several."""
 SHARED: Final = ("agencies", "names", "members")

@@ -106,6 +106,14 @@ class Recipient(NamedTuple):
     name: str
 
 
+class Receiver(NamedTuple):
+    """One organisation or group of organisations that a document is sent to, where its name means a known one."""
+
+    document: str
+    role: str  # "addressee" or "copied"
+    agency: str
+
+
 class Saying(NamedTuple):
     """The words in which a document says something of itself."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from graph.agencies import Registry, Resolution, find_area, find_jurisdiction, read_registry, resolve_names
+from graph.agencies import Registry, Resolution, find_area, find_jurisdiction, read_registry, resolve_names, resolve_recipients
 from graph.kinds import Citation, Deadline, Facts
 from graph.rows.works import Whole, Work, index_citations, link_citations, name_documents
 from graph.terms import BASE, write_iri
@@ -25,7 +25,8 @@ class Source(NamedTuple):
         facts: What is said in it.
         base: What its IRIs begin with.
         document: The IRI of the document, which names its graph too.
-        agencies: The resolution of every surface name.
+        agencies: The resolution of every surface name of an issuer or a bearer of duties.
+        recipients: The resolution of those whom it is sent to, where they mean known bodies or groups.
         provisions: The IRI of each provision by its path, in the order of the text.
         registry: What is known of agencies and areas.
         jurisdiction: The full name of the area that the document is of, or None.
@@ -38,6 +39,7 @@ class Source(NamedTuple):
     base: str
     document: str
     agencies: dict[str, Resolution]
+    recipients: dict[str, Resolution]
     provisions: dict[str, str]
     registry: Registry
     jurisdiction: str | None
@@ -117,6 +119,8 @@ def name_sources(
     for facts, document, area in zip(held, iris, areas, strict=True):
         paths = (provision.path for provision in facts.provisions)
         provisions = {path: write_iri("provision", path, base=f"{document}/") for path in paths}
-        agencies, limits = resolve_names(facts, known, area), _group_limits(facts, document)
+        agencies, recipients = resolve_names(facts, known, area), resolve_recipients(facts, known, area)
+        limits = _group_limits(facts, document)
         works = link_citations(facts, document, area, known, citations)
-        yield Source(facts, base, document, agencies, provisions, known, area, limits, works, citations.wholes.get(document))
+        whole = citations.wholes.get(document)
+        yield Source(facts, base, document, agencies, recipients, provisions, known, area, limits, works, whole)

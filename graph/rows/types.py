@@ -6,7 +6,20 @@ is "" for text and None for numbers. Offsets count code points of the raw text o
 
 from typing import NamedTuple
 
-from graph.rows.frame import Agency, Document, Further, Issuer, Member, Name, Opening, Provision, Recipient, Saying, Wording
+from graph.rows.frame import (
+    Agency,
+    Document,
+    Further,
+    Issuer,
+    Member,
+    Name,
+    Opening,
+    Provision,
+    Receiver,
+    Recipient,
+    Saying,
+    Wording,
+)
 
 __all__ = ["Assignment", "Cap", "Citation", "Deadline", "Infrastructure", "Issue", "Place", "Rows", "Target", "Verb"]
 
@@ -211,6 +224,7 @@ class Rows(NamedTuple):
     members: tuple[Member, ...] = ()
     issuers: tuple[Issuer, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    receivers: tuple[Receiver, ...] = ()
     sayings: tuple[Saying, ...] = ()
     further: tuple[Further, ...] = ()
     wordings: tuple[Wording, ...] = ()

@@ -17,6 +17,7 @@ PROPERTIES: Final = MappingProxyType({f.name: f.field.form.term.name for f in re
 _CLASSES: Final = MappingProxyType(
     {"section": "pol:Section", "measure": "pol:Measure", "action": "pol:Action", "context": "pol:Context"}
 )
+_RECEIVED: Final = MappingProxyType({"addressee": "pol:addressedTo", "copied": "pol:sentInCopyTo"})
 _ROLES: Final = MappingProxyType({"addressee": PROPERTIES["addressees"], "copied": PROPERTIES["copied_to"]})
 
 
@@ -36,6 +37,8 @@ def write_document(rows: Rows, base: str) -> Iterator[Triple]:
         yield node(issuer.document), term(PROPERTIES["issuers"]), node(issuer.agency)
     for recipient in rows.recipients:
         yield node(recipient.document), term(_ROLES[recipient.role]), zh(recipient.name)
+    for receiver in rows.receivers:
+        yield node(receiver.document), term(_RECEIVED[receiver.role]), node(receiver.agency)
     for wording in rows.wordings:
         work = node(wording.work)
         yield node(wording.document), term("eli:is_member_of"), work

@@ -17,6 +17,7 @@ from graph.triples.serial import render_triples, write_quads
 
 GROUPS = frozenset({"group", "enterprise-group"})
 """Classes of collectives."""
+WIKIDATA = "http://www.wikidata.org/entity/"
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
@@ -49,6 +50,8 @@ def organisation_triples(registry: Registry, bodies: Iterable[Organisation], bas
             ("skos:prefLabel", en(body.name_en)),
             ("pol:officialName", zh(body.official_name)),
             *(("skos:altLabel", zh(name)) for name in aliases),
+            ("pol:creditCode", plain(body.credit_code) if body.credit_code else None),
+            ("pol:wikidata", node(f"{WIKIDATA}{body.wikidata}") if body.wikidata else None),
             *classification,
             ("pol:level", concept("levels", find_level(registry, body))),
             ("org:subOrganizationOf", _name("agency", body.parent, base=base) if body.parent else None),
