@@ -50,7 +50,7 @@ PROPERTIES: Final = (
     *("addressedTo", "sentInCopyTo", "disclosure", "genre", "printDate", "jurisdiction", "extractedBy", "fileName", "sha256"),
     *("evidence", "rule", "furtherEvidence", "evidenceFor", "basis", "responsibleUnit", "leadUnit", "supportingUnit"),
     *("officialName", "creditCode", "wikidata", "unitText", "implementsPolicy", "mentionOf", "mentions", "resolved", "level"),
-    *("changeDate", "changeSource", "verifiedBy", "verifiedOn", "verbs"),
+    *("changeDate", "changeSource", "verifiedBy", "verifiedOn", "verbs", "page", "pageStarts"),
 )
 """Properties of ours beside those that the kinds of facts bring."""
 INVERSES: Final = ("responsibleFor", "leads", "supports", "evidenceOf", "mentionedIn")

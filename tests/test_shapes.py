@@ -210,6 +210,8 @@ CASES: list[tuple[str, str, str, list[str | None], str]] = [
     ("Evidence", E, "nif:endIndex", [REMOVE, '"x"', '+"30"^^xsd:integer'], "exactly one integer"),
     ("Evidence", E, "nif:endIndex", ['"13"^^xsd:integer', '"3"^^xsd:integer'], "start before it ends"),
     ("Text", TEXT, "nif:sourceUrl", [REMOVE, DOCUMENT], "the one source file"),
+    ("Text", TEXT, "pol:pageStarts", ['"1 2"', '"0"'], "numbers that begin with 0"),
+    ("Evidence", E, "pol:page", ['"0"^^xsd:integer', '"x"'], "one integer from 1"),
     ("Text", TEXT, "nif:isString", [REMOVE, '+"又"'], "exactly one text"),
     ("Observation", OBSERVATION, "pol:bearer", [REMOVE, AREA], "exactly one agency"),
     ("Observation", OBSERVATION, "qb:dataSet", [REMOVE, AREA], "the one data set"),

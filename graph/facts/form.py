@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from graph.kinds import KINDS, Evidence, Facts, Kind, Metadata, Provision
 from graph.kinds.columns import list_names, read_fields
+from graph.text.pages import find_pages, number_page
 
 Form = dict[str, Any]
 
@@ -18,9 +19,10 @@ def form_facts(facts: Facts) -> Form:
 
     Returns:
         One object: the file, the version of this form, the document, the provisions, then each kind of facts in the order of
-        `graph.kinds.KINDS`; `span` is [start, end] in code points of the raw text.
+        `graph.kinds.KINDS`; `span` is [start, end] in code points of the raw text, and `page` the number of its page, from 1,
+        where the format has pages.
     """
-    return {
+    form = {
         "schema": VERSION,
         "file": facts.source,
         "sha256": facts.sha256,
@@ -28,6 +30,19 @@ def form_facts(facts: Facts) -> Form:
         "provisions": [_form_provision(provision) for provision in facts.provisions],
         **{kind.facts: [_form_fact(fact, kind) for fact in getattr(facts, kind.facts)] for kind in KINDS.values()},
     }
+    if pages := find_pages(facts.raw):
+        _number_places(form, pages)
+    return form
+
+
+def _number_places(form: Any, pages: tuple[int, ...]) -> None:
+    """Add the number of its page to every place in a form."""
+    if isinstance(form, dict):
+        if form.get("span"):
+            form["page"] = number_page(pages, form["span"][0])
+        form = list(form.values())
+    for member in form if isinstance(form, list) else ():
+        _number_places(member, pages)
 
 
 def form_evidence(evidence: Evidence) -> Form:

@@ -14,6 +14,8 @@ _PLACE: Final[Schema] = {
     "span": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
     "quote": _TEXT,
 }
+_PAGE: Final[Schema] = {"page": {"type": "integer", "minimum": 1, "title": "页 / page"}}
+"""Where the format has pages, beside every place."""
 _VERIFIED: Final[Schema] = {
     "type": "object",
     "properties": {"by": _TEXT, "on": {"type": "string", "format": "date"}},
@@ -108,7 +110,8 @@ def _describe_provision() -> Schema:
 
 
 def _describe_object(members: Schema) -> Schema:
-    return {"type": "object", "properties": dict(members), "required": list(members)}
+    paged = _PAGE if "span" in members else {}
+    return {"type": "object", "properties": {**members, **paged}, "required": list(members)}
 
 
 def _list_of(schema: Schema) -> Schema:

@@ -19,6 +19,7 @@ from graph.rows.provisions import classify_provisions, find_parent
 from graph.rows.source import Source, name_sources
 from graph.rows.types import Rows
 from graph.terms import BASE
+from graph.text.pages import find_pages
 
 
 def build_rows(
@@ -101,6 +102,7 @@ def _form_document(source: Source) -> Document:
         jurisdiction=area.name if area else source.jurisdiction or "",
         area=source.area(source.jurisdiction),
         genre=said.genre or "",
+        pages=" ".join(map(str, find_pages(source.facts.raw))),
     )
 
 

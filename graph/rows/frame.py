@@ -27,6 +27,7 @@ class Document(NamedTuple):
     jurisdiction: str = ""  # full name of the area that it is of
     area: str = ""  # IRI of that area
     genre: str = ""  # what sort of text it is: regulation, emergency-plan, minutes …
+    pages: str = ""  # where its pages begin in the raw text, joined by blanks; "" where the format has none
 
 
 class Provision(NamedTuple):

@@ -1,6 +1,5 @@
 """From a file, or from decoded words, to a text."""
 
-import re
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from graph.files import digest_bytes, show_name
 from graph.readers import name_source, read_raw
 from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
+from graph.text.pages import find_pages
 from graph.text.split import cut_document, split_documents
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
     digest = sha256 or digest_bytes(raw.encode("utf-8", "surrogatepass"))
     grids = _find_grids(raw)
     body, offsets = build_body(raw, grids)
-    pages = tuple(match.end() for match in re.finditer("\f", raw)) if "\f" in raw else ()
-    return Text(name, raw, body, offsets, (0, *pages) if pages else (), digest, place_grids(grids, offsets, len(body)))
+    return Text(name, raw, body, offsets, find_pages(raw), digest, place_grids(grids, offsets, len(body)))
 
 
 _HOLDERS = ("单位", "部门", "科室", "处室")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.rows import Rows
 from graph.rows.words import list_words
+from graph.text.pages import find_pages, number_page
 from graph.triples.literals import Triple, describe, integer, node, plain
 
 
@@ -37,8 +38,16 @@ def write_evidence(rows: Rows, document: str, raw: str) -> Iterator[Triple]:
     Returns:
         Quotations are without layout (line breaks, furniture of pages): the raw text has it between their ends.
     """
-    text = name_text(document)
-    yield from describe(text, ["nif:Context"], [("nif:sourceUrl", node(f"{document}/source")), ("nif:isString", plain(raw))])
+    text, pages = name_text(document), find_pages(raw)
+    begins = plain(" ".join(map(str, pages))) if pages else None
+    source = (("nif:sourceUrl", node(f"{document}/source")), ("nif:isString", plain(raw)), ("pol:pageStarts", begins))
+    yield from describe(text, ["nif:Context"], source)
     for start, end, quote in list_words(rows):
-        place = (("nif:beginIndex", integer(start)), ("nif:endIndex", integer(end)), ("nif:referenceContext", text))
-        yield from describe(name_evidence(document, start, end), ["nif:RFC5147String"], [("nif:anchorOf", plain(quote)), *place])
+        pairs = (
+            ("nif:anchorOf", plain(quote)),
+            ("nif:beginIndex", integer(start)),
+            ("nif:endIndex", integer(end)),
+            ("nif:referenceContext", text),
+            ("pol:page", integer(number_page(pages, start)) if pages else None),
+        )
+        yield from describe(name_evidence(document, start, end), ["nif:RFC5147String"], pairs)

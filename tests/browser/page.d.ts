@@ -6,7 +6,7 @@
 declare namespace Page {
   // ---- rows, as graph/rows.py has them
 
-  interface DocumentRow { iri: string; title: string; number: string; issuers: string; date: string; effective_from: string; effective_to: string; source: string; sha256: string }
+  interface DocumentRow { iri: string; title: string; number: string; issuers: string; date: string; effective_from: string; effective_to: string; source: string; sha256: string; pages: string }
   interface Provision { iri: string; document: string; parent: string; kind: "section" | "measure" | "action" | "context"; path: string; position: number; label: string; title: string; text: string; start: number; end: number; quote: string }
   interface Agency { iri: string; name: string; full_name: string; name_en: string; kind: string; kind_zh: string; kind_en: string; parent: string; jurisdiction: string; resolved: boolean; level: string }
   interface Alias { iri: string; name: string; lang: string }

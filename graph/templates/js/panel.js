@@ -81,7 +81,17 @@ export function amountFigures() {
 }
 
 /**
- * A quotation with its place: the path, the label and the characters of the source.
+ * The page on which some words begin, where their document has pages.
+ * @param {Page.Range} row
+ */
+function pageOf({ document: iri, start }) {
+  const begins = (documents.get(iri)?.pages ?? "").split(" ").filter(Boolean);
+  const number = start == null ? 0 : begins.filter((begin) => Number(begin) <= start).length;
+  return number ? word("pageNumber").replace("{number}", String(number)) : "";
+}
+
+/**
+ * A quotation with its place: the path, the label, the page and the characters of the source.
  * @param {string} quote
  * @param {Page.Range} row
  * @param {Page.Provision | undefined} provision
@@ -90,7 +100,7 @@ export function amountFigures() {
 export function quotation(quote, row, provision, mark = "") {
   const where = provision ? [...ancestors(provision).map((above) => above.label), provision.label].join("") : "";
   const span = row.start == null ? "" : `${word("characters")} ${row.start}–${row.end}`;
-  const place = [where, provision?.path, span].filter(Boolean).join(" · ");
+  const place = [where, provision?.path, pageOf(row), span].filter(Boolean).join(" · ");
   const shown = row.start == null ? place : element("a", { href: textAddress(row), title: word("inText") }, place);
   return element(
     "figure",
