@@ -24,6 +24,7 @@ BEGIN_RULES, END_RULES = (
     "<!-- end of what is written -->\n",
 )
 """Those lines in Markdown."""
+BEGIN_ONTOLOGY = "<!-- written by `python -m graph.generated` from the ontology; do not edit -->\n"
 
 
 def _render_part(name: str, render: Callable[[], str], begin: str = BEGIN, end: str = END) -> Callable[[], str]:
@@ -61,6 +62,12 @@ def _render_definitions() -> str:
     return "\n".join(f"pol:{name} rdfs:isDefinedBy <{head}> ." for name in sorted(own)) + "\n"
 
 
+def _render_ontology() -> str:
+    from graph.triples.page import render_page  # reads the ontology, which is written anew first
+
+    return render_page()
+
+
 def _list_measures() -> list[cube.Measure]:
     from graph.workload import METRICS  # stands on the rows, which are written anew first
 
@@ -88,6 +95,7 @@ GENERATED: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "rows/types.py": render_types,
         "ontology/policy.ttl": _render_part("ontology/policy.ttl", _render_all_terms),
         "ontology/shapes.ttl": _render_part("ontology/shapes.ttl", _render_all_shapes),
+        "docs/ontology.md": _render_part("docs/ontology.md", _render_ontology, BEGIN_ONTOLOGY, END_RULES),
         "docs/rules.md": _render_part("docs/rules.md", _render_all_rules, BEGIN_RULES, END_RULES),
     }
 )

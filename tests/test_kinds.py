@@ -202,7 +202,8 @@ def enlarged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("graph", "ontology"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "rules.md", root / "docs")
+    for page in ("ontology", "rules"):
+        shutil.copy(ROOT / "docs" / f"{page}.md", root / "docs")
     (root / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "walk.py", root / "tests" / "walk.py")
     (root / "graph" / "kinds" / "budget.py").write_text(BUDGET, "utf-8")
