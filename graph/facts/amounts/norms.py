@@ -46,6 +46,8 @@ def _measure_pattern() -> re.Pattern[str]:
 def _is_routine(aim: Aim) -> bool:
     """Tell whether a figure counts what is done or paid time and again."""
     once, words = aim.quantity.value == 1, aim.before + aim.quantity.unit
+    if "每" not in words:
+        return False
     if (once or aim.quantity.comparator == ">=") and _rhythm_pattern().search(words):
         return True
     if not once:

@@ -16,6 +16,7 @@ SENTENCE = 400  # characters in which a clause is sought back to its head
 ROUND = 10_000  # from which on a number without a unit is money: 最高100万
 COUPON = 7  # characters in which a coupon follows its amount: 20万元|创新券
 WHOLE = 10_000_000  # from which on a sum that is handed out is that of all
+FINES = ("罚款", "罚金", "赔偿")
 PENALTY = 12  # characters before an amount in which it is called a penalty
 NEXT = 14  # characters behind an amount in which a word of giving follows it
 
@@ -134,11 +135,13 @@ def _each_pattern() -> re.Pattern[str]:
 @cache
 def _penalty_pattern() -> re.Pattern[str]:
     """Compile the pattern of a penalty behind its amount: 处以1万元以上5万元以下的|罚款."""
-    return re.compile(rf"[^{CLAUSE}]{{0,24}}(?:罚款|罚金|赔偿)")
+    return re.compile(rf"[^{CLAUSE}]{{0,24}}(?:{'|'.join(FINES)})")
 
 
 def _is_penalty(offer: Offer) -> bool:
     """Tell whether an amount is what somebody must pay."""
+    if not any(word in offer.after for word in FINES):
+        return "罚款" in offer.before[-PENALTY:]
     return _penalty_pattern().match(offer.after) is not None or "罚款" in offer.before[-PENALTY:]
 
 

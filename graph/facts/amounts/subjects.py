@@ -38,9 +38,14 @@ def _idle_pattern() -> Pattern:
     return Pattern(words, ("年", "由", "从", "、", "和", "均", *adverbs))
 
 
+LABELS = frozenset("(一二三四五六七八九十0123456789")
+"""What the number of a clause opens with."""
+
+
 def skip_label(words: str) -> str:
     """Return the words of a clause without the mark or the number that may open it: ——, (一), 3."""
-    return _label_pattern().sub("", words.lstrip("-—:、 "), count=1)
+    bare = words.lstrip("-—:、 ")
+    return _label_pattern().sub("", bare, count=1) if bare[:1] in LABELS else bare
 
 
 @cache

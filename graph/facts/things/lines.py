@@ -39,6 +39,8 @@ def find_lines(body: str) -> Iterator[Candidate]:
 
 JOINTS = ("、", "和", "及")
 """What joins the parts of a line."""
+PARTED = frozenset("一二三四五六东南西北中延支")
+"""What one more part opens with."""
 
 
 @cache
@@ -68,7 +70,11 @@ def _find_rails(body: str) -> Iterator[Candidate]:
             numbers = re.findall(r"\d+", match[2])
             shorts = [f"{number}{word}" for number in numbers[:-1]]
             parts = [match[3]]
-            while body.startswith(JOINTS, last) and (more := _part_pattern().match(body, last)):
+            while (
+                body.startswith(JOINTS, last)
+                and body[last + 1 : last + 2] in PARTED
+                and (more := _part_pattern().match(body, last))
+            ):
                 parts.append(more[1])
                 last = more.end()
             for short in (*shorts, *(f"{numbers[-1]}{word}{part}" for part in parts)):
