@@ -24,6 +24,20 @@ RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 """Suffixes of the files that hold a graph, each the name of its format."""
 
 
+BESIDE = ("building", "before", "ready", "lock")
+"""What stands beside an output folder, or in it, while it is written: the new one, the old one, one that is ready, the lock."""
+
+
+def name_beside(out: "Path", sort: str) -> "Path":
+    """Name one of `BESIDE` for an output folder."""
+    return out.with_name(f".{out.name}.policy-graph-{sort}")
+
+
+def is_beside(name: str) -> bool:
+    """Tell whether the name of a file or folder is one of those."""
+    return name.startswith(".") and name.endswith(tuple(f".policy-graph-{sort}" for sort in BESIDE))
+
+
 def is_built(folder: "Path") -> bool:
     """Tell whether a folder is one that we wrote, by its manifest."""
     try:
@@ -154,3 +168,19 @@ def write_atomic(path: "Path", data: bytes | str) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def write_new(path: "Path", content: bytes) -> None:
+    """Write a file where none stands, and see that it is on the disk.
+
+    Raises:
+        OSError: It cannot be written; the error names it.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = str(path)
+        raise

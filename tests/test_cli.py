@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph import example_path
-from graph.folder import MANIFEST
+from graph.files import MANIFEST
 
 ROOT = Path(__file__).parent.parent
 SEED = str(example_path())

@@ -132,7 +132,7 @@ def writers(path: Path) -> list[int]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_write_atomic_writes_files(path: Path) -> None:
+def test_only_one_module_writes_files(path: Path) -> None:
     assert not writers(path)
 
 

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from graph.errors import UsageError
-from graph.files import MANIFEST, is_built
+from graph.files import MANIFEST, is_beside, is_built
 from graph.readers import READERS, SUFFIXES, list_sources
 
 
@@ -14,7 +14,8 @@ def find_documents(paths: Iterable[Path]) -> list[str | PathLike[str]]:
 
     Args:
         paths: Files are taken as they are; of a folder, every file in it or below that can be read, sorted by path. Symbolic
-            links inside a folder are not followed, and what we built is passed over. A .zip stands for the documents in it.
+            links inside a folder are not followed, and what we built, or were building, is passed over. A .zip stands for the
+            documents in it.
 
     Raises:
         UsageError: A folder holds no document.
@@ -25,6 +26,7 @@ def find_documents(paths: Iterable[Path]) -> list[str | PathLike[str]]:
             found.append(path)
             continue
         built = {p.parent for p in path.rglob(MANIFEST) if is_built(p.parent)}
+        built |= {p for p in path.rglob(".*") if is_beside(p.name)}
         inside = sorted(p for p in path.rglob("*") if _may_read(p) and built.isdisjoint(p.parents))
         if not inside:
             raise UsageError("no document is in this folder", str(path), f"documents end in {', '.join(filter(None, READERS))}")

@@ -1,4 +1,4 @@
-"""A build is killed at every rename and all along its way; then the folder is looked at, and built again.
+"""A build is killed at every step of its writing and all along its way; then the folder is looked at, and built again.
 
 The moment of a kill is a number of events that the interpreter audits, not a time, so that each run kills at the same places.
 """
@@ -16,14 +16,18 @@ from typing import NamedTuple
 import pytest
 
 from graph import example_path
-from graph.folder import MANIFEST
+from graph.files import MANIFEST, is_beside
 
 pytestmark = [pytest.mark.torture, pytest.mark.skipif(os.name != "posix", reason="signals are of POSIX")]
 
 ROOT = Path(__file__).parents[2]
 TIMES = int(os.environ.get("TORTURE_TIMES", "1"))
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-KILLS = 12 * TIMES  # all along the way, besides those at each rename
+KILLS = 12 * TIMES  # all along the way, besides those at each step of writing
+STEPS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "fcntl.flock")
+"""Events of the interpreter that change a folder, or wait for it."""
+WRITES = 20
+"""Of the last files that are opened as many are those that a build writes."""
 PROGRAM = """
 import os, signal, sys
 number, event, at = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -63,6 +67,7 @@ class Outcome(NamedTuple):
     code: int
     left: Files
     mended: Files
+    stray: tuple[str, ...]  # what stands beside the folder after that
 
 
 class Editions(NamedTuple):
@@ -108,12 +113,17 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
 
 @pytest.fixture(scope="module")
 def moments(editions: Editions, tmp_path_factory: pytest.TempPathFactory) -> list[Moment]:
-    """Every rename, and as many moments between begin and end as are asked for, evenly apart."""
-    out = tmp_path_factory.mktemp("moments")
-    counts = {event: int(build(editions.new, out / event, 0, Moment(event, 0)).stdout) for event in ("os.rename", "any")}
-    assert counts["os.rename"] == len(editions.built_new)
-    along = [Moment("any", counts["any"] * n // (KILLS + 1)) for n in range(1, KILLS + 1)]
-    return [*(Moment("os.rename", n + 1) for n in range(counts["os.rename"])), *along]
+    """Every step of writing, and as many moments between begin and end as are asked for, evenly apart."""
+    folder = tmp_path_factory.mktemp("moments")
+    counts = {}
+    for event in (*STEPS, "open", "any"):
+        out = folder / event
+        write_files(out, editions.built_old)
+        counts[event] = int(build(editions.new, out, 0, Moment(event, 0)).stdout)
+    assert counts["os.rename"] in (1, 2)  # the old folder comes beside, after an exchange or before; all else is made before
+    steps = [Moment(event, n + 1) for event in STEPS for n in range(counts[event])]
+    opened = [Moment("open", n) for n in range(counts["open"] - WRITES, counts["open"] + 1)]
+    return [*steps, *opened, *(Moment("any", counts["any"] * n // (KILLS + 1)) for n in range(1, KILLS + 1))]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +135,8 @@ def kill(editions: Editions, moments: list[Moment], tmp_path_factory: pytest.Tem
         code = build(editions.new, out, number, moment).returncode
         left = read_files(out)
         build(editions.new, out)
-        return Outcome(code, left, read_files(out))
+        stray = tuple(path.name for path in out.parent.glob(f".{out.name}.policy-graph-*"))
+        return Outcome(code, left, read_files(out), stray)
 
     @cache
     def kill_all(number: int, *, empty: bool = False) -> list[Outcome]:
@@ -145,12 +156,7 @@ def tell(what: str, found: list[Outcome], outcomes: list[Outcome]) -> None:
 
 def list_foreign(files: Files) -> Iterator[str]:
     """Yield the names of files that no build means to leave."""
-    return (name for name in files if Path(name).name.startswith(".policy-graph-"))
-
-
-def failing(number: int, reason: str) -> object:
-    """Return a signal whose kills are known to go wrong; when they no longer do, the test says so."""
-    return pytest.param(number, marks=pytest.mark.xfail(reason=reason, strict=True))
+    return (name for name in files if is_beside(Path(name).parts[0]))
 
 
 @pytest.mark.parametrize("number", SIGNALS)
@@ -171,7 +177,7 @@ def test_no_file_is_torn(kill: Callable[..., list[Outcome]], editions: Editions,
     tell("left half a file", [o for o in outcomes if is_torn(o)], outcomes)
 
 
-@pytest.mark.parametrize("number", [failing(number, "files are replaced one by one") for number in SIGNALS])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_all_files_are_of_one_edition(kill: Callable[..., list[Outcome]], editions: Editions, number: int) -> None:
     def is_mixed(outcome: Outcome) -> bool:
         left = {name: content for name, content in outcome.left.items() if name not in {*list_foreign(outcome.left)}}
@@ -181,25 +187,23 @@ def test_all_files_are_of_one_edition(kill: Callable[..., list[Outcome]], editio
     tell("left a mixture of two editions", [o for o in outcomes if is_mixed(o)], outcomes)
 
 
-STRAY = "what was being written stays beside its place"
-
-
-@pytest.mark.parametrize("number", [failing(signal.SIGKILL, STRAY), failing(signal.SIGTERM, STRAY), signal.SIGINT])
-def test_nothing_is_left_over(kill: Callable[..., list[Outcome]], number: int) -> None:
-    outcomes = kill(number)
-    tell("left a temporary file", [o for o in outcomes if any(list_foreign(o.left))], outcomes)
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize("number", SIGNALS)
+def test_the_next_build_leaves_nothing_over(kill: Callable[..., list[Outcome]], number: int, empty: bool) -> None:
+    outcomes = kill(number, empty=empty)
+    tell("left something over after the next", [o for o in outcomes if o.stray or any(list_foreign(o.mended))], outcomes)
 
 
 @pytest.mark.parametrize("number", SIGNALS)
 def test_the_next_build_makes_the_new_edition(kill: Callable[..., list[Outcome]], editions: Editions, number: int) -> None:
     def is_wrong(outcome: Outcome) -> bool:
-        return any(outcome.mended.get(name) != content for name, content in editions.built_new.items())
+        return outcome.mended != editions.built_new
 
     outcomes = kill(number)
     tell("were not mended by the next", [o for o in outcomes if is_wrong(o)], outcomes)
 
 
-@pytest.mark.parametrize("number", [failing(number, "a folder without a manifest is taken for a stranger's") for number in SIGNALS])
+@pytest.mark.parametrize("number", SIGNALS)
 def test_a_first_build_that_was_killed_can_be_run_again(kill: Callable[..., list[Outcome]], number: int) -> None:
     outcomes = kill(number, empty=True)
     tell("of an empty folder were not mended by the next", [o for o in outcomes if MANIFEST not in o.mended], outcomes)

@@ -1,0 +1,55 @@
+"""The manifest: which files of an output folder are ours, and what was written into them.
+
+It marks the folder as ours, so that a later build replaces its files and nothing else, and `check` can tell when one was changed.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from graph.errors import ReadError, UsageError
+from graph.files import MANIFEST, digest_bytes
+
+
+def render_manifest(outputs: Mapping[str, bytes], version: str) -> bytes:
+    """Return the manifest of some outputs: the version of the package, and file name → sha256."""
+    files = {name: digest_bytes(content) for name, content in sorted(outputs.items())}
+    return (json.dumps({"policy-graph": version, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """Read file name → sha256 of what was written into a folder; nothing for one without a manifest.
+
+    Raises:
+        ReadError: The manifest is damaged.
+    """
+    if not (folder / MANIFEST).is_file():
+        return {}
+    try:
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        return {str(name): str(digest) for name, digest in files.items() if is_inside(name)}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReadError("the manifest is damaged", str(folder / MANIFEST), "remove it and build into an empty folder") from error
+
+
+def is_inside(name: str) -> bool:
+    """Return whether a name of a manifest stays inside its folder, whoever edited it."""
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def find_changed(out: Path) -> list[str]:
+    """Return the names of files that are missing or no longer what the manifest says, in order.
+
+    Raises:
+        UsageError: The folder has no manifest of ours.
+        ReadError: The manifest is damaged.
+    """
+    if not (out / MANIFEST).is_file():
+        raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
+    return [name for name, digest in sorted(read_manifest(out).items()) if digest_file(out / name) != digest]
+
+
+def digest_file(path: Path) -> str | None:
+    """Return the sha256 of a file, None when there is none."""
+    return digest_bytes(path.read_bytes()) if path.is_file() else None
