@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from graph.rows import Rows
     from graph.workload import Workload
 
+WHOLE = 100
+"""Documents up to which a build writes the graph in every format, and pages that hold all of it."""
 EXAMPLE = "example/沪府办规〔2023〕27号.txt"
 
 
@@ -162,7 +164,14 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None, name
 
 
 def build_outputs(
-    documents: Sequence[Facts], *, lang: str = "zh", null: int = 0, registry: Registry | None = None, built: Built | None = None
+    documents: Sequence[Facts],
+    *,
+    lang: str = "zh",
+    null: int = 0,
+    registry: Registry | None = None,
+    built: Built | None = None,
+    forms: Sequence[str] = RDF_FORMATS,
+    pages: bool = True,
 ) -> dict[str, bytes]:
     """Build everything that a build writes.
 
@@ -172,6 +181,8 @@ def build_outputs(
         null: How many random assignments the load is compared with, 0 for none.
         registry: What is known of agencies; the one that ships with the package when it is not given.
         built: What `build_all` made of the same documents and registry; it is made here when it is not given.
+        forms: In which formats the graph is written; as N-Quads it always is.
+        pages: Whether the pages are written, each of which holds all documents.
 
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
@@ -181,13 +192,14 @@ def build_outputs(
 
     documents = list(find_copies(documents)[0])
     built = built or build_all(documents, registry)
-    outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS}
+    outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in ("nq", *forms)}
     for facts in documents:
         name = name_file(splitext(facts.source)[0], facts.raw.encode("utf-8", "surrogatepass"))
         outputs[f"facts/{name}.json"] = render_facts(facts, registry)
         outputs[f"text/{name}.txt"] = facts.raw.encode("utf-8", "surrogatepass")
     report = _draw_report(built.rows, built.load, null)
-    return outputs | _render_report(report, lang) | _render_pages(built, report, documents, lang)
+    outputs |= _render_report(report, lang)
+    return outputs | _render_pages(built, report, documents, lang) if pages else outputs
 
 
 def _render_pages(built: Built, report: "Report", documents: Sequence[Facts], lang: str) -> dict[str, bytes]:

@@ -301,3 +301,27 @@ def test_a_user_names_documents(tmp_path: Path) -> None:
     assert "某市条例" in cited
     assert "双特意见" not in cited
     complain(run("build", *documents, "-o", str(tmp_path / "out"), "--works", str(tmp_path / "none.tsv")), 2, "none.tsv")
+
+
+def test_build_writes_the_formats_and_pages_that_are_asked_for(tmp_path: Path) -> None:
+    done = run("build", "--example", "-o", str(tmp_path / "a"), "--rdf", "ttl", "--no-pages")
+    assert done.returncode == 0
+    assert b"pages   left out; --pages writes them" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "a").glob("*.*")) == [
+        *("load.csv", "manifest.json", "policy.nq", "policy.ttl", "report.json", "report.md"),
+    ]
+    assert run("check", str(tmp_path / "a")).returncode == 0
+    whole = tmp_path / "b"
+    assert run("build", "--example", "-o", str(whole)).returncode == 0
+    assert run("export", str(tmp_path / "a"), "--format", "trig").stdout == (whole / "policy.trig").read_bytes()
+
+
+def test_a_build_of_very_many_documents_leaves_out_what_holds_all_of_them(tmp_path: Path) -> None:
+    for number in range(101):
+        words = f"某市第{number}号办法\n一、支持企业。（责任单位：市财政局）"
+        (tmp_path / f"{number}.txt").write_text(words, "utf-8")
+    done = run("build", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert b"101 documents" in done.stderr
+    assert not list((tmp_path / "out").glob("*.html"))
+    assert {path.name for path in (tmp_path / "out").glob("policy.*")} == {"policy.nq"}
+    assert b"101" in run("ask", "load", "-o", str(tmp_path / "out")).stdout

@@ -13,12 +13,16 @@ import pytest
 from markdown_it import MarkdownIt
 
 from graph.build import render_reports
+from graph.document import parse_document
 from graph.errors import NothingFoundError
 from graph.escape import escape_markdown
+from graph.facts import extract_facts
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.counting import name_scope
-from graph.rows import Agency, Assignment, Cap, Deadline, Document, Issue, Provision, Rows, Target, restrict_rows
+from graph.report.tables.load import MANY
+from graph.rows import Agency, Assignment, Cap, Deadline, Document, Issue, Provision, Rows, Target, build_rows, restrict_rows
+from graph.text import parse_text
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
 from tests.growth import assert_grows_evenly
 from tests.sketch import sketch_body, sketch_rows
@@ -108,6 +112,18 @@ def test_the_matrix_adds_up_to_all_assignments(seed_report: Report) -> None:
     table = table_of(seed_report, "matrix")
     assert len(table.columns) == 1 + 6
     assert sum(cell or 0 for row in table.rows for cell in row[1:]) == 66  # type: ignore[misc]
+
+
+def test_the_matrix_of_many_documents_has_areas_for_columns() -> None:
+    texts = {
+        f"{area}{number}.txt": f"{area}人民政府关于第{number}件事的办法\n一、支持企业。（责任单位：{area[-3:]}财政局）"
+        for area in ("浙江省杭州市", "浙江省宁波市")
+        for number in range(MANY)
+    }
+    rows = build_rows(*(extract_facts(parse_document(parse_text(text, name))) for name, text in texts.items()))
+    table = table_of(report_of(rows), "matrix")
+    assert [column.title.zh for column in table.columns[1:]] == ["宁波市", "杭州市"]
+    assert sum(cell or 0 for row in table.rows for cell in row[1:]) == 2 * MANY  # type: ignore[misc]
 
 
 def test_every_measure_of_load_is_explained_in_both_languages(seed_report: Report) -> None:

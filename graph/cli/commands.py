@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,8 @@ def build(arguments: Namespace) -> None:
     if not arguments.files and not arguments.example:
         say(arguments.help())
         sys.exit(UsageError.exit_code)
-    from graph.build import build_all, build_outputs, example_path, read_documents
+    from graph.build import WHOLE, build_all, build_outputs, example_path, read_documents
+    from graph.files import RDF_FORMATS
     from graph.folder import claim_folder, write_folder
     from graph.readers.folders import find_documents
     from graph.works import find_copies
@@ -40,8 +41,17 @@ def build(arguments: Namespace) -> None:
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
         documents, copies = find_copies(documents)
         built = build_all(documents, registry, names)
-        outputs = build_outputs(documents, lang=arguments.lang, null=arguments.null, registry=registry, built=built)
-        return _summarise(built, copies, arguments.out), outputs
+        few = len(documents) <= WHOLE
+        outputs = build_outputs(
+            documents,
+            lang=arguments.lang,
+            null=arguments.null,
+            registry=registry,
+            built=built,
+            forms=arguments.rdf or (RDF_FORMATS if few else ()),
+            pages=few if arguments.pages is None else arguments.pages,
+        )
+        return _summarise(built, copies, arguments.out, outputs), outputs
 
     documents = [facts for found in do_each(read, paths, name_document, refusals) for facts in found]
     stop_without(documents, refusals)
@@ -156,6 +166,7 @@ def export(arguments: Namespace) -> None:
     from graph.files import RDF_FORMATS, write_atomic
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
+    from graph.triples import render_triples
 
     built, to = find_built(arguments.out), arguments.to
     chosen = arguments.year, arguments.area, arguments.basis
@@ -163,7 +174,7 @@ def export(arguments: Namespace) -> None:
         advice = "leave them out, or `query` the graph"
         raise UsageError("--year, --area, --basis, --labels and --bom are for networks", arguments.form, advice)
     if arguments.form in RDF_FORMATS:
-        files = {f"policy.{arguments.form}": built.with_suffix(f".{arguments.form}").read_bytes()}
+        files = {f"policy.{arguments.form}": render_triples(built.read_bytes(), arguments.form)}
     elif arguments.form in GRAPH_FORMS:
         files = export_graph(load_data(built), arguments.form)
     else:
@@ -262,14 +273,15 @@ def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
                 say(f"policy-graph: {facts.source}: corrections, {issue.message}")
 
 
-def _summarise(built: Any, copies: Sequence[Any], out: "Path") -> str:
+def _summarise(built: Any, copies: Sequence[Any], out: "Path", outputs: Container[str]) -> str:
     """Say what was built, in the figures of the report, which files are copies of others, and what to do next."""
     number, totals = len(built.rows.documents), built.load.totals
     count = f"{number} document{'s' * (number != 1)}: {len(built.rows.provisions)} provisions"
+    page = f"open    {(out / 'index.html').resolve()}" if "index.html" in outputs else "pages   left out; --pages writes them"
     same = "".join(f"copy    {copy.source} is the same document as {copy.of}, and counts once\n" for copy in copies)
     return (
         f"{same}{count}, {totals.assignments} responsibilities of {totals.agencies} agencies\n"
         f"report  {out / 'report.md'}\n"
         f"ask     policy-graph ask load -o {out}\n"
-        f"open    {(out / 'index.html').resolve()}"
+        f"{page}"
     )

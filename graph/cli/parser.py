@@ -103,6 +103,12 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_out(parser)
     parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
+    forms_help = (
+        f"the formats of the graph beside nq: {', '.join(RDF_FORMATS)}; may be given again; default: all, of many documents none"
+    )
+    parser.add_argument("--rdf", action="append", choices=RDF_FORMATS, metavar="FORMAT", help=forms_help)
+    pages_help = "write the pages, or do not; by default they are written for at most 100 documents"
+    parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)

@@ -15,6 +15,8 @@ from graph.workload.values import Values
 
 KINDS: dict[str, Kind] = {"count": "count", "number": "number", "share": "share", "flag": "count", "label": "count"}
 WIDEST = 12  # parts that a short print has columns for
+MANY = 24  # documents from which on areas are the parts: of 92 documents nobody reads as many columns
+MOST = 60  # parts with the most measures that have columns at all
 BRIEF = frozenset({"assignments", "fractional", "first", "sole", "partners", "betweenness"})
 STATED = frozenset({"lead", "support"})  # brief too where the text says who leads and who supports
 # As `graph.rows.Agency.scope` gives them, in the order in which they are told.
@@ -79,15 +81,28 @@ def tabulate_scopes(view: View) -> Grid:
 
 
 def tabulate_matrix(view: View) -> Grid:
-    """Count the measures of each agency in each section, or in each document where there are several."""
-    part_of = {m.iri: m.document if len(view.rows.documents) > 1 else view.section_of(m.iri) for m in view.measures}
+    """Count the measures of each agency in each section; of several documents in each, of many in those of each area."""
+    part_of = _spread_measures(view)
     parts = tuple(dict.fromkeys(part_of.values()))
+    if len(parts) > MOST:
+        parts = tuple(part for part, _ in Counter(part_of.values()).most_common(MOST))
     flat = all(part == measure for measure, part in part_of.items())  # no sections to spread over
     counts = Counter((agency, part_of[measure]) for agency, measures in view.held.items() for measure in measures)
     names: Field[AgencyLoad] = Field(AGENCY, lambda view, load: view.name(load.iri))
     fields = (names, *(_count_part(view, part, counts, brief=n < WIDEST) for n, part in enumerate(parts)))
     grid = build_grid(view, fields, () if flat else view.load.agencies)
     return _abridge_agencies(view, grid)._replace(parts=_list_parts(view, parts))
+
+
+def _spread_measures(view: View) -> dict[str, str]:
+    """Return the part that each measure stands in: its section, its document, or the area of its document."""
+    documents = view.rows.documents
+    if len(documents) == 1:
+        return {measure.iri: view.section_of(measure.iri) for measure in view.measures}
+    if len(documents) <= MANY:
+        return {measure.iri: measure.document for measure in view.measures}
+    areas = {row.iri: row.jurisdiction for row in documents}
+    return {measure.iri: areas[measure.document] for measure in view.measures}
 
 
 def _read_metric(metric: Metric[Values], *, brief: bool) -> Field[AgencyLoad]:
@@ -101,8 +116,10 @@ def _count_part(view: View, part: str, counts: Counter[tuple[str, str]], *, brie
 
 
 def _name_part(view: View, part: str) -> Words:
-    """Return what a section or document is called at the head of a column."""
-    return Words(view.documents[part], view.documents[part]) if part in view.documents else view.cite(part)
+    """Return what a section, a document or an area is called at the head of a column."""
+    if part in view.documents:
+        return Words(view.documents[part], view.documents[part])
+    return view.cite(part) if part in view.provisions else Words(part or "—", part or "—")
 
 
 def _list_parts(view: View, parts: Sequence[str]) -> Words:
