@@ -35,6 +35,7 @@ ORDER = [
     "shapes",
     "query",
     "answers",
+    "tables",
     "network",
     "workload",
     "export",
@@ -49,6 +50,7 @@ ORDER = [
 
 SPEAKERS = {
     "ahocorasick_rs": {"document", "mentions", "facts", "agencies"},
+    "duckdb": {"tables"},
     "jinja2": {"page"},
     "networkx": {"network", "workload", "export"},
     "numpy": {"workload", "page"},

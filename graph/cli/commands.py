@@ -50,6 +50,7 @@ def build(arguments: Namespace) -> None:
             built=built,
             forms=arguments.rdf or (RDF_FORMATS if few else ()),
             pages=few if arguments.pages is None else arguments.pages,
+            tables=arguments.tables,
         )
         return _summarise(built, copies, arguments.out, outputs), outputs
 
@@ -113,6 +114,18 @@ def schema(_: Namespace) -> None:
     from graph.facts.schema import build_schema
 
     show(json.dumps(build_schema(), ensure_ascii=False, indent=1) + "\n")
+
+
+def sql(arguments: Namespace) -> None:
+    """Ask the tables of a built folder in SQL, or list the packaged queries."""
+    from graph.tables import list_examples, read_example, run_sql
+
+    if not arguments.text:
+        for name, title in list_examples().items():
+            show(f"{name:18} {title}")
+        return
+    answer = run_sql(arguments.out, read_example(arguments.text) or arguments.text, timeout=arguments.timeout)
+    show_answer(answer, arguments.form, formulas=arguments.formulas)
 
 
 def query(arguments: Namespace) -> None:

@@ -76,6 +76,7 @@ def build_parser(command: str = "") -> Parser:
         "extract": _add_extract,
         "schema": _add_schema,
         "query": _add_query,
+        "sql": _add_sql,
         "ask": _add_ask,
         "report": _add_report,
         "check": _add_check,
@@ -103,12 +104,11 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_out(parser)
     parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
-    forms_help = (
-        f"the formats of the graph beside nq: {', '.join(RDF_FORMATS)}; may be given again; default: all, of many documents none"
-    )
+    forms_help = f"a format of the graph beside nq: {', '.join(RDF_FORMATS)}; default: all for at most 100 documents"
     parser.add_argument("--rdf", action="append", choices=RDF_FORMATS, metavar="FORMAT", help=forms_help)
     pages_help = "write the pages, or do not; by default they are written for at most 100 documents"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
+    parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)
@@ -141,6 +141,14 @@ def _add_query(found: "Commands[Parser]") -> None:
     parser.add_argument("text", metavar="QUERY", help="a SPARQL query, or the name of a .rq file")
     _add_answer(parser)
     parser.set_defaults(run=commands.query)
+
+
+def _add_sql(found: "Commands[Parser]") -> None:
+    title = "Ask the tables of a built folder in SQL; without a query, list those that are packaged."
+    parser = _add(found, "sql", title, "policy-graph sql 'SELECT title FROM documents' -o out")
+    parser.add_argument("text", nargs="?", default="", metavar="QUERY", help="one SELECT, or the name of a packaged query")
+    _add_answer(parser)
+    parser.set_defaults(run=commands.sql)
 
 
 def _add_ask(found: "Commands[Parser]") -> None:

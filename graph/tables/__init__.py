@@ -1,0 +1,10 @@
+"""Tables: the rows of all kinds as Parquet, for DuckDB, pandas, polars and Spark, and SQL over them.
+
+It needs DuckDB: `pip install policy-graph[tables]`.
+"""
+
+from graph.tables.ask import list_examples, read_example, run_sql
+from graph.tables.schema import COLUMNS, VERSION, WORDS
+from graph.tables.write import render_tables
+
+__all__ = ["COLUMNS", "VERSION", "WORDS", "list_examples", "read_example", "render_tables", "run_sql"]
