@@ -1,6 +1,6 @@
 /** What every page has: title, theme, language, copied links. */
 
-import { data, rows } from "./model.js";
+import { data, documents, rows } from "./model.js";
 import { change, current } from "./state.js";
 import { onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
@@ -31,6 +31,16 @@ export function drawFrame() {
  */
 export function textAddress({ document: iri, start, end }) {
   return `document.html#${new URLSearchParams({ node: iri, at: `${start}-${end}` })}`;
+}
+
+/**
+ * The page on which some words begin, where their document has pages.
+ * @param {Page.Range} range
+ */
+export function pageOf({ document: iri, start }) {
+  const begins = (documents.get(iri)?.pages ?? "").split(" ").filter(Boolean);
+  const number = start == null ? 0 : begins.filter((begin) => Number(begin) <= start).length;
+  return number ? word("pageNumber").replace("{number}", String(number)) : "";
 }
 
 /**

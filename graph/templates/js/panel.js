@@ -5,7 +5,7 @@ import {
 } from "./model.js";
 import { spanOf } from "./bounds.js";
 import { agencyShown, assignmentShown } from "./filter.js";
-import { textAddress } from "./frame.js";
+import { pageOf, textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
 import { element, marked, onPage, setChildren } from "./text.js";
@@ -78,16 +78,6 @@ export function figures(pairs) {
 /** How many amounts of each kind there are. */
 export function amountFigures() {
   return amountKinds.map((kind) => /** @type {[number, Page.FactKind]} */ ([factRows(kind.table).length, kind]));
-}
-
-/**
- * The page on which some words begin, where their document has pages.
- * @param {Page.Range} row
- */
-function pageOf({ document: iri, start }) {
-  const begins = (documents.get(iri)?.pages ?? "").split(" ").filter(Boolean);
-  const number = start == null ? 0 : begins.filter((begin) => Number(begin) <= start).length;
-  return number ? word("pageNumber").replace("{number}", String(number)) : "";
 }
 
 /**
