@@ -8,6 +8,7 @@ import pytest
 from graph.network import build_bipartite
 from graph.page import render_knowledge_page, render_network_page, render_page, render_report_page
 from graph.report import build_report
+from graph.report.tables.load import MANY
 from graph.rows import Rows
 from graph.workload import measure_load
 from tests.reader import Opener
@@ -41,13 +42,13 @@ def test_the_report_of_many_documents_and_agencies_opens(open_page: Opener) -> N
 
 
 def test_a_cell_of_the_spread_stands_below_its_document(open_page: Opener) -> None:
-    rows = sketch_body(documents=1200, agencies=2, measures=1)  # no cell may span more than 1000 columns
-    few = rows._replace(assignments=(rows.assignments[0], rows.assignments[1151]))
-    for shown, places in ((rows, [*range(0, 1200, 2)]), (few, [0])):
+    rows = sketch_body(documents=MANY, agencies=2, measures=1)
+    few = rows._replace(assignments=(rows.assignments[0], rows.assignments[MANY - 1]))
+    for shown, places in ((rows, [*range(0, MANY, 2)]), (few, [0])):
         load = measure_load(build_bipartite(shown))
         it = open_page(render_report_page(build_report(shown, load), shown, load), name="index.html")
         lines = it.page.eval_on_selector_all(".chapter-spread tbody tr", SPANS)
-        assert {sum(span for span, _ in cells) for cells in lines} == {1200}
+        assert {sum(span for span, _ in cells) for cells in lines} == {MANY}
         assert places_of(lines[0]) == places
 
 

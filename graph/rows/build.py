@@ -1,7 +1,6 @@
 """Facts → rows: the hub from which triples, networks, reports, pages and exports are made."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -58,11 +57,10 @@ def join_rows(parts: Iterable[Rows], sources: Iterable[Source], registry: Regist
     for part in sorted(parts, key=lambda part: part.documents[0].iri):
         for name, rows in part._asdict().items():
             tables[name] += rows
-    named = chain.from_iterable((*source.agencies.values(), *source.recipients.values()) for source in sources)
-    bodies = {found.organisation for found in named if found.organisation}
-    relatives = list_relatives(registry, bodies)
-    tables["agencies"] += list_bodies(registry, relatives, base)
-    tables["names"] += name_bodies(relatives, base)
+    bodies = {found.organisation for source in sources for found in source.agencies.values() if found.organisation}
+    receivers = {found.organisation for source in sources for found in source.recipients.values() if found.organisation}
+    tables["agencies"] += list_bodies(registry, list_relatives(registry, bodies), base)
+    tables["names"] += name_bodies(list_relatives(registry, bodies | receivers), base)
     tables |= {name: list(_order_table(tables[name], ORDERS[name])) for name in SHARED}
     return Rows(**{name: tuple(rows) for name, rows in tables.items()})
 
@@ -134,18 +132,20 @@ def _list_frame(source: Source) -> dict[str, list[Row]]:
     return {
         "issuers": [Issuer(document, source.agency(name)) for name in said.issuers],
         "recipients": [Recipient(document, role, name) for role, names in roles for name in names],
-        "receivers": [
-            Receiver(document, role, source.mint(*source.recipients[name].segments))
-            for role, names in roles
-            for name in names
-            if name in source.recipients
-        ],
+        "receivers": [row for role, names in roles for name in names for row in _find_receiver(source, role, name)],
         "sayings": [Saying(document, field, *words.span, words.quote) for field, words in said.evidence if field in said._fields],
         "wordings": [Wording(document, *source.whole)] if source.whole else [],
         "openings": list(_list_openings(source)),
         "names": list(_list_aliases(source)),
         "members": list(_list_members(source)),
     }
+
+
+def _find_receiver(source: Source, role: str, name: str) -> Iterator[Receiver]:
+    """Yield the known body or group that a name means; one that receives a document alone is none that stands with agencies."""
+    found = source.recipients.get(name)
+    if found and (body := found.organisation):
+        yield Receiver(source.document, role, source.mint(*found.segments), body.short_name, body.official_name)
 
 
 def _list_openings(source: Source) -> Iterator[Opening]:

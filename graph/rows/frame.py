@@ -113,6 +113,8 @@ class Receiver(NamedTuple):
     document: str
     role: str  # "addressee" or "copied"
     agency: str
+    name: str
+    full_name: str
 
 
 class Saying(NamedTuple):
