@@ -196,7 +196,11 @@ def test_the_shapes_speak_of_no_own_term_that_does_not_exist() -> None:
 
 def _written_terms() -> set[str]:
     """Return every prefixed name that stands as a string in the modules that write triples, or declare what they write."""
-    files = [*(PACKAGE / "triples").glob("*.py"), *(PACKAGE / "kinds").glob("*.py"), PACKAGE / "workload/cube.py"]
+    files = [
+        *set((PACKAGE / "triples").glob("*.py")) - {PACKAGE / "triples/page.py"},
+        *(PACKAGE / "kinds").glob("*.py"),
+        PACKAGE / "workload/cube.py",
+    ]
     strings = (
         node.value for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)
     )
