@@ -3,6 +3,7 @@
 Source: the habits of 应急预案, of 会议纪要 and 督查通知, and of the last sections of 实施意见.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,8 @@ from graph.rules.duties import either, list_words
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Near, Rule, When
 
+WORK = ("工作", "事务", "事项", "职责", "职能", "任务")
+"""What is borne, and not paid."""
 _CONCERNED = "(?:(?:所涉及|涉及|所属|相关|对应|上述)的)?"
 
 
@@ -41,14 +44,27 @@ def jointly_pattern() -> Pattern:
     return Pattern(rf"由{_CONCERNED}{names}{moment},?{deed}", ("会同", "商"), reach=180)
 
 
+@cache
+def borne_pattern() -> Pattern:
+    """Build the pattern of work that 由 gives to agencies and nothing follows: 日常工作由市科委承担, not 费用由…承担."""
+    work = "|".join(WORK)
+    return Pattern(rf"(?<={work})由(?P<agencies>{NAMES}{{2,60}}?)(?P<verb>承担|承办)(?=[{CLAUSE}]|$)", ("承担", "承办"), reach=64)
+
+
 def find_by_agency(document: Document) -> Iterator[Clause]:
     """Find the clauses that say by 由 who does something, or who does it with whom."""
     body, start = document.text.body, document.provisions[0].own.start if document.provisions else len(document.text.body)
     at = body.find("由", start)
     while at >= 0:
-        if match := by_agency_pattern().match(body, at) or jointly_pattern().match(body, at):
+        if match := _match_by(body, at) or jointly_pattern().match(body, at):
             yield Clause(body, match)
         at = body.find("由", at + 1)
+
+
+def _match_by(body: str, at: int) -> re.Match[str] | None:
+    """Match what 由 gives to agencies, where 由 stands at a place."""
+    found = by_agency_pattern().match(body, at)
+    return found or (borne_pattern().match(body, at) if body.endswith(WORK, 0, at) else None)
 
 
 def _read_by_agency(clause: Clause) -> Statements | None:
@@ -58,7 +74,7 @@ def _read_by_agency(clause: Clause) -> Statements | None:
     body, match = clause.body, clause.match
     end = find_end(body, match.end())
     following = body.find("由", match.end(), end)
-    if following >= 0 and by_agency_pattern().match(body, following):
+    if following >= 0 and _match_by(body, following):
         end = max(match.end(), body.rfind(",", match.end(), following))
     return read_in_turn(clause, end)
 
@@ -134,12 +150,15 @@ AFTER_BY = (
         examples=(
             "新闻宣传组。由⟦by-agency role=lead|公安部⟧牵头，⟦by-agency role=support|中央网信办⟧、"
             "⟦by-agency role=support|商务部⟧等参加。",
+            "办公室日常工作由⟦by-agency role=responsible|市科委⟧承担。",
             "推动落地。由⟦by-agency role=responsible|各区人民政府⟧具体组织实施。",
             "上述任务由⟦by-agency role=responsible|市发展改革委⟧、⟦by-agency role=responsible|市商务局⟧按照职责分工推进。",
             "会议决定，由⟦by-agency role=lead|市住房城乡建设局⟧牵头编制方案，⟦by-agency role=responsible|市财政局⟧做好资金保障。",
         ),
         counter_examples=(
             "评审工作不再由市科委负责组织。",
+            "检测费用由市科委承担。",
+            "检测工作由有资质的企业承担。",
             "原由市科委负责组织，现行文停止。",
             "成立由市交通委牵头的推进工作小组。",
             "由市财政局负责人签字。",
