@@ -1,5 +1,6 @@
 """The border of each document: whatever one raises is its own refusal, and the others are done."""
 
+import csv
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_cli import ROOT, SEED, run
 
-from graph.cli.border import MAX_REASON, Refusals, do_together, explain_error
+from graph.cli.border import COLUMNS, MAX_REASON, REFUSED, Refusals, do_together, explain_error
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts, Metadata
 
@@ -96,6 +97,24 @@ def test_one_document_at_fault_alone_is_named_and_nothing_is_written(tmp_path: P
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert done.stderr.startswith("policy-graph: bad.txt: the graph contradicts itself")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_build_lists_what_it_refused_until_nothing_is_refused(tmp_path: Path) -> None:
+    out, names = tmp_path / "out", ["=cmd|空.txt", "政策.txt".encode("gb18030").decode("utf-8", "surrogateescape"), "散文.txt"]
+    for name, content in zip(names, ["", "", "今天天气很好。"], strict=True):
+        (tmp_path / name).write_text(content, "utf-8")
+    done = run("build", *(str(tmp_path / name) for name in names), SEED, "-o", str(out))
+    assert done.returncode == 1
+    assert f"3 of 4 documents were refused; the others were built, and {out / REFUSED} lists these" in done.stderr.decode()
+    columns, *rows = csv.reader((out / REFUSED).read_text("utf-8-sig").splitlines())
+    assert tuple(columns) == COLUMNS
+    assert [row[0] for row in rows] == ["'=cmd|空.txt", "政策.txt", "散文.txt"]
+    assert [row[2] for row in rows[:2]] == ["the file is empty"] * 2
+    assert "no numbered provision" in rows[2][2]
+    assert run("check", str(out)).returncode == 0
+
+    assert run("build", SEED, "-o", str(out)).returncode == 0
+    assert not (out / REFUSED).exists()
 
 
 def test_where_none_can_be_built_each_is_named_and_nothing_is_written(tmp_path: Path, bad: Path) -> None:

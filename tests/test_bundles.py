@@ -165,5 +165,5 @@ def test_build_takes_the_members_and_counts_the_refused(tmp_path: Path) -> None:
     put(tmp_path / "a.zip", make_bundle({"通知.txt": NOTICE, "函.ofd": "PK"}))
     done = run("build", "a.zip", "-o", "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert "1 of 2 documents were refused; the others were built" in done.stderr.decode()
+    assert "1 of 2 documents were refused; the others were built, and out/refused.csv lists these" in done.stderr.decode()
     assert "a.zip!通知.txt" in next((tmp_path / "out" / "facts").iterdir()).read_text("utf-8")

@@ -8,12 +8,18 @@ from typing import Any, TypeVar
 
 from graph.cli.terminal import DEBUG, say_error
 from graph.errors import PolicyGraphError, ReadError
+from graph.escape import render_csv
+from graph.files import show_name
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MAX_REASON = 200
 """Characters of the message of an unexpected error that are shown."""
+
+COLUMNS = ("document", "line", "reason", "advice")
+REFUSED = "refused.csv"
+"""The file of a build that lists what was refused; a build that refused nothing has none."""
 
 ADVICE = f"this is an error of policy-graph: please report it with the document ({DEBUG}=1 shows where)"
 
@@ -25,6 +31,13 @@ class Refusals(list[PolicyGraphError]):
         """Say a refusal and keep it."""
         say_error(error)
         self.append(error)
+
+    def list_outputs(self) -> dict[str, bytes]:
+        """Return the list of what was refused, one document a row, as an output of a build: CSV by file name, or nothing."""
+        if not self:
+            return {}
+        rows = [[show_name(each) for each in (error.source, str(error.line or ""), error.reason, error.advice)] for error in self]
+        return {REFUSED: ("\ufeff" + render_csv(COLUMNS, rows)).encode()}
 
 
 def explain_error(error: Exception, source: str) -> PolicyGraphError:

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from graph import __version__
-from graph.cli.border import Refusals, do_each, do_together
+from graph.cli.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, load_works, parse_parameters
 from graph.cli.terminal import say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
@@ -58,10 +58,10 @@ def build(arguments: Namespace) -> None:
     stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
     (summary, outputs), _ = do_together(work, documents, refusals)
-    write_folder(arguments.out, outputs, __version__)
+    write_folder(arguments.out, outputs | refusals.list_outputs(), __version__)
     if not arguments.quiet:
         say(summary)
-    count_refused(refusals, len(paths), "the others were built")
+    count_refused(refusals, len(paths), f"the others were built, and {arguments.out / REFUSED} lists these")
 
 
 def extract(arguments: Namespace) -> None:
