@@ -16,6 +16,7 @@ from graph.network import build_bipartite, list_agencies, list_measures, merge_a
 from graph.rows import Rows
 from graph.workload import METRICS, TOTALS, AgencyLoad, Totals, Workload, estimate_chance, list_observations, measure_load
 from graph.workload.chance import draw_assignments, swap_assignments
+from graph.workload.paths import compute_betweenness, compute_closeness
 
 
 @pytest.fixture(scope="session")
@@ -157,6 +158,22 @@ def test_closeness_agrees_with_networkit(bipartite: nx.Graph) -> None:
     variant = nk.centrality.ClosenessVariant.GENERALIZED
     expected = scores(nk.centrality.Closeness(unweighted(projection), True, variant), projection)
     assert column(measure_load(bipartite), "closeness") == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("nodes", [0, 1, 2, 3, 7, 40, 120])
+@pytest.mark.parametrize("density", [0.0, 0.02, 0.1, 0.6, 1.0])
+def test_paths_agree_with_networkx_on_every_sort_of_network(nodes: int, density: float) -> None:
+    graph = nx.relabel_nodes(nx.gnp_random_graph(nodes, density, seed=0), "单位{}".format)
+    assert list(compute_betweenness(graph)) == list(compute_closeness(graph)) == list(graph)
+    assert compute_betweenness(graph) == pytest.approx(nx.betweenness_centrality(graph), abs=1e-12)
+    assert compute_closeness(graph) == pytest.approx(nx.closeness_centrality(graph), abs=1e-12)
+
+
+def test_paths_of_a_weighted_network_are_counted_in_steps() -> None:
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([("市科委", "市商务委", 9), ("市商务委", "市财政局", 1), ("市财政局", "市科委", 1)])
+    assert set(compute_betweenness(graph).values()) == {0.0}
+    assert set(compute_closeness(graph).values()) == {1.0}
 
 
 def test_eigenvector_agrees_with_networkit(bipartite: nx.Graph) -> None:

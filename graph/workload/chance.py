@@ -12,7 +12,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from graph.network import list_agencies, list_measures, project_agencies
-from graph.workload import values
+from graph.workload import paths
 from graph.workload.metrics import DIGITS
 
 SWAPS = 10  # swaps tried between two samples, for each edge
@@ -112,7 +112,7 @@ def _compute_bridges(agencies: list[str], edges: Edges) -> dict[str, float]:
     graph.add_nodes_from(agencies, bipartite=0)
     graph.add_nodes_from((measure for _, measure in edges), bipartite=1)
     graph.add_edges_from(edges)
-    return values.compute_betweenness(values.Networks(graph, project_agencies(graph), ()))  # type: ignore[return-value]
+    return paths.compute_betweenness(project_agencies(graph))
 
 
 def _compare(statistic: str, agency: str, observed: float, samples: list[float]) -> Chance:

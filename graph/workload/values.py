@@ -10,7 +10,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from graph.network import list_agencies, project_agencies
-from graph.workload import ranks
+from graph.workload import paths, ranks
 
 Value = int | float | None
 Values = dict[str, Value]
@@ -85,12 +85,12 @@ def sum_strength(networks: Networks) -> Values:
 
 def compute_betweenness(networks: Networks) -> Values:
     """Compute the share of shortest paths that pass through each agency."""
-    return nx.betweenness_centrality(networks.projection, normalized=True)  # type: ignore[no-any-return]
+    return dict(paths.compute_betweenness(networks.projection))
 
 
 def compute_closeness(networks: Networks) -> Values:
     """Compute how near each agency is to the others, scaled by how many it reaches (Wasserman and Faust)."""
-    return nx.closeness_centrality(networks.projection, wf_improved=True)  # type: ignore[no-any-return]
+    return dict(paths.compute_closeness(networks.projection))
 
 
 def compute_eigenvector(networks: Networks) -> Values:
@@ -158,8 +158,8 @@ def compute_density(networks: Networks) -> Value:
 def compute_centralisation(networks: Networks) -> Value:
     """Compute Freeman's degree centralisation: 0 when all have as many partners, 1 when all hang on one."""
     degrees = [degree for _, degree in networks.projection.degree()]
-    n = len(degrees)
-    return sum(max(degrees) - degree for degree in degrees) / ((n - 1) * (n - 2)) if n > 2 else None
+    n, most = len(degrees), max(degrees, default=0)
+    return sum(most - degree for degree in degrees) / ((n - 1) * (n - 2)) if n > 2 else None
 
 
 def compute_modularity(networks: Networks) -> Value:
