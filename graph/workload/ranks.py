@@ -27,12 +27,13 @@ def rank_pages(graph: nx.Graph, damping: float = 0.85) -> Ranks:
     """
     size = len(graph)
     strengths = dict(graph.degree(weight="weight"))
+    shared = {node: [(other, edge.get("weight", 1)) for other, edge in graph[node].items()] for node in graph}
     ranks = dict.fromkeys(graph, 1 / size) if size else {}
     for _ in range(ROUNDS):
         lost = sum(ranks[node] for node in graph if not strengths[node])
         floor = (1 - damping + damping * lost) / size if size else 0.0
         shares = {node: damping * ranks[node] / strengths[node] for node in graph if strengths[node]}
-        later = {node: floor + sum(shares[other] * edge.get("weight", 1) for other, edge in graph[node].items()) for node in graph}
+        later = {node: floor + sum(shares[other] * weight for other, weight in pairs) for node, pairs in shared.items()}
         change = sum(abs(later[node] - ranks[node]) for node in graph)
         ranks = later
         if change <= size * TOLERANCE:
