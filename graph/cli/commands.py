@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph import __version__
 from graph.cli.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, load_works, parse_parameters
-from graph.cli.terminal import say, show, show_answer
+from graph.cli.terminal import follow, say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def build(arguments: Namespace) -> None:
         )
         return _summarise(built, copies, arguments.out, outputs), outputs
 
-    documents = [facts for found in do_each(read, paths, name_document, refusals) for facts in found]
+    followed = follow(paths, refusals, quiet=arguments.quiet)
+    documents = [facts for found in do_each(read, followed, name_document, refusals) for facts in found]
     stop_without(documents, refusals)
     _say_unapplied(documents, corrections)
     (summary, outputs), _ = do_together(work, documents, refusals)
@@ -288,13 +289,14 @@ def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
 
 def _summarise(built: Any, copies: Sequence[Any], out: "Path", outputs: Container[str]) -> str:
     """Say what was built, in the figures of the report, which files are copies of others, and what to do next."""
-    number, totals = len(built.rows.documents), built.load.totals
-    count = f"{number} document{'s' * (number != 1)}: {len(built.rows.provisions)} provisions"
+    rows, totals = built.rows, built.load.totals
+    found = f"{_count(len(rows.documents), 'document')}: {_count(len(rows.provisions), 'provision')}"
+    load = f"{_count(totals.assignments, 'responsibility', 'responsibilities')} of {_count(totals.agencies, 'agency', 'agencies')}"
     page = f"open    {(out / 'index.html').resolve()}" if "index.html" in outputs else "pages   left out; --pages writes them"
     same = "".join(f"copy    {copy.source} is the same document as {copy.of}, and counts once\n" for copy in copies)
-    return (
-        f"{same}{count}, {totals.assignments} responsibilities of {totals.agencies} agencies\n"
-        f"report  {out / 'report.md'}\n"
-        f"ask     policy-graph ask load -o {out}\n"
-        f"{page}"
-    )
+    return f"{same}{found}, {load}\nreport  {out / 'report.md'}\nask     policy-graph ask load -o {out}\n{page}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """Return a number with the word for what it counts."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -2,14 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager, redirect_stderr
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import clean_terminal
 from graph.files import show_name
+
+Item = TypeVar("Item")
+
+MANY = 20
+"""Documents from which a terminal shows how many are done."""
 
 DEBUG = "POLICY_GRAPH_DEBUG"
 """Variable of the environment: where it is set, an error shows where in the program it came from."""
@@ -50,6 +55,23 @@ def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
     if not answer.rows:
         say("policy-graph: no rows")
         sys.exit(NothingFoundError.exit_code)
+
+
+def follow(documents: Sequence[Item], refusals: Sized, *, quiet: bool = False) -> Iterable[Item]:
+    """Return documents, and show on a terminal how many are done and refused, how many a second, and the time left."""
+    return documents if quiet or len(documents) < MANY or not sys.stderr.isatty() else _follow(documents, refusals)
+
+
+def _follow(documents: Sequence[Item], refusals: Sized) -> Iterator[Item]:
+    from tqdm import tqdm  # for terminals alone
+    from tqdm.contrib import DummyTqdmFile
+
+    terminal = sys.stderr  # what is said meanwhile goes above the bar
+    with tqdm(documents, unit=" documents", file=terminal, leave=False) as bar, redirect_stderr(DummyTqdmFile(terminal)):
+        for document in bar:
+            yield document
+            bar.set_postfix_str(f"{len(refusals)} refused", refresh=False)
+    say(f"policy-graph: {len(documents)} documents are read, {len(refusals)} of them refused; what they say is put together")
 
 
 @contextmanager
