@@ -2,13 +2,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from graph import __version__
 from graph.cli.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, load_works, parse_parameters
+from graph.cli.summary import summarise_build
 from graph.cli.terminal import follow, say, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
@@ -52,7 +53,7 @@ def build(arguments: Namespace) -> None:
             pages=few if arguments.pages is None else arguments.pages,
             tables=arguments.tables,
         )
-        return _summarise(built, copies, arguments.out, outputs), outputs
+        return summarise_build(built, copies, arguments.out, outputs), outputs
 
     followed = follow(paths, refusals, quiet=arguments.quiet)
     documents = [facts for found in do_each(read, followed, name_document, refusals) for facts in found]
@@ -285,18 +286,3 @@ def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
         for issue in facts.issues:
             if issue.code.startswith("correction-"):
                 say(f"policy-graph: {facts.source}: corrections, {issue.message}")
-
-
-def _summarise(built: Any, copies: Sequence[Any], out: "Path", outputs: Container[str]) -> str:
-    """Say what was built, in the figures of the report, which files are copies of others, and what to do next."""
-    rows, totals = built.rows, built.load.totals
-    found = f"{_count(len(rows.documents), 'document')}: {_count(len(rows.provisions), 'provision')}"
-    load = f"{_count(totals.assignments, 'responsibility', 'responsibilities')} of {_count(totals.agencies, 'agency', 'agencies')}"
-    page = f"open    {(out / 'index.html').resolve()}" if "index.html" in outputs else "pages   left out; --pages writes them"
-    same = "".join(f"copy    {copy.source} is the same document as {copy.of}, and counts once\n" for copy in copies)
-    return f"{same}{found}, {load}\nreport  {out / 'report.md'}\nask     policy-graph ask load -o {out}\n{page}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """Return a number with the word for what it counts."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
