@@ -232,26 +232,20 @@ ENDLESS = {
     "a product of all with all": f"SELECT (SUM(?v0) AS ?n) {{ {cross(5)} }}",
     "a count of what differs": f"SELECT (COUNT(DISTINCT CONCAT(STR(?v0), STR(?v1), STR(?v2))) AS ?n) {{ {cross(5)} }}",
     "a long text": f"SELECT (MAX(?t) AS ?n) {{ SELECT ?v0 (GROUP_CONCAT(?v1) AS ?t) {{ {cross(5)} }} GROUP BY ?v0 }}",
-    "a path of 600 steps": f"SELECT * {{ ?s {'/'.join(['<http://e/p>'] * 600)} ?o . {cross(3)} FILTER(?v0 + ?v1 + ?v2 < 0) }}",
-}
-GREEDY = {
     "an order": f"SELECT ?v0 {{ {cross(5)} }} ORDER BY RAND() LIMIT 1",
+    "a path of 600 steps": f"SELECT * {{ ?s {'/'.join(['<http://e/p>'] * 600)} ?o . {cross(3)} FILTER(?v0 + ?v1 + ?v2 < 0) }}",
     "a path of paths": f"SELECT (COUNT(*) AS ?n) {{ ?s (<http://e/p>*)* ?o . {cross(3)} }}",
 }
 
 
 @pytest.mark.serial
 @pytest.mark.parametrize("name", sorted(ENDLESS))
-def test_a_query_that_never_ends_is_stopped_soon_after_its_deadline(quads: Path, name: str) -> None:
+def test_a_query_that_never_ends_is_stopped_soon_after_its_deadline(
+    quads: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "MEMORY", 8 * process.MEMORY)  # which some would reach before the deadline
     with at_most(4.0), pytest.raises(QueryError, match=r"stopped after 1 s"):
         run_query(quads, ENDLESS[name], timeout=1.0)
-
-
-@pytest.mark.serial
-@pytest.mark.parametrize("name", sorted(GREEDY))
-def test_a_query_that_never_ends_and_fills_the_memory_is_stopped_by_whichever_limit_is_first(quads: Path, name: str) -> None:
-    with at_most(4.0), pytest.raises(QueryError, match=r"stopped after 1 s|needs more than 2\.0 GB"):
-        run_query(quads, GREEDY[name], timeout=1.0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory holds on Linux only")
@@ -463,7 +457,7 @@ def test_a_query_leaves_no_descriptor_and_no_process_behind(quads: Path) -> None
     before = os.listdir("/proc/self/fd"), list_children()  # noqa: PTH208
     for _ in range(3):
         with pytest.raises(QueryError):
-            run_query(quads, GREEDY["an order"], timeout=0.2)
+            run_query(quads, ENDLESS["an order"], timeout=0.2)
     assert (os.listdir("/proc/self/fd"), list_children()) == before  # noqa: PTH208
 
 
