@@ -8,19 +8,14 @@ Version 0.1.0 wrote 826,719 quads and 215 MB of N-Quads, gzip 11 MB, over the 92
 deadlines, a kind of fact that is new since.
 """
 
-import gc
 import gzip
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from rows import SHARED, extract
+from measure import SHARED, extract, print_line, start, time_work
 
 from graph.agencies import read_registry
 from graph.build import build_all
-from graph.cli import COLLECT_AFTER
 from graph.facts import Facts
 from graph.query import load_quads, read_rows
 from graph.rows.build import list_rows
@@ -29,14 +24,6 @@ from graph.triples import write_graphs
 
 ROUNDS = 3
 BEFORE = 826_719
-Result = TypeVar("Result")
-
-
-def time_work(work: Callable[[], Result]) -> tuple[float, Result]:
-    """Return the processor seconds that work takes, and its result."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 def time_rounds(texts: dict[str, bytes]) -> tuple[float, float, list[Facts]]:
@@ -50,17 +37,9 @@ def time_rounds(texts: dict[str, bytes]) -> tuple[float, float, list[Facts]]:
     return min(pair[0] for pair in rounds), min(pair[1] for pair in rounds), facts
 
 
-def print_line(name: str, figure: str, wanted: str = "") -> None:
-    """Print one line of the table."""
-    print(f"{name:34}{figure:>26}   {wanted}".rstrip())
-
-
 def main(folder: Path) -> None:
     """Print the table."""
-    gc.set_threshold(COLLECT_AFTER)
-    texts = {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt"))}
-    if not texts:
-        sys.exit(f"no texts in {folder}: give a folder, or set POLICY_SHARED")
+    texts = start(folder)
     size = sum(map(len, texts.values()))
     extraction, writing, facts = time_rounds(texts)
     whole = build_all(facts)

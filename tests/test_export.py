@@ -196,7 +196,7 @@ def read_ucinet(content: bytes) -> tuple[list[str], list[str], list[list[list[in
 
 
 def test_ucinet_comes_back_whole(network: nx.Graph) -> None:
-    rows, columns, matrices = read_ucinet(export_one(network, "dl"))
+    rows, columns, matrices = read_ucinet(export_one(network, "ucinet"))
     assert len(set(rows)) == len(rows)
     nodes = list(network)
     if rows == columns:
@@ -206,8 +206,18 @@ def test_ucinet_comes_back_whole(network: nx.Graph) -> None:
     assert [list(map(sum, zip(*row, strict=True))) for row in zip(*matrices, strict=True)] == expected.tolist()
 
 
+def test_dl_has_one_matrix_with_each_edge_once(network: nx.Graph) -> None:
+    content = export_one(network, "dl")
+    assert content.startswith(f"dl n={len(network)}\nformat=edgelist1\nlabels:\n".encode())  # the grammar of igraph
+    _, cells = content.decode().split("data:")
+    edges = [tuple(map(int, cell.split())) for cell in cells.strip().split("\n") if cell]
+    nodes = list(network)
+    expected = sorted(network.edges(data="weight", default=1))
+    assert sorted((nodes[u - 1], nodes[v - 1], weight) for u, v, weight in edges) == expected
+
+
 def test_ucinet_labels_are_the_names() -> None:
-    rows, columns, _ = read_ucinet(export_one(networks(ROWS)["bipartite"], "dl"))
+    rows, columns, _ = read_ucinet(export_one(networks(ROWS)["bipartite"], "ucinet"))
     assert rows == sorted(["市经济信息化委", "市商务委", "市科委", "市卫生健康委", "市医保局"])
     assert columns == ["1_加大总部型企业支持力度", "2_支持平台企业", "3_优化互联网医疗", "4_监测企业"]
 
@@ -256,7 +266,7 @@ def test_cleaning_keeps_all_ordinary_text(text: str) -> None:
 @given(st.text())
 def test_folded_labels_have_nothing_that_ends_them(text: str) -> None:
     assert not set(fold_pajek(clean_text(text))) & set('"\\\n')
-    assert not set(fold_ucinet(clean_text(text))) & set(' "\n\t,=')
+    assert not set(fold_ucinet(clean_text(text))) & set(' "\n\t,=:')
 
 
 FORMULAS = [lead + sign + "SUM(A1)" for lead in ("", " ", "\t", "\n", "\u3000") for sign in "=+-@＝＋－＠"]
@@ -302,7 +312,7 @@ def test_an_empty_network_can_be_exported(name: str) -> None:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(UsageError, match="graphml, gexf, net, dl, csv, json"):
+    with pytest.raises(UsageError, match="graphml, gexf, net, dl, ucinet, csv, json"):
         export_network(nx.Graph(), "xlsx", "x")
 
 

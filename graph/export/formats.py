@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UsageError
 from graph.export.naming import Labels, name_nodes
-from graph.export.pajek import render_pajek, render_ucinet
+from graph.export.pajek import render_dl, render_pajek, render_ucinet
 from graph.export.tables import render_edges, render_json, render_keys, render_neo4j_edges, render_neo4j_nodes, render_nodes
 from graph.export.xml import render_gexf, render_graphml
 
@@ -33,7 +33,8 @@ FORMATS = {
     "graphml": Format(lambda network: {".graphml": render_graphml(network)}, False, "GraphML (Gephi, Cytoscape, yEd, igraph)"),
     "gexf": Format(lambda network: {".gexf": render_gexf(network)}, False, "GEXF (Gephi, Gephi Lite)"),
     "net": Format(lambda network: {".net": render_pajek(network)}, False, "Pajek"),
-    "dl": Format(lambda network: {".dl": render_ucinet(network)}, False, "UCINET, NetDraw"),
+    "dl": Format(lambda network: {".dl": render_dl(network)}, False, "DL with one matrix (igraph, Gephi, UCINET)"),
+    "ucinet": Format(lambda network: {".dl": render_ucinet(network)}, False, "UCINET, NetDraw, with modes and relations"),
     "csv": Format(lambda n: {"-nodes.csv": render_nodes(n), "-edges.csv": render_edges(n)}, True, "two tables (spreadsheets, R)"),
     "json": Format(lambda network: {".json": render_json(network)}, False, "node-link JSON (d3, networkx)"),
     "neo4j": Format(
@@ -51,7 +52,8 @@ def export_network(
 
     Args:
         network: Any network of `graph.network`.
-        name: A key of `FORMATS`: "graphml", "gexf", "net", "dl", "csv", "json" or "neo4j".
+        name: A key of `FORMATS`: "graphml", "gexf", "net", "dl", "ucinet", "csv", "json" or
+            "neo4j".
         stem: What the file names begin with.
         bom: Whether the files open with a byte order mark; by default only CSV does, for Excel. Pajek itself needs one to
             read Chinese, and the other programs that read its files (igraph, networkx, Gephi) stumble over it; so its files

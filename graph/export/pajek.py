@@ -19,13 +19,17 @@ def fold_pajek(label: str) -> str:
 
 
 def fold_ucinet(label: str) -> str:
-    """Fold a label for UCINET, where blanks, commas and equal signs end a label: they become _, ， and ＝, and quotes '.
+    """Fold a label for UCINET: blanks, commas, = and ; end a label, and `data:` ends all of them.
+
+    They become _ and the full-width signs, and quotes '.
 
     Example:
         >>> fold_ucinet("1.1 加大支持, 优化")
         '1.1_加大支持，_优化'
     """
-    return "_".join(label.split()).translate({ord(","): "，", ord("="): "＝", ord('"'): "'", ord("!"): "！", ord(";"): "；"})
+    return "_".join(label.split()).translate(
+        {ord(","): "，", ord("="): "＝", ord('"'): "'", ord("!"): "！", ord(";"): "；", ord(":"): "："}
+    )
 
 
 def render_pajek(network: "nx.Graph", *, whole: bool = False) -> str:
@@ -50,10 +54,19 @@ def render_pajek(network: "nx.Graph", *, whole: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_dl(network: "nx.Graph") -> str:
+    """Render a network as DL of one mode and one matrix, each edge once, which igraph and Gephi read as well as UCINET."""
+    cells = [edge for edges in group_edges(network).values() for edge in edges]
+    lines = [f"dl n={len(network)}", "format=edgelist1", "labels:", ",".join(list_labels(network, fold_ucinet)), "data:"]
+    return "\n".join([*lines, *(f"{source} {target} {weight}" for source, target, weight in cells)]) + "\n"
+
+
 def render_ucinet(network: "nx.Graph") -> str:
     """Render a network as UCINET DL: edgelist2 when it is bipartite, one matrix for each relation when it is typed.
 
-    Labels stand on one line, as Gephi reads them, and the count on a line of its own, as igraph does. UCINET turns Latin
+    Of a network without direction both halves of the matrix are written. igraph stops at two modes and at several matrices.
+
+    Labels stand on one line, as Gephi reads them. UCINET turns Latin
     letters into capitals and cuts long labels in old versions; labels of provisions begin with their path, so that they stay
     apart.
     """
