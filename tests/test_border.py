@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from test_cli import ROOT, SEED, run
 
-from graph.cli.border import COLUMNS, MAX_REASON, REFUSED, Refusals, do_together, explain_error
+from graph.border import COLUMNS, MAX_REASON, REFUSED, Refusals, do_together, explain_error
+from graph.cli.terminal import say_error
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts, Metadata
 
@@ -130,7 +131,7 @@ def test_what_fails_for_all_together_and_for_none_alone_is_an_error_of_the_progr
     def fail_for_two(documents: Sequence[Facts]) -> int:
         return [1][len(documents) - 1]
 
-    documents, refusals = [Facts(name, "", "", Metadata(name)) for name in ("a.txt", "b.txt")], Refusals()
+    documents, refusals = [Facts(name, "", "", Metadata(name)) for name in ("a.txt", "b.txt")], Refusals(say_error)
     assert do_together(fail_for_two, documents[:1], refusals) == (1, documents[:1])
     with pytest.raises(PolicyGraphError, match=r"IndexError.*error of policy-graph"):
         do_together(fail_for_two, documents, refusals)

@@ -14,6 +14,7 @@ ORDER = [
     "numerals",
     "escape",
     "files",
+    "border",
     "words",
     "sectors",
     "kinds",

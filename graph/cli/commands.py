@@ -7,10 +7,10 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from graph import __version__
-from graph.cli.border import REFUSED, Refusals, do_each, do_together
+from graph.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, load_works, parse_parameters
 from graph.cli.summary import summarise_build
-from graph.cli.terminal import follow, say, show, show_answer
+from graph.cli.terminal import follow, say, say_error, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def build(arguments: Namespace) -> None:
 
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
-    corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals()
+    corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals(say_error)
     names = load_works(arguments.works)
 
     def read(path: str | PathLike[str]) -> list[Any]:
@@ -71,7 +71,7 @@ def extract(arguments: Namespace) -> None:
     from graph.build import read_documents, render_facts
     from graph.readers import list_sources
 
-    corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(), []
+    corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(say_error), []
 
     def read(path: str | PathLike[str]) -> list[tuple[Any, str]]:
         told: list[tuple[Any, str]] = []

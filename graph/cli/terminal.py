@@ -7,6 +7,7 @@ from contextlib import contextmanager, redirect_stderr
 from functools import partial
 from typing import Any, TypeVar
 
+from graph.border import DEBUG
 from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import clean_terminal
 from graph.files import show_name
@@ -15,9 +16,6 @@ Item = TypeVar("Item")
 
 MANY = 20
 """Documents from which a terminal shows how many are done."""
-
-DEBUG = "POLICY_GRAPH_DEBUG"
-"""Variable of the environment: where it is set, an error shows where in the program it came from."""
 
 
 def show(text: str) -> None:

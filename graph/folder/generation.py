@@ -9,14 +9,14 @@ a generation that was made inside it, file by file, and a build that is killed m
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graph.errors import PolicyGraphError, UsageError
 from graph.files import BESIDE, MANIFEST, is_beside, name_beside, write_new
 from graph.folder.lock import lock_file
-from graph.folder.manifest import read_manifest, render_manifest
+from graph.folder.manifest import digest_file, read_manifest, render_manifest
 from graph.folder.swap import recover_folder, switch_folders
 
 
@@ -40,26 +40,39 @@ def claim_folder(out: Path, *, force: bool = False) -> None:
 
 
 def write_folder(out: Path, outputs: Mapping[str, bytes], version: str) -> None:
-    """Write all outputs, or leave the folder as it is.
+    """Write all outputs, or leave the folder as it is; see `make_folder`.
 
     Args:
         out: A claimed folder.
         outputs: Name with forward slashes → content.
+        version: Of the package, kept in the manifest.
+    """
+
+    def fill(made: Path) -> None:
+        for name, content in outputs.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            write_new(made / name, content)
+
+    make_folder(out, fill, version)
+
+
+def make_folder(out: Path, fill: Callable[[Path], None], version: str) -> None:
+    """Make the next generation of a folder, or leave the folder as it is.
+
+    Args:
+        out: A claimed folder.
+        fill: Writes all outputs into the folder that it is given; whatever it raises is raised, and nothing has changed.
         version: Of the package, kept in the manifest.
 
     Raises:
         PolicyGraphError: Another build is writing to the folder; or a file cannot be written, and what stood there still stands.
         UsageError: An output has to be written through a symbolic link.
     """
-    for parent in {(out / name).parent for name in outputs} - {out}:
-        if parent.is_symlink():
-            raise UsageError("an output folder is a symbolic link", str(parent), "remove the link")
-    whole = {**outputs, MANIFEST: render_manifest(outputs, version)}
     place = out.resolve()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         write = _switch if _can_switch(place) else _fill
-        write(place, whole)
+        write(place, fill, version)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         kept = "what was built there before is untouched" if (out / MANIFEST).is_file() else "nothing was built there"
@@ -72,13 +85,13 @@ def _can_switch(out: Path) -> bool:
     return out not in (working, *working.parents) and not out.is_mount() and os.access(out.parent, os.W_OK)
 
 
-def _switch(out: Path, outputs: Mapping[str, bytes]) -> None:
+def _switch(out: Path, fill: Callable[[Path], None], version: str) -> None:
     """Make a folder beside another, and put it into its place."""
     building, before, _, lock = (name_beside(out, sort) for sort in BESIDE)
     with lock_file(lock, out):
         recover_folder(out, before)
         _remove(before)
-        with _make(building, out, outputs) as made:
+        with _make(building, out, fill, version) as made:
             _keep_foreign(made, out)
             if out.is_dir():
                 shutil.copymode(out, made)
@@ -87,13 +100,13 @@ def _switch(out: Path, outputs: Mapping[str, bytes]) -> None:
         _remove(before)
 
 
-def _fill(out: Path, outputs: Mapping[str, bytes]) -> None:
+def _fill(out: Path, fill: Callable[[Path], None], version: str) -> None:
     """Make a folder inside another, and move its files to their places; from then on the next build would go on."""
     out.mkdir(exist_ok=True)
     building, _, ready, lock = (name_beside(out / out.name, sort) for sort in BESIDE)
     with lock_file(lock, out):
         _settle(out, ready)
-        with _make(building, out, outputs) as made:
+        with _make(building, out, fill, version) as made:
             made.rename(ready)
         _settle(out, ready)
 
@@ -114,32 +127,41 @@ def _settle(out: Path, ready: Path) -> None:
 
 
 @contextmanager
-def _make(made: Path, out: Path, outputs: Mapping[str, bytes]) -> Iterator[Path]:
+def _make(made: Path, out: Path, fill: Callable[[Path], None], version: str) -> Iterator[Path]:
     """Make a folder with all outputs; it is removed where it is not put into its place."""
     _remove(made)
     made.mkdir()
     try:
-        for name, content in outputs.items():
-            (made / name).parent.mkdir(parents=True, exist_ok=True)
-            if not _link_same(out / name, made / name, content):
-                write_new(made / name, content)
-        for folder in {(made / name).parent for name in outputs}:
+        fill(made)
+        names = sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file())
+        _check_links(out, names)
+        files, before = {name: digest_file(made / name) for name in names}, read_manifest(out)
+        for name, digest in files.items():
+            if digest == before.get(name):
+                _link_same(out / name, made / name, digest)
+        write_new(made / MANIFEST, render_manifest(files, version))
+        for folder in {made, *((made / name).parent for name in names)}:
             _sync(folder)
         yield made
     finally:
         _remove(made)
 
 
-def _link_same(old: Path, new: Path, content: bytes) -> bool:
-    """Link a file that is what it is to be; tell whether it was."""
-    same = not old.is_symlink() and old.is_file() and old.stat().st_size == len(content) and old.read_bytes() == content
-    if not same:
-        return False
-    try:
-        os.link(old, new)
-    except OSError:  # a file system without hard links
-        return False
-    return True
+def _check_links(out: Path, names: Iterable[str]) -> None:
+    """Refuse to write through a symbolic link."""
+    for parent in {(out / name).parent for name in names} - {out}:
+        if parent.is_symlink():
+            raise UsageError("an output folder is a symbolic link", str(parent), "remove the link")
+
+
+def _link_same(old: Path, new: Path, digest: str | None) -> None:
+    """Put a link to the file of the last build into the place of a new one that is the same, as far as that was not changed."""
+    if old.is_symlink() or digest_file(old) != digest:
+        return
+    linked = new.with_name(f"{new.name}.same")
+    with suppress(OSError):  # a file system without hard links keeps the new file
+        os.link(old, linked)
+        linked.replace(new)
 
 
 def _keep_foreign(made: Path, out: Path) -> None:

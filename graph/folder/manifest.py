@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import ReadError, UsageError
-from graph.files import MANIFEST, digest_bytes
+from graph.files import MANIFEST
 
 
-def render_manifest(outputs: Mapping[str, bytes], version: str) -> bytes:
-    """Return the manifest of some outputs: the version of the package, and file name → sha256."""
-    files = {name: digest_bytes(content) for name, content in sorted(outputs.items())}
+def render_manifest(files: Mapping[str, str | None], version: str) -> bytes:
+    """Return the manifest of some outputs: the version of the package, and file name → sha256, in the order of the names."""
     return (json.dumps({"policy-graph": version, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -52,4 +51,9 @@ def find_changed(out: Path) -> list[str]:
 
 def digest_file(path: Path) -> str | None:
     """Return the sha256 of a file, None when there is none."""
-    return digest_bytes(path.read_bytes()) if path.is_file() else None
+    if not path.is_file():
+        return None
+    from hashlib import file_digest  # for large files; few commands have any
+
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

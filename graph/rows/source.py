@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from graph.agencies import Registry, Resolution, find_area, find_jurisdiction, read_registry, resolve_names, resolve_recipients
+from graph.agencies import Registry, Resolution, find_area, read_registry, resolve_names, resolve_recipients
 from graph.kinds import Citation, Deadline, Facts
-from graph.rows.works import Whole, Work, index_citations, link_citations, name_documents
+from graph.rows.works import Card, Citations, Whole, Work, draw_card, index_citations, link_citations, name_documents
 from graph.terms import BASE, write_iri
 from graph.works import find_copies
 
@@ -112,15 +112,27 @@ def name_sources(
         The documents by their IRIs.
     """
     known, (given, _) = registry or read_registry(), find_copies(documents)
-    named = sorted(zip(name_documents(given, base), given, strict=True), key=itemgetter(0))
-    iris, held = [iri for iri, _ in named], [facts for _, facts in named]
-    areas = [find_jurisdiction(known, facts) for facts in held]
-    citations = index_citations(dict(zip(iris, zip(held, areas, strict=True), strict=True)), known, base, names)
-    for facts, document, area in zip(held, iris, areas, strict=True):
-        paths = (provision.path for provision in facts.provisions)
-        provisions = {path: write_iri("provision", path, base=f"{document}/") for path in paths}
-        agencies, recipients = resolve_names(facts, known, area), resolve_recipients(facts, known, area)
-        limits = _group_limits(facts, document)
-        works = link_citations(facts, document, area, known, citations)
-        whole = citations.wholes.get(document)
-        yield Source(facts, base, document, agencies, recipients, provisions, known, area, limits, works, whole)
+    cards = [draw_card(facts, known) for facts in given]
+    named = sorted(zip(name_documents(cards, base), cards, given, strict=True), key=itemgetter(0))
+    citations = index_citations({iri: card for iri, card, _ in named}, base, names)
+    for iri, card, facts in named:
+        yield join_source(facts, card, iri, citations, known)
+
+
+def join_source(facts: Facts, card: Card, document: str, citations: Citations, registry: Registry) -> Source:
+    """Prepare one of several documents for its rows, with what is known of the others.
+
+    Args:
+        facts: What is said in it.
+        card: What was drawn from these facts.
+        document: Its IRI, as `graph.rows.works.name_documents` gives it.
+        citations: How the citations of all documents are resolved; it says what their IRIs begin with.
+        registry: What is known of agencies and areas.
+    """
+    paths = (provision.path for provision in facts.provisions)
+    provisions = {path: write_iri("provision", path, base=f"{document}/") for path in paths}
+    agencies, recipients = resolve_names(facts, registry, card.area), resolve_recipients(facts, registry, card.area)
+    limits, works = _group_limits(facts, document), link_citations(facts, card, document, citations)
+    whole = citations.wholes.get(document)
+    base = citations.base
+    return Source(facts, base, document, agencies, recipients, provisions, registry, card.area, limits, works, whole)

@@ -2,16 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
-from graph.agencies import Registry, find_area, list_chain
-from graph.kinds import Citation, Facts
+from graph.agencies import Registry, find_area, find_jurisdiction, list_chain
+from graph.kinds import Citation, Facts, Metadata
 from graph.terms import document_segments, write_iri
 from graph.works import Citing, Held, Index, Match, drop_edition, find_aliases, read_title
 
 EARLIER = "earlier"
 """The last segment of the IRI of an earlier wording of the citing document itself."""
+
+
+class Card(NamedTuple):
+    """What the other documents of a build must know of one, so that they need not be held together.
+
+    Args:
+        sha256: Of the file.
+        metadata: What it says of itself.
+        area: The full name of the area that it is of, or None.
+        areas: The codes of that area and of those above it, the innermost first.
+        cited: Title and number of each citation, in the order of the text.
+        aliases: The short titles that it defines, with what they stand for.
+    """
+
+    sha256: str
+    metadata: Metadata
+    area: str | None
+    areas: tuple[str, ...]
+    cited: tuple[tuple[str, str | None], ...]
+    aliases: Mapping[str, str]
+
+
+def draw_card(facts: Facts, registry: Registry) -> Card:
+    """Draw from the facts of a document what its neighbours must know of it."""
+    area = find_jurisdiction(registry, facts)
+    cited = tuple((said.title, said.number) for said in facts.citations)
+    return Card(facts.sha256, facts.metadata, area, list_areas(registry, area), cited, dict(find_aliases(facts.raw)))
 
 
 class Work(NamedTuple):
@@ -35,42 +61,42 @@ class Whole(NamedTuple):
     title: str
 
 
-def name_documents(documents: Sequence[Facts], base: str) -> list[str]:
+def name_documents(documents: Sequence[Card], base: str) -> list[str]:
     """Name each document by its number, or else its title; different texts of one name are told apart by day or content.
 
     Returns:
         An IRI a document, in the same order; it depends on nothing but the documents.
     """
-    plain = [write_iri(*document_segments(facts.metadata.number, facts.metadata.title), base=base) for facts in documents]
-    alike = defaultdict[str, list[Facts]](list)
-    for iri, facts in zip(plain, documents, strict=True):
-        alike[iri].append(facts)
+    plain = [write_iri(*document_segments(card.metadata.number, card.metadata.title), base=base) for card in documents]
+    alike = defaultdict[str, list[Card]](list)
+    for iri, card in zip(plain, documents, strict=True):
+        alike[iri].append(card)
     return [
-        iri + (_tell_apart(facts, alike[iri]) if len(alike[iri]) > 1 else "") for iri, facts in zip(plain, documents, strict=True)
+        iri + (_tell_apart(card, alike[iri]) if len(alike[iri]) > 1 else "") for iri, card in zip(plain, documents, strict=True)
     ]
 
 
-def _tell_apart(facts: Facts, alike: Sequence[Facts]) -> str:
+def _tell_apart(card: Card, alike: Sequence[Card]) -> str:
     """Return what is added to the name of a document that others share: its day, or what its content comes to."""
     days = [other.metadata.document_date for other in alike]
-    return f"-{facts.metadata.document_date}" if all(days) and len(set(days)) == len(days) else f"-{facts.sha256[:8]}"
+    return f"-{card.metadata.document_date}" if all(days) and len(set(days)) == len(days) else f"-{card.sha256[:8]}"
 
 
-def find_wholes(documents: Mapping[str, Facts], base: str) -> Mapping[str, Whole]:
+def find_wholes(documents: Mapping[str, Card], base: str) -> Mapping[str, Whole]:
     """Find the work of each document that is one wording of it: a draft, a trial text, or one of several texts of a name.
 
     Args:
         documents: The documents by their IRIs.
         base: What IRIs begin with.
     """
-    titles = {iri: read_title(facts.metadata.title) for iri, facts in documents.items()}
+    titles = {iri: read_title(card.metadata.title) for iri, card in documents.items()}
     finals = defaultdict[tuple[str, str], list[str]](list)
     for iri, title in titles.items():
         if not title.edition:
             finals[title.core, title.years].append(iri)
     wholes = {}
-    for iri, facts in documents.items():
-        title, said = titles[iri], facts.metadata
+    for iri, card in documents.items():
+        title, said = titles[iri], card.metadata
         same = [other for other in finals[title.core, title.years] if other != iri]
         named = write_iri(*document_segments(said.number, said.title), base=base)
         if title.edition and len(same) == 1:
@@ -78,11 +104,11 @@ def find_wholes(documents: Mapping[str, Facts], base: str) -> Mapping[str, Whole
         elif title.edition or named != iri:
             name = drop_edition(said.title)
             wholes[iri] = Whole(write_iri(*document_segments(None, name), base=base), name)
-    return MappingProxyType({iri: whole for iri, whole in wholes.items() if whole.iri != iri})
+    return {iri: whole for iri, whole in wholes.items() if whole.iri != iri}
 
 
 class Citations(NamedTuple):
-    """How the citations of the documents of one build are resolved.
+    """How the citations of the documents of one build are resolved; it can be sent to other processes.
 
     Args:
         held: The documents that are held.
@@ -122,28 +148,23 @@ class Citations(NamedTuple):
         return f"{iri}/{EARLIER}" if iri == citing.own else iri
 
 
-def index_citations(
-    documents: Mapping[str, tuple[Facts, str | None]], registry: Registry, base: str, names: Mapping[str, str] | None = None
-) -> Citations:
+def index_citations(documents: Mapping[str, Card], base: str, names: Mapping[str, str] | None = None) -> Citations:
     """Prepare for the citations of some documents.
 
     Args:
-        documents: Facts and area of each document by its IRI.
-        registry: What is known of areas.
+        documents: The documents by their IRIs.
         base: What IRIs begin with.
         names: Further names of works, from a user.
     """
-    held = [_hold(iri, facts, list_areas(registry, area)) for iri, (facts, area) in documents.items()]
-    index = Index(held, names)
+    index = Index([_hold(iri, card) for iri, card in documents.items()], names)
     cited = dict[str, Held]()
-    for iri, (facts, area) in documents.items():
-        for citing in _list_citing(facts, iri, list_areas(registry, area)):
+    for iri, card in documents.items():
+        for citing in _list_citing(card, iri):
             if citing.number and not index.resolve(citing).keys:
                 named = write_iri(*document_segments(citing.number, citing.title), base=base)
                 cited.setdefault(named, Held(named, citing.title, citing.number, citing.areas))
-    titles = {iri: facts.metadata.title for iri, (facts, _) in documents.items()}
-    wholes = find_wholes({iri: facts for iri, (facts, _) in documents.items()}, base)
-    return Citations(index, Index(cited.values(), names), MappingProxyType(titles), wholes, base)
+    titles = {iri: card.metadata.title for iri, card in documents.items()}
+    return Citations(index, Index(cited.values(), names), titles, find_wholes(documents, base), base)
 
 
 def list_areas(registry: Registry, area: str | None) -> tuple[str, ...]:
@@ -152,18 +173,17 @@ def list_areas(registry: Registry, area: str | None) -> tuple[str, ...]:
     return tuple(above.code for above in list_chain(registry, known.code)) if known else ()
 
 
-def link_citations(facts: Facts, document: str, area: str | None, registry: Registry, citations: Citations) -> dict[Citation, Work]:
+def link_citations(facts: Facts, card: Card, document: str, citations: Citations) -> dict[Citation, Work]:
     """Link each citation of a document with the work that it means."""
-    citing = _list_citing(facts, document, list_areas(registry, area))
-    return {said: citations.resolve(name, area) for said, name in zip(facts.citations, citing, strict=True)}
+    named = zip(facts.citations, _list_citing(card, document), strict=True)
+    return {said: citations.resolve(citing, card.area) for said, citing in named}
 
 
-def _hold(iri: str, facts: Facts, areas: tuple[str, ...]) -> Held:
-    said = facts.metadata
-    return Held(iri, said.title, said.number, areas, said.issuers, said.document_date or "")
+def _hold(iri: str, card: Card) -> Held:
+    said = card.metadata
+    return Held(iri, said.title, said.number, card.areas, said.issuers, said.document_date or "")
 
 
-def _list_citing(facts: Facts, document: str, areas: tuple[str, ...]) -> Iterator[Citing]:
-    aliases = find_aliases(facts.raw)
-    for said in facts.citations:
-        yield Citing(said.title, said.number, areas, aliases, document)
+def _list_citing(card: Card, document: str) -> Iterator[Citing]:
+    for title, number in card.cited:
+        yield Citing(title, number, card.areas, card.aliases, document)

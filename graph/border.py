@@ -6,13 +6,15 @@ Ctrl-C and an order to exit are none of its errors and stop the command.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from graph.cli.terminal import DEBUG, say_error
 from graph.errors import PolicyGraphError, ReadError
 from graph.escape import render_csv
 from graph.files import show_name
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+DEBUG = "POLICY_GRAPH_DEBUG"
+"""Variable of the environment: where it is set, an error shows where in the program it came from."""
 
 MAX_REASON = 200
 """Characters of the message of an unexpected error that are shown."""
@@ -25,11 +27,19 @@ ADVICE = f"this is an error of policy-graph: please report it with the document 
 
 
 class Refusals(list[PolicyGraphError]):
-    """What was refused, said at once and in order."""
+    """What was refused, in order.
+
+    Args:
+        say: Says a refusal at once.
+    """
+
+    def __init__(self, say: Callable[[PolicyGraphError], None]) -> None:
+        super().__init__()
+        self._say = say
 
     def add(self, error: PolicyGraphError) -> None:
         """Say a refusal and keep it."""
-        say_error(error)
+        self._say(error)
         self.append(error)
 
     def list_outputs(self) -> dict[str, bytes]:
