@@ -131,6 +131,13 @@ def render_facts(facts: Facts, registry: Registry | None = None) -> bytes:
     return replace_surrogates("{\n" + ",\n".join(members) + "\n}\n").encode()
 
 
+def render_document(facts: Facts, registry: Registry | None = None) -> dict[str, bytes]:
+    """Return the files of one document by name: its facts and its raw text."""
+    raw = facts.raw.encode("utf-8", "surrogatepass")
+    name = name_file(splitext(facts.source)[0], raw)
+    return {f"facts/{name}.json": render_facts(facts, registry), f"text/{name}.txt": raw}
+
+
 def build_data(documents: Sequence[Facts]) -> "Store":
     """Build the graph of documents with the load of their agencies, and return the store that answers queries."""
     return build_all(documents).data
@@ -148,6 +155,7 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None, name
         PolicyGraphError: A document contradicts itself in its rows, and is named: an error of ours, never of the document.
     """
     from graph.network import build_bipartite
+    from graph.rows.agencies import list_bodies
     from graph.rows.build import join_rows, list_rows
     from graph.rows.check import check_rows
     from graph.rows.source import name_sources
@@ -158,7 +166,7 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None, name
     parts = [(source, list_rows(source)) for source in name_sources(documents, registry=known, names=names)]
     for _, part in parts:
         check_rows(part)
-    rows = join_rows([part for _, part in parts], [source for source, _ in parts], known)
+    rows = join_rows([part for _, part in parts], [list_bodies(source) for source, _ in parts], known)
     load = measure_load(build_bipartite(rows))
     texts = {source.document: source.facts.raw for source, _ in parts}
     return Built(rows, load, (write_graphs(parts, known) + write_observations(list_observations(load))).encode(), texts)
@@ -197,9 +205,7 @@ def build_outputs(
     built = built or build_all(documents, registry)
     outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in ("nq", *forms)}
     for facts in documents:
-        name = name_file(splitext(facts.source)[0], facts.raw.encode("utf-8", "surrogatepass"))
-        outputs[f"facts/{name}.json"] = render_facts(facts, registry)
-        outputs[f"text/{name}.txt"] = facts.raw.encode("utf-8", "surrogatepass")
+        outputs |= render_document(facts, registry)
     report = _draw_report(built.rows, built.load, null)
     outputs |= _render_report(report, lang)
     if tables:
@@ -258,13 +264,18 @@ def render_reports(
     return _render_report(_draw_report(restricted, measure_load(build_bipartite(restricted)), null, scope), lang)
 
 
-def _draw_report(rows: "Rows", load: "Workload", null: int, scope: "Scope | None" = None) -> "Report":
+def _draw_report(rows: "Rows", load: "Workload", null: int, scope: "Scope | None" = None, *, body: bool = False) -> "Report":
     """Build the report, compared with `null` random assignments."""
     from graph.network import build_bipartite
     from graph.report import EVERYTHING, build_report
     from graph.workload import estimate_chance
 
-    return build_report(rows, load, estimate_chance(build_bipartite(rows), null) if null else (), scope or EVERYTHING)
+    return build_report(rows, load, estimate_chance(build_bipartite(rows), null) if null else (), scope or EVERYTHING, body=body)
+
+
+def render_body(rows: "Rows", load: "Workload", *, lang: str = "zh", null: int = 0) -> dict[str, bytes]:
+    """Render the report of a body of documents by file name; their rows need no words."""
+    return _render_report(_draw_report(rows, load, null, body=True), lang)
 
 
 def _render_report(report: "Report", lang: str) -> dict[str, bytes]:

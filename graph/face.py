@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import ReadError, UsageError
+from graph.files import list_quads, read_packed
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -33,12 +34,13 @@ def load(out: str | Path) -> "Dataset":
     """
     import rdflib
 
-    path = Path(out) / "policy.nq"
-    if not path.is_file():
+    files = list_quads(Path(out))
+    if not files:
         raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
     data = rdflib.Dataset(store="Oxigraph", default_union=True)
     try:
-        data.parse(path, format="ox-nq")
-    except (SyntaxError, ValueError) as error:
-        raise ReadError(f"the graph is damaged ({error})", str(path), "build it again") from error
+        for file in files:
+            data.parse(data=read_packed(file), format="ox-nq")
+    except (SyntaxError, ValueError, OSError) as error:
+        raise ReadError(f"the graph is damaged ({error})", str(out), "build it again") from error
     return data

@@ -46,6 +46,33 @@ def is_built(folder: "Path") -> bool:
         return False
 
 
+def list_quads(out: "Path") -> "list[Path]":
+    """List the files of N-Quads of an output folder: one, or the parts of a body of documents, what they share the last.
+
+    Returns:
+        Paths that end in .nq or .nq.gz; none where nothing was built.
+    """
+    whole = out / "policy.nq"
+    return [whole] if whole.is_file() else sorted((out / "quads").glob("*.nq.gz"))
+
+
+def read_packed(path: "Path") -> bytes:
+    """Return the bytes of a file, unpacked where its name ends in .gz.
+
+    Raises:
+        OSError: It cannot be read, or is damaged.
+    """
+    if path.suffix != ".gz":
+        return path.read_bytes()
+    import gzip  # for bodies of documents alone
+    import zlib
+
+    try:
+        return gzip.decompress(path.read_bytes())
+    except (EOFError, zlib.error) as error:
+        raise OSError(f"it is no whole gzip file: {error}") from error
+
+
 def find_data(name: str) -> "Path":
     """Find a data file that ships with the package.
 

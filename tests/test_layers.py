@@ -45,6 +45,7 @@ ORDER = [
     "generated",
     "build",
     "folder",
+    "corpus",
     "face",
     "cli",
 ]
@@ -63,6 +64,7 @@ SPEAKERS = {
     "rapidfuzz": {"agencies", "works"},
     "rdflib": {"shapes", "face"},
     "shtab": {"cli"},
+    "rustworkx": {"workload"},
     "scipy": set(),  # networkx speaks it for large networks; the package needs none
     "selectolax": {"readers"},
 }

@@ -27,8 +27,8 @@ def built(seed_facts: Facts) -> Built:
 @pytest.fixture(scope="module")
 def out(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
-    (folder / "tables").mkdir()
     for name, content in render_tables(built.rows, built.texts).items():
+        (folder / name).parent.mkdir(parents=True)
         (folder / name).write_bytes(content)
     return folder
 
@@ -59,8 +59,8 @@ def test_the_same_rows_give_the_same_bytes(built: Built) -> None:
 
 
 def test_empty_tables_have_their_columns(tmp_path: Path) -> None:
-    (tmp_path / "tables").mkdir()
     for name, content in render_tables(Rows(), {}).items():
+        (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_bytes(content)
     for table, columns in COLUMNS.items():
         assert run_sql(tmp_path, f"SELECT * FROM {table}").columns == tuple(columns)  # noqa: S608
@@ -69,9 +69,9 @@ def test_empty_tables_have_their_columns(tmp_path: Path) -> None:
 def test_hostile_texts_are_values(tmp_path: Path, seed_facts: Facts) -> None:
     hostile = "'; DROP TABLE x; -- \"\\\x00\ud800\u2028"
     facts = seed_facts._replace(metadata=seed_facts.metadata._replace(title=hostile))
-    (tmp_path / "tables").mkdir()
     made = build_all([facts])
     for name, content in render_tables(made.rows, made.texts).items():
+        (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_bytes(content)
     ((title,),) = run_sql(tmp_path, "SELECT title FROM documents").rows
     assert title == replace_surrogates(made.rows.documents[0].title)

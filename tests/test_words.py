@@ -10,8 +10,8 @@ import pytest
 
 from graph.page import frame
 from graph.report import wording
-from graph.report.findings import FINDINGS
-from graph.report.tables import TABLES
+from graph.report.findings import FINDINGS, FINDINGS_OF_BODY
+from graph.report.tables import TABLES, TABLES_OF_BODY
 from graph.report.tables.load import SCOPES
 from graph.sectors import LEVELS, SECTORS
 from graph.words import Words, read_subject, read_words
@@ -25,8 +25,8 @@ SAYERS = {"say", "word", "name_column"}
 
 # The keys that code puts together, and what from.
 COMPOSED = {
-    *(f"finding-{question.name}" for question in FINDINGS),
-    *(f"table-{listing.name}{part}" for listing in TABLES if not listing.title for part in ("", "-note")),
+    *(f"finding-{question.name}" for question in (*FINDINGS, *FINDINGS_OF_BODY)),
+    *(f"table-{listing.name}{part}" for listing in (*TABLES, *TABLES_OF_BODY) if not listing.title for part in ("", "-note")),
     *(f"{metric.of}-{metric.name}{part}" for metric in (*METRICS, *TOTALS) for part in ("", "-meaning")),
     *(f"level-{level}" for level in LEVELS),
     *(f"sector-{sector}" for sector in SECTORS),

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
-from graph import __version__
-from graph.border import REFUSED, Refusals, do_each, do_together
-from graph.cli.inputs import find_built, load_corrections, load_query, load_registry, load_works, parse_parameters
-from graph.cli.summary import summarise_build
-from graph.cli.terminal import follow, say, say_error, show, show_answer
+from graph.border import Refusals, do_each
+from graph.cli.inputs import find_built, load_corrections, load_query, parse_parameters
+from graph.cli.terminal import say, say_error, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
 if TYPE_CHECKING:
@@ -20,55 +18,10 @@ REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
 SHELLS = ("bash", "zsh", "fish")
 
 
-def build(arguments: Namespace) -> None:
-    """Build graph, report and pages of documents."""
-    if not arguments.files and not arguments.example:
-        say(arguments.help())
-        sys.exit(UsageError.exit_code)
-    from graph.build import WHOLE, build_all, build_outputs, example_path, read_documents
-    from graph.files import RDF_FORMATS
-    from graph.folder import claim_folder, write_folder
-    from graph.readers.folders import find_documents
-    from graph.works import find_copies
-
-    claim_folder(arguments.out, force=arguments.force)
-    paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
-    corrections, registry, refusals = load_corrections(arguments.corrections), load_registry(arguments.aliases), Refusals(say_error)
-    names = load_works(arguments.works)
-
-    def read(path: str | PathLike[str]) -> list[Any]:
-        return [_replace_agencies(facts, arguments, registry) for facts in read_documents(path, corrections=corrections)]
-
-    def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
-        documents, copies = find_copies(documents)
-        built = build_all(documents, registry, names)
-        few = len(documents) <= WHOLE
-        outputs = build_outputs(
-            documents,
-            lang=arguments.lang,
-            null=arguments.null,
-            registry=registry,
-            built=built,
-            forms=arguments.rdf or (RDF_FORMATS if few else ()),
-            pages=few if arguments.pages is None else arguments.pages,
-            tables=arguments.tables,
-        )
-        return summarise_build(built, copies, arguments.out, outputs), outputs
-
-    followed = follow(paths, refusals, quiet=arguments.quiet)
-    documents = [facts for found in do_each(read, followed, name_document, refusals) for facts in found]
-    stop_without(documents, refusals)
-    _say_unapplied(documents, corrections)
-    (summary, outputs), _ = do_together(work, documents, refusals)
-    write_folder(arguments.out, outputs | refusals.list_outputs(), __version__)
-    if not arguments.quiet:
-        say(summary)
-    count_refused(refusals, len(paths), f"the others were built, and {arguments.out / REFUSED} lists these")
-
-
 def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
     from graph.build import read_documents, render_facts
+    from graph.cli.building import say_unapplied
     from graph.readers import list_sources
 
     corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(say_error), []
@@ -100,7 +53,7 @@ def extract(arguments: Namespace) -> None:
         listed = (len(sources) > 1 or len(found) > 1) and not arguments.explain and arguments.why_not is None
         show(_render_list([text for _, text in found]) if listed else "".join(text for _, text in found))
     stop_without(documents, refusals)
-    _say_unapplied(documents, corrections)
+    say_unapplied(documents, corrections)
     count_refused(refusals, sum(map(len, files)), "the others were read")
 
 
@@ -166,19 +119,22 @@ def report(arguments: Namespace) -> None:
 
 def check(arguments: Namespace) -> None:
     """Check that a built graph is unchanged and conforms to the shapes."""
+    from graph.files import list_quads, read_packed
     from graph.folder import find_changed
     from graph.shapes import check_triples
 
     if changed := find_changed(arguments.out):
         raise ShapeError(f"changed since it was built: {', '.join(changed)}", str(arguments.out), "build it again")
-    check_triples(find_built(arguments.out))
+    *parts, shared = list_quads(find_built(arguments.out))
+    for part in parts or [shared]:  # each part of a body with what all share
+        check_triples(b"".join(map(read_packed, dict.fromkeys((part, shared)))))
     show("conforms")
 
 
 def export(arguments: Namespace) -> None:
     """Export a network, or the graph, to a file or to standard output."""
     from graph.export import GRAPH_FORMS, export_graph, export_rows
-    from graph.files import RDF_FORMATS, write_atomic
+    from graph.files import RDF_FORMATS, list_quads, read_packed, write_atomic
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
     from graph.triples import render_triples
@@ -189,7 +145,7 @@ def export(arguments: Namespace) -> None:
         advice = "leave them out, or `query` the graph"
         raise UsageError("--year, --area, --basis, --labels and --bom are for networks", arguments.form, advice)
     if arguments.form in RDF_FORMATS:
-        files = {f"policy.{arguments.form}": render_triples(built.read_bytes(), arguments.form)}
+        files = {f"policy.{arguments.form}": render_triples(b"".join(map(read_packed, list_quads(built))), arguments.form)}
     elif arguments.form in GRAPH_FORMS:
         files = export_graph(load_data(built), arguments.form)
     else:
@@ -219,15 +175,6 @@ def completion(arguments: Namespace) -> None:
     from graph.cli.completion import render_completion
 
     show(render_completion(arguments.shell))
-
-
-def _replace_agencies(facts: Any, arguments: Namespace, registry: Any) -> Any:
-    """Put today's bodies for those of the time, and members for collectives, where that is asked for."""
-    from graph.agencies.expansion import expand_collectives, succeed_agencies
-
-    if arguments.as_of:
-        facts = succeed_agencies(facts, arguments.as_of, registry)
-    return expand_collectives(facts, registry) if arguments.expand else facts
 
 
 def name_document(path: str | PathLike[str]) -> str:
@@ -271,18 +218,3 @@ def _render_refusals(facts: Any, words: str) -> str:
 def _render_rows(rows: Iterable[Sequence[str]]) -> str:
     """Return rows as lines of cells that tabs part."""
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
-
-
-def _say_unapplied(documents: list[Any], corrections: tuple[Any, ...]) -> None:
-    """Say which corrections are about none of the documents, and which no longer fit."""
-    if not corrections:
-        return
-    from graph.corrections import match_document
-
-    for correction in corrections:
-        if not any(match_document(correction, facts) for facts in documents):
-            say(f"policy-graph: corrections, line {correction.line}: {correction.document} is not among the documents")
-    for facts in documents:
-        for issue in facts.issues:
-            if issue.code.startswith("correction-"):
-                say(f"policy-graph: {facts.source}: corrections, {issue.message}")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
+from graph.files import list_quads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +46,10 @@ def load_registry(aliases: "Path | None") -> Any:
 
 
 def find_built(out: "Path") -> "Path":
-    """Return the N-Quads of a built graph."""
-    path = out / "policy.nq"
-    if not path.is_file():
+    """Return an output folder that holds a graph."""
+    if not list_quads(out):
         raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
-    return path
+    return out
 
 
 def load_query(name: str) -> str:

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn, get_args
 
 from graph import __version__
-from graph.cli import commands, unresolved
+from graph.cli import building, commands, unresolved
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
 
@@ -117,7 +117,7 @@ def _add_build(found: "Commands[Parser]") -> None:
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01")
     _add_corrections(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-    parser.set_defaults(run=commands.build, help=parser.format_help)
+    parser.set_defaults(run=building.build, help=parser.format_help)
 
 
 def _add_extract(found: "Commands[Parser]") -> None:

@@ -6,15 +6,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.corpus import Outcome
+
+
+def summarise_body(outcome: "Outcome", out: "Path", *, tables: bool) -> str:
+    """Say what was built of a body of documents, which files are copies of others, and what to do next."""
+    found = f"{_count(outcome.documents, 'document')}: {_call_load(outcome.totals)}"
+    sql = f"ask     policy-graph sql load -o {out}" if tables else "tables  left out; pip install 'policy-graph[tables]' for them"
+    return f"{_call_copies(outcome.copies)}{found}\nreport  {out / 'report.md'}\n{sql}"
+
 
 def summarise_build(built: Any, copies: Sequence[Any], out: "Path", outputs: Container[str]) -> str:
     """Say what was built, in the figures of the report, which files are copies of others, and what to do next."""
     rows, totals = built.rows, built.load.totals
     found = f"{_count(len(rows.documents), 'document')}: {_count(len(rows.provisions), 'provision')}"
-    load = f"{_count(totals.assignments, 'responsibility', 'responsibilities')} of {_count(totals.agencies, 'agency', 'agencies')}"
     page = f"open    {(out / 'index.html').resolve()}" if "index.html" in outputs else "pages   left out; --pages writes them"
-    same = "".join(f"copy    {copy.source} is the same document as {copy.of}, and counts once\n" for copy in copies)
+    same, load = _call_copies(copies), _call_load(totals)
     return f"{same}{found}, {load}\nreport  {out / 'report.md'}\nask     policy-graph ask load -o {out}\n{page}"
+
+
+def _call_copies(copies: Sequence[Any]) -> str:
+    return "".join(f"copy    {copy.source} is the same document as {copy.of}, and counts once\n" for copy in copies)
+
+
+def _call_load(totals: Any) -> str:
+    return f"{_count(totals.assignments, 'responsibility', 'responsibilities')} of {_count(totals.agencies, 'agency', 'agencies')}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

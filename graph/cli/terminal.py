@@ -73,6 +73,25 @@ def _follow(documents: Sequence[Item], refusals: Sized) -> Iterator[Item]:
 
 
 @contextmanager
+def follow_files(total: int, refusals: Sized, *, quiet: bool = False) -> Iterator[Callable[[int], None]]:
+    """Give what is to be told how many more files have been read; a terminal shows it, with how many are refused."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from tqdm import tqdm  # for terminals alone
+    from tqdm.contrib import DummyTqdmFile
+
+    terminal = sys.stderr  # what is said meanwhile goes above the bar
+    with tqdm(total=total, unit=" documents", file=terminal, leave=False) as bar, redirect_stderr(DummyTqdmFile(terminal)):
+
+        def tell(more: int) -> None:
+            bar.set_postfix_str(f"{len(refusals)} refused", refresh=False)
+            bar.update(more)
+
+        yield tell
+
+
+@contextmanager
 def catch_errors() -> Iterator[None]:
     """Turn every error into one clear sentence and an exit code."""
     try:

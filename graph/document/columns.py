@@ -36,7 +36,7 @@ def _keyword_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _agency_pattern() -> re.Pattern[str]:
+def _column_pattern() -> re.Pattern[str]:
     """Compile the pattern of the head of a column of agencies: 牵头单位, 市卫健委内配合处室, 责任单位及责任人, 涉及部门."""
     duties = either("lead", "charge", "support", "responsible")
     kin = "涉及|相关|有关|办理|归口|成员|执行|整改"
@@ -68,7 +68,7 @@ def name_column(head: str) -> ColumnRole | None:
         return None
     if words in ("序", "号", "No", "NO"):
         return "number"
-    if _agency_pattern().fullmatch(words) or _bare_pattern().fullmatch(words):
+    if _column_pattern().fullmatch(words) or _bare_pattern().fullmatch(words):
         return _name_roles(words)
     last = None
     for match in _keyword_pattern().finditer(words):

@@ -12,13 +12,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.errors import QueryError, ReadError, UsageError
-from graph.files import find_data
+from graph.files import find_data, list_quads
 from graph.query.guard import explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
 from graph.query.values import Value, read_literal
 from graph.triples.store import open_store
-
-QUADS = "policy.nq"  # what a folder of outputs is loaded from
 
 
 def load_data(path: Path) -> ox.Store:
@@ -34,9 +32,9 @@ def load_data(path: Path) -> ox.Store:
         UsageError: There is no such file, or its suffix is not one of RDF.
         ReadError: The file is damaged.
     """
-    file = find_quads(path)
+    files = find_quads(path)
     try:
-        return open_store(file, find_format(file))
+        return open_store(files, find_format(files[0]))
     except (OSError, SyntaxError, ValueError) as error:
         raise damage_error(path, str(error)) from error
 
@@ -77,17 +75,17 @@ def add_quads(data: ox.Store, quads: Iterable[ox.Quad]) -> None:
     data.extend(ox.Quad(*quad.triple) for quad in added)
 
 
-def find_quads(path: Path) -> Path:
-    """Return the file of quads that a path names: itself, or the one in the folder.
+def find_quads(path: Path) -> list[Path]:
+    """Return the files of quads that a path names: itself, or those in the folder.
 
     Raises:
         UsageError: There is none, or its suffix is not one of RDF.
     """
-    file = path / QUADS if path.is_dir() else path
-    if not file.is_file():
+    files = list_quads(path) if path.is_dir() else [path]
+    if not files or not files[0].is_file():
         raise UsageError("there is no built graph here", str(path), "run `policy-graph build FILES -o OUT` first")
-    find_format(file)
-    return file
+    find_format(files[0])
+    return files
 
 
 def find_format(file: Path) -> ox.RdfFormat:
@@ -96,7 +94,7 @@ def find_format(file: Path) -> ox.RdfFormat:
     Raises:
         UsageError: It is not one of RDF.
     """
-    form = ox.RdfFormat.from_extension(file.suffix[1:])
+    form = ox.RdfFormat.from_extension(file.name.removesuffix(".gz").rpartition(".")[2])
     if form is None:
         raise UsageError("this is not a file of RDF", str(file), "give a .nq, .trig or .ttl file, or the folder of a build")
     return form

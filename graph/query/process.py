@@ -83,7 +83,7 @@ def run_query(path: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMI
 def run_worker(path: Path, question: Question, bindings: Iterable[Binding], timeout: float, limit: int) -> Answer:
     """Run a query in a worker process and read its answer."""
     request = {
-        "data": str(find_quads(path)),
+        "data": [str(file) for file in find_quads(path)],
         "preparation": read_preparation(),
         "query": question.text,
         "bindings": list(bindings),

@@ -39,15 +39,28 @@ class DataError(Exception):
     """The file of quads cannot be read."""
 
 
-def load_store(ox: Any, path: str, preparation: str) -> Any:
-    """Load a file of quads into a store in memory, and run an update over it (`graph.triples.store`)."""
+def load_store(ox: Any, paths: list[str], preparation: str) -> Any:
+    """Load files of quads into a store in memory, and run an update over it (`graph.triples.store`)."""
     store = ox.Store()
     try:
-        store.bulk_load(path=path, format=ox.RdfFormat.from_extension(path.rpartition(".")[2]))
+        for path in paths:
+            form = ox.RdfFormat.from_extension(path.removesuffix(".gz").rpartition(".")[2])
+            if path.endswith(".gz"):
+                load_packed(store, path, form)
+            else:
+                store.bulk_load(path=path, format=form)
         store.update(preparation)
-    except (SyntaxError, ValueError, OSError) as error:
+    except (SyntaxError, ValueError, OSError, EOFError) as error:
         raise DataError(str(error)) from error
     return store
+
+
+def load_packed(store: Any, path: str, form: Any) -> None:
+    """Load a file that is packed by gzip."""
+    import gzip  # for bodies of documents alone
+
+    with gzip.open(path) as file:
+        store.bulk_load(file, form)
 
 
 def write_term(ox: Any, term: Any) -> dict[str, Any]:

@@ -49,6 +49,7 @@ class View:
     load: Workload
     chance: tuple[Chance, ...] = ()
     scope: Scope = EVERYTHING
+    body: bool = False  # whether nothing refers to passages
 
     @cached_property
     def provisions(self) -> dict[str, Provision]:
@@ -192,7 +193,9 @@ class View:
         return [self.statements[measure, agency] for agency in agencies for measure in self.held[agency]]
 
     def refer(self, rows: Iterable[Fact]) -> tuple[Reference, ...]:
-        """Return the passages of facts, each once, in the order of the documents and of the text."""
+        """Return the passages of facts, each once, in the order of the documents and of the text; none of a body."""
+        if self.body:
+            return ()
         order = self.order
         found = {
             Reference(row.iri, row.document, self._path(row), row.quote, row.start, row.end)

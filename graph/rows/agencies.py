@@ -1,6 +1,7 @@
 """Rows of agencies: the registered bodies that documents name with all above them, and those that no register knows."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graph.agencies import NATION, Organisation, Registry, find_area
 from graph.agencies.changes import Relatives
@@ -22,7 +23,20 @@ def find_level(registry: Registry, body: Organisation) -> str:
     return "city" if area.rank == "province" and area.level == "市" else area.rank
 
 
-def list_bodies(registry: Registry, relatives: Relatives, base: str = BASE) -> Iterator[Agency]:
+class Bodies(NamedTuple):
+    """The registered bodies that a document names: those that issue it or bear duties, and those that it is sent to."""
+
+    bearers: frozenset[Organisation]
+    receivers: frozenset[Organisation]
+
+
+def list_bodies(source: Source) -> Bodies:
+    """List the registered bodies that a document names."""
+    resolved = (source.agencies.values(), source.recipients.values())
+    return Bodies(*(frozenset(found.organisation for found in each if found.organisation) for each in resolved))
+
+
+def list_registered(registry: Registry, relatives: Relatives, base: str = BASE) -> Iterator[Agency]:
     """Yield bodies that documents name and all above them; a body that is there only as an heir is none."""
     bodies = {body.official_name: body for body in relatives.lineage}
     for body in bodies.values():

@@ -5,13 +5,13 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from graph.agencies import Registry, find_area, read_registry
+from graph.agencies import Organisation, Registry, find_area, read_registry
 from graph.agencies.changes import list_relatives
 from graph.escape import replace_surrogates
 from graph.facts.about.validity import settle_dates
 from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns
-from graph.rows.agencies import list_bodies, list_strangers, name_bodies
+from graph.rows.agencies import Bodies, list_bodies, list_registered, list_strangers, name_bodies
 from graph.rows.facts import Row, list_fact_rows, list_mention_rows
 from graph.rows.frame import Document, Issuer, Member, Name, Opening, Provision, Receiver, Recipient, Saying, Wording
 from graph.rows.provisions import classify_provisions, find_parent
@@ -48,19 +48,27 @@ def build_rows(
     """
     known = registry or read_registry()
     sources = list(name_sources(documents, base, known, names))
-    return join_rows(map(list_rows, sources), sources, known, base)
+    return join_rows(map(list_rows, sources), map(list_bodies, sources), known, base)
 
 
-def join_rows(parts: Iterable[Rows], sources: Iterable[Source], registry: Registry, base: str = BASE) -> Rows:
-    """Join the rows of single documents, with the registered agencies that they name."""
+def join_rows(parts: Iterable[Rows], bodies: Iterable[Bodies], registry: Registry, base: str = BASE) -> Rows:
+    """Join the rows of single documents, with the registered agencies that they name.
+
+    Args:
+        parts: The rows of each document, in any order.
+        bodies: The bodies that each document names.
+        registry: What is known of agencies.
+        base: What the IRIs of entities begin with.
+    """
     tables: dict[str, list[Row]] = {name: [] for name in Rows._fields}
     for part in sorted(parts, key=lambda part: part.documents[0].iri):
         for name, rows in part._asdict().items():
             tables[name] += rows
-    bodies = {found.organisation for source in sources for found in source.agencies.values() if found.organisation}
-    receivers = {found.organisation for source in sources for found in source.recipients.values() if found.organisation}
-    tables["agencies"] += list_bodies(registry, list_relatives(registry, bodies), base)
-    tables["names"] += name_bodies(list_relatives(registry, bodies | receivers), base)
+    named = list(bodies)
+    bearers = frozenset[Organisation]().union(*(one.bearers for one in named))
+    receivers = frozenset[Organisation]().union(*(one.receivers for one in named))
+    tables["agencies"] += list_registered(registry, list_relatives(registry, bearers), base)
+    tables["names"] += name_bodies(list_relatives(registry, bearers | receivers), base)
     tables |= {name: list(_order_table(tables[name], ORDERS[name])) for name in SHARED}
     return Rows(**{name: tuple(rows) for name, rows in tables.items()})
 

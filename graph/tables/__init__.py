@@ -5,6 +5,6 @@ It needs DuckDB: `pip install policy-graph[tables]`.
 
 from graph.tables.ask import list_examples, read_example, run_sql
 from graph.tables.schema import COLUMNS, VERSION, WORDS
-from graph.tables.write import render_tables
+from graph.tables.write import load_engine, render_tables
 
-__all__ = ["COLUMNS", "VERSION", "WORDS", "list_examples", "read_example", "render_tables", "run_sql"]
+__all__ = ["COLUMNS", "VERSION", "WORDS", "list_examples", "load_engine", "read_example", "render_tables", "run_sql"]

@@ -42,7 +42,7 @@ def run_sql(out: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) 
         QueryError: It is no single SELECT, is not understood, or takes too long or too much memory.
     """
     engine, tables = load_engine(), out.resolve() / "tables"
-    if not (tables / "documents.parquet").is_file():
+    if not (tables / "documents").is_dir():
         raise UsageError("there are no tables here", str(out), "run `policy-graph build FILES --tables -o OUT` first")
     with _open(engine, tables) as connection:
         timer = Timer(timeout, connection.interrupt)
@@ -62,7 +62,7 @@ def _open(engine: Any, tables: Path) -> Any:
     connection = engine.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": False})
     connection.execute("SET autoload_known_extensions = false")
     for name in COLUMNS:
-        path = str(tables / f"{name}.parquet").replace("'", "''")
+        path = str(tables / name / "*.parquet").replace("'", "''")
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  a path of our own, escaped
     for name in WORDS:
         connection.execute(write_view(name))

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +29,19 @@ def load_engine() -> Any:
     return duckdb
 
 
-def render_tables(rows: Rows, texts: Mapping[str, str]) -> dict[str, bytes]:
+def render_tables(
+    rows: Rows, texts: Mapping[str, str], *, part: int = 0, only: Collection[str] = tuple(COLUMNS)
+) -> dict[str, bytes]:
     """Render rows as Parquet.
 
     Args:
-        rows: The rows of a built graph.
+        rows: The rows of a built graph, or of a part of its documents.
         texts: The raw text of each document by its IRI.
+        part: The number of the part.
+        only: The tables that are written.
 
     Returns:
-        File name → content, one file a table of `COLUMNS`: what is missing is null. The same rows give the same bytes.
+        File name → content, one file a table: what is missing is null. The same rows give the same bytes.
 
     Raises:
         UsageError: DuckDB is not installed.
@@ -47,8 +51,9 @@ def render_tables(rows: Rows, texts: Mapping[str, str]) -> dict[str, bytes]:
     raw = ({"document": iri, "raw": text} for iri, text in texts.items())
     with tempfile.TemporaryDirectory() as folder, engine.connect(config={"threads": 1}) as connection:
         return {
-            f"tables/{table}.parquet": _render(connection, Path(folder), table, lines)
+            f"tables/{table}/{part:04}.parquet": _render(connection, Path(folder), table, lines)
             for table, lines in {**held, TEXTS: raw}.items()
+            if table in only
         }
 
 

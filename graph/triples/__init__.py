@@ -3,7 +3,8 @@
 The load that is computed from them is written by `graph.triples.load`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import Quad
 
@@ -13,16 +14,28 @@ from graph.rows.build import list_rows
 from graph.rows.source import Source, name_source, name_sources
 from graph.rows.types import Rows
 from graph.terms import BASE, write_iri
+from graph.triples.census import Tally, join_tallies, take_census, tally_triples
 from graph.triples.dataset import dataset_triples
 from graph.triples.document import write_document
 from graph.triples.evidence import write_evidence
 from graph.triples.facts import write_facts
 from graph.triples.literals import Triple, node
-from graph.triples.registry import concept_triples, known_triples, render_registry, write_strangers
+from graph.triples.registry import concept_triples, is_concept, known_triples, render_registry, write_strangers
 from graph.triples.serial import FORMATS, parse_quads, render_triples, write_quads
 from graph.triples.standard import widen
 
-__all__ = ["FORMATS", "build_document", "build_triples", "render_registry", "render_triples", "write_graphs", "write_rows"]
+__all__ = [
+    "FORMATS",
+    "Graph",
+    "build_document",
+    "build_triples",
+    "render_registry",
+    "render_triples",
+    "write_graph",
+    "write_graphs",
+    "write_rows",
+    "write_shared",
+]
 
 
 def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None = None) -> tuple[Quad, ...]:
@@ -48,15 +61,53 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
 
 def write_graphs(parts: Iterable[tuple[Source, Rows]], registry: Registry, base: str = BASE) -> str:
     """Write the triples of documents from the rows of each as N-Quads; see `build_triples`."""
-    graphs = {source.document: set(widen(write_rows(rows, source.facts.raw, base))) for source, rows in parts}
-    documents = list(graphs)
-    objects = {value for triples in graphs.values() for _, _, value in triples}
-    described = set(widen(known_triples(registry, objects, base)))
-    objects.update(value for _, _, value in described)
-    graphs[write_iri("graph", "agencies", base=base)] = described
-    graphs[write_iri("graph", "concepts", base=base)] = set(concept_triples(objects))
-    graphs[write_iri("graph", "dataset", base=base)] = set(dataset_triples(graphs.values(), documents, base))
-    return "".join([write_quads(triples, node(name)) for name, triples in graphs.items()])
+    graphs = [write_graph(rows, source.facts.raw, base) for source, rows in parts]
+    return "".join([*(graph.text for graph in graphs), write_shared(graphs, registry, base)])
+
+
+class Graph(NamedTuple):
+    """The graph of one document.
+
+    Args:
+        document: Its IRI.
+        text: N-Quads.
+        tally: How much it holds.
+        nodes: The agencies, areas and concepts that it speaks of, as terms.
+    """
+
+    document: str
+    text: str
+    tally: Tally
+    nodes: frozenset[str]
+
+
+def write_graph(rows: Rows, raw: str, base: str = BASE) -> Graph:
+    """Write the graph of one document from its rows and its raw text."""
+    document = rows.documents[0].iri
+    triples = set(widen(write_rows(rows, raw, base)))
+    known = tuple(f"<{write_iri(sort, '', base=base)}" for sort in ("agency", "area"))
+    nodes = frozenset(value for _, _, value in triples if value.startswith(known) or is_concept(value))
+    return Graph(document, write_quads(triples, node(document)), tally_triples(triples, document), nodes)
+
+
+def write_shared(graphs: Sequence[Graph], registry: Registry, base: str = BASE) -> str:
+    """Write the graphs of what documents share: graph/agencies, graph/concepts and graph/dataset; "" for no document.
+
+    Args:
+        graphs: The graphs of all documents; their texts are not looked at.
+        registry: What is known of agencies.
+        base: What the IRIs of entities begin with.
+    """
+    if not graphs:
+        return ""
+    nodes = frozenset[str]().union(*(graph.nodes for graph in graphs))
+    agencies = set(widen(known_triples(registry, nodes, base)))
+    concepts = set(concept_triples(nodes | {value for _, _, value in agencies}))
+    tallies = [*(graph.tally for graph in graphs), tally_triples(agencies), tally_triples(concepts)]
+    census = take_census(join_tallies(tallies))
+    dataset = set(dataset_triples(census, (graph.document for graph in graphs), base))
+    named = {"agencies": agencies, "concepts": concepts, "dataset": dataset}
+    return "".join(write_quads(triples, node(write_iri("graph", name, base=base))) for name, triples in named.items())
 
 
 def build_document(facts: Facts, base: str = BASE) -> tuple[Quad, ...]:

@@ -3,22 +3,22 @@
 Source: DCAT 3 (dcat:Dataset), VoID (void:classPartition, void:propertyPartition, void:entities, void:triples).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from graph import __version__
 from graph.terms import ONTOLOGY, write_iri
-from graph.triples.literals import TYPE, Pair, Triple, describe, en, integer, node, plain, term, zh
+from graph.triples.census import Census
+from graph.triples.literals import Pair, Triple, describe, en, integer, node, plain, term, zh
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def dataset_triples(graphs: Iterable[Iterable[Triple]], documents: Iterable[str], base: str) -> Iterator[Triple]:
+def dataset_triples(census: Census, documents: Iterable[str], base: str) -> Iterator[Triple]:
     """Yield the description of a dataset.
 
     Args:
-        graphs: The triples of each named graph.
+        census: How much its named graphs hold.
         documents: The IRIs of the documents.
         base: What the IRIs of entities begin with.
 
@@ -30,7 +30,6 @@ def dataset_triples(graphs: Iterable[Iterable[Triple]], documents: Iterable[str]
         return
     iri = write_iri("dataset", base=base)
     dataset, program = node(iri), node(write_iri("software", "policy-graph", __version__, base=base))
-    every = set().union(*graphs)
     pairs: list[Pair] = [
         ("dcterms:title", zh("政策文件：谁须做什么、在何处、做多少、何时完成")),
         ("dcterms:title", en("Policy documents: who must do what, where, how much and by when")),
@@ -38,18 +37,16 @@ def dataset_triples(graphs: Iterable[Iterable[Triple]], documents: Iterable[str]
         ("dcterms:conformsTo", node(ONTOLOGY.rstrip("#"))),
         ("prov:wasAssociatedWith", program),
         ("void:uriSpace", plain(base)),
-        ("void:triples", integer(len(every))),
+        ("void:triples", integer(census.triples)),
         ("void:documents", integer(len(held))),
         *(("dcterms:hasPart", node(document)) for document in held),
     ]
     yield from describe(dataset, ["dcat:Dataset", "void:Dataset"], pairs)
-    classes = Counter(value for _, predicate, value in every if predicate == TYPE)
-    properties = Counter(predicate for _, predicate, _ in every)
-    for kind, number in classes.items():
+    for kind, number in census.classes.items():
         part = _name_part(iri, "class", kind)
         yield dataset, term("void:classPartition"), part
         yield from describe(part, ["void:Dataset"], [("void:class", kind), ("void:entities", integer(number))])
-    for predicate, number in properties.items():
+    for predicate, number in census.properties.items():
         part = _name_part(iri, "property", predicate)
         yield dataset, term("void:propertyPartition"), part
         yield from describe(part, ["void:Dataset"], [("void:property", predicate), ("void:triples", integer(number))])

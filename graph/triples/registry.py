@@ -114,6 +114,11 @@ def read_cube() -> tuple[Triple, ...]:
     return tuple(triple for triple in _read_ontology() if triple[0] in parts)
 
 
+def is_concept(term: str) -> bool:
+    """Tell whether a term is a concept of the ontology."""
+    return term in _read_concepts()
+
+
 def concept_triples(objects: Iterable[str]) -> Iterator[Triple]:
     """Yield the description of every concept of the ontology among these objects of triples."""
     concepts = _read_concepts()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.files import read_own
+from graph.files import read_own, read_packed
 
 
 @cache
@@ -18,12 +18,15 @@ def read_preparation() -> str:
     return read_own("queries/prepare.ru")
 
 
-def open_store(data: Path | bytes | Iterable[ox.Quad], form: ox.RdfFormat = ox.RdfFormat.N_QUADS, *, own: bool = False) -> ox.Store:
+Data = Path | list[Path] | bytes | Iterable[ox.Quad]
+
+
+def open_store(data: Data, form: ox.RdfFormat = ox.RdfFormat.N_QUADS, *, own: bool = False) -> ox.Store:
     """Put quads into a store.
 
     Args:
-        data: The path of a file, the bytes of one, or quads.
-        form: The format of the file.
+        data: The path of a file, those of several that may be packed by gzip, the bytes of one, or quads.
+        form: The format of the files.
         own: Whether these are bytes of our own writer, whose IRIs are not checked again.
 
     Raises:
@@ -33,6 +36,9 @@ def open_store(data: Path | bytes | Iterable[ox.Quad], form: ox.RdfFormat = ox.R
     store = ox.Store()
     if isinstance(data, Path):
         store.bulk_load(path=str(data), format=form)
+    elif isinstance(data, list):
+        for path in data:
+            store.bulk_load(read_packed(path), form)
     elif isinstance(data, bytes):
         store.bulk_load(data, form, lenient=own)
     else:

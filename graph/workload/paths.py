@@ -39,9 +39,14 @@ def compute_closeness(graph: nx.Graph) -> Centrality:
     return {node: found[place] for place, node in enumerate(graph)}
 
 
+def number_nodes(graph: nx.Graph) -> dict[str, int]:
+    """Return the number of each node in the order of the graph, as rustworkx knows it."""
+    return {node: number for number, node in enumerate(graph)}
+
+
 def _convert(graph: nx.Graph) -> "rx.PyGraph[str, None]":
     """Return an undirected graph with its nodes numbered in their order."""
-    place = {node: number for number, node in enumerate(graph)}
+    place = number_nodes(graph)
     converted: rx.PyGraph[str, None] = rx.PyGraph()
     converted.add_nodes_from([*graph])
     converted.add_edges_from([(place[u], place[v], None) for u, v in graph.edges()])

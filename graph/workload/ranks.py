@@ -1,15 +1,20 @@
-"""Ranks and constraint, by their definitions.
+"""Ranks by who works with whom, and constraint.
 
-networkx computes these three through scipy, whose import takes longer than the whole rest of a build; the definitions are
-short, and the tests hold them against networkx.
+PageRank and eigenvector centrality are rustworkx's, which iterates over 15,000 agencies in a tenth of a second; BiRank and
+constraint are written by their definitions, as networkx computes them through scipy, whose import takes longer than the whole
+rest of a build. The tests hold all of them against networkx.
 """
 
 import networkx as nx
+import rustworkx as rx
+
+from graph.workload.paths import number_nodes
 
 Ranks = dict[str, float]
 
-ROUNDS = 1000
-TOLERANCE = 1e-12  # mean change of a rank in one round
+ROUNDS = 10_000
+CHANGE = 1e-12
+"""Mean change of a PageRank in one round at which it has settled; of an eigenvector a hundred times as much."""
 
 
 def rank_pages(graph: nx.Graph, damping: float = 0.85) -> Ranks:
@@ -25,20 +30,40 @@ def rank_pages(graph: nx.Graph, damping: float = 0.85) -> Ranks:
         >>> round(ranks["市科委"], 4)
         0.4865
     """
-    size = len(graph)
-    strengths = dict(graph.degree(weight="weight"))
-    shared = {node: [(other, edge.get("weight", 1)) for other, edge in graph[node].items()] for node in graph}
-    ranks = dict.fromkeys(graph, 1 / size) if size else {}
-    for _ in range(ROUNDS):
-        lost = sum(ranks[node] for node in graph if not strengths[node])
-        floor = (1 - damping + damping * lost) / size if size else 0.0
-        shares = {node: damping * ranks[node] / strengths[node] for node in graph if strengths[node]}
-        later = {node: floor + sum(shares[other] * weight for other, weight in pairs) for node, pairs in shared.items()}
-        change = sum(abs(later[node] - ranks[node]) for node in graph)
-        ranks = later
-        if change <= size * TOLERANCE:
-            return ranks
-    return {}
+    if not graph:
+        return {}
+    place, both = number_nodes(graph), rx.PyDiGraph[str, float]()
+    both.add_nodes_from([*graph])
+    for u, v, weight in graph.edges(data="weight", default=1):
+        both.add_edges_from([(place[u], place[v], weight), (place[v], place[u], weight)][: 1 if u == v else 2])
+    try:
+        found = rx.pagerank(both, alpha=damping, weight_fn=float, tol=CHANGE, max_iter=ROUNDS)
+    except rx.FailedToConverge:
+        return {}
+    return {node: found[place[node]] for node in graph}
+
+
+def rank_eigenvector(graph: nx.Graph) -> Ranks:
+    """Compute the centrality of each node of a connected graph as the leading eigenvector of its weights, of length 1.
+
+    Returns:
+        In the order of the graph; empty when it does not settle.
+
+    Source: Bonacich 1987, Power and Centrality.
+
+    Example:
+        >>> round(rank_eigenvector(nx.Graph([("市商务委", "市科委"), ("市科委", "市财政局")]))["市科委"], 4)
+        0.7071
+    """
+    place = number_nodes(graph)
+    weighted = rx.PyGraph[str, float]()
+    weighted.add_nodes_from([*graph])
+    weighted.add_edges_from([(place[u], place[v], weight) for u, v, weight in graph.edges(data="weight", default=1)])
+    try:
+        found = rx.eigenvector_centrality(weighted, weight_fn=float, tol=100 * CHANGE, max_iter=ROUNDS)
+    except rx.FailedToConverge:
+        return {}
+    return {node: found[place[node]] for node in graph}
 
 
 def rank_birank(bipartite: nx.Graph, agencies: list[str]) -> Ranks:

@@ -101,7 +101,7 @@ def compute_eigenvector(networks: Networks) -> Values:
     largest = nx.Graph()  # a sub-graph view would iterate over a set
     largest.add_nodes_from(components[0])
     largest.add_edges_from((u, v, data) for u, v, data in networks.projection.edges(data=True) if u in largest)
-    return _settle(lambda: nx.eigenvector_centrality(largest, weight="weight", tol=1e-10, max_iter=10_000))
+    return dict(ranks.rank_eigenvector(largest))
 
 
 def compute_pagerank(networks: Networks) -> Values:
@@ -140,14 +140,6 @@ def number_components(networks: Networks) -> Values:
     numbered = enumerate(list_components(networks.bipartite), 1)
     agencies = set(list_agencies(networks.bipartite))
     return {node: number for number, nodes in numbered for node in nodes if node in agencies}
-
-
-def _settle(iterate: Callable[[], dict[str, float]]) -> Values:
-    """Return what an iteration converges to, or nothing when it does not settle in its number of rounds."""
-    try:
-        return dict(iterate())
-    except nx.PowerIterationFailedConvergence:
-        return {}
 
 
 def compute_density(networks: Networks) -> Value:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.kinds import Facts
+from graph.kinds import Facts, Metadata
 from graph.works.numbers import fold_number
 from graph.works.titles import read_title, squeeze
 
@@ -32,7 +32,7 @@ def find_copies(documents: Iterable[Facts]) -> tuple[tuple[Facts, ...], tuple[Co
     given = list(dict.fromkeys(documents))
     groups = defaultdict[str, list[Facts]](list)
     for facts in given:
-        groups[_name(facts)].append(facts)
+        groups[name_copies(facts.metadata, facts.sha256)].append(facts)
     kept, copies = set[int](), list[Copy]()
     for group in groups.values():
         for same in _group_same(sorted(group, key=_rank)) if len(group) > 1 else [group]:
@@ -41,10 +41,9 @@ def find_copies(documents: Iterable[Facts]) -> tuple[tuple[Facts, ...], tuple[Co
     return tuple(facts for facts in given if id(facts) in kept), tuple(sorted(copies))
 
 
-def _name(facts: Facts) -> str:
-    """Return what copies of a document have in common before they are compared: its number, or else its title."""
-    said = facts.metadata
-    return fold_number(said.number) or read_title(said.title).full or facts.sha256
+def name_copies(said: Metadata, sha256: str) -> str:
+    """Return what copies of a document have in common before they are compared: its number, or else its title, or its bytes."""
+    return fold_number(said.number) or read_title(said.title).full or sha256
 
 
 def _rank(facts: Facts) -> tuple[int, str, str]:

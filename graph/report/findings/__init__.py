@@ -4,10 +4,10 @@ A finding more is an entry here, a function that takes the view and returns the 
 its words in `graph/words/findings.json`.
 """
 
-from graph.report.findings import doubts, goals, load, partners
+from graph.report.findings import body, doubts, goals, load, partners
 from graph.report.findings.question import Answer, Question, build_finding
 
-__all__ = ["FINDINGS", "Answer", "Question", "build_finding"]
+__all__ = ["FINDINGS", "FINDINGS_OF_BODY", "Answer", "Question", "build_finding"]
 
 FINDINGS = (
     Question("overview", load.find_overview),
@@ -23,3 +23,13 @@ FINDINGS = (
     Question("concentration", load.find_concentration),
     Question("open", doubts.find_open),
 )
+"""What is asked of documents that a person reads."""
+FINDINGS_OF_BODY = (
+    Question("overview", load.find_overview),
+    Question("areas", body.find_areas),
+    Question("recurring", body.find_recurring),
+    Question("unowned", body.find_unowned),
+    Question("years", body.find_years),
+    Question("open", body.find_doubts),
+)
+"""What is asked of a body of documents, whose single passages nobody reads through."""

@@ -4,11 +4,11 @@ A kind of fact that no table tells has one of its own (`kinds`). A table more is
 and returns a grid (its fields, the rows, what each rests on), and its title, note and heads in `graph/words/tables.json`.
 """
 
-from graph.report.tables import doubts, goals, load, metrics, partners
+from graph.report.tables import body, doubts, goals, load, metrics, partners
 from graph.report.tables.grid import Listing, build_table
 from graph.report.tables.kinds import list_kinds
 
-__all__ = ["TABLES", "Listing", "build_table"]
+__all__ = ["TABLES", "TABLES_OF_BODY", "Listing", "build_table"]
 
 TABLES = (
     Listing("load", load.tabulate_load),
@@ -24,3 +24,12 @@ TABLES = (
     Listing("chance", metrics.tabulate_chance),
     Listing("measures", goals.tabulate_measures),
 )
+TABLES_OF_BODY = (
+    Listing("load", load.tabulate_load),
+    Listing("scopes", load.tabulate_scopes),
+    Listing("areas", body.tabulate_areas),
+    Listing("documents", body.tabulate_documents),
+    Listing("years", body.tabulate_years),
+    Listing("totals", metrics.tabulate_totals),
+)
+"""The tables of a body of documents; the facts themselves are in the tables of the build (`graph.tables`)."""

@@ -34,15 +34,15 @@ NAMES: tuple[Field[AgencyLoad], ...] = (
     Field(name_column("level", brief=False), lambda view, load: _name_level(view.agencies[load.iri].level)),
     Field(name_column("sector", brief=False), lambda view, load: word(f"sector-{view.agencies[load.iri].sector}")),
     Field(name_column("classification"), lambda view, load: _name_class(view, load.iri)),
-    Field(name_column("jurisdiction", brief=False), lambda view, load: view.agencies[load.iri].jurisdiction),
 )
+AREA: Field[AgencyLoad] = Field(name_column("jurisdiction", brief=False), lambda view, load: view.agencies[load.iri].jurisdiction)
 SHARE: Field[AgencyLoad] = Field(
     name_column("share", kind="share"), lambda view, load: round(load.assignments / view.load.totals.assignments, 6)
 )
 HELD: tuple[Field[AgencyLoad], ...] = (
     Field(
         name_column("measures", "its-measures", brief=False),
-        lambda view, load: join([view.cite(measure) for measure in view.held[load.iri]], EVERY),
+        lambda view, load: None if view.body else join([view.cite(measure) for measure in view.held[load.iri]], EVERY),
     ),
     Field(name_column("iri", "identifier", brief=False), lambda _, load: load.iri),
 )
@@ -68,7 +68,9 @@ def tabulate_load(view: View) -> Grid:
     """List the agencies by load, with every metric of load."""
     brief = BRIEF | (STATED if any(load.lead or load.support for load in view.load.agencies) else frozenset())
     first, *others = (_read_metric(metric, brief=metric.name in brief) for metric in METRICS)
-    fields = (*NAMES, first, SHARE, *others, *HELD)
+    several = len({view.agencies[load.iri].jurisdiction for load in view.load.agencies} - {""}) > 1
+    area = AREA._replace(column=AREA.column._replace(brief=several))  # names alone would be those of several bodies
+    fields = (*NAMES, area, first, SHARE, *others, *HELD)
     grid = build_grid(view, fields, view.load.agencies, lambda view, load: view.list_assignments([load.iri]))
     return _abridge_agencies(view, grid)
 

@@ -1,0 +1,130 @@
+"""The command `build`: few documents with everything that a person opens, a body of documents part by part."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph import __version__
+from graph.border import REFUSED, Refusals, do_each, do_together
+from graph.cli.commands import count_refused, name_document, stop_without
+from graph.cli.inputs import load_corrections, load_registry, load_works
+from graph.cli.summary import summarise_body, summarise_build
+from graph.cli.terminal import follow, follow_files, say, say_error
+from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from graph.corpus import Reading
+
+Paths = Sequence[str | PathLike[str]]
+
+
+def build(arguments: Namespace) -> None:
+    """Build graph, report and pages of documents."""
+    if not arguments.files and not arguments.example:
+        say(arguments.help())
+        sys.exit(UsageError.exit_code)
+    from graph.build import WHOLE, example_path
+    from graph.corpus.reading import Reading
+    from graph.folder import claim_folder
+    from graph.readers.folders import find_documents
+
+    claim_folder(arguments.out, force=arguments.force)
+    paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
+    corrections = load_corrections(arguments.corrections)
+    reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand)
+    refusals = Refusals(say_error)
+    whole = len(paths) <= WHOLE or arguments.pages or arguments.rdf
+    summary = (_build_few if whole else _build_body)(arguments, paths, reading, refusals)
+    if not arguments.quiet:
+        say(summary)
+    count_refused(refusals, len(paths), f"the others were built, and {arguments.out / REFUSED} lists these")
+
+
+def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:
+    """Build documents in this process, as one whole; return the last words."""
+    from graph.build import WHOLE, build_all, build_outputs
+    from graph.corpus.reading import read_file
+    from graph.files import RDF_FORMATS
+    from graph.folder import write_folder
+    from graph.works import find_copies
+
+    registry, names = load_registry(arguments.aliases), load_works(arguments.works)
+
+    def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
+        documents, copies = find_copies(documents)
+        built = build_all(documents, registry, names)
+        few = len(documents) <= WHOLE
+        outputs = build_outputs(
+            documents,
+            lang=arguments.lang,
+            null=arguments.null,
+            registry=registry,
+            built=built,
+            forms=arguments.rdf or (RDF_FORMATS if few else ()),
+            pages=few if arguments.pages is None else arguments.pages,
+            tables=arguments.tables,
+        )
+        return summarise_build(built, copies, arguments.out, outputs), outputs
+
+    followed = follow(paths, refusals, quiet=arguments.quiet)
+    found = do_each(lambda path: read_file(path, reading), followed, name_document, refusals)
+    documents = [facts for each in found for facts in each]
+    stop_without(documents, refusals)
+    say_unapplied(documents, reading.corrections)
+    (summary, outputs), _ = do_together(work, documents, refusals)
+    write_folder(arguments.out, outputs | refusals.list_outputs(), __version__)
+    return summary
+
+
+def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:
+    """Build a body of documents with a process a core, part by part; return the last words."""
+    from importlib.util import find_spec
+
+    from graph.corpus import Outcome, Settings, build_body
+    from graph.files import write_new
+    from graph.folder import make_folder
+    from graph.tables import load_engine
+
+    if arguments.tables:
+        load_engine()  # said before the work, not after it
+    tables = arguments.tables or find_spec("duckdb") is not None
+    settings = Settings(reading, load_works(arguments.works), arguments.lang, arguments.null, tables=tables)
+    outcomes = list[Outcome]()
+
+    def fill(made: Path) -> None:
+        with follow_files(len(paths), refusals, quiet=arguments.quiet) as tell:
+            outcomes.append(build_body(paths, made, settings, refusals, tell))
+        for name, content in refusals.list_outputs().items():
+            write_new(made / name, content)
+
+    make_folder(arguments.out, fill, __version__)
+    (outcome,) = outcomes
+    for correction in reading.corrections:
+        if correction.line not in outcome.matched:
+            say_missing(correction)
+    for line in outcome.unfit:
+        say(f"policy-graph: {line}")
+    return summarise_body(outcome, arguments.out, tables=tables)
+
+
+def say_unapplied(documents: Sequence[Any], corrections: tuple[Any, ...]) -> None:
+    """Say which corrections are about none of the documents, and which no longer fit."""
+    if not corrections:
+        return
+    from graph.corpus.reading import list_unfit
+    from graph.corrections import match_document
+
+    for correction in corrections:
+        if not any(match_document(correction, facts) for facts in documents):
+            say_missing(correction)
+    for facts in documents:
+        for line in list_unfit(facts):
+            say(f"policy-graph: {line}")
+
+
+def say_missing(correction: Any) -> None:
+    """Say that a correction is about none of the documents."""
+    say(f"policy-graph: corrections, line {correction.line}: {correction.document} is not among the documents")

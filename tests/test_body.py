@@ -1,0 +1,245 @@
+"""A body of documents, built part by part by several processes: the same as in one piece, whatever happens to a process."""
+
+import csv
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_cli import ROOT, SEED, run
+
+from graph.border import REFUSED, Refusals
+from graph.build import WHOLE, build_all, render_document
+from graph.corpus import Reading, Settings, build_body, parts, read_file
+from graph.corpus.parts import choose_part, count_parts
+from graph.corpus.reading import Chunk, Read, cut_chunks, draw_card, load_registry
+from graph.corpus.spool import fetch_value, fetch_values, keep_values
+from graph.corpus.workers import count_cores, run_jobs
+from graph.errors import NothingFoundError, PolicyGraphError
+from graph.kinds import Facts
+from graph.report import build_report, render_markdown
+from graph.rows.types import Rows
+from graph.works import find_copies
+
+CITIES = ("杭州市", "宁波市", "温州市", "嘉兴市", "湖州市")
+TOPICS = ("数字经济", "养老服务", "营商环境", "绿色低碳", "教育强市", "科技创新")
+
+
+def write_text(city: str, topic: str, number: int) -> str:
+    """Write a document that cites the one before it, and is charged to bodies of its own area."""
+    return (
+        f"{city}人民政府关于推进{topic}的若干措施\n{city[0]}政发〔2024〕{number}号\n\n各区人民政府：\n"
+        f"根据《{city}人民政府关于推进{TOPICS[number % len(TOPICS) - 1]}的若干措施》和《中华人民共和国预算法》，制定本措施。\n"
+        f"一、加大支持力度。2025年底前{topic}投入达到{number}亿元。（责任单位：市发展改革委、市财政局、第{number}号办公室）\n"
+        f"二、推进试点建设。在滨江高新区建设{topic}示范基地。（牵头单位：市经信局；配合单位：各区人民政府）\n"
+        f"{city}人民政府\n2024年3月{number}日\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thirty documents, a copy of one of them, the seed, and a file that cannot be read."""
+    made = tmp_path_factory.mktemp("body")
+    for place, city in enumerate(CITIES):
+        for number, topic in enumerate(TOPICS, 1):
+            (made / f"{place}-{number}.txt").write_text(write_text(city, topic, number), "utf-8")
+    (made / "copy.txt").write_bytes((made / "0-1.txt").read_bytes())
+    (made / "seed.txt").write_bytes(Path(SEED).read_bytes())
+    (made / "bad.txt").write_bytes(bytes(range(256)) * 40)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the tests have several parts."""
+    monkeypatch.setattr(parts, "SIZE", 8)
+    return
+
+
+def build(paths: list[Path], made: Path, **settings: object) -> tuple[object, Refusals]:
+    made.mkdir()
+    refusals = Refusals(lambda _: None)
+    outcome = build_body(paths, made, Settings(Reading(), tables=True, **settings), refusals, lambda _: None)  # type: ignore[arg-type]
+    return outcome, refusals
+
+
+def read_all(made: Path) -> dict[str, bytes]:
+    return {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+
+
+def read_quads(made: Path) -> list[bytes]:
+    return sorted(line for path in (made / "quads").iterdir() for line in gzip.decompress(path.read_bytes()).splitlines())
+
+
+@pytest.fixture(scope="module")
+def documents(folder: Path) -> list[Facts]:
+    return [facts for path in sorted(folder.glob("*.txt")) if path.stem != "bad" for facts in read_file(path, Reading())]
+
+
+def test_a_body_in_parts_says_what_it_says_in_one_piece(folder: Path, documents: list[Facts], tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    outcome, refusals = build(sorted(folder.glob("*.txt")), tmp_path / "made")
+    whole = build_all(documents)
+    assert read_quads(tmp_path / "made") == sorted(whole.nquads.splitlines())
+    assert len(list((tmp_path / "made/quads").iterdir())) == count_parts(31) + 1 == 5
+    for table in Rows._fields:
+        found = duckdb.sql(f"SELECT * FROM read_parquet('{tmp_path}/made/tables/{table}/*.parquet')").fetchall()  # noqa: S608
+        assert len(found) == len(getattr(whole.rows, table)), table
+    (kept, copies) = find_copies(documents)
+    files = {name: content for facts in kept for name, content in render_document(facts).items()}
+    assert {name: content for name, content in read_all(tmp_path / "made").items() if name.startswith(("facts", "text"))} == files
+    assert outcome.copies == copies  # type: ignore[attr-defined]
+    assert outcome.totals == whole.load.totals  # type: ignore[attr-defined]
+    assert [refusal.source for refusal in refusals] == ["bad.txt"]
+
+
+def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path) -> None:
+    paths = sorted(folder.glob("*.txt"))
+    build(paths, tmp_path / "one", workers=1)
+    build(paths[::-1], tmp_path / "other", workers=2)
+    assert read_all(tmp_path / "one") == read_all(tmp_path / "other")
+    assert not (tmp_path / "one/.spool").exists()
+
+
+def test_a_body_of_nothing_is_refused(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(PolicyGraphError, match=r"bad\.txt"):
+        build([folder / "bad.txt"], tmp_path / "made")
+
+
+def test_parts_follow_from_name_and_number_alone() -> None:
+    names = [f"https://example.org/{number}" for number in range(1000)]
+    chosen = [choose_part(name, 4) for name in names]
+    assert chosen == [choose_part(name, 4) for name in names]
+    assert {chosen.count(part) > 200 for part in range(4)} == {True}
+    assert {choose_part(name, 8) % 4 == part for name, part in zip(names, chosen, strict=True)} == {True}  # a part is cut in two
+
+
+def test_facts_come_back_from_the_spool_as_they_were(documents: list[Facts], tmp_path: Path) -> None:
+    strange = documents[0]._replace(raw="一\ud800\u2028\x00")
+    kept = [Read(facts, draw_card(facts, load_registry(None))) for facts in (*documents, strange)]
+    places = keep_values(tmp_path, "facts.jsonl", kept)
+    assert [fetch_value(tmp_path, place, Read) for place in places] == kept == fetch_values(tmp_path, "facts.jsonl", Read)
+    assert isinstance(fetch_value(tmp_path, places[0], Read).facts.provisions[0].evidence.quote, str)
+
+
+def test_what_is_no_value_of_ours_is_not_fetched(tmp_path: Path) -> None:
+    (place,) = keep_values(tmp_path, "facts.jsonl", [["no", "facts", "here"]])
+    with pytest.raises((TypeError, IndexError)):
+        fetch_value(tmp_path, place, Read)
+
+
+def test_chunks_hold_some_files_or_one_large_one(tmp_path: Path) -> None:
+    for number in range(70):
+        (tmp_path / f"{number:03}.txt").write_bytes(b"x" * (1_500_000 if number == 5 else 10))
+    chunks: list[Chunk] = list(cut_chunks(sorted(tmp_path.glob("*.txt")), Reading(), tmp_path))
+    assert [len(chunk.paths) for chunk in chunks] == [5, 1, 64]
+    assert [chunk.number for chunk in chunks] == [0, 1, 2]
+
+
+# ---- processes
+
+
+def work(job: str) -> str:
+    if job == "die":
+        os._exit(9)
+    if job == "hang":
+        time.sleep(600)
+    if job == "fail":
+        raise NothingFoundError("nothing")
+    return f"{job} {os.getpid()}"
+
+
+def test_a_job_that_kills_or_holds_up_its_process_is_named_and_the_others_are_done() -> None:
+    jobs = ["a", "die", "b", "hang", "c"]
+    ended = {job: (end, result) for job, result, end in run_jobs(work, jobs, lambda job: 2 if job == "hang" else 60, 2)}
+    assert {job: end for job, (end, _) in ended.items()} == {
+        "a": "done",
+        "b": "done",
+        "c": "done",
+        "die": "died",
+        "hang": "late",
+    }
+    assert str(ended["a"][1]).startswith("a ")
+    assert count_cores() >= 1
+
+
+def test_a_fault_of_the_work_itself_is_raised() -> None:
+    with pytest.raises(NothingFoundError, match="nothing"):
+        list(run_jobs(work, ["a", "fail"], lambda _: 60, 1))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are listed by ps")
+@pytest.mark.parametrize("order", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_workers_end_with_their_parent(order: signal.Signals) -> None:
+    program = (
+        "import sys; sys.path.insert(0, 'tests')\nfrom graph.corpus.workers import run_jobs; from test_body import work\n"
+        "for done in run_jobs(work, ['a', 'hang', 'hang'], lambda _: 600, 2): print(done.result, flush=True)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline().split()[1])
+        parent.send_signal(order)
+        parent.wait(30)
+        for _ in range(100):
+            if not Path(f"/proc/{pid}").exists() and not _is_running(pid):
+                break
+            time.sleep(0.1)
+        assert not _is_running(pid)
+
+
+def _is_running(pid: int) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout.strip()
+    return bool(state) and not state.startswith("Z")
+
+
+# ---- the command
+
+
+@pytest.fixture(scope="module")
+def large(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """More documents than a build holds together, one of which cannot be read."""
+    made = tmp_path_factory.mktemp("large")
+    for number in range(WHOLE + 5):
+        text = write_text(CITIES[number % 5], TOPICS[number % 6], number % 28 + 1).replace("若干措施", f"第{number}批措施", 1)
+        (made / f"{number}.txt").write_text(text, "utf-8")
+    (made / "bad.txt").write_bytes((folder / "bad.txt").read_bytes())
+    return made
+
+
+def test_the_command_builds_many_documents_part_by_part(large: Path, tmp_path: Path) -> None:
+    corrections = tmp_path / "corrections.tsv"
+    corrections.write_text("nowhere.txt\tresponsibility\taccept\t\t\t\t\n", "utf-8")
+    done = run("build", str(large), "-o", str(tmp_path / "out"))
+    told = done.stderr.decode()
+    assert done.returncode == 1, told
+    assert f"1 of {WHOLE + 6} documents were refused; the others were built" in told
+    assert f"{WHOLE + 5} documents: " in told
+    _, *rows = csv.reader((tmp_path / "out" / REFUSED).read_text("utf-8-sig").splitlines())
+    assert [row[0] for row in rows] == ["bad.txt"]
+    assert not (tmp_path / "out/index.html").exists()
+    report = (tmp_path / "out/report.md").read_text("utf-8")
+    assert "文件分属5个地区：" in report
+    assert run("check", str(tmp_path / "out")).stdout == b"conforms\n"
+    answer = run("ask", "load", "-o", str(tmp_path / "out"), "--csv").stdout.decode()
+    assert "市发展改革委" in answer
+
+
+def test_the_report_of_a_body_names_areas_years_and_who_recurs(documents: list[Facts]) -> None:
+    built = build_all(documents)
+    report = build_report(built.rows, built.load, body=True)
+    text = render_markdown(report)
+    told = {finding.name: finding.text.zh for finding in report.findings}
+    assert list(told) == ["overview", "areas", "recurring", "unowned", "years", "open"]
+    assert told["areas"].startswith("文件分属6个地区：嘉兴市6份、")
+    assert "2025年" in told["years"]
+    assert not any(finding.references for finding in report.findings)
+    tables = {table.name: table for table in report.tables}
+    assert [row[:2] for row in tables["areas"].rows][-1] == ("上海市", 1)
+    assert sum(int(row[1]) for row in tables["areas"].rows) == len(built.rows.documents)  # type: ignore[arg-type]
+    assert sum(int(row[5]) for row in tables["areas"].rows) == built.load.totals.assignments  # type: ignore[arg-type]
+    assert "## 按地区" in text
