@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import ReadError, UsageError
-from graph.files import list_quads, read_packed
+from graph.files import find_store, list_quads, read_packed
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -20,7 +20,8 @@ def load(out: str | Path) -> "Dataset":
         out: The folder that `policy-graph build` wrote.
 
     Returns:
-        A dataset over oxrdflib, in memory; changes to it are not written back.
+        A dataset over oxrdflib, in memory, where changes to it are not written back; over the store on the disk where the
+        folder has one, which cannot be changed.
 
     Raises:
         UsageError: There is no built graph in that folder.
@@ -33,12 +34,17 @@ def load(out: str | Path) -> "Dataset":
         20
     """
     import rdflib
+    from oxrdflib import OxigraphStore
+
+    from graph.triples.store import read_store
 
     files = list_quads(Path(out))
     if not files:
         raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
-    data = rdflib.Dataset(store="Oxigraph", default_union=True)
     try:
+        if stored := find_store(Path(out)):
+            return rdflib.Dataset(store=OxigraphStore(store=read_store(stored)))
+        data = rdflib.Dataset(store="Oxigraph", default_union=True)
         for file in files:
             data.parse(data=read_packed(file), format="ox-nq")
     except (SyntaxError, ValueError, OSError) as error:

@@ -24,6 +24,9 @@ RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 """Suffixes of the files that hold a graph, each the name of its format."""
 
 
+STORE = "store"
+"""The folder of an output folder in which a store of quads lies."""
+
 BESIDE = ("building", "before", "ready", "lock")
 """What stands beside an output folder, or in it, while it is written: the new one, the old one, one that is ready, the lock."""
 
@@ -54,6 +57,11 @@ def list_quads(out: "Path") -> "list[Path]":
     """
     whole = out / "policy.nq"
     return [whole] if whole.is_file() else sorted((out / "quads").glob("*.nq.gz"))
+
+
+def find_store(out: "Path") -> "Path | None":
+    """Return the folder of the store that a build of many documents makes beside its quads; None where there is none."""
+    return out / STORE if (out / STORE / "CURRENT").is_file() else None
 
 
 def read_packed(path: "Path") -> bytes:

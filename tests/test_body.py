@@ -3,6 +3,7 @@
 import csv
 import gzip
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from test_cli import ROOT, SEED, run
 
+import graph
 from graph.border import REFUSED, Refusals
 from graph.build import WHOLE, build_all, render_document
 from graph.corpus import Reading, Settings, build_body, parts, read_file
@@ -22,6 +24,7 @@ from graph.corpus.spool import fetch_value, fetch_values, keep_values
 from graph.corpus.workers import count_cores, run_jobs
 from graph.errors import NothingFoundError, PolicyGraphError
 from graph.kinds import Facts
+from graph.query import load_data, read_rows
 from graph.report import build_report, render_markdown
 from graph.rows.types import Rows
 from graph.works import find_copies
@@ -102,7 +105,11 @@ def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path)
     paths = sorted(folder.glob("*.txt"))
     build(paths, tmp_path / "one", workers=1)
     build(paths[::-1], tmp_path / "other", workers=2)
-    assert read_all(tmp_path / "one") == read_all(tmp_path / "other")
+    one, other = (
+        {name: data for name, data in read_all(tmp_path / made).items() if not name.startswith("store/")}
+        for made in ("one", "other")
+    )
+    assert one == other
     assert not (tmp_path / "one/.spool").exists()
 
 
@@ -225,8 +232,34 @@ def test_the_command_builds_many_documents_part_by_part(large: Path, tmp_path: P
     report = (tmp_path / "out/report.md").read_text("utf-8")
     assert "文件分属5个地区：" in report
     assert run("check", str(tmp_path / "out")).stdout == b"conforms\n"
-    answer = run("ask", "load", "-o", str(tmp_path / "out"), "--csv").stdout.decode()
-    assert "市发展改革委" in answer
+    stored = run("ask", "load", "-o", str(tmp_path / "out"), "--csv").stdout
+    assert "市发展改革委" in stored.decode()
+    counted = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    quads = run("query", counted, "-o", str(tmp_path / "out"), "--csv").stdout
+    shutil.rmtree(tmp_path / "out/store")  # in memory the answers are the same
+    assert run("ask", "load", "-o", str(tmp_path / "out"), "--csv").stdout == stored
+    assert run("query", counted, "-o", str(tmp_path / "out"), "--csv").stdout == quads
+
+
+def test_rows_and_rdflib_read_a_body_from_its_store_and_without(folder: Path, tmp_path: Path) -> None:
+    build(sorted(folder.glob("*.txt")), tmp_path / "made")
+    stored = read_rows(load_data(tmp_path / "made"))
+    data = graph.load(tmp_path / "made")
+    found = len(list(data.query("SELECT ?m WHERE { ?m a <https://w3id.org/policy-graph/ontology#Measure> }")))
+    assert found == sum(row.kind == "measure" for row in stored.provisions) > 30
+    data.close()
+    shutil.rmtree(tmp_path / "made/store")
+    assert read_rows(load_data(tmp_path / "made")) == stored
+    assert (
+        len(list(graph.load(tmp_path / "made").query("SELECT ?m WHERE { ?m a <https://w3id.org/policy-graph/ontology#Measure> }")))
+        == found
+    )
+
+
+def test_a_query_over_a_store_asks_no_server(large: Path, tmp_path: Path) -> None:
+    assert run("build", str(large), "-o", str(tmp_path / "out"), "--store", "-q").returncode == 1
+    query = "SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"
+    assert b"SERVICE is not allowed" in run("query", query, "-o", str(tmp_path / "out")).stderr
 
 
 def test_the_report_of_a_body_names_areas_years_and_who_recurs(documents: list[Facts]) -> None:

@@ -18,6 +18,8 @@ from graph.errors import UsageError
 if TYPE_CHECKING:
     from graph.corpus import Reading
 
+STORED = 20
+"""Documents from which on a build makes a store on the disk: the graph of fewer is loaded at once."""
 Paths = Sequence[str | PathLike[str]]
 
 
@@ -47,8 +49,9 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
     """Build documents in this process, as one whole; return the last words."""
     from graph.build import WHOLE, build_all, build_outputs
     from graph.corpus.reading import read_file
-    from graph.files import RDF_FORMATS
-    from graph.folder import write_folder
+    from graph.files import RDF_FORMATS, STORE, list_quads
+    from graph.folder import make_folder, write_outputs
+    from graph.triples.store import write_store
     from graph.works import find_copies
 
     registry, names = load_registry(arguments.aliases), load_works(arguments.works)
@@ -74,8 +77,16 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
     documents = [facts for each in found for facts in each]
     stop_without(documents, refusals)
     say_unapplied(documents, reading.corrections)
-    (summary, outputs), _ = do_together(work, documents, refusals)
-    write_folder(arguments.out, outputs | refusals.list_outputs(), __version__)
+    (summary, outputs), done = do_together(work, documents, refusals)
+    outputs |= refusals.list_outputs()
+    store = len(done) > STORED if arguments.store is None else arguments.store
+
+    def fill(made: Path) -> None:
+        write_outputs(made, outputs)
+        if store:
+            write_store(made / STORE, list_quads(made))
+
+    make_folder(arguments.out, fill, __version__)
     return summary
 
 
@@ -91,7 +102,8 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
     if arguments.tables:
         load_engine()  # said before the work, not after it
     tables = arguments.tables or find_spec("duckdb") is not None
-    settings = Settings(reading, load_works(arguments.works), arguments.lang, arguments.null, tables=tables)
+    names, store = load_works(arguments.works), arguments.store is not False
+    settings = Settings(reading, names, arguments.lang, arguments.null, store=store, tables=tables)
     outcomes = list[Outcome]()
 
     def fill(made: Path) -> None:

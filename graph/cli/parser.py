@@ -109,6 +109,8 @@ def _add_build(found: "Commands[Parser]") -> None:
     pages_help = "write the pages, or do not; by default they are written for at most 100 documents"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
     parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")
+    store_help = "make a store on the disk, so that queries need not load the graph, or do not; default: for more than 20 documents"
+    parser.add_argument("--store", action=argparse.BooleanOptionalAction, default=None, help=store_help)
     _add_language(parser)
     parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)
@@ -232,7 +234,7 @@ def _add_names(parser: Parser) -> None:
 def _add_completion(found: "Commands[Parser]") -> None:
     title = "Print what a shell needs to complete the command."
     parser = _add(found, "completion", title, "source <(policy-graph completion bash)")
-    parser.add_argument("shell", choices=commands.SHELLS, metavar="SHELL", help=f"{', '.join(commands.SHELLS)}")
+    parser.add_argument("shell", choices=commands.SHELLS, metavar="SHELL", help=", ".join(commands.SHELLS))
     parser.set_defaults(run=commands.completion)
 
 
@@ -271,9 +273,8 @@ def _add_answer(parser: Parser) -> None:
     for form, help_text in (("json", "print SPARQL results as JSON"), ("csv", "print rows as CSV"), ("tsv", "print rows as TSV")):
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, default="table", help=help_text)
     parser.add_argument("--formulas", action="store_true", help="leave cells of the CSV that a spreadsheet would compute")
-    parser.add_argument(
-        "--timeout", type=_seconds, default=30.0, metavar="S", help="seconds until the query is stopped; default: 30"
-    )
+    help_text = "seconds until the query is stopped; default: 30"
+    parser.add_argument("--timeout", type=_seconds, default=30.0, metavar="S", help=help_text)
 
 
 def _count(text: str) -> int:

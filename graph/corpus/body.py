@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.border import Refusals
 from graph.build import render_body
-from graph.corpus.parts import CARDS, Named, Part, Placed, Written, cut_parts, write_output, write_part
+from graph.corpus.parts import CARDS, Named, Part, Placed, Store, Written, cut_parts, load_store, write_output, write_part
 from graph.corpus.reading import (
     SECONDS,
     Entry,
@@ -24,9 +24,10 @@ from graph.corpus.reading import (
     split_chunk,
 )
 from graph.corpus.spool import NAME, fetch_value, keep_values
-from graph.corpus.workers import run_jobs
+from graph.corpus.workers import run_jobs, start_worker
 from graph.errors import PolicyGraphError
 from graph.facts import Facts
+from graph.files import STORE, list_quads
 from graph.network import build_bipartite
 from graph.rows import Rows
 from graph.rows.build import SHARED, join_rows
@@ -37,6 +38,7 @@ from graph.triples import write_shared
 from graph.workload import Totals, list_observations, measure_load, write_observations
 from graph.works import Copy, find_copies
 
+SHARED_QUADS = "quads/shared.nq.gz"
 HOUR = 3600.0
 """Most seconds for a part; all of its documents were read within their own."""
 
@@ -49,7 +51,7 @@ class Settings(NamedTuple):
         names: Further names of works, from a user: name → title or number.
         lang: "zh" or "en", of the report.
         null: How many random assignments the load is compared with, 0 for none.
-        quads: Whether the graph is written.
+        store: Whether a store on the disk is made of the graph.
         tables: Whether the tables are written.
         workers: How many processes work; one a core when 0.
     """
@@ -58,7 +60,7 @@ class Settings(NamedTuple):
     names: Mapping[str, str] | None = None
     lang: str = "zh"
     null: int = 0
-    quads: bool = True
+    store: bool = True
     tables: bool = False
     workers: int = 0
 
@@ -115,7 +117,10 @@ def build_body(
     written = list(_write(named, made, spool, settings, refusals))
     refusals.sort(key=str)
     rmtree(spool)
-    rows, totals = _write_whole(written, made, settings)
+    with start_worker(load_store) as load:  # while the load of the agencies is measured
+        waiting = load(Store(made / STORE, tuple(list_quads(made)))) if settings.store else None
+        rows, totals = _write_whole(written, made, settings)
+        storing = waiting() + load(Store(made / STORE, (made / SHARED_QUADS,)))() if waiting else 0.0
     return Outcome(
         len(rows.documents),
         len(rows.provisions),
@@ -123,7 +128,7 @@ def build_body(
         copies,
         frozenset[int]().union(*(each.matched for each in learned)),
         tuple(sorted(line for each in learned for line in each.unfit)),
-        {"reading": sum(each.seconds for each in learned), "writing": sum(each.seconds for each in written)},
+        {"reading": sum(each.seconds for each in learned), "writing": sum(each.seconds for each in written), "storing": storing},
     )
 
 
@@ -180,7 +185,7 @@ def _name(entries: Sequence[Entry], spool: Path) -> list[Placed]:
 def _write(named: Sequence[Placed], made: Path, spool: Path, settings: Settings, refusals: Refusals) -> Iterator[Written]:
     """Write all parts."""
     names = tuple((settings.names or {}).items())
-    whole = Part(0, (), names, settings.reading.aliases, spool, made, settings.quads, settings.tables)
+    whole = Part(0, (), names, settings.reading.aliases, spool, made, settings.tables)
     for part, result, _ in run_jobs(write_part, cut_parts(named, whole), lambda _: HOUR, settings.workers):
         if result is None:
             raise PolicyGraphError(f"part {part.number} of the build was killed", advice="there may be too little memory")
@@ -195,10 +200,9 @@ def _write_whole(written: list[Written], made: Path, settings: Settings) -> tupl
     written.sort(key=lambda part: part.number)
     rows = join_rows([one for part in written for one in part.rows], [one for part in written for one in part.bodies], registry)
     load = measure_load(build_bipartite(rows))
-    if settings.quads:
-        graphs = [graph for part in written for graph in part.graphs]
-        text = write_shared(graphs, registry) + write_observations(list_observations(load))
-        write_output(made, "quads/shared.nq.gz", gzip.compress(text.encode(), 6, mtime=0))
+    graphs = [graph for part in written for graph in part.graphs]
+    text = write_shared(graphs, registry) + write_observations(list_observations(load))
+    write_output(made, SHARED_QUADS, gzip.compress(text.encode(), 6, mtime=0))
     if settings.tables:
         for name, content in render_tables(rows, {}, only=SHARED).items():
             write_output(made, name, content)

@@ -26,6 +26,7 @@ from graph.rows.works import Card, Citations, index_citations
 from graph.tables import COLUMNS, render_tables
 from graph.terms import BASE
 from graph.triples import Graph, write_graph
+from graph.triples.store import write_store
 
 SIZE = 256
 """Documents of a part, at most on the average."""
@@ -60,7 +61,6 @@ class Part(NamedTuple):
         aliases: The file of names that a user adds to the register; None for none.
         spool: The folder where facts are kept.
         made: The folder of the new generation.
-        quads: Whether quads are written.
         tables: Whether tables are written.
     """
 
@@ -70,7 +70,6 @@ class Part(NamedTuple):
     aliases: Path | None
     spool: Path
     made: Path
-    quads: bool
     tables: bool
 
 
@@ -120,9 +119,8 @@ def write_part(part: Part) -> Written:
     start, told = process_time(), list[PolicyGraphError]()
     refusals = Refusals(told.append)
     held = list(do_each(lambda entry: _write_document(part, entry), part.entries, lambda entry: entry.source, refusals))
-    if part.quads:
-        text = "".join(one.graph.text for one in held).encode()
-        write_output(part.made, f"quads/{part.number:04}.nq.gz", gzip.compress(text, 6, mtime=0))
+    text = "".join(one.graph.text for one in held).encode()
+    write_output(part.made, f"quads/{part.number:04}.nq.gz", gzip.compress(text, 6, mtime=0))
     if part.tables:
         texts = {one.source.document: one.source.facts.raw for one in held}
         rows = _chain([one.rows for one in held])
@@ -157,6 +155,20 @@ def _write_document(part: Part, entry: Placed) -> _Made:
     for name, content in render_document(facts, registry).items():
         write_output(part.made, name, content)
     return _Made(source, rows, graph)
+
+
+class Store(NamedTuple):
+    """Files of quads to be loaded into a store."""
+
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def load_store(store: Store) -> float:
+    """Load files of quads into a store; return the seconds of the processor."""
+    start = process_time()
+    write_store(store.folder, store.files)
+    return process_time() - start
 
 
 def write_output(made: Path, name: str, content: bytes) -> None:

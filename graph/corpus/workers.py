@@ -9,12 +9,16 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from math import inf
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from time import monotonic
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from graph.errors import PolicyGraphError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -77,6 +81,36 @@ def run_jobs(
     finally:
         for worker in (*idle, *(each.worker for each in busy.values())):
             _dismiss(worker)
+
+
+@contextmanager
+def start_worker(work: Callable[[Job], Result]) -> Iterator[Callable[[Job], Callable[[], Result]]]:
+    """Start a process that does jobs beside this one.
+
+    Returns:
+        A function that hands it a job, and returns one that waits for the result.
+
+    Raises:
+        PolicyGraphError: The process died.
+    """
+    worker = _hire(work)
+
+    def hand(job: Job) -> Callable[[], Result]:
+        worker.pipe.send(job)
+
+        def receive() -> Result:
+            done = _receive(_Busy(worker, job, inf)) if worker.pipe.poll(None) else None
+            if done is None or done.end != "done":
+                raise PolicyGraphError("a process of the build was killed", advice="there may be too little memory")
+            answer: Any = done.result
+            return answer  # type: ignore[no-any-return]
+
+        return receive
+
+    try:
+        yield hand
+    finally:
+        _dismiss(worker)
 
 
 def _await(busy: dict[Connection, _Busy]) -> list[Connection]:

@@ -47,13 +47,14 @@ def write_folder(out: Path, outputs: Mapping[str, bytes], version: str) -> None:
         outputs: Name with forward slashes → content.
         version: Of the package, kept in the manifest.
     """
+    make_folder(out, lambda made: write_outputs(made, outputs), version)
 
-    def fill(made: Path) -> None:
-        for name, content in outputs.items():
-            (made / name).parent.mkdir(parents=True, exist_ok=True)
-            write_new(made / name, content)
 
-    make_folder(out, fill, version)
+def write_outputs(made: Path, outputs: Mapping[str, bytes]) -> None:
+    """Write outputs into a new folder."""
+    for name, content in outputs.items():
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        write_new(made / name, content)
 
 
 def make_folder(out: Path, fill: Callable[[Path], None], version: str) -> None:

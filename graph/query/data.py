@@ -12,11 +12,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.errors import QueryError, ReadError, UsageError
-from graph.files import find_data, list_quads
+from graph.files import find_data, find_store, list_quads
 from graph.query.guard import explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
 from graph.query.values import Value, read_literal
-from graph.triples.store import open_store
+from graph.triples.store import open_store, read_store
 
 
 def load_data(path: Path) -> ox.Store:
@@ -26,7 +26,7 @@ def load_data(path: Path) -> ox.Store:
         path: A file of N-Quads, TriG or Turtle, or the folder that a build wrote.
 
     Returns:
-        A store in memory.
+        A store in memory; that on the disk where the folder has one, which is read alone.
 
     Raises:
         UsageError: There is no such file, or its suffix is not one of RDF.
@@ -34,6 +34,8 @@ def load_data(path: Path) -> ox.Store:
     """
     files = find_quads(path)
     try:
+        if stored := find_store(path):
+            return read_store(stored)
         return open_store(files, find_format(files[0]))
     except (OSError, SyntaxError, ValueError) as error:
         raise damage_error(path, str(error)) from error

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from graph.errors import PolicyGraphError, QueryError
+from graph.files import find_store
 from graph.query.data import damage_error, find_quads
 from graph.query.guard import check_query, explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
@@ -82,8 +83,10 @@ def run_query(path: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMI
 
 def run_worker(path: Path, question: Question, bindings: Iterable[Binding], timeout: float, limit: int) -> Answer:
     """Run a query in a worker process and read its answer."""
+    files, stored = find_quads(path), find_store(path)
     request = {
-        "data": [str(file) for file in find_quads(path)],
+        "data": [str(file) for file in files],
+        "store": str(stored) if stored else "",
         "preparation": read_preparation(),
         "query": question.text,
         "bindings": list(bindings),

@@ -1,9 +1,10 @@
-"""A store of quads in memory, as queries and shapes ask it: each triple of the named graphs once in the default graph.
+"""A store of quads, as queries and shapes ask it: each triple of the named graphs once in the default graph.
 
-What version 0.1.0 wrote is told in the terms of today, so that its folders answer as they did.
+It is in memory, or on the disk beside the quads of many documents, where it is opened to be read alone. What version 0.1.0 wrote is
+told in the terms of today, so that its folders answer as they did.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -45,3 +46,35 @@ def open_store(data: Data, form: ox.RdfFormat = ox.RdfFormat.N_QUADS, *, own: bo
         store.bulk_extend(data)
     store.update(read_preparation())
     return store
+
+
+def write_store(folder: Path, files: Sequence[Path]) -> None:
+    """Load N-Quads that we wrote into a store on the disk, beside what it holds.
+
+    Args:
+        folder: Of the store; it is made where there is none.
+        files: N-Quads of our own writer, which may be packed by gzip; no other process reads or writes the store meanwhile.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    store = ox.Store(str(folder))
+    for path in files:
+        quads = read_packed(path)
+        store.bulk_load(quads, ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(b"".join(map(_drop_graph, quads.splitlines())), ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.flush()
+
+
+def _drop_graph(line: bytes) -> bytes:
+    """Return the triple of a quad that our writer wrote, whose graph is the last of its terms."""
+    return line[: line.rindex(b" <")] + b" .\n"
+
+
+def read_store(folder: Path) -> ox.Store:
+    """Open a store on the disk to be read alone.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    return ox.Store.read_only(str(folder))
