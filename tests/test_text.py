@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from graph.errors import ReadError
 from graph.span import Span
 from graph.text import drop_spaces, fold, parse_text, read_text, resolve_entities
+from graph.text.wraps import runs_on
 from tests.growth import assert_grows_evenly
 
 ANY = st.text(st.characters(), min_size=1)
@@ -203,3 +204,17 @@ def test_the_lines_of_the_head_of_a_sheet_are_no_running_text() -> None:
     head = f"临海市人民政府办公室文件\n临政办发〔2025〕8号\n{title}\n各县(区)人民政府,市政府各部门:\n"
     tasks = "一、加强监管。(责任单位:市公安局)\n二、加强宣传。(责任单位:市委宣传部)\n临海市人民政府办公室\n2025年3月1日\n"
     assert parse_text(head + tasks).body.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes_on"),
+    [
+        ("一、建设就业失业监测预警系统　12月底前　省人力社保厅　市人力社保局", "二、推进仓库改造。", False),
+        ("（九）建设就业失业监测预警系统　12月底前　省人力社保厅　市人力社保局", "（十）推进仓库改造。", False),
+        ("一、建设就业失业监测预警系统，提高就业失业监测分析能力，由省人力社保厅与第", "三、四小组共同完成。", True),
+        ("一、建设就业失业监测预警系统，提高就业失业监测分析能力，由省人力社保厅和市", "人力社保局负责。", True),
+    ],
+)
+def test_a_full_line_with_a_label_ends_before_the_next_label(first: str, second: str, goes_on: bool) -> None:
+    raw = f"{first}\n{second}"
+    assert runs_on(raw, (0, len(first)), (len(first) + 1, len(raw)), 72) is goes_on

@@ -66,7 +66,7 @@ def _render(connection: Any, folder: Path, table: str, lines: Iterable[Mapping[s
     types = ", ".join(f"{name}: '{kind}'" for name, kind in columns.items())
     size = max(MOST, len(text))
     read = f"read_json('{source}', format='newline_delimited', columns={{{types}}}, maximum_object_size={size})"
-    connection.execute(f"COPY (SELECT * FROM {read}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608  our own names
+    connection.execute(f"COPY (SELECT * FROM {read}) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9)")  # noqa: S608  our own names
     return target.read_bytes()
 
 

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from graph.numerals import parse_ordinal
+
 LINE_WIDTHS = range(40, 121)
 """Columns of a line of running text in a hard-wrapped document: A4 takes 28 ideographs (56 columns) by GB/T 9704."""
 
@@ -15,6 +17,7 @@ TORN = 4
 _LABEL = re.compile(
     r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
 )
+_DIGITS = re.compile(r"[一二三四五六七八九十百\d]+")
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
 _TITLE_ENDS = ("的通知", "的意见", "的决定", "的通告", "的公告", "的批复", "的函", "的报告", "的请示")
 _SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
@@ -56,9 +59,19 @@ def runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width: 
     full = _measure(words) >= width - 6
     if words[-1] in "：:" and not full:
         return False
-    if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full):
+    if _LABEL.match(after) and (words[-1] in _STOPS or words[-1] in "）)" or not full or _counts_on(words, after)):
         return False
     return full or _breaks_off(words, after[0], width)
+
+
+def _counts_on(words: str, after: str) -> bool:
+    """Tell whether two lines open with labels of one style that follow each other: 一、… above 二、…."""
+    one, other = _LABEL.match(words), _LABEL.match(after)
+    if not one or not other:
+        return False
+    first, second = parse_ordinal(one[0]), parse_ordinal(other[0])
+    alike = _DIGITS.sub("", one[0].strip()) == _DIGITS.sub("", other[0].strip())
+    return alike and first is not None and second == first + 1
 
 
 def find_torn(raw: str, lines: list[tuple[int, int]]) -> frozenset[int]:

@@ -1,0 +1,93 @@
+"""Measure the build of a body of documents beside extraction alone, in one run: time by stage, memory, bytes on the disk.
+
+Run `python benchmarks/corpus.py FOLDER [WORKERS] [--store]`; without a folder it takes the texts of the shared corpus beside the
+checkout (or in $POLICY_SHARED). Extraction alone is the best of three rounds in this process, whose cycles are looked for as rarely
+as the command looks for them. Processor time of the workers is their own; what is left is that of the process that joins them.
+Where the folder holds `planted.tsv` (`make_corpus.py`), the facts that were planted are looked for in the tables.
+"""
+
+import resource
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+from measure import SHARED, extract, print_line, start, time_work
+
+from graph.border import Refusals
+from graph.corpus import Outcome, Reading, Settings, build_body
+from graph.readers.folders import find_documents
+from graph.tables import run_sql
+
+ROUNDS = 3
+
+
+def measure_peak() -> float:
+    """Return the most memory that any one process has had, in MB."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) / (1024 if sys.platform != "darwin" else 1024**2)
+
+
+def measure_folder(folder: Path) -> int:
+    """Return the bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def count_planted(made: Path, planted: Path) -> tuple[int, int, int]:
+    """Return how many provisions were planted, how many of them say what was planted, and how many facts they say besides."""
+    import duckdb
+
+    with duckdb.connect() as tables:
+        for name in ("documents", "provisions", "assignments", "agencies", "targets", "deadlines"):
+            tables.read_parquet(f"{made}/tables/{name}/*.parquet").create_view(name)
+        tables.read_csv(str(planted), sep="\t", header=True, all_varchar=True).create_view("planted")
+        total, right, other = tables.execute((Path(__file__).parent / "planted.sql").read_text("utf-8")).fetchall()[0]
+    return int(total), int(right), int(other)
+
+
+def build(folder: Path, made: Path, workers: int, *, store: bool) -> tuple[Outcome, float, float]:
+    """Build a body; return what came of it, the seconds of the clock, and the processor seconds of this process."""
+    settings = Settings(Reading(), store=store, tables=True, workers=workers)
+    begin, used = time.perf_counter(), time.process_time()
+    outcome = build_body(find_documents([folder]), made, settings, Refusals(lambda _: None), lambda _: None)
+    return outcome, time.perf_counter() - begin, time.process_time() - used
+
+
+def main(folder: Path, workers: int, *, store: bool) -> None:
+    """Print the table."""
+    texts = start(folder)
+    size = sum(map(len, texts.values()))
+    extraction = min(time_work(partial(extract, texts))[0] for _ in range(ROUNDS))
+    del texts
+    alone = measure_peak()
+    with tempfile.TemporaryDirectory() as made:
+        outcome, clock, joining = build(folder, Path(made), workers, store=store)
+        spent = {**outcome.seconds, "joining": joining}
+        total = sum(spent.values())
+        print(f"{outcome.documents} documents, {size / 1e6:.2f} MB of UTF-8, {workers or 'a process a core'} workers\n")
+        print_line("extraction alone", f"{extraction:.2f} s {size / extraction / 1e6:8.2f} MB/s")
+        for stage, seconds in spent.items():
+            print_line(stage, f"{seconds:.2f} s {seconds / extraction:8.2f} x")
+        print_line("all of it", f"{total:.2f} s {total / extraction:8.2f} x", "of extraction")
+        print_line("clock", f"{clock:.2f} s {outcome.documents / clock:6.0f} docs/s")
+        print_line("a document", f"{1000 * total / outcome.documents:.2f} ms")
+        print_line("largest process", f"{measure_peak():.0f} MB", f"this one before the build: {alone:.0f} MB")
+        for name in sorted(path.name for path in Path(made).iterdir()):
+            held = measure_folder(Path(made) / name) if (Path(made) / name).is_dir() else (Path(made) / name).stat().st_size
+            print_line(name, f"{held / 1e6:.1f} MB {held / size:8.2f} x", "of the text")
+        texts_size = measure_folder(Path(made) / "tables/texts")
+        tables = measure_folder(Path(made) / "tables") - texts_size
+        print_line("tables without texts", f"{tables / 1e6:.1f} MB {tables / size:8.2f} x", "at most 0.3 of the text")
+        (count,) = run_sql(Path(made), "SELECT count(*) FROM assignments").rows[0]
+        print_line("responsibilities", f"{count}")
+        if (folder / "planted.tsv").is_file():
+            planted, right, other = count_planted(Path(made), folder / "planted.tsv")
+            print_line("planted facts found", f"{right} of {planted}")
+            print_line("others in planted provisions", f"{other}")
+
+
+if __name__ == "__main__":
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    place = Path(words[0]) if words else SHARED / "corpus/text"
+    main(place, int(words[1]) if len(words) > 1 else 0, store="--store" in sys.argv)
