@@ -41,6 +41,7 @@ ORDER = [
     "workload",
     "export",
     "report",
+    "ledger",
     "page",
     "generated",
     "build",
@@ -67,6 +68,7 @@ SPEAKERS = {
     "rustworkx": {"workload"},
     "scipy": set(),  # networkx speaks it for large networks; the package needs none
     "selectolax": {"readers"},
+    "xlsxwriter": {"ledger"},
 }
 
 BANNED_NAMES = {"utils", "helpers", "common", "base", "core", "manager"}

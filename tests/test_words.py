@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.ledger import tasks
 from graph.page import frame
 from graph.report import wording
 from graph.report.findings import FINDINGS, FINDINGS_OF_BODY
@@ -19,7 +20,7 @@ from graph.workload import METRICS, TOTALS
 
 PACKAGE = Path(__file__).parent.parent / "graph"
 SUBJECTS = sorted(path.stem for path in (PACKAGE / "words").glob("*.json"))
-READERS = {"report": wording.SUBJECTS, "load": ("names", "load"), "pages": frame.SUBJECTS}
+READERS = {"ledger": tasks.SUBJECTS, "report": wording.SUBJECTS, "load": ("names", "load"), "pages": frame.SUBJECTS}
 SOURCES = sorted(path for room in ("page", "report", "workload") for path in (PACKAGE / room).rglob("*.py"))
 SAYERS = {"say", "word", "name_column"}
 

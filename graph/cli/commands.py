@@ -117,6 +117,31 @@ def report(arguments: Namespace) -> None:
     show(reports[REPORTS[arguments.form]].decode("utf-8"))
 
 
+def ledger(arguments: Namespace) -> None:
+    """Write the tasks of documents as a workbook or as CSV."""
+    from graph.files import write_atomic
+    from graph.ledger import build_ledger, read_kept, render_csv, render_xlsx
+    from graph.query import load_data, read_rows
+    from graph.rows import select_rows
+
+    to = arguments.to
+    if to is not None and to.suffix not in (".xlsx", ".csv"):
+        raise UsageError("a ledger is an .xlsx or .csv file", str(to), "give a name that ends so")
+    if to is not None and to.exists() and not arguments.force:
+        raise UsageError("the file exists", str(to), "name another, or add --force")
+    rows = read_rows(load_data(find_built(arguments.out)))
+    chosen = select_rows(rows, arguments.year, arguments.area) if arguments.year or arguments.area else rows
+    texts = read_kept(arguments.out, chosen)
+    tasks = build_ledger(chosen, texts, agency=arguments.agency, due=arguments.due or "", lang=arguments.lang)
+    if not tasks:
+        raise NothingFoundError("no task fits", str(arguments.out), "ask for less")
+    if to is None:
+        sys.stdout.buffer.write(render_csv(tasks, arguments.lang))
+        return
+    write_atomic(to, (render_xlsx if to.suffix == ".xlsx" else render_csv)(tasks, arguments.lang))
+    say(f"wrote {to}: {len(tasks)} tasks")
+
+
 def check(arguments: Namespace) -> None:
     """Check that a built graph is unchanged and conforms to the shapes."""
     from graph.files import list_quads, read_packed

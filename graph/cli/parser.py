@@ -6,15 +6,12 @@ The standard library's parser is used, because every run pays for it: it is impo
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn, get_args
+from typing import NoReturn, get_args
 
 from graph import __version__
-from graph.cli import building, commands, unresolved
+from graph.cli import building, commands, unresolved, values
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HELP = """Read Chinese policy documents and say who must do what, where, how much and by when.
 
@@ -79,6 +76,7 @@ def build_parser(command: str = "") -> Parser:
         "sql": _add_sql,
         "ask": _add_ask,
         "report": _add_report,
+        "ledger": _add_ledger,
         "check": _add_check,
         "export": _add_export,
         "agencies": _add_agencies,
@@ -100,7 +98,9 @@ def _add(found: "Commands[Parser]", name: str, title: str, example: str) -> Pars
 
 def _add_build(found: "Commands[Parser]") -> None:
     parser = _add(found, "build", "Build graph, report and pages of documents.", "policy-graph build 通知.txt -o out")
-    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them; - is standard input")
+    parser.add_argument(
+        "files", nargs="*", type=values.path, metavar="FILE", help="documents, or folders of them; - is standard input"
+    )
     _add_out(parser)
     parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
@@ -112,11 +112,13 @@ def _add_build(found: "Commands[Parser]") -> None:
     store_help = "make a store on the disk, so that queries need not load the graph, or do not; default: for more than 20 documents"
     parser.add_argument("--store", action=argparse.BooleanOptionalAction, default=None, help=store_help)
     _add_language(parser)
-    parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
+    parser.add_argument("--null", type=values.count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)
     _add_names(parser)
     parser.add_argument("--expand", action="store_true", help="count collectives such as 各区人民政府 as their members")
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01")
+    parser.add_argument(
+        "--as-of", type=values.day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01"
+    )
     _add_corrections(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     parser.set_defaults(run=building.build, help=parser.format_help)
@@ -169,10 +171,24 @@ def _add_report(found: "Commands[Parser]") -> None:
     _add_built(parser)
     parser.add_argument("--format", dest="form", choices=list(commands.REPORTS), default="md", help="default: md")
     _add_language(parser)
-    parser.add_argument("--null", type=_count, default=0, metavar="N", help=NULL_HELP)
+    parser.add_argument("--null", type=values.count, default=0, metavar="N", help=NULL_HELP)
     parser.add_argument("--level", action="append", default=[], choices=LEVELS, help=LEVEL_HELP)
     parser.add_argument("--kind", action="append", default=[], choices=[*SECTORS, *_CLASSES], metavar="KIND", help=KIND_HELP)
     parser.set_defaults(run=commands.report)
+
+
+def _add_ledger(found: "Commands[Parser]") -> None:
+    title = "Write the tasks of documents as a workbook or a table to fill in."
+    parser = _add(found, "ledger", title, "policy-graph ledger out --agency 市经济信息化委 --to 台账.xlsx")
+    _add_built(parser)
+    parser.add_argument("--agency", default="", metavar="NAME", help="of this agency alone, by its short or full name")
+    parser.add_argument("--area", action="append", default=[], metavar="AREA", help="of documents of this area and what lies in it")
+    parser.add_argument("--year", action="append", default=[], metavar="YEAR", help="of documents of this year")
+    parser.add_argument("--due", type=values.day, metavar="DATE", help="what is due on or before that day: 2025-12-31")
+    parser.add_argument("--to", type=values.path, metavar="FILE", help="an .xlsx or .csv file; without it CSV is printed")
+    parser.add_argument("--force", action="store_true", help="overwrite the file")
+    _add_language(parser)
+    parser.set_defaults(run=commands.ledger)
 
 
 def _add_check(found: "Commands[Parser]") -> None:
@@ -204,7 +220,7 @@ def _add_export(found: "Commands[Parser]") -> None:
     labels_help = "what nodes are called: as in the text, in full with the area, in English, by codes; default: zh"
     parser.add_argument("--labels", default="zh", choices=LABELS, help=labels_help)
     parser.add_argument("--bom", action="store_true", help="as Pajek itself reads: with a byte order mark, modes and relations")
-    parser.add_argument("--to", type=_path, metavar="FILE", help="standard output when left out")
+    parser.add_argument("--to", type=values.path, metavar="FILE", help="standard output when left out")
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
     parser.set_defaults(run=commands.export)
 
@@ -212,7 +228,7 @@ def _add_export(found: "Commands[Parser]") -> None:
 def _add_agencies(found: "Commands[Parser]") -> None:
     title = "List the names of agencies that mean no known organisation, as a file of aliases to fill in."
     parser = _add(found, "agencies", title, "policy-graph agencies --unresolved 通知.txt > aliases.tsv")
-    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them")
+    parser.add_argument("files", nargs="*", type=values.path, metavar="FILE", help="documents, or folders of them")
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_aliases(parser)
     parser.set_defaults(run=unresolved.agencies)
@@ -221,14 +237,16 @@ def _add_agencies(found: "Commands[Parser]") -> None:
 def _add_works(found: "Commands[Parser]") -> None:
     title = "List the titles that documents cite and that are not among them, as a file of names to fill in."
     parser = _add(found, "works", title, "policy-graph works --unresolved FOLDER > works.tsv")
-    parser.add_argument("files", nargs="*", type=_path, metavar="FILE", help="documents, or folders of them")
+    parser.add_argument("files", nargs="*", type=values.path, metavar="FILE", help="documents, or folders of them")
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_names(parser)
     parser.set_defaults(run=unresolved.works)
 
 
 def _add_names(parser: Parser) -> None:
-    parser.add_argument("--works", type=_path, metavar="FILE", help="names of documents that you add: name, tab, title or number")
+    parser.add_argument(
+        "--works", type=values.path, metavar="FILE", help="names of documents that you add: name, tab, title or number"
+    )
 
 
 def _add_completion(found: "Commands[Parser]") -> None:
@@ -238,28 +256,23 @@ def _add_completion(found: "Commands[Parser]") -> None:
     parser.set_defaults(run=commands.completion)
 
 
-def _path(words: str) -> "Path":
-    """Parse a path; `extract` needs none."""
-    from pathlib import Path
-
-    return Path(words)
-
-
 def _add_aliases(parser: Parser) -> None:
-    parser.add_argument("--aliases", type=_path, metavar="FILE", help="names of agencies that you add: name, tab, official name")
+    parser.add_argument(
+        "--aliases", type=values.path, metavar="FILE", help="names of agencies that you add: name, tab, official name"
+    )
 
 
 def _add_out(parser: Parser) -> None:
-    parser.add_argument("-o", "--out", type=_path, default="out", help="the folder of the built graph; default: out")
+    parser.add_argument("-o", "--out", type=values.path, default="out", help="the folder of the built graph; default: out")
 
 
 def _add_corrections(parser: Parser) -> None:
     help_text = "a table of facts to accept, reject, change or add (docs/corrections.md)"
-    parser.add_argument("--corrections", type=_path, metavar="FILE", help=help_text)
+    parser.add_argument("--corrections", type=values.path, metavar="FILE", help=help_text)
 
 
 def _add_built(parser: Parser) -> None:
-    parser.add_argument("out", nargs="?", type=_path, default="out", help="the folder of the built graph; default: out")
+    parser.add_argument("out", nargs="?", type=values.path, default="out", help="the folder of the built graph; default: out")
 
 
 def _add_language(parser: Parser) -> None:
@@ -274,27 +287,4 @@ def _add_answer(parser: Parser) -> None:
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, default="table", help=help_text)
     parser.add_argument("--formulas", action="store_true", help="leave cells of the CSV that a spreadsheet would compute")
     help_text = "seconds until the query is stopped; default: 30"
-    parser.add_argument("--timeout", type=_seconds, default=30.0, metavar="S", help=help_text)
-
-
-def _count(text: str) -> int:
-    """Parse a number of at least 0."""
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must be at least 0")
-    return number
-
-
-def _day(text: str) -> str:
-    """Parse a day of the calendar."""
-    from datetime import date  # imported for the one option that needs it
-
-    return date.fromisoformat(text).isoformat()
-
-
-def _seconds(text: str) -> float:
-    """Parse a time limit."""
-    number = float(text)
-    if not 0 < number <= 3600:
-        raise argparse.ArgumentTypeError("must be more than 0 and at most 3600")
-    return number
+    parser.add_argument("--timeout", type=values.seconds, default=30.0, metavar="S", help=help_text)

@@ -10,6 +10,7 @@ from typing import Protocol
 from graph.report.model import EVERYTHING, Reference, Scope
 from graph.report.wording import word
 from graph.rows import Agency, Assignment, Provision, Rows, Target
+from graph.rows.provisions import find_measure
 from graph.words import Words
 from graph.workload import Chance, Workload
 
@@ -124,9 +125,7 @@ class View:
 
     def measure_of(self, provision: str) -> str:
         """Return the IRI of the measure that a provision is or lies in, "" when there is none."""
-        while provision in self.provisions and self.provisions[provision].kind != "measure":
-            provision = self.provisions[provision].parent
-        return provision if provision in self.provisions else ""
+        return find_measure(self.provisions, provision)
 
     def section_of(self, provision: str) -> str:
         """Return the IRI of the topmost provision above a provision: itself when there is none above."""

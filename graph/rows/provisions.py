@@ -1,8 +1,9 @@
 """The tree of provisions: what stands above each, and whether it is a section, a measure, an action or context."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from graph.kinds import KINDS, Facts
+from graph.rows.frame import Provision
 from graph.rules.words import read_groups
 
 ASKING = ("responsibility", "target", "deadline", "cap")
@@ -71,3 +72,10 @@ def _heads_context(title: str) -> bool:
     """Tell whether a heading opens context: 发展现状, 面临形势, 存在问题, 基本原则, but not 解决突出问题."""
     words = read_groups("document/headings")
     return title.endswith(words["background"] + words["context"]) and not title.startswith(words["verb"])
+
+
+def find_measure(provisions: Mapping[str, Provision], iri: str) -> str:
+    """Return the IRI of the measure that a provision is or lies in, "" when there is none."""
+    while iri in provisions and provisions[iri].kind != "measure":
+        iri = provisions[iri].parent
+    return iri if iri in provisions else ""

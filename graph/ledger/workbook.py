@@ -1,0 +1,105 @@
+"""The ledger as a workbook that an office fills in, and as CSV."""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from graph import escape
+from graph.escape import clean_text
+from graph.ledger.tasks import SUBJECTS, Task
+from graph.words import Lang, read_words
+
+COLUMNS = (*Task._fields[:-1], "status", "note", "key")
+"""The columns, in order: the key of a row stands last."""
+WIDTHS = {"document": 30, "number": 18, "area": 12, "date": 11, "provision": 10, "task": 28, "text": 60, "key": 14}
+OTHERS = 20
+"""Characters of the width of the other columns."""
+LONGEST = 32_767
+"""Characters that a cell of a workbook holds."""
+ALSO_REPORTED = ("number", "area", "date", "deadlines")
+"""Columns whose heads the report has as well."""
+FILLED = ("status", "note")
+DAYS = ("date", "due")
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same rows give the same bytes, whenever
+
+
+def render_xlsx(tasks: Sequence[Task], lang: Lang = "zh") -> bytes:
+    """Render a ledger as a workbook: a table with filters and a head that stays, and a sheet that explains it.
+
+    Args:
+        tasks: As `build_ledger` lists them.
+        lang: "zh" or "en", of heads and explanation.
+
+    Returns:
+        XLSX in which every text is text, whatever it looks like, and days are days. The same tasks give the same bytes.
+    """
+    import xlsxwriter  # for this alone
+
+    words, file = read_words(*SUBJECTS), io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": words["ledger"].to(lang), "created": MADE})
+        sheet = book.add_worksheet(words["ledger"].to(lang))
+        plain, head = {"valign": "top", "text_wrap": True, "border": 1}, {"bold": True, "bg_color": "#E8EEF4"}
+        text, day, title = (book.add_format(plain | more) for more in ({}, {"num_format": "yyyy-mm-dd"}, head))
+        fill = book.add_format(plain | {"bg_color": "#FFFBE6"})
+        for at, name in enumerate(COLUMNS):
+            sheet.set_column(at, at, WIDTHS.get(name, OTHERS), None, {"hidden": name == "key"})
+            sheet.write_string(0, at, words[_name_head(name)].to(lang), title)
+        for line, task in enumerate(tasks, 1):
+            for at, name in enumerate(COLUMNS):
+                _write_cell(sheet, line, at, _read_cell(task, name), (day if name in DAYS else fill if name in FILLED else text))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(tasks), len(COLUMNS) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(8)  # A3
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        _explain(book.add_worksheet(words["ledger-explanation"].to(lang)), tasks, lang, book.add_format({"text_wrap": True}))
+    return file.getvalue()
+
+
+def _name_head(column: str) -> str:
+    """Return the key of the head of a column."""
+    return column if column in ALSO_REPORTED else f"ledger-{column}"
+
+
+def _read_cell(task: Task, name: str) -> str:
+    """Return the words of a cell; what is to be filled in is blank."""
+    return "" if name in FILLED else str(getattr(task, name))
+
+
+def _write_cell(sheet: Any, line: int, at: int, words: str, style: Any) -> None:
+    """Write a day as a day, and anything else as text."""
+    day = _parse_day(words)
+    if day:
+        sheet.write_datetime(line, at, day, style)
+    else:
+        sheet.write_string(line, at, clean_text(words)[:LONGEST], style)
+
+
+def _parse_day(words: str) -> date | None:
+    """Return the day that a cell holds; None where it holds none, or one that no workbook can hold."""
+    try:
+        day = date.fromisoformat(words) if len(words) == len("2025-12-31") else None
+    except ValueError:
+        return None
+    return day if day and day.year >= 1900 else None
+
+
+def _explain(sheet: Any, tasks: Sequence[Task], lang: Lang, style: Any) -> None:
+    """Write the sheet that explains the table."""
+    words = read_words(*SUBJECTS)
+    owned = sum(bool(task.lead or task.support or task.responsible) for task in tasks)
+    figures = {"tasks": len(tasks), "owned": owned, "dated": sum(bool(task.due) for task in tasks)}
+    keys = ("explain-count", "explain-row", "explain-words", "explain-due", "explain-fill")
+    sheet.set_column(0, 0, 100)
+    for line, key in enumerate(keys):
+        sheet.write_string(line, 0, words[key].fill(**figures).to(lang), style)
+
+
+def render_csv(tasks: Sequence[Task], lang: Lang = "zh") -> bytes:
+    """Render a ledger as CSV with a byte order mark, for Excel; a text that would be computed begins with an apostrophe."""
+    words = read_words(*SUBJECTS)
+    head = [words[_name_head(name)].to(lang) for name in COLUMNS]
+    return ("\ufeff" + escape.render_csv(head, [[_read_cell(task, name) for name in COLUMNS] for task in tasks])).encode()

@@ -1,0 +1,143 @@
+"""The ledger: every measure of the documents as a task, in a workbook that another library reads and nothing computes."""
+
+import csv
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from test_cli import run
+
+from graph.build import Built, build_all
+from graph.document import parse_document
+from graph.errors import UsageError
+from graph.facts import extract_facts
+from graph.kinds import Facts
+from graph.ledger import build_ledger, read_kept, render_csv, render_xlsx
+from graph.ledger.workbook import COLUMNS
+from graph.query import load_data, read_rows
+from graph.text import parse_text
+
+openpyxl = pytest.importorskip("openpyxl")
+
+OTHER = """杭州市人民政府关于推进数字经济的实施方案
+杭政发〔2024〕3号
+
+一、提升能力
+（一）建设平台。2025年6月底前，建成平台3个。每季度末报送进展。（牵头单位：市发展改革委；配合单位：市财政局、某某专班）
+（二）=HYPERLINK("http://a.example","x")。
+杭州市人民政府
+2024年3月1日
+"""
+
+
+def extract(text: str, name: str = "other.txt") -> Facts:
+    return extract_facts(parse_document(parse_text(text, name)))
+
+
+@pytest.fixture(scope="module")
+def built(seed_facts: Facts) -> Built:
+    return build_all([seed_facts])
+
+
+@pytest.fixture(scope="module")
+def both(seed_facts: Facts) -> Built:
+    return build_all([seed_facts, extract(OTHER)])
+
+
+def test_every_measure_of_the_seed_is_a_task(built: Built) -> None:
+    tasks = build_ledger(built.rows, built.texts)
+    assert len(tasks) == 20
+    fourth = next(task for task in tasks if task.key.endswith("/2.4"))
+    assert (fourth.number, fourth.area, fourth.date) == ("沪府办规〔2023〕27号", "上海市", "2023-12-29")
+    assert fourth.provision == "二（四）"
+    assert fourth.responsible.startswith("市交通委、市规划资源局、")
+    assert fourth.targets == "在三个生态园及周边建设筹措新增保障性租赁住房5万套（2025年底前）"
+    assert fourth.due == "2025-12-31"
+    raw = "".join(next(iter(built.texts.values())).split())
+    assert all(task.text in raw for task in tasks)
+
+
+def test_roles_rhythms_and_doubts_are_told(both: Built) -> None:
+    tasks = {task.provision: task for task in build_ledger(both.rows, both.texts) if task.area == "杭州市"}
+    task = tasks["一（一）"]
+    assert (task.lead, task.support, task.responsible) == ("杭州市发展和改革委员会", "杭州市财政局、某某专班", "")
+    assert task.due == "2025-06-30"
+    assert task.deadlines == "2025年6月底前：建成平台3个；每季度：报送进展"
+    assert task.doubt == "名录外单位：某某专班"
+    english = next(task for task in build_ledger(both.rows, both.texts, lang="en") if "某某专班" in task.support)
+    assert english.doubt == "not in the register: 某某专班"
+
+
+def test_a_cut_holds_the_tasks_of_one_agency_or_until_a_day(both: Built) -> None:
+    assert len(build_ledger(both.rows, agency="市交通委")) == 2
+    assert len(build_ledger(both.rows, agency="上海市交通委员会")) == 2
+    assert {task.due for task in build_ledger(both.rows, due="2025-06-30")} == {"2025-06-30"}
+    with pytest.raises(
+        UsageError, match=r"2 agencies are called 市发展改革委.*上海市发展和改革委员会（上海市）、杭州市发展和改革委员会（杭州市）"
+    ):
+        build_ledger(both.rows, agency="市发展改革委")
+    with pytest.raises(UsageError, match="called 通委; there are 市交通委"):
+        build_ledger(both.rows, agency="通委")
+
+
+def read_workbook(content: bytes) -> tuple[list[str], list[dict[str, object]], object]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    head, *lines = sheet.iter_rows(values_only=True)
+    return list(head), [dict(zip(COLUMNS, line, strict=True)) for line in lines], book
+
+
+def test_another_library_reads_the_workbook(both: Built) -> None:
+    tasks = build_ledger(both.rows, both.texts)
+    content = render_xlsx(tasks)
+    head, lines, book = read_workbook(content)
+    assert head[:3] == ["文件名称", "文号", "地区"]
+    assert [line["key"] for line in lines] == [task.key for task in tasks]
+    assert [line["text"] for line in lines] == [task.text for task in tasks]
+    due = next(line["due"] for line in lines if line["provision"] == "二（四）")
+    assert due == datetime(2025, 12, 31)  # noqa: DTZ001
+    sheet = book.worksheets[0]  # type: ignore[attr-defined]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:Q{len(tasks) + 1}")
+    assert sheet.column_dimensions["Q"].hidden
+    assert book.worksheets[1]["A1"].value.startswith(f"共{len(tasks)}项任务")  # type: ignore[attr-defined]
+    assert content == render_xlsx(tasks)
+
+
+def test_texts_of_documents_are_never_computed(both: Built) -> None:
+    tasks = build_ledger(both.rows, both.texts)
+    hostile = [task for task in tasks if task.task.startswith("=HYPERLINK")]
+    assert hostile
+    strange = [
+        hostile[0]._replace(text="=1+1", document="@SUM(A1)", note="") if False else hostile[0]._replace(text="=1+1\x00\ud800")
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(strange)))
+    cells = [cell for row in book.worksheets[0].iter_rows(min_row=2) for cell in row if cell.value]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    (_, line) = csv.reader(io.StringIO(render_csv(strange).decode("utf-8-sig")))
+    assert not [cell for cell in line if cell.startswith(("=", "@", "+"))]
+
+
+def test_a_long_text_is_cut_to_what_a_cell_holds(both: Built) -> None:
+    (task, *_) = build_ledger(both.rows)
+    _, (line,), _ = read_workbook(render_xlsx([task._replace(text="长" * 40_000)]))
+    assert len(str(line["text"])) == 32_767
+
+
+def test_the_command_writes_cuts_of_the_ledger(tmp_path: Path, seed_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(OTHER, "utf-8")
+    out = tmp_path / "out"
+    assert run("build", str(seed_path), str(other), "-o", str(out)).returncode == 0
+    rows = read_rows(load_data(out))
+    texts = read_kept(out, rows)
+    assert texts.keys() == {row.iri for row in rows.documents}
+    _, lines, _ = read_workbook((out / "tasks.xlsx").read_bytes())
+    assert [line["text"] for line in lines] == [task.text for task in build_ledger(rows, texts)]
+    told = run("ledger", str(out), "--area", "杭州市", "--to", str(tmp_path / "a.xlsx")).stderr.decode()
+    assert told.endswith("a.xlsx: 2 tasks\n")
+    assert "the file exists" in run("ledger", str(out), "--to", str(tmp_path / "a.xlsx")).stderr.decode()
+    printed = run("ledger", str(out), "--due", "2025-06-30").stdout.decode("utf-8-sig")
+    assert [row["条款"] for row in csv.DictReader(io.StringIO(printed))] == ["一（一）"]
+    assert "no task fits" in run("ledger", str(out), "--due", "1999-01-01").stderr.decode()
+    assert "an .xlsx or .csv file" in run("ledger", str(out), "--to", str(tmp_path / "a.doc")).stderr.decode()
