@@ -100,6 +100,9 @@ def test_another_library_reads_the_workbook(both: Built) -> None:
     sheet = book.worksheets[0]  # type: ignore[attr-defined]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:Q{len(tasks) + 1}")
     assert sheet.column_dimensions["Q"].hidden
+    heights = [sheet.row_dimensions[line].height for line in range(2, len(tasks) + 2)]
+    assert min(heights) >= 15
+    assert max(heights) > 100
     assert book.worksheets[1]["A1"].value.startswith(f"共{len(tasks)}项任务")  # type: ignore[attr-defined]
     assert content == render_xlsx(tasks)
 

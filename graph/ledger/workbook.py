@@ -3,18 +3,24 @@
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 from graph import escape
 from graph.escape import clean_text
 from graph.ledger.tasks import SUBJECTS, Task
+from graph.report.formats.markdown import measure_width
 from graph.words import Lang, read_words
 
 COLUMNS = (*Task._fields[:-1], "status", "note", "key")
 """The columns, in order: the key of a row stands last."""
-WIDTHS = {"document": 30, "number": 18, "area": 12, "date": 11, "provision": 10, "task": 28, "text": 60, "key": 14}
+WIDTHS = {"document": 30, "number": 18, "area": 12, "date": 11, "due": 12, "provision": 10, "task": 28, "text": 60, "key": 14}
 OTHERS = 20
 """Characters of the width of the other columns."""
+LINE, MOST_LINES = 15, 24
+"""Points of a line, and lines of the tallest row."""
+WRAPPED = 1.15
+"""How many times as many lines words take as would fit into the width: a line seldom ends with its column."""
 LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
 ALSO_REPORTED = ("number", "area", "date", "deadlines")
@@ -44,9 +50,11 @@ def render_xlsx(tasks: Sequence[Task], lang: Lang = "zh") -> bytes:
         text, day, title = (book.add_format(plain | more) for more in ({}, {"num_format": "yyyy-mm-dd"}, head))
         fill = book.add_format(plain | {"bg_color": "#FFFBE6"})
         for at, name in enumerate(COLUMNS):
-            sheet.set_column(at, at, WIDTHS.get(name, OTHERS), None, {"hidden": name == "key"})
+            silent = name not in FILLED and not any(getattr(task, name) for task in tasks)
+            sheet.set_column(at, at, WIDTHS.get(name, OTHERS), None, {"hidden": silent or name == "key"})
             sheet.write_string(0, at, words[_name_head(name)].to(lang), title)
         for line, task in enumerate(tasks, 1):
+            sheet.set_row(line, LINE * _count_lines(task))
             for at, name in enumerate(COLUMNS):
                 _write_cell(sheet, line, at, _read_cell(task, name), (day if name in DAYS else fill if name in FILLED else text))
         sheet.freeze_panes(1, 0)
@@ -57,6 +65,12 @@ def render_xlsx(tasks: Sequence[Task], lang: Lang = "zh") -> bytes:
         sheet.repeat_rows(0)
         _explain(book.add_worksheet(words["ledger-explanation"].to(lang)), tasks, lang, book.add_format({"text_wrap": True}))
     return file.getvalue()
+
+
+def _count_lines(task: Task) -> int:
+    """Return how many lines the tallest cell of a task takes, up to what is still a row; not every program finds that itself."""
+    taken = (measure_width(_read_cell(task, name)) / WIDTHS.get(name, OTHERS) for name in COLUMNS if name != "key")
+    return min(max(ceil(lines * WRAPPED) for lines in taken), MOST_LINES)
 
 
 def _name_head(column: str) -> str:
