@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 WHOLE = 100
 """Documents up to which a build writes the graph in every format, and pages that hold all of it."""
-LEDGER = "tasks.xlsx"
 EXAMPLE = "example/沪府办规〔2023〕27号.txt"
 
 
@@ -199,6 +198,7 @@ def build_outputs(
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
     """
+    from graph.ledger import render_ledger
     from graph.triples import render_triples
     from graph.works import find_copies
 
@@ -208,20 +208,12 @@ def build_outputs(
     for facts in documents:
         outputs |= render_document(facts, registry)
     report = _draw_report(built.rows, built.load, null)
-    outputs |= _render_report(report, lang) | _render_ledger(built, lang)
+    outputs |= _render_report(report, lang) | render_ledger(built.rows, built.texts, lang)
     if tables:
         from graph.tables import render_tables
 
         outputs |= render_tables(built.rows, built.texts)
     return outputs | _render_pages(built, report, documents, lang) if pages else outputs
-
-
-def _render_ledger(built: Built, lang: str) -> dict[str, bytes]:
-    """Return the ledger as a workbook; none where the documents have no measure."""
-    from graph.ledger import build_ledger, render_xlsx
-
-    tasks = build_ledger(built.rows, built.texts, lang=lang)
-    return {LEDGER: render_xlsx(tasks, "en" if lang == "en" else "zh")} if tasks else {}
 
 
 def _render_pages(built: Built, report: "Report", documents: Sequence[Facts], lang: str) -> dict[str, bytes]:

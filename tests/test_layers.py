@@ -54,6 +54,7 @@ ORDER = [
 SPEAKERS = {
     "ahocorasick_rs": {"document", "mentions", "facts", "agencies"},
     "duckdb": {"tables"},
+    "icalendar": {"ledger"},
     "jinja2": {"page"},
     "networkx": {"network", "workload", "export"},
     "numpy": {"workload", "page"},

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,12 @@ from graph.document import parse_document
 from graph.errors import UsageError
 from graph.facts import extract_facts
 from graph.kinds import Facts
-from graph.ledger import build_ledger, read_kept, render_csv, render_xlsx
+from graph.ledger import build_ledger, read_kept, render_csv, render_ics, render_xlsx
 from graph.ledger.workbook import COLUMNS
 from graph.query import load_data, read_rows
 from graph.text import parse_text
 
+icalendar = pytest.importorskip("icalendar")
 openpyxl = pytest.importorskip("openpyxl")
 
 OTHER = """杭州市人民政府关于推进数字经济的实施方案
@@ -127,6 +128,27 @@ def test_a_long_text_is_cut_to_what_a_cell_holds(both: Built) -> None:
     assert len(str(line["text"])) == 32_767
 
 
+def test_the_calendar_has_an_event_for_each_day_and_rhythm(both: Built) -> None:
+    content = render_ics(both.rows, build_ledger(both.rows))
+    events = {str(event["uid"]): event for event in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+    dated = [row for row in both.rows.targets if row.due]
+    assert {row.iri for row in dated} < events.keys()
+    days = {str(event["summary"]).partition("（")[0]: event["dtstart"].dt for event in events.values()}
+    assert days["平台3个"] == date(2025, 6, 30)
+    (quarterly,) = [event for event in events.values() if "rrule" in event]
+    assert (quarterly["dtstart"].dt, quarterly["rrule"]) == (date(2024, 3, 1), {"FREQ": ["MONTHLY"], "INTERVAL": [3]})
+    assert content == render_ics(both.rows, build_ledger(both.rows))
+    assert render_ics(both.rows, build_ledger(both.rows, agency="上海市财政局")[:0]) == b""
+
+
+def test_hostile_words_stay_inside_their_property(both: Built) -> None:
+    (task, *_) = [task for task in build_ledger(both.rows) if task.due]
+    strange = task._replace(document="x\r\nBEGIN:VEVENT\r\nSUMMARY:y\x00", lead="a;b,c\\")
+    parsed = icalendar.Calendar.from_ical(render_ics(both.rows, [strange]))
+    assert all("BEGIN:VEVENT" in str(event["description"]) for event in parsed.walk("VEVENT"))
+    assert len(parsed.walk("VEVENT")) == len(icalendar.Calendar.from_ical(render_ics(both.rows, [task])).walk("VEVENT"))
+
+
 def test_the_command_writes_cuts_of_the_ledger(tmp_path: Path, seed_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(OTHER, "utf-8")
@@ -143,4 +165,7 @@ def test_the_command_writes_cuts_of_the_ledger(tmp_path: Path, seed_path: Path) 
     printed = run("ledger", str(out), "--due", "2025-06-30").stdout.decode("utf-8-sig")
     assert [row["条款"] for row in csv.DictReader(io.StringIO(printed))] == ["一（一）"]
     assert "no task fits" in run("ledger", str(out), "--due", "1999-01-01").stderr.decode()
-    assert "an .xlsx or .csv file" in run("ledger", str(out), "--to", str(tmp_path / "a.doc")).stderr.decode()
+    assert run("ledger", str(out), "--agency", "市交通委", "--to", str(tmp_path / "due.ics")).returncode == 0
+    (event,) = icalendar.Calendar.from_ical((tmp_path / "due.ics").read_bytes()).walk("VEVENT")
+    assert event["summary"].startswith("在三个生态园及周边建设筹措新增保障性租赁住房5万套（")
+    assert "an .xlsx, .csv or .ics file" in run("ledger", str(out), "--to", str(tmp_path / "a.doc")).stderr.decode()

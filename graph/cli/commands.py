@@ -120,13 +120,13 @@ def report(arguments: Namespace) -> None:
 def ledger(arguments: Namespace) -> None:
     """Write the tasks of documents as a workbook or as CSV."""
     from graph.files import write_atomic
-    from graph.ledger import build_ledger, read_kept, render_csv, render_xlsx
+    from graph.ledger import build_ledger, read_kept, render_csv, render_ics, render_xlsx
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
 
     to = arguments.to
-    if to is not None and to.suffix not in (".xlsx", ".csv"):
-        raise UsageError("a ledger is an .xlsx or .csv file", str(to), "give a name that ends so")
+    if to is not None and to.suffix not in (".xlsx", ".csv", ".ics"):
+        raise UsageError("a ledger is an .xlsx, .csv or .ics file", str(to), "give a name that ends so")
     if to is not None and to.exists() and not arguments.force:
         raise UsageError("the file exists", str(to), "name another, or add --force")
     rows = read_rows(load_data(find_built(arguments.out)))
@@ -138,7 +138,13 @@ def ledger(arguments: Namespace) -> None:
     if to is None:
         sys.stdout.buffer.write(render_csv(tasks, arguments.lang))
         return
-    write_atomic(to, (render_xlsx if to.suffix == ".xlsx" else render_csv)(tasks, arguments.lang))
+    if to.suffix == ".ics":
+        content = render_ics(chosen, tasks)
+    else:
+        content = (render_xlsx if to.suffix == ".xlsx" else render_csv)(tasks, arguments.lang)
+    if not content:
+        raise NothingFoundError("none of these tasks falls due on a day", str(arguments.out), "ask for a workbook")
+    write_atomic(to, content)
     say(f"wrote {to}: {len(tasks)} tasks")
 
 

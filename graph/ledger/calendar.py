@@ -1,0 +1,96 @@
+"""The deadlines as a calendar: an event for each last day, and one that comes again for each rhythm.
+
+Source: RFC 5545 (iCalendar).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from graph.escape import clean_text
+from graph.ledger.tasks import Task
+from graph.rows import Deadline, Rows, Target
+from graph.rows.provisions import find_measure
+
+RHYTHMS = {
+    "year": {"freq": "yearly"},
+    "half-year": {"freq": "monthly", "interval": 6},
+    "quarter": {"freq": "monthly", "interval": 3},
+    "month": {"freq": "monthly"},
+    "week": {"freq": "weekly"},
+    "day": {"freq": "daily"},
+}
+"""Rhythm of a deadline → how often its event comes again; what goes on without end has no event."""
+MADE = datetime(2000, 1, 1, tzinfo=UTC)
+"""When an event is said to be made: the same rows give the same bytes, whenever."""
+
+
+class Event(NamedTuple):
+    """One event: what names it for good, its first day, its rhythm or "", what is to be done, and the task that it is of."""
+
+    key: str
+    day: date
+    rhythm: str
+    action: str
+    quote: str
+    task: Task
+
+
+def list_events(rows: Rows, tasks: Sequence[Task]) -> Iterator[Event]:
+    """List the events of some tasks, in the order of the tables; one that comes again begins with the day of its document."""
+    provisions = {row.iri: row for row in rows.provisions}
+    chosen = {task.key: task for task in tasks}
+    limits = {row.limit for row in rows.targets}
+    facts: list[Deadline | Target] = [row for row in rows.targets if row.due]
+    facts += [row for row in rows.deadlines if row.iri not in limits]
+    for row in facts:
+        task = chosen.get(find_measure(provisions, row.provision))
+        rhythm = row.every if isinstance(row, Deadline) and not row.due else ""
+        begins = row.due or (row.ends if isinstance(row, Deadline) else "") or (task.date if task and rhythm in RHYTHMS else "")
+        if task and (day := _parse_day(begins)):
+            action = row.action if isinstance(row, Deadline) else f"{row.indicator}{row.literal}"
+            yield Event(row.iri, day, rhythm, action or row.quote, row.quote, task)
+
+
+def render_ics(rows: Rows, tasks: Sequence[Task]) -> bytes:
+    """Render what falls due of some tasks as a calendar.
+
+    Args:
+        rows: The rows that the tasks were made of.
+        tasks: As `build_ledger` lists them.
+
+    Returns:
+        iCalendar; b"" where nothing falls due on a day. An event is named by its fact, so that a later calendar moves it.
+    """
+    events = list(list_events(rows, tasks))
+    if not events:
+        return b""
+    import icalendar  # for this alone
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//policy-graph//due//ZH")
+    calendar.add("version", "2.0")
+    for event in events:
+        calendar.add_component(_write_event(icalendar.Event(), event))
+    return bytes(calendar.to_ical())
+
+
+def _write_event(made: Any, event: Event) -> Any:
+    """Write an event of a whole day."""
+    task = event.task
+    bearers = "、".join(filter(None, (task.lead, task.responsible, task.support)))
+    made.add("uid", event.key)
+    made.add("dtstamp", MADE)
+    made.add("dtstart", event.day)
+    made.add("summary", clean_text(f"{event.action}（{bearers}）" if bearers else event.action))
+    made.add("description", clean_text(f"《{task.document}》{task.number} {task.provision}\n{event.quote}"))
+    if event.rhythm in RHYTHMS:
+        made.add("rrule", RHYTHMS[event.rhythm])
+    return made
+
+
+def _parse_day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        return None
