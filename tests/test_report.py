@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from graph.build import render_reports
+from graph.build import build_all, read_documents, render_reports
 from graph.document import parse_document
 from graph.errors import NothingFoundError
 from graph.escape import escape_markdown
@@ -20,7 +21,10 @@ from graph.facts import extract_facts
 from graph.network import build_bipartite
 from graph.report import Report, Scope, Table, build_report, render_csv, render_json, render_markdown
 from graph.report.counting import name_scope
+from graph.report.findings.goals import find_due
+from graph.report.findings.partners import find_sole
 from graph.report.tables.load import MANY
+from graph.report.view import View
 from graph.rows import Agency, Assignment, Cap, Deadline, Document, Issue, Provision, Rows, Target, build_rows, restrict_rows
 from graph.text import parse_text
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
@@ -402,9 +406,12 @@ def test_measures_of_several_documents_are_called_with_their_document() -> None:
         rows.documents[0]._replace(number="沪府规〔2024〕1号"),
         rows.documents[0]._replace(iri="e", number="沪府规〔2024〕2号"),
     )
-    report = report_of(rows._replace(documents=documents, provisions=(rows.provisions[0], second)))
+    several = rows._replace(documents=documents, provisions=(rows.provisions[0], second))
+    report = report_of(several)
     assert report.title.zh == "2份政策文件责任分工分析"
-    assert "市科委承担沪府规〔2024〕1号（1）、沪府规〔2024〕2号（2）" in say(report, "sole")
+    answer = find_sole(View(several, measure_load(build_bipartite(several))))
+    assert answer is not None
+    assert "市科委承担沪府规〔2024〕1号（1）、沪府规〔2024〕2号（2）" in answer.sentences[0].zh
 
 
 @pytest.mark.parametrize(
@@ -419,7 +426,21 @@ def test_a_label_never_runs_into_the_amount_behind_it(label: str, said: str) -> 
         rows.documents[0]._replace(iri="e", number="沪府规〔2024〕2号"),
     )
     set_out = rows._replace(documents=documents, provisions=(first, second), targets=(target(1, "2026", "2026-12-31"),))
-    assert said in say(report_of(set_out), "due")
+    answer = find_due(View(set_out, measure_load(build_bipartite(set_out))))
+    assert answer is not None
+    assert said in answer.sentences[0].zh
+
+
+def test_of_several_documents_no_sentence_names_more_than_ten(shared: Path) -> None:
+    texts = sorted((shared / "corpus/text").glob("*.txt"))[::10]
+    built = build_all([facts for path in texts for facts in read_documents(path, need_provisions=False)])
+    report = build_report(built.rows, built.load)
+    assert [finding.name for finding in report.findings] == ["overview", "areas", "recurring", "unowned", "years", "open"]
+    assert max(finding.text.zh.count("、") for finding in report.findings) < 10
+    assert {table.name for table in report.tables} >= {"areas", "documents", "years", "due", "deadlines"}
+    documents = table_of(report, "documents")
+    held = [column.name for column in documents.columns].index("assignments")
+    assert sum(int(row[held]) for row in documents.rows) == built.load.totals.assignments  # type: ignore[arg-type]
 
 
 def test_labels_that_repeat_are_called_with_the_label_above() -> None:

@@ -11,7 +11,7 @@ import pytest
 from graph.ledger import tasks
 from graph.page import frame
 from graph.report import wording
-from graph.report.findings import FINDINGS, FINDINGS_OF_BODY
+from graph.report.findings import FINDINGS, FINDINGS_OF_SEVERAL
 from graph.report.tables import TABLES, TABLES_OF_BODY
 from graph.report.tables.load import SCOPES
 from graph.sectors import LEVELS, SECTORS
@@ -26,7 +26,7 @@ SAYERS = {"say", "word", "name_column"}
 
 # The keys that code puts together, and what from.
 COMPOSED = {
-    *(f"finding-{question.name}" for question in (*FINDINGS, *FINDINGS_OF_BODY)),
+    *(f"finding-{question.name}" for question in (*FINDINGS, *FINDINGS_OF_SEVERAL)),
     *(f"table-{listing.name}{part}" for listing in (*TABLES, *TABLES_OF_BODY) if not listing.title for part in ("", "-note")),
     *(f"{metric.of}-{metric.name}{part}" for metric in (*METRICS, *TOTALS) for part in ("", "-meaning")),
     *(f"level-{level}" for level in LEVELS),

@@ -7,10 +7,10 @@ turn it into text.
 from collections.abc import Sequence
 
 from graph.report.counting import describe_counting, name_scope
-from graph.report.findings import FINDINGS, FINDINGS_OF_BODY, build_finding
+from graph.report.findings import FINDINGS, FINDINGS_OF_SEVERAL, build_finding
 from graph.report.formats import render_csv, render_json, render_markdown
 from graph.report.model import EVERYTHING, Column, Counting, Finding, Reference, Report, Scope, Table
-from graph.report.tables import TABLES, TABLES_OF_BODY, build_table
+from graph.report.tables import TABLES, TABLES_OF_BODY, TABLES_OF_SEVERAL, build_table
 from graph.report.view import View
 from graph.report.wording import say
 from graph.rows import Rows
@@ -44,8 +44,7 @@ def build_report(
         load: The metrics of load of all assignments of these rows, inferred ones included.
         chance: What null models give, or nothing.
         scope: To which bodies the rows were restricted, which the report then says.
-        body: Whether these are more documents than a person reads: they are described by area, document and year, without the
-            passages of the text.
+        body: Whether these are more documents than a person reads: no table lists their passages.
 
     Returns:
         Findings and tables in a fixed order; a finding that the documents give no ground for is left out, a table without
@@ -64,13 +63,16 @@ def build_report(
         ['只有一家责任单位的措施有1项：市医保局承担第一项。']
     """
     view = View(rows, load, tuple(chance), scope, body)
-    findings = (build_finding(view, question) for question in (FINDINGS_OF_BODY if body else FINDINGS))
+    several = len(rows.documents) > 1
+    questions = FINDINGS_OF_SEVERAL if several else FINDINGS
+    listings = TABLES_OF_BODY if body else TABLES_OF_SEVERAL if several else TABLES
+    findings = (build_finding(view, question) for question in questions)
     return Report(
         _call_report(rows, name_scope(scope, rows.agencies)),
         rows.documents,
         describe_counting(view),
         tuple(finding for finding in findings if finding),
-        tuple(build_table(view, listing) for listing in (TABLES_OF_BODY if body else TABLES)),
+        tuple(build_table(view, listing) for listing in listings),
     )
 
 

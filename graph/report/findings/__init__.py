@@ -7,7 +7,7 @@ its words in `graph/words/findings.json`.
 from graph.report.findings import body, doubts, goals, load, partners
 from graph.report.findings.question import Answer, Question, build_finding
 
-__all__ = ["FINDINGS", "FINDINGS_OF_BODY", "Answer", "Question", "build_finding"]
+__all__ = ["FINDINGS", "FINDINGS_OF_SEVERAL", "Answer", "Question", "build_finding"]
 
 FINDINGS = (
     Question("overview", load.find_overview),
@@ -23,8 +23,8 @@ FINDINGS = (
     Question("concentration", load.find_concentration),
     Question("open", doubts.find_open),
 )
-"""What is asked of documents that a person reads."""
-FINDINGS_OF_BODY = (
+"""What is asked of one document."""
+FINDINGS_OF_SEVERAL = (
     Question("overview", load.find_overview),
     Question("areas", body.find_areas),
     Question("recurring", body.find_recurring),
@@ -32,4 +32,5 @@ FINDINGS_OF_BODY = (
     Question("years", body.find_years),
     Question("open", body.find_doubts),
 )
-"""What is asked of a body of documents, whose single passages nobody reads through."""
+"""What is asked of several, whose measures have nothing in common but that they are read together: where they are from, who recurs,
+what nobody owns, when things fall due."""

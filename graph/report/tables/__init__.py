@@ -8,7 +8,7 @@ from graph.report.tables import body, doubts, goals, load, metrics, partners
 from graph.report.tables.grid import Listing, build_table
 from graph.report.tables.kinds import list_kinds
 
-__all__ = ["TABLES", "TABLES_OF_BODY", "Listing", "build_table"]
+__all__ = ["TABLES", "TABLES_OF_BODY", "TABLES_OF_SEVERAL", "Listing", "build_table"]
 
 TABLES = (
     Listing("load", load.tabulate_load),
@@ -24,12 +24,17 @@ TABLES = (
     Listing("chance", metrics.tabulate_chance),
     Listing("measures", goals.tabulate_measures),
 )
-TABLES_OF_BODY = (
-    Listing("load", load.tabulate_load),
-    Listing("scopes", load.tabulate_scopes),
+OF_SEVERAL = (
     Listing("areas", body.tabulate_areas),
     Listing("documents", body.tabulate_documents),
     Listing("years", body.tabulate_years),
+)
+TABLES_OF_SEVERAL = (*TABLES[:2], *OF_SEVERAL, *TABLES[2:])
+"""The tables of several documents: what each area and document holds stands before what all of them say."""
+TABLES_OF_BODY = (
+    Listing("load", load.tabulate_load),
+    Listing("scopes", load.tabulate_scopes),
+    *OF_SEVERAL,
     Listing("totals", metrics.tabulate_totals),
 )
 """The tables of a body of documents; the facts themselves are in the tables of the build (`graph.tables`)."""
