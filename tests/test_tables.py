@@ -1,12 +1,13 @@
 """Tables: every row in Parquet with its types, words by where they stand, and SQL that reads and does nothing else."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
-from test_cli import complain, run
+from test_cli import ROOT, complain, run
 
 from graph.build import Built, build_all, build_outputs
 from graph.errors import QueryError, UsageError
@@ -143,3 +144,12 @@ def test_a_build_without_tables_does_not_import_duckdb() -> None:
         "build_outputs([read_facts(example_path())], pages=False); assert 'duckdb' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+DOCUMENTED = re.findall(r"```sql\n(.*?)\n```", (ROOT / "docs/questions.md").read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("query", DOCUMENTED)
+def test_the_documented_questions_are_answered(out: Path, query: str) -> None:
+    assert len(DOCUMENTED) == 10
+    assert run_sql(out, query).columns
