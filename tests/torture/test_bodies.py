@@ -1,0 +1,86 @@
+"""A build of a body is killed all along its way: the folder is the old or the new one, and the next build is as if undisturbed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from graph.build import WHOLE
+from graph.files import is_beside
+
+pytestmark = [pytest.mark.torture, pytest.mark.skipif(os.name != "posix", reason="signals are of POSIX")]
+
+ROOT = Path(__file__).parents[2]
+KILLS = 6 * int(os.environ.get("TORTURE_TIMES", "1"))
+"""Of each signal."""
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+
+Files = dict[str, bytes]
+
+
+class Bodies(NamedTuple):
+    """Two editions of a body, what each is built to, and the seconds that it takes."""
+
+    old: Path
+    new: Path
+    built_old: Files
+    built_new: Files
+    seconds: float
+
+
+def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "build_graph", str(folder), "-q", "-o", str(out)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def build(folder: Path, out: Path) -> None:
+    done = start(folder, out)
+    _, complaint = done.communicate(timeout=300)
+    assert done.returncode == 0, complaint
+
+
+def read_files(folder: Path) -> Files:
+    """Return all files below a folder but those of the store, whose bytes are its own; of one that is missing, none."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    named = {path.relative_to(folder).as_posix(): path for path in files}
+    return {name: path.read_bytes() for name, path in named.items() if not name.startswith("store/") and name != "manifest.json"}
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory: pytest.TempPathFactory) -> Bodies:
+    made = tmp_path_factory.mktemp("bodies")
+    for edition, agency in (("old", "市财政局"), ("new", "市科技局")):
+        (made / edition).mkdir()
+        for number in range(WHOLE + 20):
+            words = f"某市第{number}号办法\n一、支持企业。2025年底前建成{number + 2}个。（责任单位：{agency}）\n二、推进项目。"
+            (made / edition / f"{number}.txt").write_text(words, "utf-8")
+    began = time.monotonic()
+    build(made / "old", made / "built-old")
+    seconds = time.monotonic() - began
+    build(made / "new", made / "built-new")
+    return Bodies(made / "old", made / "new", read_files(made / "built-old"), read_files(made / "built-new"), seconds)
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=[number.name for number in SIGNALS])
+def test_a_killed_build_of_a_body_leaves_the_old_one_or_the_new_one(bodies: Bodies, tmp_path: Path, number: int) -> None:
+    left = []
+    for kill in range(KILLS):
+        out = tmp_path / str(kill) / "out"
+        out.parent.mkdir()
+        build(bodies.old, out)
+        with start(bodies.new, out) as killed:
+            time.sleep(bodies.seconds * (kill + 0.5) / KILLS)
+            killed.send_signal(number)
+            killed.communicate(timeout=60)
+        found = read_files(out)
+        assert found in (bodies.built_old, bodies.built_new)
+        left.append(found == bodies.built_new)
+        build(bodies.new, out)
+        assert read_files(out) == bodies.built_new
+        assert not [path.name for path in out.parent.iterdir() if is_beside(path.name)]
+    print(f"\n{signal.Signals(number).name}: {KILLS} kills, {sum(left)} after the switch")
