@@ -107,14 +107,8 @@ def build_body(
     """
     spool = made / NAME
     spool.mkdir()
-    learned = list(_read(paths, settings, spool, refusals, tell))
-    entries = [entry for each in learned for entry in each.entries]
-    kept, copies = _find_copies(entries, spool)
-    if not kept:
-        refusals.sort(key=str)
-        raise refusals[-1] if refusals else PolicyGraphError("there is no document")
-    named = _name(kept, spool)
-    written = list(_write(named, made, spool, settings, refusals))
+    understood = _understand(paths, settings, spool, refusals, tell)
+    written = list(_write(understood.named, made, spool, settings, refusals))
     refusals.sort(key=str)
     rmtree(spool)
     with start_worker(load_store) as load:  # while the load of the agencies is measured
@@ -125,10 +119,38 @@ def build_body(
         len(rows.documents),
         len(rows.provisions),
         totals,
+        understood.copies,
+        understood.matched,
+        understood.unfit,
+        {"reading": understood.seconds, "writing": sum(each.seconds for each in written), "storing": storing},
+    )
+
+
+class _Understood(NamedTuple):
+    """What is left of the reading when the documents are named: their cards are on the disk, and no longer here."""
+
+    named: list[Placed]
+    copies: tuple[Copy, ...]
+    matched: frozenset[int]
+    unfit: tuple[str, ...]
+    seconds: float
+
+
+def _understand(
+    paths: Sequence[str | PathLike[str]], settings: Settings, spool: Path, refusals: Refusals, tell: Callable[[int], None]
+) -> _Understood:
+    """Read all files, leave out copies, and name the documents."""
+    learned = list(_read(paths, settings, spool, refusals, tell))
+    kept, copies = _find_copies([entry for each in learned for entry in each.entries], spool)
+    if not kept:
+        refusals.sort(key=str)
+        raise refusals[-1] if refusals else PolicyGraphError("there is no document")
+    return _Understood(
+        _name(kept, spool),
         copies,
         frozenset[int]().union(*(each.matched for each in learned)),
         tuple(sorted(line for each in learned for line in each.unfit)),
-        {"reading": sum(each.seconds for each in learned), "writing": sum(each.seconds for each in written), "storing": storing},
+        sum(each.seconds for each in learned),
     )
 
 
