@@ -184,7 +184,8 @@ def test_a_fault_of_the_work_itself_is_raised() -> None:
 @pytest.mark.parametrize("order", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_workers_end_with_their_parent(order: signal.Signals) -> None:
     program = (
-        "import sys; sys.path.insert(0, 'tests')\nfrom graph.corpus.workers import run_jobs; from test_body import work\n"
+        "import signal, sys; sys.path.insert(0, 'tests')\nfrom graph.corpus.workers import run_jobs; from test_body import work\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # in the background it would be ignored
         "for done in run_jobs(work, ['a', 'hang', 'hang'], lambda _: 600, 2): print(done.result, flush=True)"
     )
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parent:

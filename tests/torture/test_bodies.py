@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.torture, pytest.mark.skipif(os.name != "posix", reason
 ROOT = Path(__file__).parents[2]
 KILLS = 6 * int(os.environ.get("TORTURE_TIMES", "1"))
 """Of each signal."""
+PROGRAM = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from graph.cli import main; main()"
+"""The command, which Ctrl-C ends in the background too, where a shell would have it ignored."""
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 
 Files = dict[str, bytes]
@@ -34,7 +36,7 @@ class Bodies(NamedTuple):
 
 
 def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "build_graph", str(folder), "-q", "-o", str(out)]
+    command = [sys.executable, "-c", PROGRAM, "build", str(folder), "-q", "-o", str(out)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
