@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from graph.build import WHOLE
-from graph.files import is_beside
+from graph.files import is_beside, name_beside
 
 pytestmark = [pytest.mark.torture, pytest.mark.skipif(os.name != "posix", reason="signals are of POSIX")]
 
@@ -26,13 +26,13 @@ Files = dict[str, bytes]
 
 
 class Bodies(NamedTuple):
-    """Two editions of a body, what each is built to, and the seconds that it takes."""
+    """Two editions of a body, what each is built to, and how many files that writes."""
 
     old: Path
     new: Path
     built_old: Files
     built_new: Files
-    seconds: float
+    files: int
 
 
 def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
@@ -61,11 +61,21 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> Bodies:
         for number in range(WHOLE + 20):
             words = f"某市第{number}号办法\n一、支持企业。2025年底前建成{number + 2}个。（责任单位：{agency}）\n二、推进项目。"
             (made / edition / f"{number}.txt").write_text(words, "utf-8")
-    began = time.monotonic()
     build(made / "old", made / "built-old")
-    seconds = time.monotonic() - began
     build(made / "new", made / "built-new")
-    return Bodies(made / "old", made / "new", read_files(made / "built-old"), read_files(made / "built-new"), seconds)
+    built_old, built_new = read_files(made / "built-old"), read_files(made / "built-new")
+    return Bodies(made / "old", made / "new", built_old, built_new, count_files(made / "built-new"))
+
+
+def count_files(folder: Path) -> int:
+    """Count the files below a folder that may be changing, or missing."""
+    return sum(len(files) for _, _, files in os.walk(folder))
+
+
+def wait_until(process: subprocess.Popen[bytes], folder: Path, files: int) -> None:
+    """Wait until a process has written so many files into a folder, or has ended."""
+    while process.poll() is None and count_files(folder) < files:
+        time.sleep(0.005)
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=[number.name for number in SIGNALS])
@@ -76,7 +86,7 @@ def test_a_killed_build_of_a_body_leaves_the_old_one_or_the_new_one(bodies: Bodi
         out.parent.mkdir()
         build(bodies.old, out)
         with start(bodies.new, out) as killed:
-            time.sleep(bodies.seconds * (kill + 0.5) / KILLS)
+            wait_until(killed, name_beside(out, "building"), bodies.files * kill // KILLS + 1)
             killed.send_signal(number)
             killed.communicate(timeout=60)
         found = read_files(out)
