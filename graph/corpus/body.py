@@ -29,7 +29,6 @@ from graph.errors import PolicyGraphError
 from graph.facts import Facts
 from graph.files import STORE, list_quads
 from graph.network import build_bipartite
-from graph.rows import Rows
 from graph.rows.build import SHARED, join_rows
 from graph.rows.works import name_documents
 from graph.tables import render_tables
@@ -70,7 +69,6 @@ class Outcome(NamedTuple):
 
     Args:
         documents: How many documents were built.
-        provisions: How many provisions with responsibilities, and measures, they have.
         totals: The totals of their load.
         copies: Which files are copies of others.
         matched: The lines of the corrections that are about one of the documents.
@@ -79,7 +77,6 @@ class Outcome(NamedTuple):
     """
 
     documents: int
-    provisions: int
     totals: Totals
     copies: tuple[Copy, ...]
     matched: frozenset[int]
@@ -113,11 +110,10 @@ def build_body(
     rmtree(spool)
     with start_worker(load_store) as load:  # while the load of the agencies is measured
         waiting = load(Store(made / STORE, tuple(list_quads(made)))) if settings.store else None
-        rows, totals = _write_whole(written, made, settings)
+        documents, totals = _write_whole(written, made, settings)
         storing = waiting() + load(Store(made / STORE, (made / SHARED_QUADS,)))() if waiting else 0.0
     return Outcome(
-        len(rows.documents),
-        len(rows.provisions),
+        documents,
         totals,
         understood.copies,
         understood.matched,
@@ -216,8 +212,8 @@ def _write(named: Sequence[Placed], made: Path, spool: Path, settings: Settings,
         yield result
 
 
-def _write_whole(written: list[Written], made: Path, settings: Settings) -> tuple[Rows, Totals]:
-    """Write what the documents of all parts have in common: bodies, load, report."""
+def _write_whole(written: list[Written], made: Path, settings: Settings) -> tuple[int, Totals]:
+    """Write what the documents of all parts have in common: bodies, load, report; return how many there are, and their load."""
     registry = load_registry(settings.reading.aliases)
     written.sort(key=lambda part: part.number)
     rows = join_rows([one for part in written for one in part.rows], [one for part in written for one in part.bodies], registry)
@@ -230,4 +226,4 @@ def _write_whole(written: list[Written], made: Path, settings: Settings) -> tupl
             write_output(made, name, content)
     for name, content in render_body(rows, load, lang=settings.lang, null=settings.null).items():
         write_output(made, name, content)
-    return rows, load.totals
+    return len(rows.documents), load.totals

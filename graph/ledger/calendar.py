@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from graph.escape import clean_text
-from graph.ledger.tasks import Task
+from graph.ledger.tasks import Task, parse_day
 from graph.rows import Deadline, Rows, Target
 from graph.rows.provisions import find_measure
 
@@ -47,7 +47,7 @@ def list_events(rows: Rows, tasks: Sequence[Task]) -> Iterator[Event]:
         task = chosen.get(find_measure(provisions, row.provision))
         rhythm = row.every if isinstance(row, Deadline) and not row.due else ""
         begins = row.due or (row.ends if isinstance(row, Deadline) else "") or (task.date if task and rhythm in RHYTHMS else "")
-        if task and (day := _parse_day(begins)):
+        if task and (day := parse_day(begins)):
             action = row.action if isinstance(row, Deadline) else f"{row.indicator}{row.literal}"
             yield Event(row.iri, day, rhythm, action or row.quote, row.quote, task)
 
@@ -87,10 +87,3 @@ def _write_event(made: Any, event: Event) -> Any:
     if event.rhythm in RHYTHMS:
         made.add("rrule", RHYTHMS[event.rhythm])
     return made
-
-
-def _parse_day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError:
-        return None

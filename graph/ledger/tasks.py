@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from graph.errors import UsageError
 from graph.report.phrases import write_amount, write_deadline
+from graph.report.view import bare_label
 from graph.rows import Agency, Assignment, Deadline, Document, Provision, Rows, Target
 from graph.rows.provisions import find_measure
 from graph.words import Words, read_words
@@ -75,9 +77,9 @@ def build_ledger(
         held = duties[measure.iri]
         if bearer and all(row.agency != bearer for row in held):
             continue
-        parts = _Parts(documents[measure.document], measure, provisions, held, targets[measure.iri], deadlines[measure.iri])
+        text = _quote(measure, ends.get(measure.iri, measure.extent_end), known.get(measure.document, ""))
+        parts = _Parts(documents[measure.document], measure, text, provisions, held, targets[measure.iri], deadlines[measure.iri])
         task = _write_task(parts, agencies, names, lang)
-        task = task._replace(text=_quote(measure, ends.get(measure.iri, measure.extent_end), known.get(measure.document, "")))
         if not due or (task.due and task.due <= due):
             tasks.append(task)
     return tuple(tasks)
@@ -88,6 +90,7 @@ class _Parts(NamedTuple):
 
     document: Document
     measure: Provision
+    text: str
     provisions: dict[str, Provision]
     duties: Sequence[Assignment]
     targets: Sequence[Target]
@@ -96,7 +99,7 @@ class _Parts(NamedTuple):
 
 def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str], lang: str) -> Task:
     """Write one task."""
-    document, measure, _, duties, targets, deadlines = parts
+    document, measure, text, _, duties, targets, deadlines = parts
     named = {role: dict.fromkeys(names[row.agency] for row in duties if row.role == role) for role in ROLES}
     bearers = {role: "、".join(found) for role, found in named.items()}
     inferred = dict.fromkeys(names[row.agency] for row in duties if row.basis == "inferred")
@@ -111,7 +114,7 @@ def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str
         date=document.date,
         provision=_call_place(measure, parts.provisions),
         task=measure.title,
-        text="",
+        text=text,
         lead=bearers["lead"],
         support=bearers["support"],
         responsible=bearers["responsible"],
@@ -160,8 +163,7 @@ def _quote(measure: Provision, end: int, raw: str) -> str:
 def _call_place(measure: Provision, provisions: dict[str, Provision]) -> str:
     """Return the labels from the top down to a provision: 三（七）."""
     above = provisions.get(measure.parent)
-    label = measure.label.strip().rstrip("、.．。:：").replace("(", "（").replace(")", "）") or measure.path
-    return (_call_place(above, provisions) if above else "") + label
+    return (_call_place(above, provisions) if above else "") + (bare_label(measure.label) or measure.path)
 
 
 def _call_target(row: Target, lang: str) -> str:
@@ -183,6 +185,14 @@ def _call_deadline(row: Deadline, lang: str) -> str:
     else:
         when = row.after + (_say(f"within-{length[2]}", lang, number=length[1]) if length else row.within)
     return f"{when}：{row.action}" if row.action else when
+
+
+def parse_day(words: str) -> date | None:
+    """Parse a day of the calendar; None where words are none."""
+    try:
+        return date.fromisoformat(words) if len(words) == len("2025-12-31") else None
+    except ValueError:
+        return None
 
 
 def _say(key: str, lang: str, **figures: str | int) -> str:

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from math import ceil
 from typing import Any
 
 from graph import escape
 from graph.escape import clean_text
-from graph.ledger.tasks import SUBJECTS, Task
+from graph.ledger.tasks import SUBJECTS, Task, parse_day
 from graph.report.formats.markdown import measure_width
 from graph.words import Lang, read_words
 
@@ -17,6 +17,8 @@ COLUMNS = (*Task._fields[:-1], "status", "note", "key")
 WIDTHS = {"document": 30, "number": 18, "area": 12, "date": 11, "due": 12, "provision": 10, "task": 28, "text": 60, "key": 14}
 OTHERS = 20
 """Characters of the width of the other columns."""
+FIRST_YEAR = 1900
+"""Of the days that a workbook holds."""
 LINE, MOST_LINES = 15, 24
 """Points of a line, and lines of the tallest row."""
 WRAPPED = 1.15
@@ -85,20 +87,11 @@ def _read_cell(task: Task, name: str) -> str:
 
 def _write_cell(sheet: Any, line: int, at: int, words: str, style: Any) -> None:
     """Write a day as a day, and anything else as text."""
-    day = _parse_day(words)
-    if day:
+    day = parse_day(words)
+    if day and day.year >= FIRST_YEAR:
         sheet.write_datetime(line, at, day, style)
     else:
         sheet.write_string(line, at, clean_text(words)[:LONGEST], style)
-
-
-def _parse_day(words: str) -> date | None:
-    """Return the day that a cell holds; None where it holds none, or one that no workbook can hold."""
-    try:
-        day = date.fromisoformat(words) if len(words) == len("2025-12-31") else None
-    except ValueError:
-        return None
-    return day if day and day.year >= 1900 else None
 
 
 def _explain(sheet: Any, tasks: Sequence[Task], lang: Lang, style: Any) -> None:
