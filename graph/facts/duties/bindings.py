@@ -53,7 +53,8 @@ def _is_dated(timing: Timing) -> bool:
     if timing.alone or timing.paragraph.end - timing.paragraph.start > SIGNATURE:
         return False
     line, time = timing.paragraph.cut(timing.body), timing.span.cut(timing.body)
-    return len(line) <= len(time) + 2 or is_agency(line.replace(time, "").strip("() "))
+    signer = line.replace(time, "").strip("() ")
+    return len(line) <= len(time) + 2 or (not any(mark in signer for mark in CLAUSE) and is_agency(signer))
 
 
 def _is_background(timing: Timing) -> bool:
