@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from graph.corrections import Correction
-    from graph.report import Report, Scope
+    from graph.report import Report
     from graph.rows import Rows
     from graph.workload import Workload
 
@@ -199,6 +199,7 @@ def build_outputs(
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
     """
     from graph.ledger import render_ledger
+    from graph.report.writing import draw_report, render_report
     from graph.triples import render_triples
     from graph.works import find_copies
 
@@ -207,85 +208,55 @@ def build_outputs(
     outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in ("nq", *forms)}
     for facts in documents:
         outputs |= render_document(facts, registry)
-    report = _draw_report(built.rows, built.load, null)
-    outputs |= _render_report(report, lang) | render_ledger(built.rows, built.texts, lang)
+    report = draw_report(built.rows, built.load, null)
+    outputs |= render_report(report, lang) | render_ledger(built.rows, built.texts, lang)
     if tables:
         from graph.tables import render_tables
 
         outputs |= render_tables(built.rows, built.texts)
-    return outputs | _render_pages(built, report, documents, lang) if pages else outputs
+    written = sorted({name.partition("/")[0] + "/" if "/" in name else name for name in outputs})
+    return outputs | _render_pages(built, report, documents, lang, written) if pages else outputs
 
 
-def _render_pages(built: Built, report: "Report", documents: Sequence[Facts], lang: str) -> dict[str, bytes]:
-    """Return the pages by file name."""
-    from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
-
-    texts = {facts.sha256: parse_text(facts.raw, facts.source, facts.sha256) for facts in documents}
-    pages = {
-        "index.html": render_report_page(report, built.rows, built.load, lang),
-        "graph.html": render_page(built.rows, lang),
-        "network.html": render_network_page(built.rows, built.load, lang),
-        "knowledge.html": render_knowledge_page(built.rows, lang),
-        "document.html": render_document_page(built.rows, texts, lang),
-    }
-    return {name: page.encode() for name, page in pages.items()}
-
-
-def render_reports(
-    rows: "Rows", *, lang: str = "zh", null: int = 0, levels: Sequence[str] = (), kinds: Sequence[str] = ()
+def _render_pages(
+    built: Built, report: "Report", documents: Sequence[Facts], lang: str, written: Sequence[str]
 ) -> dict[str, bytes]:
-    """Render the load report of a built graph, on request of some of its agencies alone.
+    """Return the pages by file name: those of one document, or the library of several."""
+    from graph.library import render_library
+    from graph.library.alone import render_alone
+
+    said = {facts.sha256: facts for facts in documents}
+    texts = {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}
+    if len(texts) == 1:
+        return render_alone(built.rows, built.load, texts, report, lang)
+    return render_library(built.rows, texts, report, written, lang)
+
+
+def render_body(
+    rows: "Rows",
+    load: "Workload",
+    *,
+    lang: str = "zh",
+    null: int = 0,
+    parts: Mapping[str, int] | None = None,
+    written: Sequence[str] = (),
+) -> dict[str, bytes]:
+    """Render what a body of documents has in common, by file name: its report and, with pages, the library's.
 
     Args:
-        rows: The rows of the graph.
-        lang: "zh" or "en".
+        rows: Rows of all documents, which need no words.
+        load: The load of their agencies.
+        lang: "zh" or "en", of report and pages.
         null: How many random assignments the load is compared with, 0 for none.
-        levels: Of `graph.sectors.LEVELS`; of every level when empty.
-        kinds: Keys of `graph.sectors.SECTORS` or classes of agency; of every kind when empty.
-
-    Returns:
-        Markdown, CSV and JSON by file name; every figure is computed among the agencies that fit.
-
-    Raises:
-        NothingFoundError: No agency that bears a measure fits.
+        parts: IRI of a document → the number of its part; None where no pages are written.
+        written: The names of the other outputs, which the pages link to.
     """
-    from graph.network import build_bipartite
-    from graph.report import Scope
-    from graph.rows import restrict_rows
-    from graph.workload import measure_load
+    from graph.report.writing import draw_report, render_report
 
-    bipartite = build_bipartite(rows)
-    if not levels and not kinds:
-        return _render_report(_draw_report(rows, measure_load(bipartite), null), lang)
-    whole = measure_load(bipartite).totals
-    scope = Scope(tuple(dict.fromkeys(levels)), tuple(dict.fromkeys(kinds)), whole.agencies, whole.assignments)
-    restricted = restrict_rows(rows, levels, kinds)
-    if not restricted.assignments:
-        raise NothingFoundError(f"no agency of this level and kind bears a measure: {', '.join([*scope.levels, *scope.kinds])}")
-    return _render_report(_draw_report(restricted, measure_load(build_bipartite(restricted)), null, scope), lang)
+    report = draw_report(rows, load, null, body=True)
+    outputs = render_report(report, lang)
+    if parts is None:
+        return outputs
+    from graph.library import render_whole
 
-
-def _draw_report(rows: "Rows", load: "Workload", null: int, scope: "Scope | None" = None, *, body: bool = False) -> "Report":
-    """Build the report, compared with `null` random assignments."""
-    from graph.network import build_bipartite
-    from graph.report import EVERYTHING, build_report
-    from graph.workload import estimate_chance
-
-    return build_report(rows, load, estimate_chance(build_bipartite(rows), null) if null else (), scope or EVERYTHING, body=body)
-
-
-def render_body(rows: "Rows", load: "Workload", *, lang: str = "zh", null: int = 0) -> dict[str, bytes]:
-    """Render the report of a body of documents by file name; their rows need no words."""
-    return _render_report(_draw_report(rows, load, null, body=True), lang)
-
-
-def _render_report(report: "Report", lang: str) -> dict[str, bytes]:
-    from graph.report import render_csv, render_json, render_markdown
-
-    language: Any = "en" if lang == "en" else "zh"
-    texts = {
-        "report.md": render_markdown(report, language),
-        "load.csv": render_csv(report, language),
-        "report.json": render_json(report),
-    }
-    return {name: text.encode() for name, text in texts.items()}
+    return outputs | render_whole(rows, parts, report, [*outputs, *written], lang)

@@ -5,10 +5,11 @@ import itertools
 import pytest
 
 from graph.errors import ParseError
+from graph.library.pages import SCRIPTS as DOORS
 from graph.page.frame import read_scripts
 from graph.page.modules import join_modules, parse_module
 
-PAGES = ("index", "graph", "network", "knowledge", "document")
+PAGES = ("index", "graph", "network", "knowledge", "document", *DOORS.values())
 WORDS = 'export const word = String;\nlet language = "zh";\nexport function say() {\n  return language;\n}\n'
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from graph.build import build_all, read_documents, render_reports
+from graph.build import build_all, read_documents
 from graph.document import parse_document
 from graph.errors import NothingFoundError
 from graph.escape import escape_markdown
@@ -25,6 +25,7 @@ from graph.report.findings.goals import find_due
 from graph.report.findings.partners import find_sole
 from graph.report.tables.load import MANY
 from graph.report.view import View
+from graph.report.writing import render_reports
 from graph.rows import Agency, Assignment, Cap, Deadline, Document, Issue, Provision, Rows, Target, build_rows, restrict_rows
 from graph.text import parse_text
 from graph.workload import METRICS, Chance, estimate_chance, measure_load

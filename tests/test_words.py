@@ -109,7 +109,7 @@ def test_no_text_stands_in_code(path: Path) -> None:
 
 def test_names_hold_only_what_pages_and_report_both_say() -> None:
     files = [path.read_text("utf-8") for path in (PACKAGE / "templates").rglob("*") if path.suffix in {".js", ".html"}]
-    pages = set(re.findall(r"[\w-]+", "\n".join(files))) | set(read_subject("pages").values())
+    pages = set(re.findall(r"[\w-]+", "\n".join(files))) | {*read_subject("pages").values(), *read_subject("library").values()}
     rest = {literal.value for path in SOURCES if "page" not in path.parts for literal in literals(path)}
     rest |= {entry for subject in wording.SUBJECTS for entry in read_subject(subject).values() if isinstance(entry, str)}
     assert [key for key in read_subject("names") if key not in pages or key not in rest] == []

@@ -38,7 +38,7 @@ def build(arguments: Namespace) -> None:
     corrections = load_corrections(arguments.corrections)
     reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand)
     refusals = Refusals(say_error)
-    whole = len(paths) <= WHOLE or arguments.pages or arguments.rdf
+    whole = len(paths) <= WHOLE or arguments.rdf
     summary = (_build_few if whole else _build_body)(arguments, paths, reading, refusals)
     if not arguments.quiet:
         say(summary)
@@ -67,7 +67,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
             registry=registry,
             built=built,
             forms=arguments.rdf or (RDF_FORMATS if few else ()),
-            pages=few if arguments.pages is None else arguments.pages,
+            pages=arguments.pages is not False,
             tables=arguments.tables,
         )
         return summarise_build(built, copies, arguments.out, outputs), outputs
@@ -103,7 +103,8 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
         load_engine()  # said before the work, not after it
     tables = arguments.tables or find_spec("duckdb") is not None
     names, store = load_works(arguments.works), arguments.store is not False
-    settings = Settings(reading, names, arguments.lang, arguments.null, store=store, tables=tables)
+    pages = arguments.pages is not False
+    settings = Settings(reading, names, arguments.lang, arguments.null, store=store, tables=tables, pages=pages)
     outcomes = list[Outcome]()
 
     def fill(made: Path) -> None:

@@ -108,8 +108,8 @@ def ask(arguments: Namespace) -> None:
 
 def report(arguments: Namespace) -> None:
     """Print the load report of a built graph."""
-    from graph.build import render_reports
     from graph.query import load_data, read_rows
+    from graph.report.writing import render_reports
 
     rows = read_rows(load_data(find_built(arguments.out)))
     scope = {"levels": arguments.level, "kinds": arguments.kind}

@@ -106,7 +106,7 @@ def _add_build(found: "Commands[Parser]") -> None:
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
     forms_help = f"a format of the graph beside nq: {', '.join(RDF_FORMATS)}; default: all for at most 100 documents"
     parser.add_argument("--rdf", action="append", choices=RDF_FORMATS, metavar="FORMAT", help=forms_help)
-    pages_help = "write the pages, or do not; by default they are written for at most 100 documents"
+    pages_help = "write the pages, or do not; by default they are written"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
     parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")
     store_help = "make a store on the disk, so that queries need not load the graph, or do not; default: for more than 20 documents"

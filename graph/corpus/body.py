@@ -52,6 +52,7 @@ class Settings(NamedTuple):
         null: How many random assignments the load is compared with, 0 for none.
         store: Whether a store on the disk is made of the graph.
         tables: Whether the tables are written.
+        pages: Whether the pages of the library are written.
         workers: How many processes work; one a core when 0.
     """
 
@@ -61,6 +62,7 @@ class Settings(NamedTuple):
     null: int = 0
     store: bool = True
     tables: bool = False
+    pages: bool = False
     workers: int = 0
 
 
@@ -203,7 +205,7 @@ def _name(entries: Sequence[Entry], spool: Path) -> list[Placed]:
 def _write(named: Sequence[Placed], made: Path, spool: Path, settings: Settings, refusals: Refusals) -> Iterator[Written]:
     """Write all parts."""
     names = tuple((settings.names or {}).items())
-    whole = Part(0, (), names, settings.reading.aliases, spool, made, settings.tables)
+    whole = Part(0, (), names, settings.reading.aliases, spool, made, settings.tables, settings.lang if settings.pages else "")
     for part, result, _ in run_jobs(write_part, cut_parts(named, whole), lambda _: HOUR, settings.workers):
         if result is None:
             raise PolicyGraphError(f"part {part.number} of the build was killed", advice="there may be too little memory")
@@ -224,6 +226,9 @@ def _write_whole(written: list[Written], made: Path, settings: Settings) -> tupl
     if settings.tables:
         for name, content in render_tables(rows, {}, only=SHARED).items():
             write_output(made, name, content)
-    for name, content in render_body(rows, load, lang=settings.lang, null=settings.null).items():
+    parts = {row.iri: part.number for part in written for one in part.rows for row in one.documents} if settings.pages else None
+    folders = ["facts/", "quads/", "text/", *(["tables/"] if settings.tables else [])]
+    outputs = render_body(rows, load, lang=settings.lang, null=settings.null, parts=parts, written=folders)
+    for name, content in outputs.items():
         write_output(made, name, content)
     return len(rows.documents), load.totals

@@ -17,14 +17,16 @@ from graph.corpus.reading import Read, load_registry
 from graph.corpus.spool import Place, fetch_value, fetch_values
 from graph.errors import PolicyGraphError
 from graph.files import digest_bytes, write_new
+from graph.library import render_part
 from graph.rows import Rows
 from graph.rows.agencies import Bodies, list_bodies
-from graph.rows.build import SHARED, list_rows
+from graph.rows.build import SHARED, join_rows, list_rows
 from graph.rows.check import check_rows
 from graph.rows.source import Source, join_source
 from graph.rows.works import Card, Citations, index_citations
 from graph.tables import COLUMNS, render_tables
 from graph.terms import BASE
+from graph.text import parse_text
 from graph.triples import Graph, write_graph
 from graph.triples.store import write_store
 
@@ -62,6 +64,7 @@ class Part(NamedTuple):
         spool: The folder where facts are kept.
         made: The folder of the new generation.
         tables: Whether tables are written.
+        pages: The language of the pages, "zh" or "en"; "" where none are written.
     """
 
     number: int
@@ -71,6 +74,7 @@ class Part(NamedTuple):
     spool: Path
     made: Path
     tables: bool
+    pages: str
 
 
 class Written(NamedTuple):
@@ -126,6 +130,8 @@ def write_part(part: Part) -> Written:
         rows = _chain([one.rows for one in held])
         for name, content in render_tables(rows, texts, part=part.number, only=LOCAL).items():
             write_output(part.made, name, content)
+    if part.pages and held:
+        _write_pages(part, held)
     return Written(
         part.number,
         tuple(_lighten(one.rows) for one in held),
@@ -155,6 +161,16 @@ def _write_document(part: Part, entry: Placed) -> _Made:
     for name, content in render_document(facts, registry).items():
         write_output(part.made, name, content)
     return _Made(source, rows, graph)
+
+
+def _write_pages(part: Part, held: Sequence[_Made]) -> None:
+    """Write the pages of the documents of a part, and what they ask for."""
+    registry = load_registry(part.aliases)
+    rows = join_rows([one.rows for one in held], [list_bodies(one.source) for one in held], registry)
+    said = {one.source.document: one.source.facts for one in held}
+    texts = {iri: parse_text(facts.raw, facts.source, facts.sha256) for iri, facts in said.items()}
+    for name, content in render_part(part.number, rows, texts, part.pages).items():
+        write_output(part.made, name, content)
 
 
 class Store(NamedTuple):

@@ -118,8 +118,8 @@ def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str
         lead=bearers["lead"],
         support=bearers["support"],
         responsible=bearers["responsible"],
-        targets="；".join(dict.fromkeys(_call_target(row, lang) for row in targets)),
-        deadlines="；".join(dict.fromkeys(_call_deadline(row, lang) for row in deadlines)),
+        targets="；".join(dict.fromkeys(call_target(row, lang) for row in targets)),
+        deadlines="；".join(dict.fromkeys(call_deadline(row, lang) for row in deadlines)),
         due=min(days, default=""),
         doubt="；".join(doubts),
         key=measure.iri,
@@ -166,7 +166,7 @@ def _call_place(measure: Provision, provisions: dict[str, Provision]) -> str:
     return (_call_place(above, provisions) if above else "") + (bare_label(measure.label) or measure.path)
 
 
-def _call_target(row: Target, lang: str) -> str:
+def call_target(row: Target, lang: str) -> str:
     """Return a target with its value and, where it has one, its deadline."""
     when = write_deadline(row.deadline, row.due) if row.deadline or row.due else Words("", "")
     amount = write_amount(row)
@@ -174,7 +174,7 @@ def _call_target(row: Target, lang: str) -> str:
     return f"{row.indicator}{amount.zh}{time}" if lang == "zh" else f"{row.indicator} {amount.en} {when.en}".strip()
 
 
-def _call_deadline(row: Deadline, lang: str) -> str:
+def call_deadline(row: Deadline, lang: str) -> str:
     """Return a deadline with what is to be done by then."""
     length = re.fullmatch(r"P(\d+)(BD|[DWMY])", row.within)
     if row.deadline or row.due:

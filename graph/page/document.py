@@ -26,12 +26,17 @@ def render_document_page(rows: Rows, texts: Mapping[str, Text], lang: str = "zh"
     Raises:
         PolicyGraphError: The installation is incomplete.
     """
+    return render_frame(find_title(rows), pack_page(rows, texts, lang))
+
+
+def pack_page(rows: Rows, texts: Mapping[str, Text], lang: str) -> dict[str, Any]:
+    """Pack what the page knows; arguments as for `render_document_page`."""
     base = find_base(rows)
     data = open_data("document", rows, lang)
     unlisted = [kind.table for kind in KINDS.values() if not is_listed(kind)]  # marked in the text, and told nowhere else
     data["tables"] |= {table: pack_rows(getattr(rows, table), base) for table in unlisted}
     data["texts"] = {row.iri.removeprefix(base): _pack_document(row, rows, texts) for row in rows.documents}
-    return render_frame(find_title(rows), data)
+    return data
 
 
 def _pack_document(document: Document, rows: Rows, texts: Mapping[str, Text]) -> list[list[Any]]:

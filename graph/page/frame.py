@@ -14,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -27,7 +27,12 @@ from graph.words import read_words
 TEMPLATES = "templates"
 SCRIPTS = f"{TEMPLATES}/js"
 SUBJECTS = ("names", "pages")  # of the catalogue of words
-STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)}  # beside the style guide
+TABS = ("index", "ledger", "due", "graph", "network", "knowledge", "document")  # of one document, in the order of the menu
+LISTS = ("ledger", "due")  # pages of one document that are lists of the library
+# Beside the style guide.
+STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)} | dict.fromkeys(LISTS, ("css/library.css",))
+# The Content-Security-Policy of a page that loads what lies beside it.
+BESIDE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 # Characters that could end the data block, start a comment in it, or end a line of script; JSON reads the escapes back.
 UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 # Characters that turn, hide or forge text: controls, bidirectional marks, characters without width, lone surrogates.
@@ -48,9 +53,76 @@ def dress_environment(env: Environment, title: str, data: Mapping[str, Any]) -> 
     env.globals.update(_fill_frame(title, data))
 
 
-def render_frame(title: str, data: Mapping[str, Any]) -> str:
-    """Render a page that pyvis has no part in; arguments as for `dress_environment`, the template is `<page>.html`."""
-    return load_environment().get_template(f"{data['page']}.html").render(_fill_frame(title, data)) + "\n"
+def render_frame(title: str, data: Mapping[str, Any], *, template: str = "", subjects: tuple[str, ...] = SUBJECTS) -> str:
+    """Render a page that pyvis has no part in; title and data as for `dress_environment`.
+
+    Args:
+        title: Of the page.
+        data: What it knows.
+        template: The stem of its template; the page's own when it is not given.
+        subjects: Of the catalogue of words.
+    """
+    return load_environment().get_template(f"{template or data['page']}.html").render(_fill_frame(title, data, subjects)) + "\n"
+
+
+class Linked(NamedTuple):
+    """A page that loads its styles, scripts and data from files beside it; addresses are relative to the page.
+
+    Args:
+        template: The stem of its template.
+        page: The name of the page.
+        here: The tab of the menu that it belongs to.
+        title: Its title, any text.
+        lang: "zh" or "en", when opened.
+        given: The name of its own data among those that its scripts load, "" for none.
+        root: The way to the first page: "" or "../".
+        styles: Addresses of style sheets.
+        scripts: Addresses of scripts, in the order in which they run.
+        tabs: Name and address of each tab of the menu.
+        subjects: Of the catalogue of words.
+    """
+
+    template: str
+    page: str
+    here: str
+    title: str
+    lang: str
+    given: str
+    root: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    tabs: tuple[tuple[str, str], ...]
+    subjects: tuple[str, ...]
+
+
+def render_linked(linked: Linked) -> str:
+    """Render a page of a folder: it may load the files that lie beside it and nothing else."""
+    words = pack_words(*linked.subjects)
+    template = load_environment().get_template(f"{linked.template}.html")
+    return (
+        template.render(
+            page=linked.page,
+            here=linked.here,
+            lang=linked.lang,
+            title=show_hidden(linked.title),
+            policy=BESIDE,
+            linked=linked,
+            tabs=linked.tabs,
+            words=words,
+            say={key: texts[linked.lang] for key, texts in words.items()},
+        )
+        + "\n"
+    )
+
+
+def read_style(*names: str) -> str:
+    """Return style sheets of ours as one, the style guide first."""
+    return "\n".join(map(_read_asset, ("css/page.css", *names)))
+
+
+def join_script(page: str) -> str:
+    """Return the script of a page with all that it imports, as one that shares no name with others."""
+    return f'(()=>{{"use strict";\n{_join_scripts(page)}\n}})();\n'
 
 
 @cache
@@ -61,9 +133,9 @@ def load_environment() -> Environment:
     return env
 
 
-def _fill_frame(title: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _fill_frame(title: str, data: Mapping[str, Any], subjects: tuple[str, ...] = SUBJECTS) -> dict[str, Any]:
     """Return all that the templates ask for, by name."""
-    page, lang, words = data["page"], data["lang"], pack_words()
+    page, lang, words = data["page"], data["lang"], pack_words(*subjects)
     style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
     scripts = [Markup(_join_scripts(page))]  # noqa: S704  our own files
     if "nodes" in data:
@@ -76,6 +148,9 @@ def _fill_frame(title: str, data: Mapping[str, Any]) -> dict[str, Any]:
         "style": style,
         "scripts": scripts,
         "policy": _state_policy(scripts, style),
+        "linked": None,
+        "tabs": [(name, f"{name}.html") for name in TABS],
+        "here": page,
         "words": words,
         "say": {key: texts[lang] for key, texts in words.items()},
     }
@@ -110,9 +185,9 @@ def show_hidden(text: str) -> str:
 
 
 @cache
-def pack_words() -> Mapping[str, Mapping[str, str]]:
-    """Return the words of the pages, key → language → text."""
-    return {key: text._asdict() for key, text in read_words(*SUBJECTS).items()}
+def pack_words(*subjects: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the words of the pages, or of some subjects, key → language → text."""
+    return {key: text._asdict() for key, text in read_words(*(subjects or SUBJECTS)).items()}
 
 
 @cache

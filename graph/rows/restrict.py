@@ -1,14 +1,18 @@
 """Rows of some agencies, or of some documents, alone."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from graph.errors import UsageError
 from graph.kinds import KINDS
-from graph.rows.frame import Document, Provision
+from graph.rows.frame import Document, Member, Name, Provision
 from graph.rows.types import Rows
 
 BORNE = tuple(kind.table for kind in KINDS.values() if kind.holder == "provision")
 """The tables of what stands in provisions."""
+THINGS = tuple(kind.table for kind in KINDS.values() if kind.thing)
+"""The tables of things, which have names of their own."""
 
 
 def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[str] = ()) -> Rows:
@@ -81,6 +85,35 @@ def select_rows(rows: Rows, years: Collection[str] = (), areas: Collection[str] 
         agencies=tuple(row for row in rows.agencies if row.iri in named),
         members=tuple(row for row in rows.members if row.collection in places),
     )
+
+
+def split_rows(rows: Rows) -> Iterator[Rows]:
+    """Yield the rows of each document alone, in the order of the documents, with the agencies and names that it speaks of.
+
+    The whole is walked once, however many documents there are.
+    """
+    tables = _list_tables(rows)
+    held = {row.iri: {name: list[Any]() for name in tables} for row in rows.documents}
+    for name in tables:
+        for row in getattr(rows, name):
+            held[row.document][name].append(row)
+    agencies, called = {row.iri: row for row in rows.agencies}, {row.name: row.iri for row in rows.agencies}
+    names, members = defaultdict[str, list[Name]](list), defaultdict[str, list[Member]](list)
+    for name_row in rows.names:
+        names[name_row.iri].append(name_row)
+    for member in rows.members:
+        members[member.collection].append(member)
+    for document in rows.documents:
+        part = Rows(**{name: tuple(found) for name, found in held[document.iri].items()})
+        bodies = dict.fromkeys([*(row.agency for row in part.assignments), *(row.agency for row in part.issuers)])
+        above = dict.fromkeys(called[agencies[iri].parent] for iri in bodies if agencies[iri].parent in called)
+        things = [*bodies, *above, *dict.fromkeys(row.iri for name in THINGS for row in getattr(part, name))]
+        yield part._replace(
+            documents=(document,),
+            agencies=tuple(agencies[iri] for iri in bodies | above),
+            names=tuple(row for iri in dict.fromkeys(things) for row in names.get(iri, ())),
+            members=tuple(row for place in dict.fromkeys(row.iri for row in part.places) for row in members.get(place, ())),
+        )
 
 
 def _fits(document: Document, years: Collection[str], areas: Collection[str]) -> bool:

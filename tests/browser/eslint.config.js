@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 
 const browser = [
-  "Blob", "CSS", "Element", "Node", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "devicePixelRatio", "document", "getComputedStyle",
+  "Blob", "CSS", "Element", "HTMLElement", "Node", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "devicePixelRatio", "document", "getComputedStyle",
   "history", "innerHeight", "location", "matchMedia", "navigator", "performance", "scrollBy", "setTimeout", "window",
 ];
 

@@ -65,6 +65,8 @@ declare namespace Page {
     load: { metrics: [string, Kind, Both, Both][]; agencies: [string, ...Value[]][]; totals: [string, Kind, Both, Both, Value][] };
     // the text
     texts: Record<string, (number | string)[][]>;
+    /** In a library: the page of each agency. */
+    links?: Record<string, string>;
   }
 
   // ---- what modules hand to each other
@@ -177,6 +179,27 @@ declare namespace vis {
 /** For tests: when a page was ready, and where names stand on it. */
 interface Window {
   readyAt: number;
+  /** Data that scripts beside the page gave it, by name. */
+  policy?: Record<string, any>;
   labelBoxes(): Page.Box[];
   toScreen(x: number, y: number): Page.Point;
+}
+
+/** What the pages of the library hold (graph/library). */
+declare namespace Shelf {
+  interface Document { page: string; title: string; number: string; issuers: string; area: string; date: string; genre: string; kind: string; from: string; to: string; source: string; part: number; measures: number; borne: number; duties: number; targets: number; deadlines: number; support: number; initials: string }
+  interface Agency { page: string; label: string; label_en: string; name: string; full: string; area: string; kind: string; kind_zh: string; kind_en: string; parent: string; level: string; scope: string; known: number; load: number; lead: number; first: number; other: number; help: number; sole: number; documents: number; names: string[]; initials: string }
+  interface Task { document: Document; path: string; place: string; title: string; start: number; end: number; lead: Agency[]; support: Agency[]; responsible: Agency[]; inferred: Agency[]; facts: Fact[]; places: string[] }
+  /** What stands in a provision; `task` where that is, or lies in, a measure. */
+  interface Held { document: Document; task: Task | null; path: string; place: string; start: number; end: number }
+  interface Fact extends Held { kind: "target" | "deadline"; said: Page.Both; due: string; every: string; told: number; quote: string }
+  interface Support extends Held { amount: Page.Both; value: number; quote: string; condition: string }
+  interface Place { document: Document; task: Task | null; path: string; name: string }
+  /** What rows are filtered by: by choosing one of their values, or by typing a part of one. */
+  interface Facet { name: string; title: string; typed?: boolean; of(row: any): string[]; say?(value: string): string; order?(a: [string, number], b: [string, number]): number }
+  interface Column { name: string; cell(row: any): Page.Child; text(row: any): string | number | Promise<string> }
+  interface Listing {
+    name: string; counts: string; rows: any[]; words(row: any): string; facets: Facet[]; columns: Column[];
+    sorts?: { name: string; compare(a: any, b: any): number }[]; above?(rows: any[]): Page.Child; aside?(rows: any[]): Page.Child;
+  }
 }

@@ -3,7 +3,8 @@
 import { countFacts, factsOf, toldSign, toldTables, toldTitle } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
 import { agencies, assignments, documents, factRows, dutiesOf, measures, otherNames, provisionName, provisions, rows } from "./model.js";
-import { best, plain, startSearch } from "./search.js";
+import { startSearch } from "./search.js";
+import { best, plain } from "./spelling.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
 import { element, isField, onPage, say, setChildren } from "./text.js";
@@ -103,6 +104,15 @@ function preparePaper() {
   for (const sheet of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#sheets details"))) sheet.open = true;
 }
 
+/** An address may name a provision by its path alone, as those of a library do: #5.16. */
+function followPath() {
+  const [path, ...rest] = location.hash.slice(1).split("&");
+  const row = rows.provisions.find((one) => one.path === decodeURIComponent(path));
+  if (row && !rest.some((part) => part.startsWith("node="))) change({ node: row.iri }, { step: true });
+}
+
+followPath();
+addEventListener("hashchange", followPath);
 drawFrame();
 watch(update);
 startSearch(factHits);

@@ -1,7 +1,7 @@
 /** What was found in the text, fact by fact, and how each is told in the margin. */
 
 import { kindBadge } from "./legend.js";
-import { agencies, assignments, briefName, factRows, groupBy, isSole, valueAt } from "./model.js";
+import { agencies, assignments, briefName, data, factRows, groupBy, isSole, valueAt } from "./model.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { decisionName, decisionNote, signature, verifiedTag } from "./verified.js";
@@ -87,8 +87,22 @@ export function marginNotes(list) {
  * @param {Page.Fact} options
  */
 function noteHead(table, { measure }) {
-  const onward = measure ? element("a", { class: "onward", href: `graph.html#${new URLSearchParams({ node: measure })}` }, `${word("graphTab")} ↗`) : "";
-  return element("p", { class: "note-head" }, toldSign(table), toldTitle(table), onward);
+  return element("p", { class: "note-head" }, toldSign(table), toldTitle(table), measure ? onward(measure) : "");
+}
+
+/**
+ * The way from the text to what its duties became: the graph of one document, the ledger of a library.
+ * @param {string} measure
+ */
+function onward(measure) {
+  const page = libraryPage();
+  const [href, name] = page ? [`../ledger.html#${new URLSearchParams({ doc: page })}`, "ledgerTab"] : [`graph.html#${new URLSearchParams({ node: measure })}`, "graphTab"];
+  return element("a", { class: "onward", href }, `${word(name)} ↗`);
+}
+
+/** The name of this page in a library; "" for a page of its own. */
+function libraryPage() {
+  return (document.documentElement.dataset.given ?? "").replace(/^doc\//, "");
 }
 
 /** @param {Found} row */
@@ -99,7 +113,18 @@ function noteItem(row) {
     "li",
     {},
     element("button", { type: "button", class: `told told-${row.fact} ${kindAt(row.fact)?.thing ? "" : "told-whole"}`, "data-at": `${row.document} ${at}`, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, tellFact(row), row.fact === "decisions" ? "" : verifiedTag(row)),
+    row.fact === "assignments" ? agencyPageLink(row.agency ?? "") : "",
   );
+}
+
+/**
+ * The way to the page of an agency, which a library has.
+ * @param {string} iri
+ */
+function agencyPageLink(iri) {
+  const page = data.links?.[iri];
+  const name = agencies.get(iri)?.full_name || agencies.get(iri)?.name;
+  return page ? element("a", { class: "onward", href: `../agency/${encodeURIComponent(page)}.html`, "aria-label": `${word("agencyPage")}: ${name}` }, "↗") : "";
 }
 
 /**

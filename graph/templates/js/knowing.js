@@ -4,7 +4,7 @@ import { classColour, entity, entityName, entityNames, otherEntities } from "./e
 import { agencyShown, classCounts } from "./filter.js";
 import { agenciesByLoad, borneBy, data, documents, measures, provisions, rows, valueAt } from "./model.js";
 import { amount, amountFigures, decision, figures, heading, link, measureLink, part, quotation, some } from "./panel.js";
-import { best, plain } from "./search.js";
+import { best, plain } from "./spelling.js";
 import { element } from "./text.js";
 import { decisionsOf, verifiedTag } from "./verified.js";
 import { counted, word } from "./words.js";

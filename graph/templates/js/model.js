@@ -1,16 +1,12 @@
 /** What the page knows: the tables of the data block as objects, and what was counted of them; nothing is counted here. */
 
+import { given, unpack } from "./given.js";
 import { chosenLanguage, word } from "./words.js";
 
 /** @typedef {Pick<Page.Agency, "name"> & Partial<Page.Agency>} Named */
 
 /** @type {Page.Data} */
-const DATA = JSON.parse(document.getElementById("policy-data")?.textContent ?? "{}");
-
-/** @param {{ fields: string[], rows: unknown[][] }} given */
-function unpack({ fields, rows }) {
-  return rows.map((row) => Object.fromEntries(fields.map((field, index) => [field, row[index]])));
-}
+const DATA = { kinds: given("kinds"), ...given(document.documentElement.dataset.given ?? "policy-data") };
 
 /**
  * The rows by the value of a field, in their order.

@@ -1,7 +1,9 @@
 /** The words of the page, in the language that the reader has chosen. */
 
+import { given } from "./given.js";
+
 /** @type {Record<string, Record<string, string>>} */
-const WORDS = JSON.parse(document.getElementById("policy-words")?.textContent ?? "{}");
+const WORDS = given("policy-words") ?? {};
 let language = "zh";
 
 /** @param {string} key */

@@ -1,0 +1,114 @@
+"""The library: many documents as pages that open by double-click, each of which loads only what it shows.
+
+Every document and every agency has a page of its own under a name that stays. What documents ask for is packed part by part, so
+that a body of any size is written by several processes and read piece by piece: `render_part` makes what belongs to the documents
+of a part, `render_whole` what they have in common. No page asks another host for anything.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph.library.address import name_page
+from graph.library.catalogue import call_agency, pack_agencies, pack_documents, spans_areas
+from graph.library.finding import index_texts
+from graph.library.pages import name_part, pack_text, render_agency, render_assets, render_document, render_doors
+from graph.library.report import pack_files, pack_report
+from graph.library.script import write_data
+from graph.library.tasks import pack_tasks
+from graph.report import Report
+from graph.rows import Rows
+from graph.rows.restrict import split_rows
+from graph.text import Text
+
+__all__ = ["render_library", "render_part", "render_whole"]
+
+
+def render_library(
+    rows: Rows, texts: Mapping[str, Text], report: Report, written: Sequence[str], lang: str = "zh"
+) -> dict[str, bytes]:
+    """Render the library of documents that are one part.
+
+    Args:
+        rows: The rows of a built graph; their text may hold anything, it stays text.
+        texts: IRI of a document → its text.
+        report: What `graph.report` says of these rows.
+        written: The names of the other outputs; a folder by its name with a slash.
+        lang: "zh" or "en", the language when opened; the reader can switch.
+
+    Returns:
+        Name, with forward slashes, → content; the same arguments give the same bytes.
+    """
+    parts = dict.fromkeys((row.iri for row in rows.documents), 0)
+    return render_part(0, rows, texts, lang) | render_whole(rows, parts, report, written, lang)
+
+
+def render_part(number: int, rows: Rows, texts: Mapping[str, Text], lang: str = "zh") -> dict[str, bytes]:
+    """Render what belongs to the documents of a part: their pages, what they ask for, and the index of their words.
+
+    Args:
+        number: Of the part, from 0.
+        rows: The rows of its documents, with their agencies.
+        texts: IRI of a document → its text.
+        lang: "zh" or "en", the language when opened.
+    """
+    files: dict[str, bytes] = {}
+    for part in split_rows(rows):
+        (document,) = part.documents
+        page = name_page(document.iri)
+        files[f"doc/{page}.html"] = render_document(page, document.title, lang)
+        files[f"doc/{page}.js"] = write_data(f"doc/{page}", pack_text(part, texts[document.iri], lang))
+    name = name_part(number)
+    files[f"data/{name}.js"] = write_data(name, pack_tasks(rows))
+    for shard, found in enumerate(index_texts([texts[row.iri].body for row in rows.documents])):
+        key = f"find/{number:04}-{shard:02}"
+        files[f"{key}.js"] = write_data(key, found)
+    return files
+
+
+def render_whole(
+    rows: Rows, parts: Mapping[str, int], report: Report, written: Sequence[str], lang: str = "zh"
+) -> dict[str, bytes]:
+    """Render what documents have in common: the catalogue, the agencies, and the pages of the menu.
+
+    Args:
+        rows: The rows of all documents; words of the text are not needed.
+        parts: IRI of a document → the number of its part.
+        report: What `graph.report` says of these rows.
+        written: The names of the other outputs; a folder by its name with a slash.
+        lang: "zh" or "en", the language when opened.
+    """
+    agencies, partners = pack_agencies(rows)
+    files = render_assets() | {
+        "data/documents.js": write_data("documents", pack_documents(rows, parts)),
+        "data/agencies.js": write_data("agencies", agencies),
+        "data/report.js": write_data("report", pack_report(report)),
+        "data/files.js": write_data("files", pack_files(written)),
+    }
+    peers, several, held = _rank_peers(rows), spans_areas(rows), defaultdict[str, set[int]](set)
+    for row in rows.assignments:
+        held[row.agency].add(parts[row.document])
+    for agency in rows.agencies:
+        page = name_page(agency.iri)
+        data: dict[str, Any] = {
+            "parts": sorted(held[agency.iri]),
+            "partners": partners.get(page, []),
+            "peers": peers.get(agency.iri, []),
+        }
+        files[f"agency/{page}.js"] = write_data(f"agency/{page}", data)
+        files[f"agency/{page}.html"] = render_agency(page, data, call_agency(agency, several)[0], lang)
+    return files | render_doors(sorted(set(parts.values())), "", lang)
+
+
+def _rank_peers(rows: Rows) -> dict[str, list[Any]]:
+    """Return how each agency that bears a measure stands among its kind and area: its rank, their number, the middle load."""
+    borne = Counter(agency for agency, _ in {(row.agency, row.measure) for row in rows.assignments})
+    groups = defaultdict[tuple[str, str], list[str]](list)
+    for row in rows.agencies:
+        if row.iri in borne:
+            groups[row.kind, row.jurisdiction].append(row.iri)
+    ranked: dict[str, list[Any]] = {}
+    for group in groups.values():
+        loads = sorted((borne[iri] for iri in group), reverse=True)
+        ranked |= {iri: [loads.index(borne[iri]) + 1, len(loads), loads[len(loads) // 2]] for iri in group}
+    return ranked

@@ -1,0 +1,56 @@
+"""The pages of one document: report, drawings and text, and its ledger and deadlines, each a file that holds all it needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.library.address import name_page
+from graph.library.catalogue import pack_agencies, pack_documents
+from graph.library.pages import SUBJECTS
+from graph.library.tasks import pack_tasks
+from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
+from graph.page.document import pack_text
+from graph.page.frame import LISTS, render_frame
+from graph.report import Report
+from graph.rows import Rows
+from graph.text import Text
+from graph.workload import Workload
+
+
+def render_alone(rows: Rows, load: Workload, texts: Mapping[str, Text], report: Report, lang: str) -> dict[str, bytes]:
+    """Return the pages of one document by file name.
+
+    Args:
+        rows: Its rows.
+        load: The load of its agencies.
+        texts: Its IRI → its text.
+        report: What is reported of it.
+        lang: "zh" or "en", when opened.
+    """
+    (document,) = rows.documents
+    packed = _pack_lists(rows, texts[document.iri])
+    by_digest = {text.sha256: text for text in texts.values()}
+    pages = {
+        "index.html": render_report_page(report, rows, load, lang),
+        "graph.html": render_page(rows, lang),
+        "network.html": render_network_page(rows, load, lang),
+        "knowledge.html": render_knowledge_page(rows, lang),
+        "document.html": render_document_page(rows, by_digest, lang),
+        **{f"{page}.html": _render_list(page, document.title, lang, packed) for page in LISTS},
+    }
+    return {name: page.encode() for name, page in pages.items()}
+
+
+def _pack_lists(rows: Rows, text: Text) -> dict[str, Any]:
+    """Pack what the lists show, as the scripts beside the pages of a library hold it."""
+    (document,) = rows.documents
+    return {
+        "documents": pack_documents(rows, {document.iri: 0}, spelled=False),
+        "agencies": pack_agencies(rows, spelled=False)[0],
+        "tasks-0000": pack_tasks(rows),
+        f"doc/{name_page(document.iri)}": {"texts": {document.iri: pack_text(text)}},
+    }
+
+
+def _render_list(page: str, title: str, lang: str, packed: Mapping[str, Any]) -> str:
+    """Render a list of the library with the data of its one document in the page itself."""
+    return render_frame(title, {"page": page, "lang": lang, **packed}, template="library", subjects=SUBJECTS)

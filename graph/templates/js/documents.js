@@ -1,0 +1,76 @@
+/** The documents of the library. */
+
+import { startHall } from "./hall.js";
+import { drawListing, startListing } from "./listing.js";
+import { citeDocument, lead, tellDocument } from "./rows.js";
+import { documents, yearOf } from "./shelf.js";
+import { link } from "./hall.js";
+import { element } from "./text.js";
+import { word } from "./words.js";
+
+const figures = /** @type {const} */ (["measures", "duties", "targets", "deadlines", "support"]);
+
+/** @type {Shelf.Listing} */
+const listing = {
+  name: "documents",
+  counts: "documents",
+  rows: documents,
+  words: (row) => [row.title, row.number, row.issuers, row.area, row.initials].join(" "),
+  facets: [
+    { name: "area", title: "facetArea", of: (row) => [row.area] },
+    { name: "issuer", title: "facetIssuer", typed: true, of: (row) => row.issuers.split("、") },
+    { name: "genre", title: "facetGenre", of: (row) => [row.genre], say: (name) => word(`genre-${name}`) },
+    { name: "year", title: "facetYear", of: (row) => [yearOf(row)], order: (a, b) => (a[0] < b[0] ? 1 : -1) },
+    { name: "valid", title: "facetValidity", of: (row) => [validity(row)], say: (name) => word(`valid-${name}`) },
+  ],
+  sorts: [
+    { name: "date", compare: (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) },
+    { name: "title", compare: (a, b) => a.title.localeCompare(b.title, "zh") },
+    ...figures.map((name) => ({ name, compare: (/** @type {any} */ a, /** @type {any} */ b) => b[name] - a[name] })),
+  ],
+  columns: [
+    { name: "document", cell: tellDocument, text: citeDocument },
+    { name: "issuers", cell: (row) => row.issuers, text: (row) => row.issuers },
+    { name: "area", cell: (row) => row.area, text: (row) => row.area },
+    { name: "date", cell: (row) => row.date, text: (row) => row.date },
+    { name: "genre", cell: (row) => genre(row), text: (row) => genre(row) },
+    { name: "validity", cell: (row) => force(row), text: (row) => force(row) },
+    ...figures.map((name) => ({ name: name === "support" ? "offers" : name, cell: (/** @type {any} */ row) => figure(row, name), text: (/** @type {any} */ row) => row[name] })),
+  ],
+  above: () => lead("documentsLead"),
+};
+
+/** @param {Shelf.Document} row */
+function genre(row) {
+  return row.genre ? word(`genre-${row.genre}`) : "";
+}
+
+/** @param {Shelf.Document} row */
+function force(row) {
+  return row.from || row.to ? `${row.from} ${word("until")} ${row.to || "…"}` : "";
+}
+
+/**
+ * Whether a document is in force today, by what it says of itself.
+ * @param {Shelf.Document} row
+ */
+function validity({ from, to }) {
+  const today = new Date().toISOString().slice(0, 10);
+  if (!from && !to) return "unsaid";
+  if (from > today) return "coming";
+  return to && to < today ? "over" : "now";
+}
+
+/**
+ * @param {Shelf.Document} row
+ * @param {(typeof figures)[number]} name
+ */
+function figure(row, name) {
+  const number = row[name];
+  if (!number) return element("span", { class: "none" }, "0");
+  const page = { measures: "ledger", duties: "ledger", targets: "ledger", deadlines: "due", support: "support" }[name];
+  return link(`${page}.html#${new URLSearchParams({ doc: row.page })}`, number);
+}
+
+startListing(listing);
+startHall(() => drawListing(listing));

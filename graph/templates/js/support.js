@@ -1,0 +1,51 @@
+/** What may be had: the amounts that documents offer, the clause that says for whom, whom to ask, and until when. */
+
+import { link, startHall } from "./hall.js";
+import { drawListing, startListing } from "./listing.js";
+import { loadSentence } from "./passage.js";
+import { citeDocument, documentFacets, lead, listAgencies, tellAgencies, tellDocument, tellPlace, tellSentence } from "./rows.js";
+import { address, bearersOf, support } from "./shelf.js";
+import { element } from "./text.js";
+import { inLanguage, word } from "./words.js";
+
+/** @param {Shelf.Support} row */
+function namesAt(row) {
+  return [...new Set([...(row.task?.places ?? []), row.document.area])].filter(Boolean);
+}
+
+/** @param {Shelf.Support} row */
+function until({ document: held, task }) {
+  const days = (task?.facts ?? []).flatMap((fact) => (fact.due ? [fact.due] : []));
+  return held.to ? `${word("validUntil")} ${held.to}` : days.length ? `${word("byDay")} ${days.sort()[0]}` : word("unsaidUntil");
+}
+
+/** @type {Shelf.Listing} */
+const listing = {
+  name: "support",
+  counts: "supportCount",
+  rows: support,
+  words: (/** @type {Shelf.Support} */ row) => [row.quote, row.condition, row.task?.title, ...namesAt(row), row.document.title].join(" "),
+  facets: [
+    { name: "place", title: "facetPlace", typed: true, of: namesAt },
+    ...documentFacets((row) => row.document),
+    { name: "agency", title: "facetAsk", typed: true, of: (row) => bearersOf(row.task).map((one) => one.label) },
+  ],
+  sorts: [
+    { name: "document", compare: () => 0 },
+    { name: "value", compare: (a, b) => b.value - a.value },
+    { name: "date", compare: (a, b) => (a.document.date < b.document.date ? 1 : -1) },
+  ],
+  columns: [
+    { name: "amount", cell: (row) => element("b", { class: "amount-said" }, inLanguage(row.amount)), text: (row) => inLanguage(row.amount) },
+    { name: "clause", cell: (row) => [link(address("doc", row.document.page, `at=${row.start}-${row.end}`), tellSentence(row)), row.condition ? element("small", { class: "quiet" }, row.condition) : ""], text: (row) => loadSentence(row.document.page, row.start, row.end) },
+    { name: "measure", cell: (row) => row.task?.title ?? "", text: (row) => row.task?.title ?? "" },
+    { name: "ask", cell: (row) => tellAgencies(bearersOf(row.task)) || element("span", { class: "quiet" }, row.document.issuers), text: (row) => listAgencies(bearersOf(row.task)) || row.document.issuers },
+    { name: "until", cell: until, text: until },
+    { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
+    { name: "place", cell: tellPlace, text: (row) => row.place },
+  ],
+  above: () => lead("supportLead"),
+};
+
+startListing(listing);
+startHall(() => drawListing(listing));

@@ -1,0 +1,246 @@
+"""The library in a browser: every front door opens from the disk, and tasks that people bring are done in few clicks."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.build import build_all, build_outputs
+from graph.folder import write_folder
+from tests.bookcase import read_bookcase
+from tests.reader import SIZES, WAYS, Opened, check_accessibility
+
+pytestmark = pytest.mark.browser
+
+DOORS = ("index.html", "ledger.html", "agencies.html", "due.html", "support.html", "report.html", "data.html")
+PAGES = (*DOORS, "agency/上海市经济和信息化委员会.html", "doc/沪府办发-2030-5.html")
+Reader = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the command writes for three documents."""
+    folder = tmp_path_factory.mktemp("library") / "out"
+    write_folder(folder, build_outputs(read_bookcase(tmp_path_factory.mktemp("bookcase"))), "0")
+    return folder
+
+
+@pytest.fixture
+def visit(browser: Any, library: Path) -> Iterator[Reader]:
+    """Open a page of the library; at the end nothing may have failed, or come from anywhere but the folder."""
+    opened: list[Opened] = []
+
+    def open_it(page: str, size: str = "desk", theme: str = "light", folder: Path = library) -> Opened:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True)
+        name, _, fragment = page.partition("#")
+        it = Opened(context.new_page(), (folder / name).as_uri() + (f"#{fragment}" if fragment else ""))
+        it.page.on("pageerror", lambda error: it.faults.append(f"error {error}"))
+        it.page.on("console", lambda message: it.faults.append(message.text) if message.type in ("error", "warning") else None)
+        it.page.on("dialog", lambda dialog: (it.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        it.page.on("request", lambda request: note(it, request.url, folder))
+        it.page.goto(it.address)
+        it.page.wait_for_selector("html[data-ready]", timeout=10_000)
+        opened.append(it)
+        return it
+
+    def note(it: Opened, url: str, folder: Path) -> None:
+        if not url.startswith(("data:", "blob:", folder.as_uri())):
+            it.faults.append(f"request {url}")
+
+    yield open_it
+    for it in opened:
+        it.page.context.close()
+    assert [fault for it in opened for fault in it.faults] == []
+
+
+def count(it: Opened) -> int:
+    """Return how many rows a list says that it has."""
+    return int(it.text("#counted").split()[0])
+
+
+def seek(it: Opened, words: str) -> list[str]:
+    """Type into the search and return what it answers when it has looked through the texts."""
+    it.page.evaluate("delete document.getElementById('hits').dataset.whole")
+    it.page.fill("#search", words)
+    it.page.wait_for_selector("#hits[data-whole=yes]:not([hidden])")
+    return it.texts("#hits .hit, #hits .hit-none")
+
+
+@pytest.mark.parametrize(("page", "way"), list(itertools.product(PAGES, WAYS)))
+def test_a_page_opens_everywhere_and_breaks_no_rule_of_access(visit: Reader, page: str, way: tuple[str, str, str]) -> None:
+    size, theme, lang = way
+    it = visit(f"{page}#lang={lang}", size, theme)
+    it.page.wait_for_timeout(50)
+    assert check_accessibility(it) == []
+    assert it.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_search_finds_a_document_by_its_number_title_issuer_and_initials(visit: Reader) -> None:
+    it = visit("index.html")
+    for words in ("沪府办发〔2030〕5号", "算力发展行动", "shslfzxdfa"):
+        assert "上海市算力发展行动方案" in seek(it, words)[0]
+
+
+def test_the_search_finds_an_agency_by_short_name_full_name_and_initials(visit: Reader) -> None:
+    it = visit("index.html")
+    found = seek(it, "市发展改革委")
+    assert [any(name in hit for hit in found) for name in ("上海市发展和改革委员会", "北京市发展和改革委员会")] == [True, True]
+    assert "北京市经济和信息化局" in seek(it, "北京市经信")[0]
+    assert "上海市科学技术委员会" in seek(it, "shskxjs")[0]
+
+
+def test_the_search_finds_words_of_a_text_and_leads_to_them(visit: Reader) -> None:
+    it = visit("index.html")
+    found = seek(it, "张江科学城")
+    assert any("建设算力调度平台" in hit for hit in found)
+    it.page.keyboard.press("Enter")
+    it.page.wait_for_selector(".lit")
+    assert "张江科学城" in "".join(it.texts(".lit"))
+
+
+def test_the_search_says_when_there_is_nothing(visit: Reader) -> None:
+    assert seek(visit("index.html"), "没有这样的字句") == ["没有找到"]
+
+
+def test_an_official_finds_the_tasks_of_her_agency_and_no_others(visit: Reader) -> None:
+    it = visit("agencies.html")
+    it.page.fill("#facet-q", "经济信息化")
+    it.page.keyboard.press("Enter")
+    it.page.click("text=上海市经济和信息化委员会")
+    it.page.wait_for_selector(".listing-agency")
+    assert it.text("#title") == "上海市经济和信息化委员会"
+    assert count(it) == 3
+    it.page.wait_for_function("document.querySelector('.listing-agency .task-words').textContent.length > 10")
+    rows = it.texts(".listing-agency tbody tr")
+    assert any("2031年6月" in row or "2031-06" in row for row in rows)
+    assert any("上海市财政局" in row for row in rows)  # together with
+    with it.page.expect_download() as download:
+        it.page.click("#save-csv")
+    saved = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(saved) == 1 + 3
+    assert "能效监测，每季度公布结果" in "".join(saved)
+
+
+def test_the_ledger_is_filtered_by_area_and_the_address_keeps_it(visit: Reader) -> None:
+    it = visit("ledger.html")
+    assert count(it) == 9
+    it.page.select_option("#facet-area", "北京市")
+    assert count(it) == 2
+    assert "area=" in it.page.url
+    again = visit(f"ledger.html#{it.page.url.partition('#')[2]}")
+    assert count(again) == 2
+    again.page.click("#clear")
+    assert count(again) == 9
+
+
+def test_the_ledger_tells_tasks_without_agency_deadline_or_target_apart(visit: Reader) -> None:
+    it = visit("ledger.html")
+    it.page.select_option("#facet-owner", "no")
+    assert any("供需对接" in row for row in it.texts("tbody tr"))
+    assert not any("建设算力枢纽" in row for row in it.texts("tbody tr"))
+
+
+def test_same_short_names_are_never_mixed(visit: Reader) -> None:
+    it = visit("ledger.html#agency=北京市发展和改革委员会")
+    assert count(it) == 1
+    assert "开放公共数据" in it.texts("tbody tr")[0]
+
+
+def test_a_task_leads_to_its_words_in_the_text(visit: Reader) -> None:
+    it = visit("ledger.html")
+    it.page.fill("#facet-q", "算力枢纽")
+    it.page.keyboard.press("Enter")
+    it.page.click("tbody .col-place a")
+    it.page.wait_for_selector(".sheet")
+    assert "doc/" in it.page.url
+    assert it.page.evaluate("document.activeElement.textContent + document.querySelector('#sheets').textContent").count("算力枢纽")
+
+
+def test_what_is_due_is_reckoned_from_the_clock_of_the_reader(browser: Any, library: Path) -> None:
+    for day, span, number in (
+        ("2031-05-20T08:00:00", "quarter", 1),
+        ("2031-06-20T08:00:00", "month", 1),
+        ("2031-07-02T08:00:00", "over", 2),
+    ):
+        context = browser.new_context()
+        page = context.new_page()
+        page.clock.set_fixed_time(day)
+        page.goto((library / "due.html").as_uri())
+        page.wait_for_selector("html[data-ready]")
+        page.click(f"#span-{span}")
+        assert int(page.inner_text("#counted").split()[0]) == number, day
+        context.close()
+
+
+def test_a_rhythm_is_listed_without_a_day(visit: Reader) -> None:
+    it = visit("due.html#span=rhythm")
+    assert count(it) == 2
+    assert any("供需对接" in row for row in it.texts("tbody tr"))
+
+
+def test_an_enterprise_finds_how_much_for_whom_whom_to_ask_and_until_when(visit: Reader) -> None:
+    it = visit("support.html")
+    it.page.fill("#facet-place", "上海")
+    it.page.keyboard.press("Enter")
+    assert count(it) == 1
+    it.page.wait_for_function("document.querySelector('tbody q').textContent.includes('。')")
+    (row,) = it.texts("tbody tr")
+    for words in ("200万元", "对租用算力的企业", "上海市财政局"):
+        assert words in row
+
+
+def test_the_report_has_its_tables(visit: Reader) -> None:
+    it = visit("report.html")
+    assert "3" in it.text("#finding-overview")
+    it.page.click("#table-areas summary")
+    assert {"上海市", "北京市"} <= set(it.texts("#table-areas tbody td:first-child"))
+
+
+def test_the_text_is_reached_by_keyboard_alone(visit: Reader) -> None:
+    it = visit("index.html")
+    it.page.keyboard.press("/")
+    it.page.keyboard.type("能效监测")
+    it.page.wait_for_selector("#hits[data-whole=yes] .hit")
+    it.page.keyboard.press("Enter")
+    it.page.wait_for_selector(".lit")
+    assert it.text("#title").startswith("上海市绿色数据中心管理办法")
+
+
+def test_an_address_names_a_provision_by_its_path(visit: Reader) -> None:
+    it = visit("doc/沪府办发-2030-5.html#1.2")
+    it.page.wait_for_selector(".sheet")
+    assert "/provision/1.2" in it.page.evaluate("decodeURIComponent(location.hash)")
+
+
+def test_language_and_theme_go_along_from_page_to_page(visit: Reader) -> None:
+    it = visit("index.html")
+    it.page.click("#switch-language")
+    it.page.click(".pages a:nth-child(2)")
+    it.page.wait_for_selector("html[lang=en][data-ready]")
+    assert re.search("measures", it.text("#counted"))
+
+
+def test_on_paper_a_list_has_all_its_rows_and_no_filters(visit: Reader) -> None:
+    it = visit("agency/上海市经济和信息化委员会.html")
+    it.page.emulate_media(media="print")
+    assert it.page.locator(".facets").is_hidden()
+    assert it.page.locator("tbody tr").count() == 3
+    assert len(it.page.pdf(format="A4", landscape=True)) > 1000
+
+
+def test_lists_of_one_document_stand_beside_its_pages(visit: Reader, seed_facts: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    write_folder(folder, build_outputs([seed_facts]), "0")
+    it = visit("ledger.html", folder=folder)
+    assert count(it) == 20
+    it.page.wait_for_function("document.querySelector('.task-words').textContent.includes('加大总部型企业支持力度')")
+    it.page.click("tbody .col-place a")
+    it.page.wait_for_selector(".sheet")
+    assert it.page.url.partition("#")[0].endswith("/document.html")
+    due = visit("due.html", folder=folder)
+    rows = build_all([seed_facts]).rows
+    assert count(due) == len(rows.deadlines) + sum(bool(row.deadline) and not row.limit for row in rows.targets)
