@@ -24,7 +24,7 @@ def render_completion(shell: str) -> str:
     """
     parser = build_parser()
     for command, action in _list_arguments(parser):
-        if action.dest in ("files", "corrections", "aliases", "works", "to"):
+        if action.dest in ("files", "names", "corrections", "aliases", "works", "to"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # what shtab reads
         elif action.dest == "out":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ import sys
 from typing import NoReturn, get_args
 
 from graph import __version__
-from graph.cli import building, commands, unresolved, values
+from graph.cli import building, commands, comparing, unresolved, values
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
 
@@ -77,6 +77,7 @@ def build_parser(command: str = "") -> Parser:
         "ask": _add_ask,
         "report": _add_report,
         "ledger": _add_ledger,
+        "diff": _add_diff,
         "check": _add_check,
         "export": _add_export,
         "agencies": _add_agencies,
@@ -189,6 +190,10 @@ def _add_ledger(found: "Commands[Parser]") -> None:
     parser.add_argument("--force", action="store_true", help="overwrite the file")
     _add_language(parser)
     parser.set_defaults(run=commands.ledger)
+
+
+def _add_diff(found: "Commands[Parser]") -> None:
+    comparing.add_arguments(_add(found, "diff", comparing.TITLE, comparing.EXAMPLES))
 
 
 def _add_check(found: "Commands[Parser]") -> None:

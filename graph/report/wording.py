@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.words import SILENCE, Words, read_words
 
-SUBJECTS = ("names", "load", "findings", "tables", "counting", "phrases", "report")
+SUBJECTS = ("names", "load", "findings", "tables", "counting", "phrases", "report", "comparison")
 
 
 def word(key: str) -> Words:
