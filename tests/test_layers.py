@@ -49,6 +49,7 @@ ORDER = [
     "build",
     "folder",
     "corpus",
+    "spark",
     "face",
     "cli",
 ]
@@ -61,6 +62,9 @@ SPEAKERS = {
     "networkx": {"network", "workload", "export"},
     "numpy": {"workload", "page"},
     "oxrdflib": {"face"},
+    "py4j": {"spark"},
+    "pyarrow": {"spark"},
+    "pyspark": {"spark"},
     "pyoxigraph": {"terms", "triples", "query", "build"},
     "pypdfium2": {"readers"},
     "pypinyin": {"library"},

@@ -11,12 +11,13 @@ from graph import __version__
 from graph.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.commands import count_refused, name_document, stop_without
 from graph.cli.inputs import load_corrections, load_registry, load_works
-from graph.cli.summary import summarise_body, summarise_build
+from graph.cli.summary import summarise_body, summarise_build, summarise_tables
 from graph.cli.terminal import follow, follow_files, say, say_error
 from graph.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.corpus import Reading
+    from graph.corpus import Outcome, Reading
+    from graph.corpus.exchange import Made
 
 STORED = 20
 """Documents from which on a build makes a store on the disk: the graph of fewer is loaded at once."""
@@ -30,6 +31,8 @@ def build(arguments: Namespace) -> None:
         sys.exit(UsageError.exit_code)
     from graph.build import WHOLE, example_path
     from graph.corpus.reading import Reading
+
+    check_engine(arguments)
     from graph.folder import claim_folder
     from graph.readers.folders import find_documents
 
@@ -39,7 +42,8 @@ def build(arguments: Namespace) -> None:
     reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand)
     refusals = Refusals(say_error)
     whole = len(paths) <= WHOLE or arguments.rdf
-    summary = (_build_few if whole else _build_body)(arguments, paths, reading, refusals)
+    work = _build_spark if arguments.engine == "spark" else _build_few if whole else _build_body
+    summary = work(arguments, paths, reading, refusals)
     if not arguments.quiet:
         say(summary)
     count_refused(refusals, len(paths), f"the others were built, and {arguments.out / REFUSED} lists these")
@@ -115,12 +119,56 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
 
     make_folder(arguments.out, fill, __version__)
     (outcome,) = outcomes
+    _say_outcome(outcome, reading)
+    return summarise_body(outcome, arguments.out, tables=tables)
+
+
+def check_engine(arguments: Namespace) -> None:
+    """Refuse what the engine of a build does not take."""
+    if arguments.engine != "spark":
+        if arguments.master:
+            raise UsageError("--master is for Spark", advice="add --engine spark")
+        return
+    beside = {"--rdf": arguments.rdf, "--pages": arguments.pages, "--store": arguments.store, "--null": arguments.null}
+    if given := [name for name, value in beside.items() if value]:
+        raise UsageError(f"Spark makes the tables alone, and no {given[0].removeprefix('--')}", advice="leave out --engine spark")
+
+
+def _build_spark(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:
+    """Build the tables of documents by Spark; return the last words."""
+    from graph.corpus.exchange import Made
+    from graph.files import write_new
+    from graph.folder import make_folder
+    from graph.readers import Member
+    from graph.spark import build_tables, open_session
+    from graph.tables import load_engine
+
+    if packed := [path.name for path in paths if isinstance(path, Member)]:
+        raise UsageError("Spark reads no documents in archives", packed[0], "unpack it and give the documents in it")
+    load_engine()
+    names, outcomes = load_works(arguments.works), list[Made]()
+    files = [Path(path).absolute() for path in paths]  # the processes of a cluster work in other folders
+    aliases = arguments.aliases and arguments.aliases.absolute()
+
+    def fill(made: Path) -> None:
+        with open_session(arguments.master or "local[*]") as session:
+            outcomes.append(build_tables(session, files, made, reading._replace(aliases=aliases), names, refusals))
+        for name, content in refusals.list_outputs().items():
+            write_new(made / name, content)
+
+    make_folder(arguments.out, fill, __version__)
+    (outcome,) = outcomes
+    _say_outcome(outcome, reading)
+    return summarise_tables(outcome, arguments.out)
+
+
+def _say_outcome(outcome: "Outcome | Made", reading: "Reading") -> None:
+    """Say which corrections are about none of the documents, and which no longer fit."""
     for correction in reading.corrections:
         if correction.line not in outcome.matched:
             say_missing(correction)
     for line in outcome.unfit:
         say(f"policy-graph: {line}")
-    return summarise_body(outcome, arguments.out, tables=tables)
 
 
 def say_unapplied(documents: Sequence[Any], corrections: tuple[Any, ...]) -> None:

@@ -110,6 +110,9 @@ def _add_build(found: "Commands[Parser]") -> None:
     pages_help = "write the pages, or do not; by default they are written"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
     parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")
+    engine_help = "who builds: this machine (here), or Spark, which makes the tables alone (pip install policy-graph[spark])"
+    parser.add_argument("--engine", choices=("here", "spark"), default="here", help=engine_help)
+    parser.add_argument("--master", metavar="MASTER", help="the master of Spark, such as spark://host:7077; default: local[*]")
     store_help = "make a store on the disk, so that queries need not load the graph, or do not; default: for more than 20 documents"
     parser.add_argument("--store", action=argparse.BooleanOptionalAction, default=None, help=store_help)
     _add_language(parser)

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.corpus import Outcome
+    from graph.corpus.exchange import Made
 
 
 def summarise_body(outcome: "Outcome", out: "Path", *, tables: bool) -> str:
@@ -14,6 +15,11 @@ def summarise_body(outcome: "Outcome", out: "Path", *, tables: bool) -> str:
     found = f"{_count(outcome.documents, 'document')}: {_call_load(outcome.totals)}"
     sql = f"ask     policy-graph sql load -o {out}" if tables else "tables  left out; pip install 'policy-graph[tables]' for them"
     return f"{_call_copies(outcome.copies)}{found}\nreport  {out / 'report.md'}\n{sql}"
+
+
+def summarise_tables(made: "Made", out: "Path") -> str:
+    """Say of how many documents there are tables, which files are copies of others, and what to do next."""
+    return f"{_call_copies(made.copies)}{_count(made.documents, 'document')}: tables\nask     policy-graph sql load -o {out}"
 
 
 def summarise_build(built: Any, copies: Sequence[Any], out: "Path", outputs: Container[str]) -> str:

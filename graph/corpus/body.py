@@ -138,7 +138,7 @@ def _understand(
     paths: Sequence[str | PathLike[str]], settings: Settings, spool: Path, refusals: Refusals, tell: Callable[[int], None]
 ) -> _Understood:
     """Read all files, leave out copies, and name the documents."""
-    learned = list(_read(paths, settings, spool, refusals, tell))
+    learned = list(read_files(paths, settings.reading, spool, refusals, tell, settings.workers))
     kept, copies = _find_copies([entry for each in learned for entry in each.entries], spool)
     if not kept:
         refusals.sort(key=str)
@@ -152,14 +152,31 @@ def _understand(
     )
 
 
-def _read(
-    paths: Sequence[str | PathLike[str]], settings: Settings, spool: Path, refusals: Refusals, tell: Callable[[int], None]
+def read_files(
+    paths: Sequence[str | PathLike[str]],
+    reading: Reading,
+    spool: Path,
+    refusals: Refusals,
+    tell: Callable[[int], None],
+    workers: int = 0,
 ) -> Iterator[Learned]:
-    """Read all files; what kills its process is read again file by file, so that the one at fault is found."""
-    chunks = list(cut_chunks(paths, settings.reading, spool))
+    """Read files by a process a core; what kills its process is read again file by file, so that the one at fault is found.
+
+    Args:
+        paths: The files.
+        reading: How.
+        spool: The folder where facts are kept.
+        refusals: What is refused is added to them.
+        tell: Is called with how many more files have been read.
+        workers: How many processes; one a core when 0.
+
+    Returns:
+        What came of each chunk, in no order.
+    """
+    chunks = list(cut_chunks(paths, reading, spool))
     while chunks:
         again = []
-        for chunk, result, end in run_jobs(read_chunk, chunks, lambda chunk: SECONDS * len(chunk.paths), settings.workers):
+        for chunk, result, end in run_jobs(read_chunk, chunks, lambda chunk: SECONDS * len(chunk.paths), workers):
             if result is None and len(chunk.paths) > 1:
                 again.append(chunk)
                 continue

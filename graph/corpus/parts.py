@@ -11,6 +11,7 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
+from graph.agencies import Registry
 from graph.border import Refusals, do_each
 from graph.build import render_document
 from graph.corpus.reading import Read, load_registry
@@ -126,9 +127,7 @@ def write_part(part: Part) -> Written:
     text = "".join(one.graph.text for one in held).encode()
     write_output(part.made, f"quads/{part.number:04}.nq.gz", gzip.compress(text, 6, mtime=0))
     if part.tables:
-        texts = {one.source.document: one.source.facts.raw for one in held}
-        rows = _chain([one.rows for one in held])
-        for name, content in render_tables(rows, texts, part=part.number, only=LOCAL).items():
+        for name, content in tabulate_part([(one.source, one.rows) for one in held], part.number).items():
             write_output(part.made, name, content)
     if part.pages and held:
         _write_pages(part, held)
@@ -152,12 +151,9 @@ class _Made(NamedTuple):
 
 def _write_document(part: Part, entry: Placed) -> _Made:
     """Write the facts and the text of a document, and return what its part is made of."""
-    facts, card = fetch_value(part.spool, entry.kept, Read)
-    registry = load_registry(part.aliases)
-    source = join_source(facts, card, entry.iri, _index(part.spool, part.names), registry)
-    rows = list_rows(source)
-    check_rows(rows)
-    graph = write_graph(rows, facts.raw)
+    read, registry = fetch_value(part.spool, entry.kept, Read), load_registry(part.aliases)
+    source, rows = form_rows(read, entry.iri, _index(part.spool, part.names), registry)
+    facts, graph = read.facts, write_graph(rows, read.facts.raw)
     for name, content in render_document(facts, registry).items():
         write_output(part.made, name, content)
     return _Made(source, rows, graph)
@@ -171,6 +167,32 @@ def _write_pages(part: Part, held: Sequence[_Made]) -> None:
     texts = {iri: parse_text(facts.raw, facts.source, facts.sha256) for iri, facts in said.items()}
     for name, content in render_part(part.number, rows, texts, part.pages).items():
         write_output(part.made, name, content)
+
+
+def form_rows(read: Read, iri: str, citations: Citations, registry: Registry) -> tuple[Source, Rows]:
+    """Put a document into rows, and check them.
+
+    Raises:
+        PolicyGraphError: It contradicts itself.
+    """
+    source = join_source(read.facts, read.card, iri, citations, registry)
+    rows = list_rows(source)
+    check_rows(rows)
+    return source, rows
+
+
+def tabulate_part(held: Sequence[tuple[Source, Rows]], number: int) -> dict[str, bytes]:
+    """Render the tables of a part whose rows belong to one document each.
+
+    Args:
+        held: Its documents with their rows, in the order of their IRIs.
+        number: Of the part.
+
+    Returns:
+        File name → content.
+    """
+    texts = {source.document: source.facts.raw for source, _ in held}
+    return render_tables(chain_rows([rows for _, rows in held]), texts, part=number, only=LOCAL)
 
 
 class Store(NamedTuple):
@@ -195,7 +217,7 @@ def write_output(made: Path, name: str, content: bytes) -> None:
         write_new(path, content)
 
 
-def _chain(parts: Sequence[Rows]) -> Rows:
+def chain_rows(parts: Sequence[Rows]) -> Rows:
     """Put the rows of documents, in the order of their IRIs, behind each other."""
     return Rows(**{name: tuple(row for rows in parts for row in getattr(rows, name)) for name in Rows._fields})
 

@@ -33,7 +33,7 @@ def keep_values(folder: Path, file: str, values: Iterable[Any]) -> list[Place]:
         file: The name of a file that is not there yet.
         values: Named tuples of texts, numbers and other such tuples.
     """
-    lines = [json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n" for value in values]
+    lines = [render_value(value).encode("ascii") + b"\n" for value in values]
     write_new(folder / file, b"".join(lines))
     places, start = [], 0
     for line in lines:
@@ -42,17 +42,32 @@ def keep_values(folder: Path, file: str, values: Iterable[Any]) -> list[Place]:
     return places
 
 
-def fetch_value(folder: Path, place: Place, kind: type[Value]) -> Value:
-    """Fetch a value of a type."""
+def render_value(value: Any) -> str:
+    """Render a value as a line of JSON in ASCII, without its end."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def parse_value(line: str | bytes, kind: type[Value]) -> Value:
+    """Parse a value of a type."""
+    found: Value = _convert(kind, json.loads(line))
+    return found
+
+
+def fetch_line(folder: Path, place: Place) -> str:
+    """Fetch a value as `render_value` rendered it."""
     with (folder / place.file).open("rb") as file:
         file.seek(place.start)
-        found: Value = _convert(kind, json.loads(file.read(place.end - place.start)))
-    return found
+        return file.read(place.end - place.start).decode("ascii").rstrip("\n")
+
+
+def fetch_value(folder: Path, place: Place, kind: type[Value]) -> Value:
+    """Fetch a value of a type."""
+    return parse_value(fetch_line(folder, place), kind)
 
 
 def fetch_values(folder: Path, file: str, kind: type[Value]) -> list[Value]:
     """Fetch all values of a file."""
-    return [_convert(kind, json.loads(line)) for line in (folder / file).read_bytes().splitlines()]
+    return [parse_value(line, kind) for line in (folder / file).read_bytes().splitlines()]
 
 
 def _convert(kind: Any, value: Any) -> Any:
