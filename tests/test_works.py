@@ -164,6 +164,14 @@ def test_copies_of_a_document_count_once() -> None:
     assert len(build_rows(first, other).documents) == 2
 
 
+def test_an_amended_text_is_no_copy_of_the_one_before() -> None:
+    articles = "\n".join(f"第{number}条 某市某局负责第{number}项工作。" for number in "一二三四五六七八九十")
+    head = "某市管理办法\n2016年2月6日某市人民政府令第3号公布"
+    before, after = read(f"{head}\n{articles}\n", "前.txt"), read(f"{head} 2023年7月20日修订\n{articles}\n", "后.txt")
+    assert [facts.metadata.document_date for facts in (before, after)] == ["2016-02-06", "2023-07-20"]
+    assert find_copies([before, after]) == ((before, after), ())
+
+
 def test_documents_of_one_file_are_no_copies_of_each_other() -> None:
     one = read("某市方案\n一、总则\n甲。")
     other = read("某市办法\n一、总则\n乙。")._replace(sha256=one.sha256)

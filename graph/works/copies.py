@@ -67,9 +67,16 @@ def _is_copy(one: Facts, other: Facts) -> bool:
     """Tell whether two documents of one name have the same bytes, or say the same of the same things."""
     if one.sha256 == other.sha256:
         return one.metadata == other.metadata  # two documents of one file have its bytes in common
+    if _are_apart(one.metadata.document_date, other.metadata.document_date):
+        return False
     mine, theirs = (_list_texts(facts) for facts in (one, other))
     same = sum(_says_same(words, theirs[path]) for path, words in mine.items() if path in theirs)
     return bool(mine) and same >= ALIKE * max(len(mine), len(theirs))
+
+
+def _are_apart(one: str | None, other: str | None) -> bool:
+    """Tell whether two documents say different days of themselves: an amended text keeps most of its words, and is another."""
+    return bool(one and other and one != other)
 
 
 def _says_same(one: str, other: str) -> bool:
