@@ -15,7 +15,7 @@ from tests.reader import SIZES, WAYS, Opened, check_accessibility
 
 pytestmark = pytest.mark.browser
 
-DOORS = ("index.html", "ledger.html", "agencies.html", "due.html", "support.html", "report.html", "data.html")
+DOORS = ("index.html", "ledger.html", "agencies.html", "due.html", "compare.html", "support.html", "report.html", "data.html")
 PAGES = (*DOORS, "agency/上海市经济和信息化委员会.html", "doc/沪府办发-2030-5.html")
 Reader = Callable[..., Opened]
 
@@ -191,6 +191,24 @@ def test_an_enterprise_finds_how_much_for_whom_whom_to_ask_and_until_when(visit:
     (row,) = it.texts("tbody tr")
     for words in ("200万元", "对租用算力的企业", "上海市财政局"):
         assert words in row
+
+
+def test_two_areas_stand_side_by_side_by_function_and_each_target_with_its_words(visit: Reader) -> None:
+    it = visit("compare.html")
+    it.page.select_option("#side-a", "area:上海市")
+    it.page.select_option("#side-b", "area:北京市")
+    lines = [text.split("\t") for text in it.texts("#sidesFields tbody tr")]
+    assert ["发展改革", "2", "1"] in lines
+    assert ["财政", "1", "1"] in lines
+    assert any("智算中心不少于3个" in row for row in it.texts("#sidesTargets tbody tr"))
+    again = visit(f"compare.html#{it.page.url.partition('#')[2]}")
+    assert again.texts("#sidesFigures tbody tr") == it.texts("#sidesFigures tbody tr")
+
+
+def test_two_documents_of_one_area_are_compared_by_agency(visit: Reader) -> None:
+    it = visit("compare.html#a=doc:沪府办发-2030-5&b=doc:沪发改规范-2028-3")
+    assert any(text.split("\t") == ["上海市经济和信息化委员会", "2", "1"] for text in it.texts("#sidesBodies tbody tr"))
+    assert "policy-graph diff" in it.text("#library")
 
 
 def test_the_report_has_its_tables(visit: Reader) -> None:

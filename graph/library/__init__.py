@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.library.address import name_page
+from graph.library.candidates import pack_candidates
 from graph.library.catalogue import call_agency, pack_agencies, pack_documents, spans_areas
 from graph.library.finding import index_texts
 from graph.library.pages import name_part, pack_text, render_agency, render_assets, render_document, render_doors
@@ -40,7 +41,9 @@ def render_library(
         Name, with forward slashes, → content; the same arguments give the same bytes.
     """
     parts = dict.fromkeys((row.iri for row in rows.documents), 0)
-    return render_part(0, rows, texts, lang) | render_whole(rows, parts, report, written, lang)
+    candidates = write_data("candidates", pack_candidates(rows, {iri: text.raw for iri, text in texts.items()}))
+    whole = render_whole(rows, parts, report, written, lang)
+    return render_part(0, rows, texts, lang) | whole | {"data/candidates.js": candidates}
 
 
 def render_part(number: int, rows: Rows, texts: Mapping[str, Text], lang: str = "zh") -> dict[str, bytes]:
@@ -84,6 +87,7 @@ def render_whole(
         "data/agencies.js": write_data("agencies", agencies),
         "data/report.js": write_data("report", pack_report(report)),
         "data/files.js": write_data("files", pack_files(written)),
+        "data/candidates.js": write_data("candidates", {}),  # they are found in the words of all documents together
     }
     peers, several, held = _rank_peers(rows), spans_areas(rows), defaultdict[str, set[int]](set)
     for row in rows.assignments:

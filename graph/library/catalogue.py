@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.agencies import read_registry
+from graph.comparison.bodies import find_agency_field
 from graph.library.address import name_page
 from graph.library.tasks import Packed
 from graph.page.standing import pack_standing
@@ -14,7 +16,22 @@ DOCUMENTS = (
     *("measures", "borne", "duties", "targets", "deadlines", "support", "initials"),
 )
 AGENCIES = (
-    *("page", "label", "label_en", "name", "full", "area", "kind", "kind_zh", "kind_en", "parent", "level", "scope", "known"),
+    *(
+        "page",
+        "label",
+        "label_en",
+        "name",
+        "full",
+        "area",
+        "kind",
+        "kind_zh",
+        "kind_en",
+        "parent",
+        "level",
+        "scope",
+        "known",
+        "field",
+    ),
     *("load", "lead", "first", "other", "help", "sole", "documents", "names", "initials"),
 )
 MOST_PARTNERS = 20
@@ -98,7 +115,8 @@ def spans_areas(rows: Rows) -> bool:
 
 def _introduce(row: Agency, several: bool) -> list[Any]:
     label, label_en = call_agency(row, several)
-    known = (row.kind, row.kind_zh, row.kind_en, row.parent, row.level, row.scope, int(row.resolved))
+    field = find_agency_field(read_registry(), row)
+    known = (row.kind, row.kind_zh, row.kind_en, row.parent, row.level, row.scope, int(row.resolved), field.name if field else "")
     return [name_page(row.iri), label, label_en, row.name, row.full_name, row.jurisdiction, *known]
 
 

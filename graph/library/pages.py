@@ -15,7 +15,7 @@ from graph.words import read_words
 
 SUBJECTS = ("names", "pages", "library")
 """Of the catalogue of words."""
-DOORS = ("documents", "ledger", "agencies", "due", "support", "report", "data")
+DOORS = ("documents", "ledger", "agencies", "due", "compare", "support", "report", "data")
 """The tabs of the menu; the page of each loads the script of the same name, except that `report` is the page of one document."""
 SCRIPTS = {name: name for name in (*DOORS, "agency", "document")} | {"report": "findings"}
 FILES = {"documents": "index.html"} | {name: f"{name}.html" for name in DOORS[1:]}
@@ -46,6 +46,7 @@ def render_doors(parts: Sequence[int], title: str, lang: str) -> dict[str, bytes
 
 def _render_door(name: str, parts: Sequence[int], title: str, lang: str) -> bytes:
     loaded = {"report": ["report"], "data": ["files"]} | dict.fromkeys(("ledger", "due", "support"), _name_parts(parts))
+    loaded["compare"] = [*_name_parts(parts), "candidates"]
     return _render("library", name, name, title, lang, "", "", [f"data/{data}.js" for data in loaded.get(name, ())])
 
 

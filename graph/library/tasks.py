@@ -19,7 +19,7 @@ Packed = dict[str, Any]
 LANGUAGES = ("zh", "en")
 NUMERALS = frozenset("一二三四五六七八九十百零〇")
 TASKS = ("document", "path", "place", "title", "start", "end", "lead", "support", "responsible", "inferred")
-FACTS = ("document", "task", "path", "place", "kind", "said", "due", "every", "told", "quote", "start", "end")
+FACTS = ("document", "task", "path", "place", "kind", "of", "said", "due", "every", "told", "quote", "start", "end")
 SUPPORT = ("document", "task", "path", "place", "amount", "value", "quote", "condition", "start", "end")
 PLACES = ("document", "task", "path", "name")
 
@@ -49,8 +49,8 @@ def pack_tasks(rows: Rows) -> Packed:
         - `documents`, `agencies`: the names of their pages, by which the other tables number them;
         - `tasks`: one row a measure: document, path, place (三、（七）), title, where its own words start and end, the agencies
           that lead, support and are responsible, and those of them that are inferred;
-        - `facts`: targets and deadlines with what they say in both languages, the last day or the rhythm, and whether a deadline
-          tells the day of a target already;
+        - `facts`: targets and deadlines with what they are of, what they say in both languages, the last day or the rhythm, and
+          whether a deadline tells the day of a target already;
         - `support`: what applicants may get; `places`: where.
 
     Example:
@@ -120,12 +120,13 @@ def _list_facts(rows: Rows, numbers: _Numbers) -> Iterable[list[Any]]:
 
 def _tell(kind: str, row: Target | Deadline) -> list[Any]:
     """Return what a target or deadline says, from its kind on."""
+    of = row.indicator if isinstance(row, Target) else row.action
     if isinstance(row, Target):
         said, due, every = [call_target(row, lang) for lang in LANGUAGES], row.due, "year" if row.deadline == "annual" else ""
     else:
         said, due, every = [call_deadline(row, lang) for lang in LANGUAGES], row.due or row.ends, row.every
     told = int(isinstance(row, Target) and bool(row.limit))
-    return [kind, said, due, every, told, row.quote, row.start, row.end]
+    return [kind, of, said, due, every, told, row.quote, row.start, row.end]
 
 
 def _list_support(rows: Rows, numbers: _Numbers) -> Iterable[list[Any]]:
