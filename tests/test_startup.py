@@ -34,6 +34,10 @@ def test_what_is_about_regulations_and_tables_is_loaded_where_there_are_any(
     assert load(tmp_path, words) & (REGULATIONS | TABLES) == needed
 
 
+def test_a_document_is_extracted_without_what_is_for_builds(tmp_path: Path) -> None:
+    assert not load(tmp_path, PLAIN) & {"pathlib", "graph.cli.building", "graph.cli.unresolved"}
+
+
 def test_what_few_documents_need_is_loaded_for_none_else(tmp_path: Path) -> None:
     assert not load(tmp_path, PLAIN) & RARE
     assert load(tmp_path, f"{PLAIN}20\n指标\n2020年\n2025年\n普及率(%)\n50\n80\n自印发之日起30日内报送。\n\x11") & RARE == RARE

@@ -21,7 +21,6 @@ SHELLS = ("bash", "zsh", "fish")
 def extract(arguments: Namespace) -> None:
     """Print the facts of documents as JSON."""
     from graph.build import read_documents, render_facts
-    from graph.cli.building import say_unapplied
     from graph.readers import list_sources
 
     corrections, refusals, documents = load_corrections(arguments.corrections), Refusals(say_error), []
@@ -53,7 +52,10 @@ def extract(arguments: Namespace) -> None:
         listed = (len(sources) > 1 or len(found) > 1) and not arguments.explain and arguments.why_not is None
         show(_render_list([text for _, text in found]) if listed else "".join(text for _, text in found))
     stop_without(documents, refusals)
-    say_unapplied(documents, corrections)
+    if corrections:
+        from graph.cli.building import say_unapplied  # brings in `pathlib`, and most documents need none
+
+        say_unapplied(documents, corrections)
     count_refused(refusals, sum(map(len, files)), "the others were read")
 
 

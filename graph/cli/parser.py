@@ -6,10 +6,11 @@ The standard library's parser is used, because every run pays for it: it is impo
 import argparse
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn, get_args
 
 from graph import __version__
-from graph.cli import building, commands, comparing, unresolved, values
+from graph.cli import commands, values
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
 
@@ -125,7 +126,8 @@ def _add_build(found: "Commands[Parser]") -> None:
     )
     _add_corrections(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-    parser.set_defaults(run=building.build, help=parser.format_help)
+    run = import_module("graph.cli.building").build  # brings in `pathlib`, and the other commands do without
+    parser.set_defaults(run=run, help=parser.format_help)
 
 
 def _add_extract(found: "Commands[Parser]") -> None:
@@ -196,6 +198,7 @@ def _add_ledger(found: "Commands[Parser]") -> None:
 
 
 def _add_diff(found: "Commands[Parser]") -> None:
+    comparing = import_module("graph.cli.comparing")
     comparing.add_arguments(_add(found, "diff", comparing.TITLE, comparing.EXAMPLES))
 
 
@@ -239,7 +242,7 @@ def _add_agencies(found: "Commands[Parser]") -> None:
     parser.add_argument("files", nargs="*", type=values.path, metavar="FILE", help="documents, or folders of them")
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_aliases(parser)
-    parser.set_defaults(run=unresolved.agencies)
+    parser.set_defaults(run=import_module("graph.cli.unresolved").agencies)
 
 
 def _add_works(found: "Commands[Parser]") -> None:
@@ -248,7 +251,7 @@ def _add_works(found: "Commands[Parser]") -> None:
     parser.add_argument("files", nargs="*", type=values.path, metavar="FILE", help="documents, or folders of them")
     parser.add_argument("--unresolved", action="store_true", help="what is listed; nothing else is yet")
     _add_names(parser)
-    parser.set_defaults(run=unresolved.works)
+    parser.set_defaults(run=import_module("graph.cli.unresolved").works)
 
 
 def _add_names(parser: Parser) -> None:

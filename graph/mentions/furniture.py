@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from graph.mentions.imprint import SIGNER
+from graph.mentions.imprint import SIGNED, SIGNER
 from graph.passages.marks import STOP
 from graph.rules.pattern import Pattern
 from graph.span import Span
@@ -80,10 +80,15 @@ def _is_furniture(body: str, line: Span) -> bool:
     """Tell whether a line belongs to the page or the sheet, and not to the text."""
     return (
         field_pattern().match(body, *line) is not None
-        or heading_pattern().fullmatch(body, *line) is not None
+        or (_may_be_heading(body, line) and heading_pattern().fullmatch(body, *line) is not None)
         or (_may_be_date(body, line) and date_line_pattern().match(body, *line) is not None)
         or (_may_be_buttons(body, line) and button_pattern().fullmatch(body, *line) is not None)
     )
+
+
+def _may_be_heading(body: str, line: Span) -> bool:
+    """Tell whether a line can head a sheet: no stop closes it, but for one that names who signed it."""
+    return not body.endswith(STOP, *line) or body.find(SIGNED, *line) >= 0
 
 
 def _may_be_date(body: str, line: Span) -> bool:

@@ -12,7 +12,9 @@ from graph.rules.pattern import Pattern
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 DATE = r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
 
-SIGNER = "(?:签发|会签)人 ?:"
+SIGNED = "签"
+"""Stands in each of the words for who signed a sheet."""
+SIGNER = f"(?:{SIGNED}发|会{SIGNED})人 ?:"
 """What opens the name of who signs a document."""
 
 

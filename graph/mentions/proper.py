@@ -115,4 +115,5 @@ def _common_words() -> frozenset[str]:
     """Return the words that all offices share, the trades among them."""
     groups = read_groups("mentions/naming")
     trades = (word for group in ("generic", "common") for word in groups[group] if len(word) > 1)
-    return frozenset(read_own("mentions/common_words.tsv").split()).union(trades)  # its head and comments hold no Chinese
+    words = read_own("mentions/common_words.tsv").split()  # its head and comments hold no Chinese
+    return frozenset((*words, *trades))

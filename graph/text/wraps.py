@@ -17,7 +17,6 @@ TORN = 4
 _LABEL = re.compile(
     r"[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十百]{1,4}[编章节条]|附件|[-—]{2})"
 )
-_DIGITS = re.compile(r"[一二三四五六七八九十百\d]+")
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
 _TITLE_ENDS = ("的通知", "的意见", "的决定", "的通告", "的公告", "的批复", "的函", "的报告", "的请示")
 _SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
@@ -70,8 +69,14 @@ def _counts_on(words: str, after: str) -> bool:
     if not one or not other:
         return False
     first, second = parse_ordinal(one[0]), parse_ordinal(other[0])
-    alike = _DIGITS.sub("", one[0].strip()) == _DIGITS.sub("", other[0].strip())
+    alike = _digits_pattern().sub("", one[0].strip()) == _digits_pattern().sub("", other[0].strip())
     return alike and first is not None and second == first + 1
+
+
+@cache
+def _digits_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the number in a label."""
+    return re.compile(r"[一二三四五六七八九十百\d]+")
 
 
 def find_torn(raw: str, lines: list[tuple[int, int]]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from graph.mentions.names import LARGE
 from graph.mentions.naming import goes_on
 from graph.mentions.proper import find_name, is_uncommon
 from graph.passages.marks import CLAUSE
@@ -69,7 +70,7 @@ def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: 
         [('金海', '水厂'), ('车墩', '水厂'), ('青浦', '原水支线工程')]
     """
     signs = COUNTS if counted else SIGNS
-    for index, start, end in _automaton(heads).find_matches_as_indexes(body):
+    for index, start, end in _automaton(heads, len(body) > LARGE).find_matches_as_indexes(body):
         if signs.isdisjoint(body[max(0, start - NEAR) : start]) or not goes_on(body, end):
             continue
         near = body[max(0, start - REACH) : start]
@@ -94,15 +95,17 @@ def _is_class(kind: str) -> bool:
 
 
 @cache
-def _automaton(heads: tuple[str, ...]) -> AhoCorasick:
-    """Build the automaton of the last words."""
-    return AhoCorasick(heads, MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+def _automaton(heads: tuple[str, ...], large: bool) -> AhoCorasick:
+    """Build the automaton of the last words, one that scans faster for large texts."""
+    implementation = Implementation.DFA if large else Implementation.ContiguousNFA
+    return AhoCorasick(heads, MatchKind.LeftmostLongest, implementation=implementation)
 
 
 @cache
 def _count_pattern() -> re.Pattern[str]:
     """Compile the pattern of what stands between a list and its last word: 等近10座, 三大, 等长江水源."""
-    return re.compile(rf"(?:等{COUNT}?|{COUNT})(?:郊区|城区|市区)?(?P<kind>[^\W的]{{0,{CLASS}}})$")
+    counted = rf"(?P<others>等)?(?:{COUNT}|(?(others)|(?!)))"  # 等, a number, or both: what is said once is compiled once
+    return re.compile(rf"{counted}(?:郊区|城区|市区)?(?P<kind>[^\W的]{{0,{CLASS}}})$")
 
 
 def _find_end(stretch: str, alone: bool) -> tuple[int, str]:
