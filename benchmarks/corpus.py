@@ -16,7 +16,8 @@ from pathlib import Path
 from measure import SHARED, extract, print_line, start, time_work
 
 from graph.border import Refusals
-from graph.corpus import Outcome, Reading, Settings, build_body
+from graph.corpus.body import Outcome, Settings, build_body
+from graph.corpus.reading import Reading
 from graph.readers.folders import find_documents
 from graph.tables import run_sql
 

@@ -17,8 +17,9 @@ from shutil import which
 from typing import Any
 
 from graph.border import Refusals
-from graph.corpus import Reading, exchange
+from graph.corpus import exchange
 from graph.corpus.parts import write_output
+from graph.corpus.reading import Reading
 from graph.corpus.spool import parse_value, render_value
 from graph.errors import PolicyGraphError, UsageError
 from graph.rows.works import Card, index_citations

@@ -17,9 +17,10 @@ from test_cli import ROOT, SEED, run
 import graph
 from graph.border import REFUSED, Refusals
 from graph.build import WHOLE, build_all, render_document
-from graph.corpus import Reading, Settings, build_body, parts, read_file
+from graph.corpus import parts
+from graph.corpus.body import Settings, build_body
 from graph.corpus.parts import choose_part, count_parts
-from graph.corpus.reading import Chunk, Read, cut_chunks, draw_card, load_registry
+from graph.corpus.reading import Chunk, Read, Reading, cut_chunks, draw_card, load_registry, read_file
 from graph.corpus.spool import fetch_value, fetch_values, keep_values
 from graph.corpus.workers import count_cores, run_jobs
 from graph.errors import NothingFoundError, PolicyGraphError

@@ -6,7 +6,7 @@ import pytest
 import test_body
 
 from graph.border import Refusals
-from graph.corpus import Reading, Settings, build_body
+from graph.corpus.body import Settings, build_body
 from graph.corpus.exchange import (
     Line,
     Shared,
@@ -20,6 +20,7 @@ from graph.corpus.exchange import (
     render_shared,
     sum_up,
 )
+from graph.corpus.reading import Reading
 from graph.corpus.spool import parse_value, render_value
 from graph.errors import NothingFoundError, ParseError, PolicyGraphError, QueryError, ReadError, ShapeError, UsageError
 from graph.rows.works import Card, index_citations

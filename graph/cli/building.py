@@ -16,8 +16,9 @@ from graph.cli.terminal import follow, follow_files, say, say_error
 from graph.errors import UsageError
 
 if TYPE_CHECKING:
-    from graph.corpus import Outcome, Reading
+    from graph.corpus.body import Outcome
     from graph.corpus.exchange import Made
+    from graph.corpus.reading import Reading
 
 STORED = 20
 """Documents from which on a build makes a store on the disk: the graph of fewer is loaded at once."""
@@ -98,7 +99,7 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
     """Build a body of documents with a process a core, part by part; return the last words."""
     from importlib.util import find_spec
 
-    from graph.corpus import Outcome, Settings, build_body
+    from graph.corpus.body import Outcome, Settings, build_body
     from graph.files import write_new
     from graph.folder import make_folder
     from graph.tables import load_engine

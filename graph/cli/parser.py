@@ -27,7 +27,6 @@ NULL_HELP = "compare the load with that many random assignments"
 LEVEL_HELP = "of the agencies of that level alone; may be given more than once"
 KIND_HELP = f"of agencies of that kind alone: {', '.join(SECTORS)}, or a class such as city-department; may be given more than once"
 
-
 _CLASSES = [kind for kinds in SECTORS.values() for kind in kinds if kind]
 
 

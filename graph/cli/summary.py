@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.corpus import Outcome
+    from graph.corpus.body import Outcome
     from graph.corpus.exchange import Made
 
 

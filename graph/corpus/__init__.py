@@ -5,8 +5,3 @@ the documents are named, copies are found and citations resolved; then each part
 facts and the texts. What is left to the whole is small: the bodies that documents share, their load, and the report.
 `graph.corpus.exchange` is what passes between machines that do the same together.
 """
-
-from graph.corpus.body import Outcome, Settings, build_body
-from graph.corpus.reading import Reading, read_file
-
-__all__ = ["Outcome", "Reading", "Settings", "build_body", "read_file"]

@@ -91,7 +91,7 @@ class Spot(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What came of a build, in the words of `graph.corpus.Outcome`."""
+    """What came of a build, in the words of `graph.corpus.body.Outcome`."""
 
     documents: int
     copies: tuple[Copy, ...]
