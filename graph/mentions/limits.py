@@ -6,12 +6,13 @@ a day whose year is not printed, a length of time with what it counts from, a rh
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from graph.mentions.phrases import (
     LENGTHS,
+    LONGEST_BARE,
     after_pattern,
+    bare_pattern,
     by_pattern,
     dated_pattern,
     every_pattern,
@@ -102,8 +103,8 @@ def find_limits(body: str, start: int, end: int, year: int | None, *, alone: boo
         >>> [limit.due or limit.within or limit.every for limit in find_limits(words, 0, len(words), 2025)]
         ['2025-06', '2025-Q3', 'P30D', 'month']
     """
-    if not alone and not sign_pattern().search(body, start, end):  # most stretches name no time at all
-        return ()
+    if not sign_pattern().search(body, start, end) and not (alone and body.startswith(ONGOING, start)):
+        return ()  # most stretches name no time at all
     found = sorted(_find_all(body, Span(start, end), year, alone=alone), key=lambda limit: (limit.span.start, -limit.span.end))
     kept: list[Limit] = []
     for limit in found:
@@ -156,12 +157,15 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
 
 def _stands_outside(body: str, stretch: Span, dated: list[re.Match[str]]) -> bool:
     """Tell whether a word of a time without a year stands in a stretch, but for those in the times that print one."""
-    edges = [stretch.start, *chain.from_iterable(match.span() for match in dated), stretch.end]
-    return any(
-        body.find(word, max(0, start - len(word) + 1), end + len(word) - 1) >= 0
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-        for word in relative_pattern().needs
-    )
+    dates = iter(dated)
+    date = next(dates, None)
+    for match in bare_pattern().finditer(body, max(0, stretch.start - LONGEST_BARE + 1), stretch.end + LONGEST_BARE - 1):
+        first, last = match.start(), match.end(match.lastindex or 0)
+        while date and date.end() < last:
+            date = next(dates, None)
+        if first < stretch.end and stretch.start < last and not (date and date.start() <= first):
+            return True
+    return False
 
 
 def _read_dated(body: str, match: re.Match[str]) -> Limit:

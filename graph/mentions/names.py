@@ -110,7 +110,7 @@ def find_unnamed(text: str, table: str, near: Span, toponyms: tuple[str, ...] = 
         [('打造一批产业平台', 'many'), ('建设公共服务平台', 'bare'), ('发展平台', 'goes-on')]
     """
     _, words, _, never = _last_words(table, len(text) > LARGE)
-    for end, (index, start) in reversed(_find_longest(text, table)[0].items()):
+    for index, start, end in _find_longest(text, table)[0]:
         left, word = naming.find_left(text, start), words[index]
         if near.start < end and left < near.end:
             goes_on = naming.goes_on(text, end)
@@ -150,23 +150,26 @@ def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[
     _, words, needy, never = _last_words(table, len(text) > LARGE)
     longest, cues = _find_longest(text, table)
     goes_on = naming.goes_on
-    lasts = [
-        (start, end, words[index])
-        for end, (index, start) in reversed(longest.items())
-        if goes_on(text, end) and words[index] not in never
-    ]
+    lasts = [(start, end, words[index]) for index, start, end in longest if words[index] not in never and goes_on(text, end)]
     if needy:
         cues += (at for word in toponyms for at in naming.find_all(text, word))
     return lasts, sorted(cues)
 
 
-def _find_longest(text: str, table: str) -> tuple[dict[int, tuple[int, int]], list[int]]:
-    """Find the longest last word at each end, from the last to the first, and where the words stand that make one definite."""
+def _find_longest(text: str, table: str) -> tuple[list[tuple[int, int, int]], list[int]]:
+    """Find the longest last word at each end, as its index, start and end, and where the words stand that make one definite."""
     automaton, words, _, _ = _last_words(table, len(text) > LARGE)
-    count = len(words)
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)  # by their ends, the longest first
-    longest = {end: (index, start) for index, start, end in reversed(matches) if index < count}
-    return longest, [start for index, start, _ in matches if index >= count]
+    count, last = len(words), -1
+    longest: list[tuple[int, int, int]] = []
+    cues: list[int] = []
+    for match in automaton.find_matches_as_indexes(text, overlapping=True):  # by their ends, the longest first
+        index, start, end = match
+        if index >= count:
+            cues.append(start)
+        elif end != last:
+            longest.append(match)
+            last = end
+    return longest, cues
 
 
 def _read(text: str, last: Last, toponyms: tuple[str, ...]) -> Name | Unnamed:

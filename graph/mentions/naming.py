@@ -61,6 +61,8 @@ def _end_pattern() -> re.Pattern[str]:
 def goes_on(text: str, end: int) -> bool:
     """Return whether a name can end here: a mark, a particle or a verb follows, not the rest of a longer noun."""
     following = text[end : end + 1]
+    if following in _ENDS:
+        return following != "上" or text[end - 1 : end] != "网"  # 网上
     if following.isdigit():
         return text.startswith(".", end + 1)  # 公共数据平台2.0
     if following == "中":
@@ -69,9 +71,7 @@ def goes_on(text: str, end: int) -> bool:
         return False  # 甲核电|一期工程
     if following == "研" and text.startswith("研究", end):
         return text[end + 2 : end + 3] in _ENDS  # 连通工程研究; not 工程研究中心
-    if following == "上" and text[end - 1 : end] == "网":
-        return False  # 网上
-    return following in _ENDS or text.startswith(_goes_on().get(following, ()), end)
+    return text.startswith(_goes_on().get(following, ()), end)
 
 
 _ENDS = frozenset((*HARD_STOPS, *"()“”‘’.的和与及为在等以对将并内上", ""))

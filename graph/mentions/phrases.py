@@ -23,6 +23,10 @@ _FIGURES = (
 )
 """A date in figures, to the month or to the day."""
 
+_BARE = ("月", "季度", "半年", "年底", "年末", "年内", "全年", "今年", "本年度", "明年")
+"""Words of which one stands in each time of a year that is not printed."""
+LONGEST_BARE = max(map(len, _BARE))
+
 LENGTHS = {
     "工作日": "P{}BD", "自然日": "P{}D", "日": "P{}D", "天": "P{}D", "周": "P{}W", "星期": "P{}W", "月": "P{}M", "年": "P{}Y",
     "小时": "PT{}H", "分钟": "PT{}M", "秒钟": "PT{}S", "秒": "PT{}S",
@@ -52,8 +56,17 @@ def relative_pattern() -> Pattern:
     part = rf"{since}{_TAIL}(?P<close>{_CLOSE})|(?P<end>年(?:底|末|内)(?:(?:之|以)?前)?|全年)"
     return Pattern(
         rf"(?P<year>今年|本年度?|当年|明年)?(?<![0-9])(?:{part})|(?P<this>今年|本年度|明年)",
-        ("月", "季度", "半年", "年底", "年末", "年内", "全年", "今年", "本年度", "明年"),
+        _BARE,
     )
+
+
+@cache
+def bare_pattern() -> re.Pattern[str]:
+    """Compile the pattern of each word of which one stands in a time of a year that is not printed, also of those that overlap.
+
+    It matches the first character and looks ahead to the others, which are its last group.
+    """
+    return re.compile("|".join(f"{word[0]}(?=({word[1:]}))" for word in _BARE))
 
 
 @cache

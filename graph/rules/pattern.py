@@ -36,6 +36,7 @@ class Pattern:
         self.needs = needs
         self.reach = reach
         self.stops = stops
+        self._many = len(needs) > FEW
         self._asked = 0
 
     @cached_property
@@ -48,9 +49,10 @@ class Pattern:
 
     def is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
-        self._asked += 1
-        if self._asked > PAYS and end - start < SHORT and len(self.needs) > FEW:
-            return self._needed.search(text, start, end) is not None
+        if self._many and end - start < SHORT:
+            self._asked += 1
+            if self._asked > PAYS:
+                return self._needed.search(text, start, end) is not None
         for word in self.needs:  # noqa: SIM110 - `any` would make a generator for each of very many short stretches
             if text.find(word, start, end) >= 0:
                 return True

@@ -56,15 +56,15 @@ class Text(NamedTuple):
 
     def locate(self, span: Span) -> Span:
         """Return where a range of the body stands in the raw text; an empty range stands before its character."""
-        body, raw, wide = self.offsets
-        run = bisect_right(body, span.start) - 1
-        if not wide and run >= 0 and span.start < span.end and (run + 1 == len(body) or span.end <= body[run + 1]):
+        (start, end), (body, raw, wide) = span, self.offsets
+        run = bisect_right(body, start) - 1
+        if not wide and run >= 0 and start < end and (run + 1 == len(body) or end <= body[run + 1]):
             shift = raw[run] - body[run]  # both ends moved together, as they mostly do
-            return Span(span.start + shift, span.end + shift)
-        if span.end <= span.start:
-            start = self.offsets.start(span.start)
-            return Span(start, start)
-        return Span(self.offsets.start(span.start), self.offsets.end(span.end - 1))
+            return Span(start + shift, end + shift)
+        if end <= start:
+            before = self.offsets.start(start)
+            return Span(before, before)
+        return Span(self.offsets.start(start), self.offsets.end(end - 1))
 
     def quote(self, span: Span) -> str:
         r"""Return the raw words at a range of the body, line breaks and spaces dropped.

@@ -82,8 +82,13 @@ _BLANKS = " \xa0\u3000\r\n\f"
 
 def _find_grids(raw: str) -> "tuple[Grid, ...]":
     """Find the grids of a raw text: without a tab, an upright stroke or a head whose columns blanks part there is none."""
-    if "\t" not in raw and "|" not in raw and not any(f"{holder}{blank}" in raw for holder in _HOLDERS for blank in _BLANKS):
+    if "\t" not in raw and "|" not in raw and not any(_stands_before(raw, blank) for blank in _BLANKS):
         return ()
     from graph.readers.cells import find_grids  # few files that are plain text hold a table
 
     return find_grids(raw)
+
+
+def _stands_before(raw: str, blank: str) -> bool:
+    """Tell whether the head of a column of agencies stands before a blank; most texts have few sorts of them."""
+    return blank in raw and any(holder + blank in raw for holder in _HOLDERS)

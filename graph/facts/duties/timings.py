@@ -130,7 +130,7 @@ def _find_closing(body: str, paragraph: Span) -> Iterator[Span]:
     at = body.find(")", *paragraph)
     while at >= 0:
         floor = max(paragraph.start, at - CLOSING)
-        start = max(body.rfind(mark, floor, at) for mark in f"({PARTS}") + 1
+        start = floor + max(map(body[floor:at].rfind, f"({PARTS}")) + 1
         if start > floor and at - start > 1:
             yield Span(start, at)
         at = body.find(")", at + 1, paragraph.end)

@@ -104,12 +104,18 @@ def _figures_pattern() -> re.Pattern[str]:
 
 def _find_roads(body: str) -> Iterator[Candidate]:
     """Yield the numbered roads."""
-    if any(f"{letter}{figure}" in body for letter in "GSX" for figure in "123456789"):
+    if _code_pattern().search(body):
         for match in road_pattern().finditer(body):
             yield Candidate(body, Span(*match.span()), "numbered-road" if match["road"] else "road-code", [match[0]])
     if any(word in body for word in ROADS):
         for match in _figures_pattern().finditer(body):
             yield Candidate(body, Span(*match.span()), "numbered-road", [match[0]])
+
+
+@cache
+def _code_pattern() -> re.Pattern[str]:
+    """Compile the pattern of how the number of a road begins: a quick test."""
+    return re.compile("[GSX][1-9]")
 
 
 @cache
