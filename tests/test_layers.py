@@ -55,7 +55,7 @@ ORDER = [
 ]
 
 SPEAKERS = {
-    "ahocorasick_rs": {"document", "mentions", "facts", "agencies"},
+    "ahocorasick_rs": {"rules", "facts"},
     "duckdb": {"tables"},
     "icalendar": {"ledger"},
     "jinja2": {"page"},

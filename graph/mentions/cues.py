@@ -2,12 +2,11 @@
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from graph.mentions import naming
 from graph.mentions.proper import find_proper
 from graph.mentions.toponyms import toponyms_of_lexicon
 from graph.mentions.trades import drop_trades
+from graph.rules.automaton import Automaton
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -15,10 +14,10 @@ WORKS = "工程"
 
 
 @cache
-def _cues() -> tuple[AhoCorasick, tuple[str, ...]]:
+def _cues() -> tuple[Automaton, tuple[str, ...]]:
     """Build the automaton of the words that end a name on its left, or make it definite, and the group of each."""
     words, groups = zip(*naming.cue_words(), strict=True)
-    return AhoCorasick(words, MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), groups
+    return Automaton(words, longest=True), groups
 
 
 def find_cue(text: str, left: int, start: int) -> tuple[int, str, int]:
@@ -27,7 +26,7 @@ def find_cue(text: str, left: int, start: int) -> tuple[int, str, int]:
     phrase = text[left:start]
     begin, cue, at = 0, "", 0
     quoted = phrase.find("“")
-    for index, first, last in automaton.find_matches_as_indexes(phrase):
+    for index, first, last in automaton.find(phrase):
         group = groups[index]
         if group == "guard" or (0 <= quoted < first and phrase.find("”", quoted, first) < 0):
             continue
@@ -113,5 +112,5 @@ def weak_cue(text: str, begin: int, last: Span, suffix: str, cue: str, opened: b
 def after_verb(text: str, left: int, at: int) -> int:
     """Return where a name begins whose parts are joined by 与: after the last verb."""
     automaton, groups = _cues()
-    ends = [last for index, _, last in automaton.find_matches_as_indexes(text[left:at]) if groups[index] == "verb"]
+    ends = [last for index, _, last in automaton.find(text[left:at]) if groups[index] == "verb"]
     return left + (ends[-1] if ends else 0)

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from graph.mentions import naming
 from graph.mentions.cues import WORKS, after_verb, find_opening, move_cue, weak_cue
 from graph.mentions.proper import find_proper
 from graph.mentions.toponyms import opens_with_area, toponyms_of_lexicon
 from graph.mentions.unnamed import BARE, CATCHWORD, CLASS, GOES_ON, IMAGE, MANY, NO_THING, PROJECT, SCOPE, SHORT, Unnamed
+from graph.rules.automaton import Automaton
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
 
@@ -41,17 +40,12 @@ class Name(NamedTuple):
     alias: str = ""
 
 
-LARGE = 10_000
-"""Characters of a text for which the automaton is worth building that scans faster."""
-
-
 @cache
-def _last_words(table: str, large: bool) -> tuple[AhoCorasick, tuple[str, ...], frozenset[str], frozenset[str]]:
+def _last_words(table: str) -> tuple[Automaton, tuple[str, ...], frozenset[str], frozenset[str]]:
     """Build the automaton of the last words of names, and of the words that make a name definite where the last word does not.
 
     Args:
         table: Lexicon of last words.
-        large: Whether for large texts.
 
     Returns:
         The automaton, the last words (what has a higher index is a cue), those that need a cue, and those that end no name.
@@ -61,8 +55,7 @@ def _last_words(table: str, large: bool) -> tuple[AhoCorasick, tuple[str, ...], 
     needy = frozenset(word for group in ("facility", "many", "works", "site", "seat") for word in groups.get(group, ()))
     definite = ("toponym", "local", "wide", "city") if "facility" in groups else ()
     cues = [word for word, group in naming.cue_words() if group in definite]
-    automaton = AhoCorasick([*words, *cues], implementation=Implementation.DFA if large else Implementation.ContiguousNFA)
-    return automaton, words, needy, frozenset(groups.get("never", ()))
+    return Automaton([*words, *cues], longest=False), words, needy, frozenset(groups.get("never", ()))
 
 
 def find_names(text: str, table: str, toponyms: tuple[str, ...] = (), anchors: Sequence[Span] = ()) -> tuple[Name, ...]:
@@ -109,7 +102,7 @@ def find_unnamed(text: str, table: str, near: Span, toponyms: tuple[str, ...] = 
         >>> [(span.cut(words), why.name) for span, why in find_unnamed(words, "mentions/facility_suffixes", Span(0, len(words)))]
         [('打造一批产业平台', 'many'), ('建设公共服务平台', 'bare'), ('发展平台', 'goes-on')]
     """
-    _, words, _, never = _last_words(table, len(text) > LARGE)
+    _, words, _, never = _last_words(table)
     for index, start, end in _find_longest(text, table)[0]:
         left, word = naming.find_left(text, start), words[index]
         if near.start < end and left < near.end:
@@ -124,7 +117,7 @@ def find_unnamed(text: str, table: str, near: Span, toponyms: tuple[str, ...] = 
 def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequence[Span]) -> Iterator[list[Last]]:
     """Yield the last words that may stand in one list, where a cue can make one of them a name: the others cost no reading."""
     lasts, cues = _find_last_words(text, table, toponyms)
-    needy = _last_words(table, len(text) > LARGE)[2]
+    needy = _last_words(table)[2]
     if anchors:
         lasts = sorted([*lasts, *((span.start, span.end, "") for span in anchors)], key=lambda last: last[1])
     cues.append(len(text))  # so that there is a next one
@@ -147,7 +140,7 @@ def _find_runs(text: str, table: str, toponyms: tuple[str, ...], anchors: Sequen
 
 def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[list[tuple[int, int, str]], list[int]]:
     """Find the last words that can end a name, the longest at each end, and where the words stand that make one definite."""
-    _, words, needy, never = _last_words(table, len(text) > LARGE)
+    _, words, needy, never = _last_words(table)
     longest, cues = _find_longest(text, table)
     goes_on = naming.goes_on
     lasts = [(start, end, words[index]) for index, start, end in longest if words[index] not in never and goes_on(text, end)]
@@ -158,11 +151,11 @@ def _find_last_words(text: str, table: str, toponyms: tuple[str, ...]) -> tuple[
 
 def _find_longest(text: str, table: str) -> tuple[list[tuple[int, int, int]], list[int]]:
     """Find the longest last word at each end, as its index, start and end, and where the words stand that make one definite."""
-    automaton, words, _, _ = _last_words(table, len(text) > LARGE)
+    automaton, words, _, _ = _last_words(table)
     count, last = len(words), -1
     longest: list[tuple[int, int, int]] = []
     cues: list[int] = []
-    for match in automaton.find_matches_as_indexes(text, overlapping=True):  # by their ends, the longest first
+    for match in automaton.find(text):
         index, start, end = match
         if index >= count:
             cues.append(start)

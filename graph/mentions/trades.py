@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from graph.rules.automaton import Automaton
 from graph.rules.words import read_groups
 
 
@@ -15,15 +14,15 @@ def drop_trades(words: str) -> str:
         ('', '首钢')
     """
     kept, at = [], 0
-    for _, start, end in _trade_automaton().find_matches_as_indexes(words):
+    for _, start, end in _trade_automaton().find(words):
         kept.append(words[at:start])
         at = end
     return "".join(kept) + words[at:]
 
 
 @cache
-def _trade_automaton() -> AhoCorasick:
+def _trade_automaton() -> Automaton:
     """Build the automaton of the words that name a trade or a rank."""
     groups = read_groups("mentions/naming")
     words = {word for group in ("generic", "common") for word in groups[group] if len(word) > 1}
-    return AhoCorasick(sorted(words), MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+    return Automaton(sorted(words), longest=True)

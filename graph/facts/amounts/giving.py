@@ -1,10 +1,10 @@
 """Giving: where words of giving stand (给予, 奖励, 贴息); a sentence that holds none offers little."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from graph.facts.amounts.measures import list_words
+from graph.rules.automaton import Automaton
 from graph.span import Span
 
 NEAR = 60  # characters before a number in which most words that tell of it stand
@@ -27,8 +27,8 @@ class Giving:
 
     @cached_property
     def _places(self) -> list[int]:
-        """Where they begin, in order."""
-        return sorted(at for word in list_words("give") for at in _find_all(self.body, word))
+        """Where they begin, in order; of those that overlap the first, which stands in the same sentence."""
+        return [start for _, start, _ in _give_automaton().find(self.body)]
 
     def stands_in(self, sentence: Span) -> bool:
         """Tell whether a word of giving stands in a sentence."""
@@ -36,12 +36,10 @@ class Giving:
         return index < len(self._places) and self._places[index] < sentence.end
 
 
-def _find_all(text: str, word: str) -> Iterator[int]:
-    """Yield each place where a word begins."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+@cache
+def _give_automaton() -> Automaton:
+    """Build the automaton of the words of giving."""
+    return Automaton(list_words("give"), longest=True)
 
 
 def find_last(words: str, cues: tuple[str, ...]) -> int:

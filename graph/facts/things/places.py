@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from graph.facts.things.candidates import Candidate, Named
 from graph.facts.things.choices import Choice, choose_each, tell_choices
 from graph.facts.things.collectives import find_collectives
@@ -17,6 +15,7 @@ from graph.kinds import Place
 from graph.mentions.found import Found
 from graph.mentions.names import find_names
 from graph.mentions.naming import find_examples
+from graph.rules.automaton import Automaton
 from graph.rules.rule import Refusal
 from graph.rules.words import read_groups
 from graph.span import Span
@@ -123,7 +122,7 @@ def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
     for span in find_features(body):
         words = span.cut(body)
         yield Candidate(body, span, "feature", [words, f"{words}流域"] if body.startswith("流域", span.end) else [words], taken)
-    for index, start, end in _area_automaton().find_matches_as_indexes(body):
+    for index, start, end in _area_automaton().find(body):
         yield Candidate(body, Span(start, end), "area", [areas()[index]], taken)
 
 
@@ -139,6 +138,6 @@ def _find_members(body: str) -> Iterator[Candidate]:
 
 
 @cache
-def _area_automaton() -> AhoCorasick:
+def _area_automaton() -> Automaton:
     """Build the automaton of the areas that documents name alone."""
-    return AhoCorasick(areas(), matchkind=MatchKind.LeftmostLongest)
+    return Automaton(areas(), longest=True)

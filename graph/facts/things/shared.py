@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from graph.mentions.names import LARGE
 from graph.mentions.naming import goes_on
 from graph.mentions.proper import find_name, is_uncommon
 from graph.passages.marks import CLAUSE
+from graph.rules.automaton import Automaton
 from graph.span import Span
 
 REACH = 90
@@ -70,7 +68,7 @@ def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: 
         [('金海', '水厂'), ('车墩', '水厂'), ('青浦', '原水支线工程')]
     """
     signs = COUNTS if counted else SIGNS
-    for index, start, end in _automaton(heads, len(body) > LARGE).find_matches_as_indexes(body):
+    for index, start, end in _automaton(heads).find(body):
         if signs.isdisjoint(body[max(0, start - NEAR) : start]) or not goes_on(body, end):
             continue
         near = body[max(0, start - REACH) : start]
@@ -95,10 +93,9 @@ def _is_class(kind: str) -> bool:
 
 
 @cache
-def _automaton(heads: tuple[str, ...], large: bool) -> AhoCorasick:
-    """Build the automaton of the last words, one that scans faster for large texts."""
-    implementation = Implementation.DFA if large else Implementation.ContiguousNFA
-    return AhoCorasick(heads, MatchKind.LeftmostLongest, implementation=implementation)
+def _automaton(heads: tuple[str, ...]) -> Automaton:
+    """Build the automaton of the last words."""
+    return Automaton(heads, longest=True)
 
 
 @cache

@@ -4,11 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from graph.kinds import Stage
 from graph.passages.marks import CLAUSE, HAN, split_at
-from graph.rules.words import read_groups, read_table
+from graph.rules.automaton import Automaton
+from graph.rules.words import holds_word, read_table
 from graph.span import Span
 
 RENEWED = ("改造", "扩容", "提升")
@@ -45,16 +44,16 @@ JOINTS = ("、", "和", "与", "及")
 
 
 @cache
-def _stage_verbs() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+def _stage_verbs() -> tuple[Automaton, tuple[tuple[str, ...], ...]]:
     """Build the automaton of the verbs that tell a stage."""
     rows = read_table("facts/things/stage_verbs")
-    return AhoCorasick([word for word, _ in rows], matchkind=MatchKind.LeftmostLongest), rows
+    return Automaton((word for word, _ in rows), longest=True), rows
 
 
 def _last_verb(words: str) -> tuple[str, int]:
     """Return the group of the last verb in some words, and where it ends; ("", 0) where none stands."""
     automaton, rows = _stage_verbs()
-    matches = automaton.find_matches_as_indexes(words)
+    matches = automaton.find(words)
     return (rows[matches[-1][0]][1], matches[-1][2]) if matches else ("", 0)
 
 
@@ -73,7 +72,7 @@ def stage_of(body: str, span: Span, opening: int, works: bool = False) -> Stage 
     """
     clause = split_at(body[span.end : span.end + AHEAD], f"{CLAUSE}.\n")[0]
     following = clause[:16]
-    if clause.startswith("研究") or any(word in following for word in read_groups("facts/things/stage_verbs")["plan"]):
+    if clause.startswith("研究") or holds_word(following, "facts/things/stage_verbs", "plan"):
         return "规划研究"
     if _build_pattern().match(clause) or (clause.startswith(JOINTS) and clause.endswith("建设")):
         return "加快实施"
