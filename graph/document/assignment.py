@@ -184,7 +184,12 @@ def _choose(
     """Choose the columns of lines at the least cost: (line, column, whether it begins a further row)."""
     blank = [_COSTS.get(role, 1.0) for role in roles]
     width = len(roles)
+    again = [_measure_again(roles, place) for place in range(width)]
+    task = roles.index("task") if "task" in roles else width
     skipped = [0.0, *(sum(blank[: index + 1]) for index in range(width))]  # cost of leaving the first columns blank
+    begun = [
+        skipped[task + 1 if task < place else place] for place in range(width)
+    ]  # a further row need not fill those up to its task
     best = [skipped[place] + fits[0][place] for place in range(width)]
     came: list[list[tuple[int, bool]]] = []
     for index in range(1, len(lines)):
@@ -194,14 +199,13 @@ def _choose(
         ends = [cost + skipped[width] - skipped[place + 1] for place, cost in enumerate(best)]
         cheapest = min(range(width), key=ends.__getitem__)
         for place in range(width):
-            earlier = range(0 if bound else place)  # what goes on with the line before it stays in its column
-            options = [(best[before] + skipped[place] - skipped[before + 1], before, False) for before in earlier]
-            same = 0.0 if bound else _measure_again(roles, place)
-            options.append((best[place] + same, place, False))
-            if not bound:
-                task = next((i for i in range(place) if roles[i] == "task"), place)
-                options.append((ends[cheapest] + _WRAP + skipped[place] - skipped[min(place, task + 1)], cheapest, True))
-            cost, before, wraps = min(options)
+            if bound:  # what goes on with the line before it stays in its column
+                cost, before, wraps = best[place], place, False
+            else:
+                options = [(best[before] + skipped[place] - skipped[before + 1], before, False) for before in range(place)]
+                options.append((best[place] + again[place], place, False))
+                options.append((ends[cheapest] + _WRAP + skipped[place] - begun[place], cheapest, True))
+                cost, before, wraps = min(options)
             fit = 0.0 if bound and before == place and not wraps else fits[index][place]
             now.append(cost + fit)
             origins.append((before, wraps))

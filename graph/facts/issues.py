@@ -82,6 +82,8 @@ def _years_pattern() -> re.Pattern[str]:
 def _find_tables(document: Document, targets: tuple[Target, ...]) -> Iterator[Issue]:
     """Find the heads of tables whose rows gave nothing: indicators that ran together, lists of investment projects."""
     body, lines = document.text.body, document.paragraphs
+    if "指标" not in body and PROJECT not in body:
+        return
     read = {target.evidence.span.start for target in targets if target.rule == "indicator"}
     for index, line in enumerate(lines):
         if line.end - line.start > HEAD:

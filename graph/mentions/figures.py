@@ -170,9 +170,9 @@ def _extents(document: Document, group: str, issued: int | None) -> tuple[Span, 
     """Return the extents of the provisions whose headings speak of goals, or of what has been; the outermost of nested ones."""
     body, words, found = document.text.body, read_groups("document/headings"), list[Span]()
     for provision in document.provisions:
-        title = provision.title.cut(body)
         if found and provision.extent.start < found[-1].end:
             continue
+        title = provision.title.cut(body)
         named = title.endswith(words[group]) and (title in words[group] or not title.startswith(words["verb"]))
         if named or (group == "background" and looks_back(title, issued)):
             found.append(provision.extent)

@@ -61,8 +61,9 @@ def is_uncommon(words: str) -> bool:
 
 def _find_gaps(words: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of Chinese characters that no common word covers, the first and longest of those that overlap."""
-    known, at, begin = _common_words(), 0, 0
+    at = begin = 0
     while at < len(words):
+        known = _common_words(words[at])
         for length in LENGTHS:
             if words[at : at + length] in known:
                 break
@@ -111,9 +112,23 @@ def _commons() -> frozenset[str]:
 
 
 @cache
-def _common_words() -> frozenset[str]:
-    """Return the words that all offices share, the trades among them."""
+def _common_words(first: str) -> frozenset[str]:
+    """Return the words that all offices share and that open with a character, the trades among them."""
+    return frozenset((*_lines().get(first, "").split("\t"), *_trades().get(first, ())))
+
+
+@cache
+def _lines() -> dict[str, str]:
+    """Read the table of common words: each line by the character that opens its words, for a short document meets few of them."""
+    return {line[0]: line for line in read_own("mentions/common_words.tsv").splitlines() if line}
+
+
+@cache
+def _trades() -> dict[str, list[str]]:
+    """Return the words of trades by the characters that open them."""
     groups = read_groups("mentions/naming")
-    trades = (word for group in ("generic", "common") for word in groups[group] if len(word) > 1)
-    words = read_own("mentions/common_words.tsv").split()  # its head and comments hold no Chinese
-    return frozenset((*words, *trades))
+    trades: dict[str, list[str]] = {}
+    for word in (*groups["generic"], *groups["common"]):
+        if len(word) > 1:
+            trades.setdefault(word[0], []).append(word)
+    return trades

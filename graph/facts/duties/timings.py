@@ -114,6 +114,8 @@ def _find_in_lines(document: Document, issued: int | None, planned: int | None) 
 
 def _find_limits(body: str, paragraph: Span, labels: list[Span], planned: int | None) -> list[tuple[Limit, bool]]:
     """Find the limits of a line in order, each with whether it stands in a field for time limits."""
+    if not labels and body.find(")", *paragraph) < 0:
+        return [(limit, False) for limit in find_limits(body, *paragraph, planned)]
     fields = list(_find_fields(body, paragraph, labels)) if labels else []
     closing = [(span, limit) for span in _find_closing(body, paragraph) if (limit := _read_closing(body, span, planned))]
     if not fields and not closing:

@@ -39,15 +39,14 @@ def extract_verbs(found: Found) -> tuple[Verb, ...]:
     return tuple(verbs)
 
 
-def _find_verbs(body: str, own: Span) -> Iterator[tuple[int, int]]:
+def _find_verbs(body: str, own: Span) -> list[tuple[int, int]]:
     """Find where the verbs stand that open the clauses of a provision's own words."""
-    verbs = _list_verbs()
-    first = _clause_pattern().match("\n" + body[own.start : min(own.end, own.start + OPENING)])  # as if a clause ended before
+    verbs, pattern = _list_verbs(), _clause_pattern()
+    found = [match.span(1) for match in pattern.finditer(body, own.start, own.end) if match[1] in verbs]
+    first = pattern.match("\n" + body[own.start : min(own.end, own.start + OPENING)])  # as if a clause ended before
     if first and first[1] in verbs:
-        yield own.start - 1 + first.start(1), own.start - 1 + first.end(1)
-    for match in _clause_pattern().finditer(body, own.start, own.end):
-        if match[1] in verbs:
-            yield match.span(1)
+        found.insert(0, (own.start - 1 + first.start(1), own.start - 1 + first.end(1)))
+    return found
 
 
 @cache
