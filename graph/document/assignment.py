@@ -187,9 +187,8 @@ def _choose(
     again = [_measure_again(roles, place) for place in range(width)]
     task = roles.index("task") if "task" in roles else width
     skipped = [0.0, *(sum(blank[: index + 1]) for index in range(width))]  # cost of leaving the first columns blank
-    begun = [
-        skipped[task + 1 if task < place else place] for place in range(width)
-    ]  # a further row need not fill those up to its task
+    # a further row need not fill the columns up to its task
+    begun = [skipped[task + 1 if task < place else place] for place in range(width)]
     best = [skipped[place] + fits[0][place] for place in range(width)]
     came: list[list[tuple[int, bool]]] = []
     for index in range(1, len(lines)):

@@ -62,12 +62,6 @@ class Module(NamedTuple):
     declared: tuple[Name, ...]
     exports: frozenset[str]
 
-    def render(self) -> str:
-        """Return what it adds to the joined script: no imports, no `export`, no comments that fill lines, no empty lines."""
-        bare = IMPORT.sub("", COMMENT.sub("", self.source))
-        code = DECLARATION.sub(lambda match: match.group().removeprefix("export "), bare)
-        return "\n".join(line for line in code.splitlines() if line.strip())
-
 
 def join_modules(entry: str, sources: Mapping[str, str]) -> str:
     """Join a script and all that it imports into one, in the order in which they need each other.
@@ -91,7 +85,15 @@ def join_modules(entry: str, sources: Mapping[str, str]) -> str:
     """
     order = tuple(_visit_module(parse_module(entry, sources[entry]), sources, {}, ()))
     _check_scope(order)
-    return "\n".join(module.render() for module in order)
+    return "\n".join(map(_render_module, order))
+
+
+@cache  # most modules are joined into every page
+def _render_module(module: Module) -> str:
+    """Return what a module adds to the joined script: no imports, no `export`, no comments that fill lines, no empty lines."""
+    bare = IMPORT.sub("", COMMENT.sub("", module.source))
+    code = DECLARATION.sub(lambda match: match.group().removeprefix("export "), bare)
+    return "\n".join(line for line in code.splitlines() if line.strip())
 
 
 @cache
