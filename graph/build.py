@@ -1,7 +1,6 @@
 """The whole way: from documents to every output, as bytes in memory; the command writes them."""
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from os import PathLike, fspath
@@ -13,8 +12,9 @@ from graph.errors import NothingFoundError, UsageError
 from graph.escape import replace_surrogates
 from graph.facts import Facts
 from graph.facts.form import form_facts
-from graph.files import RDF_FORMATS, digest_bytes, find_data, name_file
-from graph.readers import name_source, read_data
+from graph.files import RDF_FORMATS, find_data, name_file
+from graph.intake import take_input
+from graph.readers import name_source, read_bytes
 from graph.text import Text, cut_texts, parse_text, read_texts
 from graph.understanding import understand_text
 
@@ -102,8 +102,7 @@ def read_documents(
 
 def _read_input() -> list[Text]:
     """Read standard input as texts."""
-    data = sys.stdin.buffer.read()
-    return cut_texts(read_data(data, "stdin"), "stdin", digest_bytes(data))
+    return cut_texts(read_bytes(take_input(), "stdin"), "stdin")
 
 
 def form_document(facts: Facts, registry: Registry | None = None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ ORDER = [
     "numerals",
     "escape",
     "files",
+    "intake",
     "border",
     "words",
     "sectors",

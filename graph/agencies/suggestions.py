@@ -10,6 +10,7 @@ from graph.agencies.model import NATION, Resolution
 from graph.agencies.registry import Registry, read_registry
 from graph.agencies.resolve import clean_name, find_area, find_organisation, list_chain, resolve_agencies
 from graph.errors import ReadError, UsageError
+from graph.intake import take_list
 from graph.kinds import Facts
 
 LIKE = 60.0
@@ -94,9 +95,7 @@ def read_aliases(path: Path, registry: Registry | None = None) -> Registry:
     """
     known = registry or read_registry()
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise UsageError("the aliases cannot be read", str(path), error.strerror or "") from error
+        lines = take_list(path, "aliases").decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise ReadError("the aliases are not UTF-8", str(path), "save them as UTF-8") from error
     aliases = dict(known.aliases)

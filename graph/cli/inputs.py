@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
 from graph.files import list_quads
+from graph.intake import take_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,11 +17,7 @@ def load_corrections(path: "Path | None") -> tuple[Any, ...]:
     from graph.corrections import read_corrections
     from graph.readers import read_plain
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError("the corrections cannot be read", str(path), error.strerror or "") from error
-    return read_corrections(read_plain(data, path.name), path.name)
+    return read_corrections(read_plain(take_list(path, "corrections"), path.name), path.name)
 
 
 def load_works(path: "Path | None") -> Any:
@@ -30,11 +27,7 @@ def load_works(path: "Path | None") -> Any:
     from graph.readers import read_plain
     from graph.works import read_names
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError("the names of works cannot be read", str(path), error.strerror or "") from error
-    return read_names(read_plain(data, path.name).splitlines(), path.name)
+    return read_names(read_plain(take_list(path, "names of works"), path.name).splitlines(), path.name)
 
 
 def load_registry(aliases: "Path | None") -> Any:
@@ -54,13 +47,8 @@ def find_built(out: "Path") -> "Path":
 
 def load_query(name: str) -> str:
     """Read a query from a file."""
-    from pathlib import Path
-
-    path = Path(name)
-    if not path.is_file():
-        raise UsageError("there is no such file", name)
     try:
-        return path.read_text("utf-8")
+        return take_list(name, "query").decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError("the query is not UTF-8", name, "save it as UTF-8") from error
 

@@ -8,34 +8,42 @@ feed. `graph.readers.cells` finds the grids in it again.
 import os
 from collections.abc import Callable, Sequence
 from os import PathLike
+from typing import NamedTuple
 
-from graph.errors import PolicyGraphError, ReadError, UsageError
+from graph.errors import PolicyGraphError, ReadError
 from graph.files import show_name
+from graph.intake import MAX_BYTES, take_file
 from graph.readers.plain import read_plain
 from graph.readers.sniff import Format, tell_format
 
 __all__ = [
-    "MAX_BYTES", "READERS", "SUFFIXES", "Member", "list_sources", "name_source", "read_data", "read_html", "read_pdf", "read_plain",
-    "read_raw", "read_sheet", "read_values", "read_word",
+    "MAX_BYTES", "READERS", "SUFFIXES", "Member", "Raw", "list_sources", "name_source", "read_bytes", "read_data", "read_html",
+    "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values", "read_word",
 ]  # fmt: skip
 
-MAX_BYTES = 100_000_000
-"""No policy document is larger; whatever is larger is refused unread."""
 MAX_PAGE = 50_000_000
 """Bytes of the largest web page."""
-SAFE_PAGE = 128_000
-"""Bytes of a web page that no nesting can make slow; a larger one is read in a process of its own."""
+OURS = frozenset({"plain", "values"})
+"""Formats that our own code reads here; what the parser of another gives is foreign."""
+
+
+class Raw(NamedTuple):
+    """What was read of a file: its bytes, its raw text, and whether the parser of a foreign format gave that."""
+
+    data: bytes
+    words: str
+    is_foreign: bool
 
 
 def read_html(data: bytes, source: str) -> str:
-    r"""Read the main text of a web page.
+    r"""Read the main text of a web page, in a process that can be killed: a few kilobytes of tags can take minutes and gigabytes.
 
     Args:
         data: The bytes of the file, at most `MAX_PAGE`.
         source: File name, for messages.
 
     Raises:
-        ReadError: It is too large, too complex, in an unknown encoding, or holds no text.
+        ReadError: It is too large, in an unknown encoding, holds no text, or takes too long or too much memory.
 
     Example:
         >>> read_html("<nav>首页</nav><p>一、总体要求</p><script>x</script>".encode(), "a.html")
@@ -43,11 +51,7 @@ def read_html(data: bytes, source: str) -> str:
     """
     if len(data) > MAX_PAGE:
         raise ReadError(f"the page is larger than {MAX_PAGE // 1_000_000} MB", source, "save its text as a text file (.txt)")
-    if len(data) > SAFE_PAGE:
-        return _confine("html:read_html", data, source)
-    from graph.readers import html
-
-    return html.read_html(data, source)
+    return _confine("html:read_html", data, source)
 
 
 def read_pdf(data: bytes, source: str) -> str:
@@ -191,19 +195,16 @@ def list_sources(path: str | PathLike[str]) -> Sequence[str | PathLike[str]]:
     from graph.readers.bundle import list_members  # few runs have an archive
 
     try:
-        return list_members(_read_bytes(path), name_source(path), _LISTED) or [path]
+        return list_members(take_file(path), name_source(path), _LISTED) or [path]
     except PolicyGraphError:
         return [path]
 
 
-def read_raw(path: str | PathLike[str]) -> tuple[bytes, str]:
+def read_raw(path: str | PathLike[str]) -> Raw:
     """Read a file.
 
     Args:
         path: A file, or a member of an archive, whose suffix, in any case, is one of `READERS`; its content decides how it is read.
-
-    Returns:
-        Its bytes, and its raw text.
 
     Raises:
         UsageError: There is no such file.
@@ -214,7 +215,7 @@ def read_raw(path: str | PathLike[str]) -> tuple[bytes, str]:
         Traceback (most recent call last):
         graph.errors.UsageError: 通知.doc: there is no such file
     """
-    data, name = path.read() if isinstance(path, Member) else _read_bytes(path), name_source(path)
+    data, name = path.read() if isinstance(path, Member) else take_file(path), name_source(path)
     printed = os.path.splitext(path)[1].rstrip(".")
     suffix = printed.lower()
     if suffix == ".zip":
@@ -223,10 +224,20 @@ def read_raw(path: str | PathLike[str]) -> tuple[bytes, str]:
         check_bundle(data, name, _LISTED)
     elif suffix not in READERS:
         raise ReadError(f"{show_name(printed)} files are not read", name, _ADVICE.get(suffix, "save it as text (.txt)"))
-    return data, read_data(data, name, suffix)
+    return read_bytes(data, name, suffix)
 
 
 def read_data(data: bytes, source: str, suffix: str = "") -> str:
+    """Read the bytes of a document of any format, and return its raw text; see `read_bytes`.
+
+    Example:
+        >>> read_data("一、总体要求".encode(), "stdin")
+        '一、总体要求'
+    """
+    return read_bytes(data, source, suffix).words
+
+
+def read_bytes(data: bytes, source: str, suffix: str = "") -> Raw:
     """Read the bytes of a document of any format.
 
     Args:
@@ -234,36 +245,12 @@ def read_data(data: bytes, source: str, suffix: str = "") -> str:
         source: A name, for messages.
         suffix: Of its name, in small letters; "" where the bytes have none, as on standard input.
 
-    Returns:
-        Its raw text.
-
     Raises:
         ReadError: It is too large, empty, binary or of an unknown format or encoding.
-
-    Example:
-        >>> read_data("一、总体要求".encode(), "stdin")
-        '一、总体要求'
     """
     if len(data) > MAX_BYTES:
         raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", source, "split it")
     if not data.strip():
         raise ReadError("the file is empty", source, "give a file with text")
-    return _BY_FORMAT[tell_format(data, suffix, source)](data, source)
-
-
-def _read_bytes(path: str | PathLike[str]) -> bytes:
-    """Read the bytes of a file of bounded size."""
-    shown = show_name(os.fspath(path))
-    try:
-        if os.path.isdir(path):
-            raise ReadError("this is a folder", shown, "give the files in it")
-        if os.stat(path).st_size > MAX_BYTES:
-            raise ReadError(f"the file is larger than {MAX_BYTES // 1_000_000} MB", os.path.basename(shown), "split it")
-        with open(path, "rb") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UsageError("there is no such file", shown) from error
-    except ValueError as error:  # a NUL in the name
-        raise UsageError("this is not a file name", repr(os.fspath(path))) from error
-    except OSError as error:
-        raise ReadError(f"the file cannot be read ({error.strerror})", shown) from error
+    form = tell_format(data, suffix, source)
+    return Raw(data, _BY_FORMAT[form](data, source), form not in OURS)

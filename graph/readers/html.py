@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from graph.errors import ReadError
 from graph.readers.blocks import MAX_CELL
@@ -48,7 +48,10 @@ def read_html(data: bytes, source: str) -> str:
     Raises:
         ReadError: It is in an unknown encoding, or holds no text.
     """
-    page = LexborHTMLParser(decode(data, source))
+    try:
+        page = LexborHTMLParser(decode(data, source))
+    except SelectolaxError as error:  # HTML5 takes any text: what the parser cannot take is too much
+        raise MemoryError("the parser of web pages") from error
     root = page.body or page.root
     found = _find_main(root) if root else None
     if root is None or found is None:

@@ -44,6 +44,7 @@ class Text(NamedTuple):
         pages: Start in `raw` of each page, where the format has pages.
         sha256: Digest of the bytes that were read.
         grids: The tables whose cells are known, in order; their spans are of the body.
+        is_foreign: Whether the parser of a foreign format gave it, which can make of little much.
     """
 
     source: str
@@ -53,6 +54,7 @@ class Text(NamedTuple):
     pages: tuple[int, ...] = ()
     sha256: str = ""
     grids: tuple["Grid", ...] = ()  # a type that is quoted whole would be compiled at once, and start the compiler for that
+    is_foreign: bool = False
 
     def locate(self, span: Span) -> Span:
         """Return where a range of the body stands in the raw text; an empty range stands before its character."""

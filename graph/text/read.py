@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import ReadError
 from graph.files import digest_bytes, show_name
-from graph.readers import name_source, read_raw
+from graph.readers import Raw, name_source, read_raw
 from graph.text.layout import build_body, place_grids
 from graph.text.model import Text
 from graph.text.pages import find_pages
@@ -24,8 +24,8 @@ def read_text(path: str | PathLike[str]) -> Text:
     Raises:
         ReadError: The file is missing, empty, binary, of an unknown format or in an unknown encoding.
     """
-    data, raw = read_raw(path)
-    return parse_text(raw, name_source(path), digest_bytes(data))
+    raw = read_raw(path)
+    return parse_text(raw.words, name_source(path), digest_bytes(raw.data))._replace(is_foreign=raw.is_foreign)
 
 
 def read_texts(path: str | PathLike[str]) -> list[Text]:
@@ -39,16 +39,17 @@ def read_texts(path: str | PathLike[str]) -> list[Text]:
     Raises:
         ReadError: As `read_text`.
     """
-    data, raw = read_raw(path)
-    return cut_texts(raw, name_source(path), digest_bytes(data))
+    return cut_texts(read_raw(path), name_source(path))
 
 
-def cut_texts(raw: str, source: str, sha256: str) -> list[Text]:
-    """Make the texts of the documents that a decoded text holds; the arguments are those of `parse_text`."""
-    spans = split_documents(raw)
+def cut_texts(raw: Raw, source: str) -> list[Text]:
+    """Make the texts of the documents that what was read of a file holds; see `read_texts`."""
+    spans, words = split_documents(raw.words), raw.words
     if len(spans) == 1:
-        return [parse_text(raw, source, sha256)]
-    return [parse_text(cut_document(raw, span), f"{source}#{number}") for number, span in enumerate(spans, 1)]
+        texts = [parse_text(words, source, digest_bytes(raw.data))]
+    else:
+        texts = [parse_text(cut_document(words, span), f"{source}#{number}") for number, span in enumerate(spans, 1)]
+    return [text._replace(is_foreign=raw.is_foreign) for text in texts]
 
 
 def parse_text(raw: str, source: str = "", sha256: str = "") -> Text:
