@@ -4,6 +4,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from graph.errors import ReadError
+
 try:  # `hashlib` brings in OpenSSL, which takes as long as a short document; `random` avoids it, too
     from _sha256 import sha256  # type: ignore[import-not-found, unused-ignore]  # Python 3.11
 except ImportError:
@@ -24,6 +26,8 @@ RDF_FORMATS = ("nq", "trig", "ttl", "jsonld")
 """Suffixes of the files that hold a graph, each the name of its format."""
 
 
+SHARED_QUADS = "quads/shared.nq.gz"
+"""The file of an output folder with the quads that the documents of a body share."""
 STORE = "store"
 """The folder of an output folder in which a store of quads lies."""
 
@@ -44,8 +48,9 @@ def is_beside(name: str) -> bool:
 def is_built(folder: "Path") -> bool:
     """Tell whether a folder is one that we wrote, by its manifest."""
     try:
-        return '"policy-graph"' in (folder / MANIFEST).read_text("utf-8")[:200]
-    except (OSError, UnicodeDecodeError):
+        with (folder / MANIFEST).open("rb") as file:
+            return b'"policy-graph"' in file.read(200)
+    except OSError:
         return False
 
 
@@ -54,9 +59,21 @@ def list_quads(out: "Path") -> "list[Path]":
 
     Returns:
         Paths that end in .nq or .nq.gz; none where nothing was built.
+
+    Raises:
+        ReadError: A part is missing.
     """
     whole = out / "policy.nq"
-    return [whole] if whole.is_file() else sorted((out / "quads").glob("*.nq.gz"))
+    if whole.is_file():
+        return [whole]
+    parts = sorted(path for path in (out / "quads").glob("*.nq.gz") if path.name[:4].isdigit())
+    shared = out / SHARED_QUADS
+    if not parts and not shared.is_file():
+        return []
+    for path in (*(out / f"quads/{number:04}.nq.gz" for number in range(max(len(parts), 1))), shared):
+        if not path.is_file():
+            raise ReadError(f"the graph is damaged ({path.name} is missing)", str(out), "build it again")
+    return [*parts, shared]
 
 
 def find_store(out: "Path") -> "Path | None":
@@ -76,7 +93,9 @@ def read_packed(path: "Path") -> bytes:
     import zlib
 
     try:
-        return gzip.decompress(path.read_bytes())
+        if data := path.read_bytes():
+            return gzip.decompress(data)
+        raise EOFError("it is empty")
     except (EOFError, zlib.error) as error:
         raise OSError(f"it is no whole gzip file: {error}") from error
 

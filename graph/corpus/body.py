@@ -27,7 +27,7 @@ from graph.corpus.spool import NAME, fetch_value, keep_values
 from graph.corpus.workers import run_jobs, start_worker
 from graph.errors import PolicyGraphError
 from graph.facts import Facts
-from graph.files import STORE, list_quads
+from graph.files import SHARED_QUADS, STORE
 from graph.network import build_bipartite
 from graph.rows.build import SHARED, join_rows
 from graph.rows.works import name_documents
@@ -37,7 +37,6 @@ from graph.triples import write_shared
 from graph.workload import Totals, list_observations, measure_load, write_observations
 from graph.works import Copy, find_copies
 
-SHARED_QUADS = "quads/shared.nq.gz"
 HOUR = 3600.0
 """Most seconds for a part; all of its documents were read within their own."""
 
@@ -111,7 +110,7 @@ def build_body(
     refusals.sort(key=str)
     rmtree(spool)
     with start_worker(load_store) as load:  # while the load of the agencies is measured
-        waiting = load(Store(made / STORE, tuple(list_quads(made)))) if settings.store else None
+        waiting = load(Store(made / STORE, tuple(sorted((made / "quads").iterdir())))) if settings.store else None
         documents, totals = _write_whole(written, made, settings)
         storing = waiting() + load(Store(made / STORE, (made / SHARED_QUADS,)))() if waiting else 0.0
     return Outcome(

@@ -16,8 +16,9 @@ from pathlib import Path
 from graph.errors import PolicyGraphError, UsageError
 from graph.files import BESIDE, MANIFEST, is_beside, name_beside, write_new
 from graph.folder.lock import lock_file
-from graph.folder.manifest import digest_file, read_manifest, render_manifest
+from graph.folder.manifest import digest_file, render_manifest
 from graph.folder.swap import recover_folder, switch_folders
+from graph.intake import read_manifest
 
 
 def claim_folder(out: Path, *, force: bool = False) -> None:

@@ -7,34 +7,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from graph.errors import ReadError, UsageError
+from graph.errors import UsageError
 from graph.files import MANIFEST
+from graph.intake import read_manifest
 
 
 def render_manifest(files: Mapping[str, str | None], version: str) -> bytes:
     """Return the manifest of some outputs: the version of the package, and file name → sha256, in the order of the names."""
     return (json.dumps({"policy-graph": version, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def read_manifest(folder: Path) -> dict[str, str]:
-    """Read file name → sha256 of what was written into a folder; nothing for one without a manifest.
-
-    Raises:
-        ReadError: The manifest is damaged.
-    """
-    if not (folder / MANIFEST).is_file():
-        return {}
-    try:
-        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-        return {str(name): str(digest) for name, digest in files.items() if is_inside(name)}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReadError("the manifest is damaged", str(folder / MANIFEST), "remove it and build into an empty folder") from error
-
-
-def is_inside(name: str) -> bool:
-    """Return whether a name of a manifest stays inside its folder, whoever edited it."""
-    path = Path(name)
-    return not path.is_absolute() and ".." not in path.parts
 
 
 def find_changed(out: Path) -> list[str]:

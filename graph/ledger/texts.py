@@ -26,10 +26,18 @@ def read_kept(out: Path, rows: Rows) -> Mapping[str, str]:
     found = {}
     for document in rows.documents:
         stem = name_file(splitext(document.source)[0], b"").rpartition("-")[0]  # noqa: PTH122 - as the build names it
-        texts = (path.read_bytes().decode("utf-8", "surrogatepass") for path in kept[stem])
+        texts = map(_read_text, kept[stem])
         if raw := next((text for text in texts if _is_of(text, document, first.get(document.iri))), ""):
             found[document.iri] = raw
     return found
+
+
+def _read_text(path: Path) -> str:
+    """Read a text as a build writes it; "" where somebody wrote another."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _is_of(raw: str, document: Document, first: Provision | None) -> bool:

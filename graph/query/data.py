@@ -116,9 +116,17 @@ def select_rows(data: ox.Store, question: str, **values: str | int) -> list[Any]
     Raises:
         UsageError: There is no such question, or a parameter is missing or malformed.
         QueryError: The text is not SPARQL.
+        ReadError: The store on the disk is damaged.
     """
     asked = Question("query", question) if "{" in question else read_question(question)
-    solutions = run_here(data, asked, bind_parameters(asked, values))
+    try:
+        return _read_solutions(run_here(data, asked, bind_parameters(asked, values)), asked)
+    except (OSError, RuntimeError) as error:  # of a store on the disk
+        raise ReadError(f"the store is damaged ({error})", advice="build it again") from error
+
+
+def _read_solutions(solutions: ox.QuerySolutions, asked: Question) -> list[Any]:
+    """Read all rows of the answer to a question."""
     names = [variable.value for variable in solutions.variables]
     kept = [index for index, name in enumerate(names) if name not in asked.bound]
     row_type = make_row_type(tuple(names[index] for index in kept))

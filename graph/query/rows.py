@@ -4,12 +4,13 @@ The questions of the facts are made from the declarations of their kinds, as the
 `queries/rows/`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from graph.errors import ReadError
 from graph.kinds import KINDS
 from graph.kinds.columns import Column, list_columns
 from graph.kinds.kind import Kind
@@ -66,13 +67,25 @@ def read_rows(data: Any) -> Rows:
     Returns:
         The rows, in the order of the documents and of the text, equal to those that the graph was written from, but for `verbs`:
         the graph holds which verbs open a provision (`openings`) and not where. Empty tables when there is nothing.
+
+    Raises:
+        ReadError: The graph names a body or a measure that it does not hold.
     """
     store = data if isinstance(data, ox.Store) else _copy_store(data)
     tables = {table: tuple(make(*row) for row in select_rows(store, f"rows/{table}")) for table, make in FRAME.items()}
     for kind in (kind for kind in KINDS.values() if not kind.literal):
         tables[kind.table] = tuple(map(ROW_TYPES[kind.name]._make, select_rows(store, render_question(kind))))
     decided = tuple(row for row in tables["issues"] if row.verified_by)
+    _check_duties(tables)
     return Rows(**tables | {"issues": tuple(row for row in tables["issues"] if not row.verified_by), "decisions": decided})
+
+
+def _check_duties(tables: Mapping[str, tuple[Any, ...]]) -> None:
+    """Raise where somebody bears what is not there, or bears it and is not there: the graph was changed, or is half of one."""
+    agencies, measures = ({row.iri for row in tables[name]} for name in ("agencies", "provisions"))
+    for duty in tables["assignments"]:
+        if lacking := {duty.agency, duty.measure} - agencies - measures:
+            raise ReadError(f"the graph is damaged (it does not say what this is: {min(lacking)})", advice="build it again")
 
 
 def _copy_store(dataset: Any) -> ox.Store:

@@ -16,6 +16,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+DAMAGED = ("Corruption", "IO error")
+"""What an error of a store on the disk opens with, which may come up only while a query reads it."""
 MAX_BYTES = 64_000_000  # of one answer; what is more is cut off, and the answer says so
 
 
@@ -50,7 +52,7 @@ def load_store(ox: Any, paths: list[str], preparation: str) -> Any:
             else:
                 store.bulk_load(path=path, format=form)
         store.update(preparation)
-    except (SyntaxError, ValueError, OSError, EOFError) as error:
+    except (SyntaxError, ValueError, OSError, EOFError, RuntimeError) as error:
         raise DataError(str(error)) from error
     return store
 
@@ -59,16 +61,22 @@ def read_store(ox: Any, path: str) -> Any:
     """Open a store on the disk to be read alone."""
     try:
         return ox.Store.read_only(path)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         raise DataError(str(error)) from error
 
 
 def load_packed(store: Any, path: str, form: Any) -> None:
     """Load a file that is packed by gzip."""
     import gzip  # for bodies of documents alone
+    import zlib
 
-    with gzip.open(path) as file:
-        store.bulk_load(file, form)
+    try:
+        with gzip.open(path) as file:
+            if not file.peek(1):
+                raise EOFError("it is empty")
+            store.bulk_load(file, form)
+    except zlib.error as error:
+        raise EOFError(f"it is no whole gzip file: {error}") from error
 
 
 def write_term(ox: Any, term: Any) -> dict[str, Any]:
@@ -138,7 +146,8 @@ def main() -> None:
     except MemoryError:
         answer = json.dumps({"error": {"kind": "MemoryError", "message": ""}})
     except (DataError, SyntaxError, ValueError, RuntimeError, OSError) as error:
-        answer = json.dumps({"error": {"kind": type(error).__name__, "message": str(error)}})
+        kind = "DataError" if str(error).startswith(DAMAGED) else type(error).__name__
+        answer = json.dumps({"error": {"kind": kind, "message": str(error)}})
     sys.stdout.buffer.write(answer.encode("utf-8"))
 
 

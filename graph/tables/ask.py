@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from graph.errors import QueryError, UsageError
+from graph.errors import QueryError, ReadError, UsageError
 from graph.files import find_data
 from graph.query import Answer
 from graph.tables.schema import COLUMNS, WORDS, write_view
@@ -39,12 +39,17 @@ def run_sql(out: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) 
 
     Raises:
         UsageError: There are no tables, or DuckDB is not installed.
+        ReadError: The tables are damaged.
         QueryError: It is no single SELECT, is not understood, or takes too long or too much memory.
     """
     engine, tables = load_engine(), out.resolve() / "tables"
     if not (tables / "documents").is_dir():
         raise UsageError("there are no tables here", str(out), "run `policy-graph build FILES --tables -o OUT` first")
-    with _open(engine, tables) as connection:
+    try:
+        opened = _open(engine, tables)
+    except engine.Error as error:
+        raise ReadError(f"the tables are damaged ({str(error).splitlines()[0]})", str(out), "build them again") from error
+    with opened as connection:
         timer = Timer(timeout, connection.interrupt)
         timer.start()
         try:

@@ -77,4 +77,7 @@ def read_store(folder: Path) -> ox.Store:
     Raises:
         OSError: It cannot be read.
     """
-    return ox.Store.read_only(str(folder))
+    try:
+        return ox.Store.read_only(str(folder))
+    except RuntimeError as error:  # what RocksDB says of a damaged file
+        raise OSError(str(error)) from error
