@@ -46,7 +46,10 @@ class Refusals(list[PolicyGraphError]):
         """Return the list of what was refused, one document a row, as an output of a build: CSV by file name, or nothing."""
         if not self:
             return {}
-        rows = [[show_name(each) for each in (error.source, str(error.line or ""), error.reason, error.advice)] for error in self]
+        ordered = sorted(self, key=str)  # the order in which the files came is none of the output
+        rows = [
+            [show_name(each) for each in (error.source, str(error.line or ""), error.reason, error.advice)] for error in ordered
+        ]
         return {REFUSED: ("\ufeff" + render_csv(COLUMNS, rows)).encode()}
 
 

@@ -204,3 +204,15 @@ def test_an_error_of_ours_explains_itself_and_any_other_is_cut_to_one_line() -> 
     assert type(long) is PolicyGraphError
     assert len(long.reason) == MAX_REASON
     assert "\n" not in str(long)
+
+
+def test_the_list_of_what_was_refused_is_in_the_order_of_the_names_whatever_came_first() -> None:
+    errors = [ReadError("it is empty", f"{name}.txt") for name in "cab"]
+    lists = []
+    for order in (errors, errors[::-1]):
+        refusals = Refusals(lambda _: None)
+        for error in order:
+            refusals.add(error)
+        lists.append(refusals.list_outputs()["refused.csv"].decode())
+    assert lists[0] == lists[1]
+    assert [line.partition(",")[0] for line in lists[0].splitlines()[1:]] == ["a.txt", "b.txt", "c.txt"]

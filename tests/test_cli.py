@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -327,3 +328,38 @@ def test_a_build_of_very_many_documents_leaves_out_what_holds_all_of_them(tmp_pa
     assert b"101" in run("ask", "load", "-o", str(tmp_path / "out")).stdout
     assert run("build", str(tmp_path), "-o", str(tmp_path / "out"), "--rdf", "nq").returncode == 0
     assert [path.name for path in (tmp_path / "out").glob("policy.*")] == ["policy.nq"]
+
+
+def test_the_order_of_the_arguments_changes_no_byte(tmp_path: Path) -> None:
+    words = "某市人民政府办公厅关于印发{}行动方案的通知\n某府办发〔2024〕1号\n一、建设平台。（责任单位：市科技局）\n二、支持{}。\n"
+    for folder, name, thing in (("a", "通知", "甲"), ("b", "通知", "乙"), ("b", "副本", "甲"), ("c", "其他", "丙")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{name}.txt").write_text(words.format(thing, thing), "utf-8")
+    (tmp_path / "c" / "空.txt").write_bytes(b"")
+    (tmp_path / "a" / "坏.txt").write_bytes(b"\0")
+    files, built = [str(path) for path in sorted(tmp_path.rglob("*.txt"))], []
+    for n, order in enumerate((files, files[::-1], files[3:] + files[:3])):
+        out = tmp_path / f"out{n}"
+        assert run("build", *order, "-q", "-o", str(out)).returncode == 1
+        built.append({path.relative_to(out): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()})
+    assert built[0] == built[1] == built[2]
+    (graph,) = [content.decode() for path, content in built[0].items() if path.name == "policy.nq"]
+    assert len(set(re.findall(r"document/某府办发/2024/1-[0-9a-f]{8}>", graph))) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot interrupt it")
+@pytest.mark.parametrize("form", ["--json", "--csv", "--tsv", "--table"])
+def test_the_time_limit_covers_setting_the_rows(tmp_path: Path, form: str) -> None:
+    """An answer that is slow to set stands for a flood of rows: what interrupts it is the same."""
+    program = (
+        "import graph.answers, itertools\n"
+        "for name in ('json', 'csv', 'tsv', 'table'):\n"
+        "    setattr(graph.answers, f'render_{name}', lambda *_, **__: [None for _ in itertools.count()])\n"
+        "from graph.cli import main; main()"
+    )
+    assert run("build", "--example", "-q", "-o", str(tmp_path / "out")).returncode == 0
+    forms = [] if form == "--table" else [form]
+    command = [sys.executable, "-c", program, "query", "ASK {}", "-o", str(tmp_path / "out"), "--timeout", "3", *forms]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("policy-graph: query: the query was stopped after 3 s; ask for less")

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import PolicyGraphError, ReadError, UsageError
-from graph.files import is_beside, name_beside, write_new
+from graph.files import MANIFEST, is_beside, name_beside, write_new
 from graph.folder import claim_folder, find_changed, generation, swap, write_folder
 from graph.folder.lock import lock_file
+from graph.intake import read_manifest
 from graph.readers.folders import find_documents
 
 
@@ -224,3 +225,45 @@ def test_what_is_being_built_is_no_document(tmp_path: Path) -> None:
     half.mkdir(parents=True)
     (half / "通知.txt").write_text("一、支持企业。", "utf-8")
     assert find_documents([tmp_path]) == [tmp_path / "通知.txt"]
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder with a document and, below it, a folder with another that is to be the output."""
+    folder = tmp_path / "in"
+    (folder / "out").mkdir(parents=True)
+    for path in (folder / "甲.txt", folder / "out" / "乙.txt"):
+        path.write_text("一、支持企业。", "utf-8")
+    return folder
+
+
+def test_an_output_folder_among_the_documents_is_passed_over_and_told(documents: Path) -> None:
+    told: list[Path] = []
+    out = documents / "out"
+    assert find_documents([documents], out, told.append) == [documents / "甲.txt"]
+    write_folder(out, {"text/甲.txt": "一、支持企业。".encode()}, "1")
+    assert find_documents([documents], None, told.append) == [documents / "甲.txt"]
+    assert find_documents([documents / "甲.txt"], out, told.append) == [documents / "甲.txt"]
+    assert told == [out, out]
+
+
+def test_of_documents_that_a_build_stands_among_those_of_others_are_read(documents: Path) -> None:
+    before = find_documents([documents], documents)
+    write_folder(documents, {"text/甲.txt": "一、支持企业。".encode(), "report.md": b"x"}, "1")
+    assert before == find_documents([documents], documents) == [documents / "out" / "乙.txt", documents / "甲.txt"]
+
+
+@pytest.mark.parametrize("manifest", ['{"files": []}', "null", '"x"', "[" * 200_000, '{"files": null}', "\x00"])
+def test_a_manifest_that_is_none_is_told_as_damaged(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / MANIFEST).write_text(manifest, "utf-8")
+    with pytest.raises(ReadError, match="the manifest is damaged"):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\\u0000b", "a\\ud800b", "../a", "/a"])
+def test_a_name_that_is_none_of_a_file_inside_is_passed_over(out: Path, name: str) -> None:
+    write_folder(out, {"a": b"1"}, "1")
+    (out / MANIFEST).write_text(f'{{"policy-graph": "1", "files": {{"a": "", "{name}": "0"}}}}', "utf-8")
+    assert [*read_manifest(out)] == ["a"]
+    write_folder(out, {"a": b"2"}, "1")
+    assert find_changed(out) == []

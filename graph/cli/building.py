@@ -12,7 +12,7 @@ from graph.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.commands import count_refused, name_document, stop_without
 from graph.cli.inputs import load_corrections, load_registry, load_works
 from graph.cli.summary import summarise_body, summarise_build, summarise_tables
-from graph.cli.terminal import follow, follow_files, say, say_error
+from graph.cli.terminal import follow, follow_files, say, say_error, say_passed
 from graph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def build(arguments: Namespace) -> None:
     from graph.readers.folders import find_documents
 
     claim_folder(arguments.out, force=arguments.force)
-    paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files)]
+    paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files, arguments.out, say_passed)]
     corrections = load_corrections(arguments.corrections)
     reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand)
     refusals = Refusals(say_error)

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from functools import partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,9 @@ def sql(arguments: Namespace) -> None:
         for name, title in list_examples().items():
             show(f"{name:18} {title}")
         return
-    answer = run_sql(arguments.out, read_example(arguments.text) or arguments.text, timeout=arguments.timeout)
-    show_answer(answer, arguments.form, formulas=arguments.formulas)
+    text = read_example(arguments.text) or arguments.text
+    ask = partial(run_sql, arguments.out, text, timeout=arguments.timeout)
+    show_answer(ask, arguments.form, arguments.timeout, formulas=arguments.formulas)
 
 
 def query(arguments: Namespace) -> None:
@@ -90,8 +92,8 @@ def query(arguments: Namespace) -> None:
     from graph.query import run_query
 
     text = load_query(arguments.text) if arguments.text.endswith(".rq") else arguments.text
-    answer = run_query(find_built(arguments.out), text, timeout=arguments.timeout)
-    show_answer(answer, arguments.form, formulas=arguments.formulas)
+    ask = partial(run_query, find_built(arguments.out), text, timeout=arguments.timeout)
+    show_answer(ask, arguments.form, arguments.timeout, formulas=arguments.formulas)
 
 
 def ask(arguments: Namespace) -> None:
@@ -104,8 +106,8 @@ def ask(arguments: Namespace) -> None:
             show(f"{item.name:16} {item.zh}  {options}".rstrip())
         return
     parameters = parse_parameters(arguments.rest)
-    answer = ask_question(find_built(arguments.out), arguments.name, parameters, timeout=arguments.timeout)
-    show_answer(answer, arguments.form, formulas=arguments.formulas)
+    answer = partial(ask_question, find_built(arguments.out), arguments.name, parameters, timeout=arguments.timeout)
+    show_answer(answer, arguments.form, arguments.timeout, formulas=arguments.formulas)
 
 
 def report(arguments: Namespace) -> None:

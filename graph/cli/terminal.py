@@ -7,7 +7,7 @@ from contextlib import contextmanager, redirect_stderr
 from functools import partial
 from typing import Any, TypeVar
 
-from graph.border import DEBUG
+from graph.border import DEBUG, explain_error
 from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import clean_terminal
 from graph.files import show_name
@@ -20,12 +20,21 @@ MANY = 20
 
 def show(text: str) -> None:
     """Print data; on a terminal without characters that could steer it."""
-    print(clean_terminal(text) if sys.stdout.isatty() else text, end="" if text.endswith("\n") else "\n")
+    _print(clean_terminal(text) if sys.stdout.isatty() else text)
+
+
+def _print(text: str) -> None:
+    print(text, end="" if text.endswith("\n") else "\n")
 
 
 def say(text: str) -> None:
     """Print a message; it may quote a document or the name of a file, so it is cleaned like data."""
     print(clean_terminal(show_name(text)), file=sys.stderr)
+
+
+def say_passed(folder: object) -> None:
+    """Say that a folder among the documents is none of them."""
+    say(f"policy-graph: {folder} is passed over: what was built, or is to be, is no document")
 
 
 def say_error(error: PolicyGraphError) -> None:
@@ -37,8 +46,15 @@ def say_error(error: PolicyGraphError) -> None:
         say("".join(format_exception(error.__cause__)))
 
 
-def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
-    """Print rows as "json", "csv", "tsv" or "table"; no rows is exit code 4, a cut answer is told."""
+def show_answer(ask: Callable[[], Any], form: str, seconds: float, *, formulas: bool = False) -> None:
+    """Print rows as "json", "csv", "tsv" or "table"; no rows is exit code 4, a cut answer is told.
+
+    Args:
+        ask: Gives the answer.
+        form: How it is printed.
+        seconds: Most time for the answer and for setting its rows.
+        formulas: Whether a cell may be one.
+    """
     from graph import answers
 
     renderers: dict[str, Callable[[Any], str]] = {
@@ -47,7 +63,11 @@ def show_answer(answer: Any, form: str, *, formulas: bool = False) -> None:
         "tsv": answers.render_tsv,
         "table": answers.render_table,
     }
-    show(renderers[form](answer))
+    with limit_time(seconds):
+        answer = ask()
+        text = renderers[form](answer)
+        text = clean_terminal(text) if sys.stdout.isatty() else text
+    _print(text)
     if answer.truncated:
         say(f"policy-graph: only the first {len(answer.rows)} rows are shown")
     if not answer.rows:
@@ -92,6 +112,34 @@ def follow_files(total: int, refusals: Sized, *, quiet: bool = False) -> Iterato
 
 
 @contextmanager
+def limit_time(seconds: float) -> Iterator[None]:
+    """Let what is done inside take so many seconds, where the system can interrupt it (not on Windows).
+
+    What a query gave is printed after that: a reader who leafs through it takes the time that it takes.
+
+    Raises:
+        QueryError: The time is up.
+    """
+    import signal  # for questions alone
+
+    from graph.query.process import time_error
+
+    def stop(*_: object) -> None:
+        raise time_error(seconds)
+
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    earlier = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, earlier)
+
+
+@contextmanager
 def catch_errors() -> Iterator[None]:
     """Turn every error into one clear sentence and an exit code."""
     try:
@@ -108,4 +156,7 @@ def catch_errors() -> Iterator[None]:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         say(f"policy-graph: {place}{(error.strerror or str(error)).lower()}")
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the border of the command: what nobody foresaw is told as what it is
+        say_error(explain_error(error, ""))
         sys.exit(1)

@@ -9,7 +9,7 @@ from typing import Any
 from graph.border import Refusals, do_each, do_together
 from graph.cli.commands import count_refused, name_document, stop_without
 from graph.cli.inputs import load_registry, load_works
-from graph.cli.terminal import say, say_error, show
+from graph.cli.terminal import say, say_error, say_passed, show
 from graph.errors import NothingFoundError
 
 
@@ -34,7 +34,7 @@ def _list(arguments: Namespace, find: Callable[[Sequence[Any]], Sequence[Any]], 
     from graph.build import example_path, read_documents
     from graph.readers.folders import find_documents
 
-    paths, refusals = find_documents(arguments.files) if arguments.files else [example_path()], Refusals(say_error)
+    paths, refusals = find_documents(arguments.files, tell=say_passed) if arguments.files else [example_path()], Refusals(say_error)
     documents = [facts for found in do_each(read_documents, paths, name_document, refusals) for facts in found]
     stop_without(documents, refusals)
     found, _ = do_together(find, documents, refusals)
