@@ -386,3 +386,22 @@ def test_each_knot_of_a_list_holds_a_character_of_the_quick_test() -> None:
 @given(st.from_regex(re.compile(organs.time_pattern().source), fullmatch=True))
 def test_each_time_in_a_list_opens_with_a_character_of_the_quick_test(time: str) -> None:
     assert time[0] in organs.time_openings()
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("http://x/a>.‹b、https://y/c?id=3、市科委", ["http://x/a>.‹b", "https://y/c?id=3", "市科委"]),
+        ("市科委、https://www.sh.gov.cn/a/b,c.html?d=1·2", ["市科委", "https://www.sh.gov.cn/a/b", "c.html", "d=1", "2"]),
+        ("市教委;ftp://x.cn/y→市财政局", ["市教委", "ftp://x.cn/y", "市财政局"]),
+        ("://x、市科委", ["x", "市科委"]),
+    ],
+)
+def test_an_address_in_a_list_is_one_name_whatever_marks_it_holds(words: str, names: list[str]) -> None:
+    assert [name.cut(words) for name in split_names(words, Span(0, len(words)))] == names
+
+
+def test_an_address_is_no_agency_and_is_told() -> None:
+    facts = extract_facts(parse_document(parse_text("一、建设平台。（责任单位：http://x/a>.‹b、https://y/c?id=3、市科委）")))
+    assert [fact.agency for fact in facts.responsibilities] == ["市科委"]
+    assert [issue.evidence.quote for issue in facts.issues if issue.evidence] == ["http://x/a>.‹b", "https://y/c?id=3"]

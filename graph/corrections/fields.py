@@ -1,6 +1,7 @@
 """What can be corrected: the fields of each kind as they are declared, each with how it is read from a cell."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -76,6 +77,8 @@ def _find_reader(declared: Declared) -> Callable[[str], Any]:
         return choose(*words)
     if is_list(declared):
         return _read_list
+    if declared.field.measure:
+        return _MEASURES[declared.field.measure]
     if declared.field.form and declared.field.form.how == "date":
         return read_day
     return {float: _read_amount, int: _read_order}.get(declared.types[0], str)
@@ -101,17 +104,52 @@ def read_day(text: str) -> str:
     return date.fromisoformat(text).isoformat()
 
 
+def read_time(text: str) -> str:
+    """Read a time of the calendar with the precision that it is given in.
+
+    Raises:
+        ValueError: It is none.
+
+    Example:
+        >>> [read_time(text) for text in ("2025", "2025-H1", "2025-Q3", "2025-06", "2025-06-30")]
+        ['2025', '2025-H1', '2025-Q3', '2025-06', '2025-06-30']
+    """
+    match = _TIME.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no time such as 2025, 2025-H1, 2025-Q3, 2025-06 or 2025-06-30")
+    return read_day(text) if match["day"] else text
+
+
+def _read_yearly(text: str) -> str:
+    return text if text == "annual" else read_time(text)
+
+
+def _read_length(text: str) -> str:
+    if not _LENGTH.fullmatch(text):
+        raise ValueError(f"{text!r} is no length of time such as P30D, P5BD, P3M or PT24H")
+    return text
+
+
+_TIME: Final = re.compile(r"[0-9]{4}(?:-(?:(?:0[1-9]|1[0-2])(?P<day>-[0-9]{2})?|H[12]|Q[1-4]))?")
+_LENGTH: Final = re.compile(r"P(?:[0-9]{1,6}(?:Y|M|W|D|BD)|T[0-9]{1,6}[HMS])")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
+_MEASURES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {"time": read_time, "time or annual": _read_yearly, "length": _read_length}
+)
+
+
 def _read_amount(text: str) -> float:
-    value = float(text)
+    """Read a number as it is printed: Python would take 1_0 and １０ for one, too."""
+    value = float(text) if _NUMBER.fullmatch(text) else math.nan
     if not math.isfinite(value):
-        raise ValueError(f"{text!r} is no finite number")
+        raise ValueError(f"{text!r} is no finite number such as 12 or 0.5")
     return value
 
 
 def _read_order(text: str) -> int:
-    place = int(text)
+    place = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
     if place < 1:
-        raise ValueError("the order is counted from 1")
+        raise ValueError(f"{text!r} is no place in an order, which is counted from 1")
     return place
 
 

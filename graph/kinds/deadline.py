@@ -56,12 +56,13 @@ class Deadline(NamedTuple):
             Form(_DUE, "plain"),
             column="deadline",
             reckoned=(Reckoned("due", Label("到期日", "last day"), "due day", Form(DUE, "moment", "deadline"), optional=True),),
+            measure="time",
         ),
     ] = None
     every: Annotated[Rhythm | None, Field(Label("周期", "every"), Form(_EVERY, "code"))] = None
-    within: Annotated[str | None, Field(Label("期间", "within"), Form(_WITHIN, "plain"))] = None
+    within: Annotated[str | None, Field(Label("期间", "within"), Form(_WITHIN, "plain"), measure="length")] = None
     after: Annotated[str | None, Field(Label("起算", "counted from"), Form(_AFTER))] = None
-    since: Annotated[str | None, Field(Label("起始", "from"), Form(_SINCE, "plain"))] = None  # where a range of time begins
+    since: Annotated[str | None, Field(Label("起始", "from"), Form(_SINCE, "plain"), measure="time")] = None  # of a range of time
     ends: Annotated[str | None, Field(Label("推算截止日", "ends"), Form(_ENDS, "date"))] = None  # inferred: 2025-07-31
     basis: Basis = "stated"
     verified: Verification | None = None  # with basis "verified" alone

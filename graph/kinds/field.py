@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 How = Literal["zh", "plain", "code", "date", "integer", "choice", "quantity", "money", "moment", "link", "passage"]
 About = Literal["fact", "thing", "both"]
+Measure = Literal["", "time", "time or annual", "length"]
 
 
 class Label(NamedTuple):
@@ -65,6 +66,8 @@ class Field(NamedTuple):
         about: Of a kind that mentions things: whether the form is said of the mention, of the thing, or of both.
         key: Its name in tables of the report, where that differs.
         fixed: Whether a correction may not change it.
+        measure: Which text it takes, where not every one: a time of the calendar (2025, 2025-H1, 2025-Q3, 2025-06, 2025-06-30),
+            or a length of time by ISO 8601 (P30D, P5BD).
     """
 
     label: Label
@@ -74,3 +77,4 @@ class Field(NamedTuple):
     about: About = "fact"
     key: str = ""
     fixed: bool = False
+    measure: Measure = ""

@@ -40,6 +40,7 @@ DEADLINE = Field(
         Reckoned("due", Label("到期日", "last day"), "last day", Form(DUE, "moment", "deadline"), optional=True),
         Reckoned("limit", Label("所依时限", "time limit"), "limit", Form(_LIMIT, "link", "pol:Deadline"), optional=True),
     ),
+    measure="time or annual",
 )
 UP_TO = Field(Label("区间上限", "up to"), Form(_VALUE_TO, "quantity", "value-to"))
 

@@ -60,6 +60,13 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         >>> [name.cut(words) for name in split_names(words, Span(0, len(words)))]
         ['市工业和信息化局', '市商务局', '各区人民政府', '有关部门']
     """
+    if body.find("://", span.start, span.end) >= 0:
+        return tuple(_split_addresses(body, span))
+    return _split_list(body, span)
+
+
+def _split_list(body: str, span: Span) -> tuple[Span, ...]:
+    """Split a list in which no address stands."""
     pieces = [Span(*match.span()) for match in _PIECE.finditer(body, span.start, span.end)]
     knots = _knots()
     plain = knots.isdisjoint(body[span.start : span.end]) or not _knotted_pattern().search(body, span.start, span.end)
@@ -77,6 +84,24 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         for part in _split_joined(body, piece):
             names += [name for name in _split_others(body, part) if name.end > name.start and not _is_time(body, name)]
     return tuple(names)
+
+
+@cache
+def _address_pattern() -> Pattern:
+    """Build the pattern of the address of a page, whose marks part no names."""
+    return Pattern(r"[A-Za-z][A-Za-z0-9+.-]{0,14}://[^、,;|→()\s]*", ("://",))
+
+
+def _split_addresses(body: str, span: Span) -> Iterator[Span]:
+    """Split a list in which addresses stand, each of which is one name, whatever marks it holds."""
+    start = span.start
+    for match in _address_pattern().finditer(body, *span):
+        if match.start() > start:
+            yield from _split_list(body, Span(start, match.start()))
+        yield Span(*match.span())
+        start = match.end()
+    if start < span.end:
+        yield from _split_list(body, Span(start, span.end))
 
 
 def _cut_lines(body: str, piece: Span) -> Iterator[Span]:
