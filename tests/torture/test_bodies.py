@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import tarfile
 import time
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,7 @@ pytestmark = [pytest.mark.torture, pytest.mark.skipif(os.name != "posix", reason
 ROOT = Path(__file__).parents[2]
 KILLS = 6 * int(os.environ.get("TORTURE_TIMES", "1"))
 """Of each signal."""
+LAW_KILLS = 2 * int(os.environ.get("TORTURE_TIMES", "1"))
 PROGRAM = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from graph.cli import main; main()"
 """The command, which Ctrl-C ends in the background too, where a shell would have it ignored."""
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
@@ -80,13 +83,41 @@ def wait_until(process: subprocess.Popen[bytes], folder: Path, files: int) -> No
 
 @pytest.mark.parametrize("number", SIGNALS, ids=[number.name for number in SIGNALS])
 def test_a_killed_build_of_a_body_leaves_the_old_one_or_the_new_one(bodies: Bodies, tmp_path: Path, number: int) -> None:
+    kill_builds(bodies, tmp_path, number, KILLS)
+
+
+@pytest.fixture
+def laws(shared: Path, tmp_path: Path) -> Bodies:
+    """Laws of the corpus, and some more of them."""
+    made = tmp_path / "laws"
+    for edition in ("old", "new"):
+        (made / edition).mkdir(parents=True)
+    with tarfile.open(shared / "corpus/laws.tar.xz") as packed:
+        files = (packed.extractfile(member) for member in packed if member.isfile() and member.name.endswith(".md"))
+        for number, file in enumerate(islice(files, WHOLE + 20)):
+            assert file is not None
+            content = file.read()
+            for edition in ("old", "new") if number < WHOLE + 10 else ("new",):
+                (made / edition / f"{number}.md").write_bytes(content)
+    build(made / "old", made / "built-old")
+    build(made / "new", made / "built-new")
+    built_old, built_new = read_files(made / "built-old"), read_files(made / "built-new")
+    return Bodies(made / "old", made / "new", built_old, built_new, count_files(made / "built-new"))
+
+
+def test_a_killed_build_of_laws_leaves_the_old_one_or_the_new_one(laws: Bodies, tmp_path: Path) -> None:
+    kill_builds(laws, tmp_path, signal.SIGKILL, LAW_KILLS)
+
+
+def kill_builds(bodies: Bodies, tmp_path: Path, number: int, kills: int) -> None:
+    """Kill builds all along their way; look at what each left, and at what the next made of it."""
     left = []
-    for kill in range(KILLS):
+    for kill in range(kills):
         out = tmp_path / str(kill) / "out"
         out.parent.mkdir()
         build(bodies.old, out)
         with start(bodies.new, out) as killed:
-            wait_until(killed, name_beside(out, "building"), bodies.files * kill // KILLS + 1)
+            wait_until(killed, name_beside(out, "building"), bodies.files * kill // kills + 1)
             killed.send_signal(number)
             killed.communicate(timeout=60)
         found = read_files(out)
@@ -95,4 +126,4 @@ def test_a_killed_build_of_a_body_leaves_the_old_one_or_the_new_one(bodies: Bodi
         build(bodies.new, out)
         assert read_files(out) == bodies.built_new
         assert not [path.name for path in out.parent.iterdir() if is_beside(path.name)]
-    print(f"\n{signal.Signals(number).name}: {KILLS} kills, {sum(left)} after the switch")
+    print(f"\n{signal.Signals(number).name}: {kills} kills, {sum(left)} after the switch")

@@ -84,7 +84,6 @@ def test_a_flood_in_a_file_is_read_or_refused(tmp_path: Path, name: str) -> None
         ("a device without end", "", "/dev/zero"),
     ],
 )
-@pytest.mark.xfail(reason="what has no end is read until the memory is full", strict=True)
 def test_what_never_ends_is_refused(name: str, source: str, file: str) -> None:
     check_calm(run("extract", file, source=source), name)
 
