@@ -45,7 +45,7 @@ def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
 
 def build(folder: Path, out: Path) -> None:
     done = start(folder, out)
-    _, complaint = done.communicate(timeout=300)
+    _, complaint = done.communicate(timeout=900)
     assert done.returncode == 0, complaint
 
 
