@@ -13,10 +13,11 @@ from typing import NamedTuple
 from graph import errors
 from graph.agencies import Organisation
 from graph.border import Refusals, do_each
+from graph.confine.values import parse_value, render_value
 from graph.corpus.body import read_files
 from graph.corpus.parts import chain_rows, choose_part, count_parts, form_rows, tabulate_part
 from graph.corpus.reading import Read, Reading, load_registry
-from graph.corpus.spool import fetch_line, parse_value, render_value
+from graph.corpus.spool import fetch_line
 from graph.files import digest_bytes
 from graph.rows.agencies import Bodies, list_bodies
 from graph.rows.build import SHARED, join_rows
