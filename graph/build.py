@@ -208,7 +208,7 @@ def build_outputs(
     for facts in documents:
         outputs |= render_document(facts, registry)
     report = draw_report(built.rows, built.load, null)
-    outputs |= render_report(report, lang) | render_ledger(built.rows, built.texts, lang)
+    outputs |= render_report(report, lang) | render_ledger(built.rows, built.texts, lang, pages=pages)
     if tables:
         from graph.tables import render_tables
 

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from test_cli import run
@@ -13,9 +14,10 @@ from graph.document import parse_document
 from graph.errors import UsageError
 from graph.facts import extract_facts
 from graph.kinds import Facts
-from graph.ledger import build_ledger, read_kept, render_csv, render_ics, render_xlsx
+from graph.ledger import build_ledger, find_pages, read_kept, render_csv, render_ics, render_xlsx
 from graph.ledger.workbook import COLUMNS
 from graph.query import load_data, read_rows
+from graph.terms import BASE
 from graph.text import parse_text
 
 icalendar = pytest.importorskip("icalendar")
@@ -108,6 +110,39 @@ def test_another_library_reads_the_workbook(both: Built) -> None:
     assert content == render_xlsx(tasks)
 
 
+def test_each_row_leads_to_its_words(both: Built) -> None:
+    tasks = build_ledger(both.rows, both.texts)
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(tasks))).worksheets[0]
+    column = COLUMNS.index("provision") + 1
+    for line, task in enumerate(tasks, 2):
+        link = sheet.cell(line, column).hyperlink
+        assert (link.target, sheet.cell(line, column).value) == ("document.html", task.provision)
+        node, at = (part.partition("=")[2] for part in link.location.split("&"))
+        measure = next(row for row in both.rows.provisions if row.iri == task.key)
+        assert f"{BASE}{unquote(node)}" == measure.document
+        start, end = (int(place) for place in at.split("-"))
+        words = "".join(both.texts[measure.document][start:end].split())
+        assert words.removeprefix("".join(measure.label.split())).startswith(task.text[:40])
+
+
+def test_a_file_elsewhere_leads_to_the_pages_of_the_build(tmp_path: Path, both: Built) -> None:
+    (tmp_path / "b #%").mkdir()
+    (tmp_path / "b #%/document.html").touch()
+    ways = [find_pages(tmp_path / name, tmp_path / "b #%") for name in ("b #%/a.xlsx", "a.xlsx", "c/a.xlsx")]
+    assert ways == ["", "b%20%23%25/", "../b%20%23%25/"]
+    assert find_pages(tmp_path / "a.xlsx", tmp_path) is None
+    content = render_xlsx(build_ledger(both.rows, both.texts), pages=ways[1])
+    link = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]["E2"].hyperlink
+    assert (unquote(link.target), link.location[:5]) == ("b #%\\document.html", "node=")
+
+
+def test_an_address_that_a_document_makes_long_is_left_out(both: Built) -> None:
+    one, other, *_ = build_ledger(both.rows, both.texts)
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx([one._replace(address="x" * 3_000), other]))).worksheets[0]
+    assert (sheet["E2"].hyperlink, sheet["E2"].value) == (None, one.provision)
+    assert sheet["E3"].hyperlink
+
+
 def test_texts_of_documents_are_never_computed(both: Built) -> None:
     tasks = build_ledger(both.rows, both.texts)
     hostile = [task for task in tasks if task.task.startswith("=HYPERLINK")]
@@ -115,7 +150,7 @@ def test_texts_of_documents_are_never_computed(both: Built) -> None:
     strange = [
         hostile[0]._replace(text="=1+1", document="@SUM(A1)", note="") if False else hostile[0]._replace(text="=1+1\x00\ud800")
     ]
-    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(strange)))
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(strange, pages=None)))
     cells = [cell for row in book.worksheets[0].iter_rows(min_row=2) for cell in row if cell.value]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     (_, line) = csv.reader(io.StringIO(render_csv(strange).decode("utf-8-sig")))

@@ -124,7 +124,7 @@ def report(arguments: Namespace) -> None:
 def ledger(arguments: Namespace) -> None:
     """Write the tasks of documents as a workbook or as CSV."""
     from graph.files import write_atomic
-    from graph.ledger import build_ledger, read_kept, render_csv, render_ics, render_xlsx
+    from graph.ledger import build_ledger, find_pages, read_kept, render_csv, render_ics, render_xlsx
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
 
@@ -145,7 +145,8 @@ def ledger(arguments: Namespace) -> None:
     if to.suffix == ".ics":
         content = render_ics(chosen, tasks)
     else:
-        content = (render_xlsx if to.suffix == ".xlsx" else render_csv)(tasks, arguments.lang)
+        pages = find_pages(to, arguments.out)
+        content = render_xlsx(tasks, arguments.lang, pages=pages) if to.suffix == ".xlsx" else render_csv(tasks, arguments.lang)
     if not content:
         raise NothingFoundError("none of these tasks falls due on a day", str(arguments.out), "ask for a workbook")
     write_atomic(to, content)

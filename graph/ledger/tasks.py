@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from graph.errors import UsageError
+from graph.ledger.address import write_address
 from graph.report.phrases import write_amount, write_deadline
 from graph.report.view import bare_label
 from graph.rows import Agency, Assignment, Deadline, Document, Provision, Rows, Target
@@ -40,6 +41,7 @@ class Task(NamedTuple):
     deadlines: str
     due: str  # the first last day
     doubt: str  # what is inferred, and who is in no register
+    address: str  # of its words, in the pages of the build
     key: str  # IRI of the measure
 
 
@@ -77,8 +79,10 @@ def build_ledger(
         held = duties[measure.iri]
         if bearer and all(row.agency != bearer for row in held):
             continue
-        text = _quote(measure, ends.get(measure.iri, measure.extent_end), known.get(measure.document, ""))
-        parts = _Parts(documents[measure.document], measure, text, provisions, held, targets[measure.iri], deadlines[measure.iri])
+        end = ends.get(measure.iri, measure.extent_end)
+        address = write_address(documents[measure.document], measure, end)
+        text, facts = _quote(measure, end, known.get(measure.document, "")), (targets[measure.iri], deadlines[measure.iri])
+        parts = _Parts(documents[measure.document], measure, address, text, provisions, held, *facts)
         task = _write_task(parts, agencies, names, lang)
         if not due or (task.due and task.due <= due):
             tasks.append(task)
@@ -90,6 +94,7 @@ class _Parts(NamedTuple):
 
     document: Document
     measure: Provision
+    address: str
     text: str
     provisions: dict[str, Provision]
     duties: Sequence[Assignment]
@@ -99,7 +104,7 @@ class _Parts(NamedTuple):
 
 def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str], lang: str) -> Task:
     """Write one task."""
-    document, measure, text, _, duties, targets, deadlines = parts
+    document, measure, address, text, _, duties, targets, deadlines = parts
     named = {role: dict.fromkeys(names[row.agency] for row in duties if row.role == role) for role in ROLES}
     bearers = {role: "、".join(found) for role, found in named.items()}
     inferred = dict.fromkeys(names[row.agency] for row in duties if row.basis == "inferred")
@@ -122,6 +127,7 @@ def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str
         deadlines="；".join(dict.fromkeys(call_deadline(row, lang) for row in deadlines)),
         due=min(days, default=""),
         doubt="；".join(doubts),
+        address=address,
         key=measure.iri,
     )
 

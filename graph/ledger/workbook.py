@@ -12,7 +12,7 @@ from graph.ledger.tasks import SUBJECTS, Task, parse_day
 from graph.report.formats.markdown import measure_width
 from graph.words import Lang, read_words
 
-COLUMNS = (*Task._fields[:-1], "status", "note", "key")
+COLUMNS = (*Task._fields[:-2], "status", "note", "key")
 """The columns, in order: the key of a row stands last."""
 WIDTHS = {"document": 30, "number": 18, "area": 12, "date": 11, "due": 12, "provision": 10, "task": 28, "text": 60, "key": 14}
 OTHERS = 20
@@ -23,6 +23,10 @@ LINE, MOST_LINES = 15, 24
 """Points of a line, and lines of the tallest row."""
 WRAPPED = 1.15
 """How many times as many lines words take as would fit into the width: a line seldom ends with its column."""
+MOST_LINKS = 65_530
+"""Links of a sheet; more Excel does not open."""
+MOST_ADDRESS = 2_000
+"""Characters of a link."""
 LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
 ALSO_REPORTED = ("number", "area", "date", "deadlines")
@@ -32,12 +36,14 @@ DAYS = ("date", "due")
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same rows give the same bytes, whenever
 
 
-def render_xlsx(tasks: Sequence[Task], lang: Lang = "zh") -> bytes:
+def render_xlsx(tasks: Sequence[Task], lang: Lang = "zh", *, pages: str | None = "") -> bytes:
     """Render a ledger as a workbook: a table with filters and a head that stays, and a sheet that explains it.
 
     Args:
         tasks: As `build_ledger` lists them.
         lang: "zh" or "en", of heads and explanation.
+        pages: The folder of the pages from that of the workbook on, such as "../out/", to which the provisions are linked; None
+            where there are no pages.
 
     Returns:
         XLSX in which every text is text, whatever it looks like, and days are days. The same tasks give the same bytes.
@@ -51,13 +57,18 @@ def render_xlsx(tasks: Sequence[Task], lang: Lang = "zh") -> bytes:
         plain, head = {"valign": "top", "text_wrap": True, "border": 1}, {"bold": True, "bg_color": "#E8EEF4"}
         text, day, title = (book.add_format(plain | more) for more in ({}, {"num_format": "yyyy-mm-dd"}, head))
         fill = book.add_format(plain | {"bg_color": "#FFFBE6"})
+        link = book.add_format(plain | {"font_color": "#0563C1", "underline": 1})
         for at, name in enumerate(COLUMNS):
             silent = name not in FILLED and not any(getattr(task, name) for task in tasks)
             sheet.set_column(at, at, WIDTHS.get(name, OTHERS), None, {"hidden": silent or name == "key"})
             sheet.write_string(0, at, words[_name_head(name)].to(lang), title)
         for line, task in enumerate(tasks, 1):
             sheet.set_row(line, LINE * _count_lines(task))
+            address = "" if pages is None or line > MOST_LINKS else f"{pages}{task.address}"
             for at, name in enumerate(COLUMNS):
+                if name == "provision" and 0 < len(address) <= MOST_ADDRESS:
+                    sheet.write_url(line, at, f"external:{address}", link, clean_text(task.provision)[:LONGEST])
+                    continue
                 _write_cell(sheet, line, at, _read_cell(task, name), (day if name in DAYS else fill if name in FILLED else text))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(tasks), len(COLUMNS) - 1)
@@ -98,8 +109,8 @@ def _explain(sheet: Any, tasks: Sequence[Task], lang: Lang, style: Any) -> None:
     """Write the sheet that explains the table."""
     words = read_words(*SUBJECTS)
     owned = sum(bool(task.lead or task.support or task.responsible) for task in tasks)
-    figures = {"tasks": len(tasks), "owned": owned, "dated": sum(bool(task.due) for task in tasks)}
-    keys = ("explain-count", "explain-row", "explain-words", "explain-due", "explain-fill")
+    figures = {"tasks": len(tasks), "owned": owned, "dated": sum(bool(task.due) for task in tasks), "links": MOST_LINKS}
+    keys = ("explain-count", "explain-row", "explain-words", "explain-due", "explain-link", "explain-fill")
     sheet.set_column(0, 0, 100)
     for line, key in enumerate(keys):
         sheet.write_string(line, 0, words[key].fill(**figures).to(lang), style)
