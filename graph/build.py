@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from graph.corrections import Correction
+    from graph.ledger.returned import Workbook
     from graph.report import Report
     from graph.rows import Rows
     from graph.workload import Workload
@@ -181,6 +182,7 @@ def build_outputs(
     forms: Sequence[str] = RDF_FORMATS,
     pages: bool = True,
     tables: bool = False,
+    book: "Workbook | None" = None,
 ) -> dict[str, bytes]:
     """Build everything that a build writes.
 
@@ -193,11 +195,12 @@ def build_outputs(
         forms: In which formats the graph is written; as N-Quads it always is.
         pages: Whether the pages are written, each of which holds all documents.
         tables: Whether the tables are written (`graph.tables`), which need DuckDB.
+        book: A ledger that people filled in; what they decided is in the documents already.
 
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
     """
-    from graph.ledger import render_ledger
+    from graph.ledger.outputs import render_ledger
     from graph.report.writing import draw_report, render_report
     from graph.triples import render_triples
     from graph.works import find_copies
@@ -208,7 +211,8 @@ def build_outputs(
     for facts in documents:
         outputs |= render_document(facts, registry)
     report = draw_report(built.rows, built.load, null)
-    outputs |= render_report(report, lang) | render_ledger(built.rows, built.texts, lang, pages=pages)
+    language: Any = "en" if lang == "en" else "zh"
+    outputs |= render_report(report, lang) | render_ledger(built.rows, built.texts, language, book=book, pages=pages)
     if tables:
         from graph.tables import render_tables
 

@@ -62,6 +62,7 @@ SPEAKERS = {
     "jinja2": {"page"},
     "networkx": {"network", "workload", "export"},
     "numpy": {"workload", "page"},
+    "openpyxl": {"ledger"},
     "oxrdflib": {"face"},
     "py4j": {"spark"},
     "pyarrow": {"spark"},

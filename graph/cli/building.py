@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph import __version__
 from graph.border import REFUSED, Refusals, do_each, do_together
 from graph.cli.commands import count_refused, name_document, stop_without
-from graph.cli.inputs import load_corrections, load_registry, load_works
+from graph.cli.inputs import load_corrections, load_ledger, load_registry, load_works
 from graph.cli.summary import summarise_body, summarise_build, summarise_tables
 from graph.cli.terminal import follow, follow_files, say, say_error, say_passed
 from graph.errors import UsageError
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 STORED = 20
 """Documents from which on a build makes a store on the disk: the graph of fewer is loaded at once."""
+STRAYS = "tasks-unmatched.csv"
+"""The file that lists what of a ledger that came back could not be taken over."""
+TOLD = 20
+"""Rows of a ledger of which is said why they were not taken over."""
+WORDS = 80
+"""Characters of them that are said."""
 Paths = Sequence[str | PathLike[str]]
 
 
@@ -40,7 +46,8 @@ def build(arguments: Namespace) -> None:
     claim_folder(arguments.out, force=arguments.force)
     paths = [*([example_path()] if arguments.example else []), *find_documents(arguments.files, arguments.out, say_passed)]
     corrections = load_corrections(arguments.corrections)
-    reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand)
+    book = load_ledger(arguments.ledger)
+    reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand, book)
     refusals = Refusals(say_error)
     whole = len(paths) <= WHOLE or arguments.rdf
     work = _build_spark if arguments.engine == "spark" else _build_few if whole else _build_body
@@ -74,6 +81,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
             forms=arguments.rdf or (RDF_FORMATS if few else ()),
             pages=arguments.pages is not False,
             tables=arguments.tables,
+            book=reading.book,
         )
         return summarise_build(built, copies, arguments.out, outputs), outputs
 
@@ -81,8 +89,9 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
     found = do_each(lambda path: read_file(path, reading), followed, name_document, refusals)
     documents = [facts for each in found for facts in each]
     stop_without(documents, refusals)
-    say_unapplied(documents, reading.corrections)
+    say_unapplied(documents, reading.corrections, decided=reading.book is not None)
     (summary, outputs), done = do_together(work, documents, refusals)
+    say_strays(outputs.get(STRAYS, b""), arguments.out)
     outputs |= refusals.list_outputs()
     store = len(done) > STORED if arguments.store is None else arguments.store
 
@@ -172,9 +181,23 @@ def _say_outcome(outcome: "Outcome | Made", reading: "Reading") -> None:
         say(f"policy-graph: {line}")
 
 
-def say_unapplied(documents: Sequence[Any], corrections: tuple[Any, ...]) -> None:
-    """Say which corrections are about none of the documents, and which no longer fit."""
-    if not corrections:
+def say_strays(listed: bytes, out: Path) -> None:
+    """Say what of a ledger that came back could not be taken over, and which file lists it."""
+    if not listed:
+        return
+    import csv
+    import io
+
+    _, *strays = csv.reader(io.StringIO(listed.decode("utf-8-sig")))
+    for place, reason, said in strays[:TOLD]:
+        say(f"policy-graph: ledger, {place}: {reason}: {said[:WORDS]}")
+    more = f", and {len(strays) - TOLD} more" if len(strays) > TOLD else ""
+    say(f"policy-graph: {out / STRAYS} lists what was not taken over{more}")
+
+
+def say_unapplied(documents: Sequence[Any], corrections: tuple[Any, ...], *, decided: bool = False) -> None:
+    """Say which corrections are about none of the documents, and which, or which decisions of a ledger, do not fit."""
+    if not corrections and not decided:
         return
     from graph.corpus.reading import list_unfit
     from graph.corrections import match_document

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
+LEDGERS = (".xlsx", ".csv", ".ics")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -122,31 +123,28 @@ def report(arguments: Namespace) -> None:
 
 
 def ledger(arguments: Namespace) -> None:
-    """Write the tasks of documents as a workbook or as CSV."""
+    """Write the tasks of documents as a workbook, a calendar or CSV."""
     from graph.files import write_atomic
-    from graph.ledger import build_ledger, find_pages, read_kept, render_csv, render_ics, render_xlsx
+    from graph.ledger import build_ledger, read_kept, read_statuses, render_cut
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
 
     to = arguments.to
-    if to is not None and to.suffix not in (".xlsx", ".csv", ".ics"):
+    if to is not None and to.suffix not in LEDGERS:
         raise UsageError("a ledger is an .xlsx, .csv or .ics file", str(to), "give a name that ends so")
     if to is not None and to.exists() and not arguments.force:
         raise UsageError("the file exists", str(to), "name another, or add --force")
     rows = read_rows(load_data(find_built(arguments.out)))
     chosen = select_rows(rows, arguments.year, arguments.area) if arguments.year or arguments.area else rows
-    texts = read_kept(arguments.out, chosen)
-    tasks = build_ledger(chosen, texts, agency=arguments.agency, due=arguments.due or "", lang=arguments.lang)
+    texts, statuses = read_kept(arguments.out, chosen), read_statuses(arguments.out)
+    asked = {"agency": arguments.agency, "due": arguments.due or "", "lang": arguments.lang}
+    tasks = build_ledger(chosen, texts, kept=statuses.keys(), **asked)
     if not tasks:
         raise NothingFoundError("no task fits", str(arguments.out), "ask for less")
+    content = render_cut(chosen, tasks, statuses, to, arguments.out, arguments.lang)
     if to is None:
-        sys.stdout.buffer.write(render_csv(tasks, arguments.lang))
+        sys.stdout.buffer.write(content)
         return
-    if to.suffix == ".ics":
-        content = render_ics(chosen, tasks)
-    else:
-        pages = find_pages(to, arguments.out)
-        content = render_xlsx(tasks, arguments.lang, pages=pages) if to.suffix == ".xlsx" else render_csv(tasks, arguments.lang)
     if not content:
         raise NothingFoundError("none of these tasks falls due on a day", str(arguments.out), "ask for a workbook")
     write_atomic(to, content)

@@ -20,6 +20,19 @@ def load_corrections(path: "Path | None") -> tuple[Any, ...]:
     return read_corrections(read_plain(take_list(path, "corrections"), path.name), path.name)
 
 
+def load_ledger(path: "Path | None") -> Any:
+    """Read a ledger that people filled in; none without a file."""
+    if path is None:
+        return None
+    from graph.ledger.returned import read_returned
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError("the ledger cannot be read", str(path), error.strerror or "") from error
+    return read_returned(data, path.name)
+
+
 def load_works(path: "Path | None") -> Any:
     """Read the names that a user gives to documents; none without a file."""
     if path is None:

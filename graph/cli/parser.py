@@ -124,6 +124,8 @@ def _add_build(found: "Commands[Parser]") -> None:
         "--as-of", type=values.day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01"
     )
     _add_corrections(parser)
+    ledger_help = "a tasks.xlsx that people filled in: status, notes, decisions and changes (docs/ledger.md)"
+    parser.add_argument("--ledger", type=values.path, metavar="FILE", help=ledger_help)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     run = import_module("graph.cli.building").build  # brings in `pathlib`, and the other commands do without
     parser.set_defaults(run=run, help=parser.format_help)
@@ -190,7 +192,7 @@ def _add_ledger(found: "Commands[Parser]") -> None:
     parser.add_argument("--area", action="append", default=[], metavar="AREA", help="of documents of this area and what lies in it")
     parser.add_argument("--year", action="append", default=[], metavar="YEAR", help="of documents of this year")
     parser.add_argument("--due", type=values.day, metavar="DATE", help="what is due on or before that day: 2025-12-31")
-    parser.add_argument("--to", type=values.path, metavar="FILE", help="an .xlsx, .csv or .ics file; without it CSV is printed")
+    parser.add_argument("--to", type=values.path, metavar="FILE", help=".xlsx, .csv or .ics; without it CSV is printed")
     parser.add_argument("--force", action="store_true", help="overwrite the file")
     _add_language(parser)
     parser.set_defaults(run=commands.ledger)

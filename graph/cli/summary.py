@@ -28,7 +28,19 @@ def summarise_build(built: Any, copies: Sequence[Any], out: "Path", outputs: Con
     found = f"{_count(len(rows.documents), 'document')}: {_count(len(rows.provisions), 'provision')}"
     page = f"open    {(out / 'index.html').resolve()}" if "index.html" in outputs else "pages   left out; --pages writes them"
     same, load = _call_copies(copies), _call_load(totals)
-    return f"{same}{found}, {load}\nreport  {out / 'report.md'}\nask     policy-graph ask load -o {out}\n{page}"
+    ledger = _call_ledger(sum(row.kind == "measure" for row in rows.provisions), out)
+    return f"{same}{found}, {load}\nreport  {out / 'report.md'}{ledger}\nask     policy-graph ask load -o {out}\n{page}"
+
+
+def _call_ledger(tasks: int, out: "Path") -> str:
+    """Say which command writes a part of a ledger that is too large for a file."""
+    from graph.ledger.cuts import MOST
+
+    left_out = [form for form, most in MOST.items() if tasks > most]
+    if not left_out:
+        return ""
+    files = " and ".join(f"tasks{form}" for form in left_out)
+    return f"\nledger  {tasks:,} tasks are too many for {files}; policy-graph ledger {out} --agency NAME --to FILE{left_out[0]}"
 
 
 def _call_copies(copies: Sequence[Any]) -> str:

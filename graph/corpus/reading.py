@@ -5,7 +5,7 @@ from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
 from time import process_time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.agencies import Registry, read_registry
 from graph.agencies.expansion import expand_collectives, succeed_agencies
@@ -19,6 +19,9 @@ from graph.facts import Facts
 from graph.readers import name_source
 from graph.rows.works import Card, draw_card
 from graph.works.copies import name_copies
+
+if TYPE_CHECKING:
+    from graph.ledger.returned import Workbook
 
 CHUNK = 1_000_000
 """Bytes of the files that a worker reads in one go; a larger file is read alone."""
@@ -38,12 +41,14 @@ class Reading(NamedTuple):
         aliases: The file of names that a user adds to the register of agencies; None for none.
         as_of: The day whose bodies stand for those of the time; None for none.
         expand: Whether the members of a collective stand for it.
+        book: A ledger that people filled in, and what they decided in it; None for none.
     """
 
     corrections: tuple[Correction, ...] = ()
     aliases: Path | None = None
     as_of: str | None = None
     expand: bool = False
+    book: "Workbook | None" = None
 
 
 class Chunk(NamedTuple):
@@ -104,7 +109,12 @@ def load_registry(aliases: Path | None) -> Registry:
 
 def read_file(path: str | PathLike[str], reading: Reading) -> list[Facts]:
     """Read the documents of a file, with the bodies that are asked for; errors are those of `graph.build.read_documents`."""
-    return [_replace_agencies(facts, reading) for facts in read_documents(path, corrections=reading.corrections)]
+    documents = [_replace_agencies(facts, reading) for facts in read_documents(path, corrections=reading.corrections)]
+    if reading.book is None:
+        return documents
+    from graph.ledger.decisions import decide  # few builds have any
+
+    return [decide(facts, reading.book, load_registry(reading.aliases)) for facts in documents]
 
 
 def _replace_agencies(facts: Facts, reading: Reading) -> Facts:

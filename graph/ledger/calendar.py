@@ -3,7 +3,7 @@
 Source: RFC 5545 (iCalendar).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ class Event(NamedTuple):
     """One event: what names it for good, its first day, its rhythm or "", what is to be done, and the task that it is of."""
 
     key: str
-    day: date
+    day: str
     rhythm: str
     action: str
     quote: str
@@ -39,7 +39,7 @@ class Event(NamedTuple):
 def list_events(rows: Rows, tasks: Sequence[Task]) -> Iterator[Event]:
     """List the events of some tasks, in the order of the tables; one that comes again begins with the day of its document."""
     provisions = {row.iri: row for row in rows.provisions}
-    chosen = {task.key: task for task in tasks}
+    chosen = {task.iri: task for task in tasks}
     limits = {row.limit for row in rows.targets}
     facts: list[Deadline | Target] = [row for row in rows.targets if row.due]
     facts += [row for row in rows.deadlines if row.iri not in limits]
@@ -49,7 +49,7 @@ def list_events(rows: Rows, tasks: Sequence[Task]) -> Iterator[Event]:
         begins = row.due or (row.ends if isinstance(row, Deadline) else "") or (task.date if task and rhythm in RHYTHMS else "")
         if task and (day := parse_day(begins)):
             action = row.action if isinstance(row, Deadline) else f"{row.indicator}{row.literal}"
-            yield Event(row.iri, day, rhythm, action or row.quote, row.quote, task)
+            yield Event(row.iri, day.isoformat(), rhythm, action or row.quote, row.quote, task)
 
 
 def render_ics(rows: Rows, tasks: Sequence[Task]) -> bytes:
@@ -62,7 +62,12 @@ def render_ics(rows: Rows, tasks: Sequence[Task]) -> bytes:
     Returns:
         iCalendar; b"" where nothing falls due on a day. An event is named by its fact, so that a later calendar moves it.
     """
-    events = list(list_events(rows, tasks))
+    return render_events(list_events(rows, tasks))
+
+
+def render_events(given: Iterable[Event]) -> bytes:
+    """Render events as `render_ics` does, in the order of their days."""
+    events = sorted(given, key=lambda event: (event.day, event.key))
     if not events:
         return b""
     import icalendar  # for this alone
@@ -81,7 +86,7 @@ def _write_event(made: Any, event: Event) -> Any:
     bearers = "、".join(filter(None, (task.lead, task.responsible, task.support)))
     made.add("uid", event.key)
     made.add("dtstamp", MADE)
-    made.add("dtstart", event.day)
+    made.add("dtstart", date.fromisoformat(event.day))
     made.add("summary", clean_text(f"{event.action}（{bearers}）" if bearers else event.action))
     made.add("description", clean_text(f"《{task.document}》{task.number} {task.provision}\n{event.quote}"))
     if event.rhythm in RHYTHMS:

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from graph.errors import UsageError
 from graph.ledger.address import write_address
+from graph.ledger.keys import name_task
 from graph.report.phrases import write_amount, write_deadline
 from graph.report.view import bare_label
 from graph.rows import Agency, Assignment, Deadline, Document, Provision, Rows, Target
@@ -41,12 +42,20 @@ class Task(NamedTuple):
     deadlines: str
     due: str  # the first last day
     doubt: str  # what is inferred, and who is in no register
+    key: str  # names the task for good: `graph.ledger.keys`
+    iri: str  # of the measure
     address: str  # of its words, in the pages of the build
-    key: str  # IRI of the measure
 
 
 def build_ledger(
-    rows: Rows, texts: Mapping[str, str] | None = None, *, agency: str = "", due: str = "", lang: str = "zh"
+    rows: Rows,
+    texts: Mapping[str, str] | None = None,
+    *,
+    agency: str = "",
+    due: str = "",
+    lang: str = "zh",
+    kept: Collection[str] = (),
+    several: bool | None = None,
 ) -> tuple[Task, ...]:
     """Build the ledger of documents.
 
@@ -56,6 +65,8 @@ def build_ledger(
         agency: The short or full name of an agency whose tasks alone are listed, or "".
         due: A day on or before which something of a task is due, "2025-12-31", or "".
         lang: "zh" or "en", of what the ledger says in words of its own.
+        kept: Keys of provisions that are listed although they are measures no more, as people said something of them.
+        several: Whether agencies have their full names, as where documents are of several areas; None asks these documents.
 
     Returns:
         The measures in the order of the documents and of the text.
@@ -70,23 +81,44 @@ def build_ledger(
     for row in rows.assignments:
         duties[row.measure].append(row)
     agencies = {row.iri: row for row in rows.agencies}
-    several = len({row.jurisdiction for row in rows.documents}) > 1
-    names = {iri: (row.full_name if several else "") or row.name for iri, row in agencies.items()}
+    full = len({row.jurisdiction for row in rows.documents}) > 1 if several is None else several
+    names = {iri: (row.full_name if full else "") or row.name for iri, row in agencies.items()}
     documents = {row.iri: row for row in rows.documents}
     ends = {row.parent: row.start for row in reversed(rows.provisions)}  # where the first part of a provision begins
     known, tasks = texts or {}, list[Task]()
-    for measure in (row for row in rows.provisions if row.kind == "measure"):
+    for measure, key in _list_measures(rows, documents, kept):
         held = duties[measure.iri]
         if bearer and all(row.agency != bearer for row in held):
             continue
         end = ends.get(measure.iri, measure.extent_end)
-        address = write_address(documents[measure.document], measure, end)
+        named = _Named(key, write_address(documents[measure.document], measure, end))
         text, facts = _quote(measure, end, known.get(measure.document, "")), (targets[measure.iri], deadlines[measure.iri])
-        parts = _Parts(documents[measure.document], measure, address, text, provisions, held, *facts)
+        parts = _Parts(documents[measure.document], measure, named, text, provisions, held, *facts)
         task = _write_task(parts, agencies, names, lang)
         if not due or (task.due and task.due <= due):
             tasks.append(task)
     return tuple(tasks)
+
+
+def _list_measures(rows: Rows, documents: Mapping[str, Document], kept: Collection[str]) -> Iterator[tuple[Provision, str]]:
+    """List the measures, and what else is kept, each with its key."""
+    for row in rows.provisions:
+        if row.kind == "measure" or kept:
+            key = name_provision(documents[row.document], row)
+            if row.kind == "measure" or key in kept:
+                yield row, key
+
+
+def name_provision(document: Document, row: Provision) -> str:
+    """Return the key of a provision as a task."""
+    return name_task(document.number, document.title, document.date, row.path, row.text or row.title)
+
+
+class _Named(NamedTuple):
+    """What a task is found by: its key, and the address of its words."""
+
+    key: str
+    address: str
 
 
 class _Parts(NamedTuple):
@@ -94,7 +126,7 @@ class _Parts(NamedTuple):
 
     document: Document
     measure: Provision
-    address: str
+    named: _Named
     text: str
     provisions: dict[str, Provision]
     duties: Sequence[Assignment]
@@ -104,7 +136,7 @@ class _Parts(NamedTuple):
 
 def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str], lang: str) -> Task:
     """Write one task."""
-    document, measure, address, text, _, duties, targets, deadlines = parts
+    document, measure, known, text, _, duties, targets, deadlines = parts
     named = {role: dict.fromkeys(names[row.agency] for row in duties if row.role == role) for role in ROLES}
     bearers = {role: "、".join(found) for role, found in named.items()}
     inferred = dict.fromkeys(names[row.agency] for row in duties if row.basis == "inferred")
@@ -127,8 +159,9 @@ def _write_task(parts: _Parts, agencies: dict[str, Agency], names: dict[str, str
         deadlines="；".join(dict.fromkeys(call_deadline(row, lang) for row in deadlines)),
         due=min(days, default=""),
         doubt="；".join(doubts),
-        address=address,
-        key=measure.iri,
+        key=known.key,
+        iri=measure.iri,
+        address=known.address,
     )
 
 
