@@ -57,6 +57,8 @@ ORDER = [
 
 SPEAKERS = {
     "ahocorasick_rs": {"rules", "facts"},
+    "ahocorasick_rs": {"document", "mentions", "facts", "agencies"},
+    "docx": {"ledger"},
     "duckdb": {"tables"},
     "icalendar": {"ledger"},
     "jinja2": {"page"},

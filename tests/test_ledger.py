@@ -207,4 +207,4 @@ def test_the_command_writes_cuts_of_the_ledger(tmp_path: Path, seed_path: Path) 
     assert run("ledger", str(out), "--agency", "市交通委", "--to", str(tmp_path / "due.ics")).returncode == 0
     (event,) = icalendar.Calendar.from_ical((tmp_path / "due.ics").read_bytes()).walk("VEVENT")
     assert event["summary"].startswith("在三个生态园及周边建设筹措新增保障性租赁住房5万套（")
-    assert "an .xlsx, .csv or .ics file" in run("ledger", str(out), "--to", str(tmp_path / "a.doc")).stderr.decode()
+    assert "an .xlsx, .docx, .csv or .ics file" in run("ledger", str(out), "--to", str(tmp_path / "a.doc")).stderr.decode()

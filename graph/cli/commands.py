@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORTS = {"md": "report.md", "csv": "load.csv", "json": "report.json"}
-LEDGERS = (".xlsx", ".csv", ".ics")
+LEDGERS = (".xlsx", ".docx", ".csv", ".ics")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -123,7 +123,7 @@ def report(arguments: Namespace) -> None:
 
 
 def ledger(arguments: Namespace) -> None:
-    """Write the tasks of documents as a workbook, a calendar or CSV."""
+    """Write the tasks of documents as a workbook, a Word document, a calendar or CSV."""
     from graph.files import write_atomic
     from graph.ledger import build_ledger, read_kept, read_statuses, render_cut
     from graph.query import load_data, read_rows
@@ -131,7 +131,7 @@ def ledger(arguments: Namespace) -> None:
 
     to = arguments.to
     if to is not None and to.suffix not in LEDGERS:
-        raise UsageError("a ledger is an .xlsx, .csv or .ics file", str(to), "give a name that ends so")
+        raise UsageError("a ledger is an .xlsx, .docx, .csv or .ics file", str(to), "give a name that ends so")
     if to is not None and to.exists() and not arguments.force:
         raise UsageError("the file exists", str(to), "name another, or add --force")
     rows = read_rows(load_data(find_built(arguments.out)))

@@ -192,7 +192,7 @@ def _add_ledger(found: "Commands[Parser]") -> None:
     parser.add_argument("--area", action="append", default=[], metavar="AREA", help="of documents of this area and what lies in it")
     parser.add_argument("--year", action="append", default=[], metavar="YEAR", help="of documents of this year")
     parser.add_argument("--due", type=values.day, metavar="DATE", help="what is due on or before that day: 2025-12-31")
-    parser.add_argument("--to", type=values.path, metavar="FILE", help=".xlsx, .csv or .ics; without it CSV is printed")
+    parser.add_argument("--to", type=values.path, metavar="FILE", help=".xlsx, .docx, .csv or .ics; without it CSV is printed")
     parser.add_argument("--force", action="store_true", help="overwrite the file")
     _add_language(parser)
     parser.set_defaults(run=commands.ledger)

@@ -1,7 +1,8 @@
-"""Ledger: the 台账 of a supervising office, one row a task, to be filled in and read back, and as a calendar."""
+"""Ledger: the 台账 of a supervising office, one row a task, to be filled in and read back, on paper, and as a calendar."""
 
 from graph.ledger.calendar import render_ics
 from graph.ledger.cuts import render_cut
+from graph.ledger.paper import render_docx
 from graph.ledger.status import Status, find_statuses, load_statuses, read_statuses
 from graph.ledger.tasks import Task, build_ledger
 from graph.ledger.texts import read_kept
@@ -17,6 +18,7 @@ __all__ = [
     "read_statuses",
     "render_csv",
     "render_cut",
+    "render_docx",
     "render_ics",
     "render_xlsx",
 ]

@@ -5,16 +5,17 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import UsageError
-from graph.ledger import workbook
+from graph.ledger import paper, workbook
 from graph.ledger.address import find_pages
 from graph.ledger.calendar import render_ics
+from graph.ledger.paper import render_docx
 from graph.ledger.status import Status
 from graph.ledger.tasks import Task
 from graph.ledger.workbook import render_csv, render_xlsx
 from graph.rows import Rows
 from graph.words import Lang
 
-MOST: Final = {".xlsx": workbook.MOST_TASKS}
+MOST: Final = {".xlsx": workbook.MOST_TASKS, ".docx": paper.MOST_TASKS}
 """Tasks that a format holds; the others have no end."""
 
 
@@ -25,7 +26,7 @@ def render_cut(rows: Rows, tasks: Sequence[Task], statuses: Mapping[str, Status]
         rows: The rows that they were made of.
         tasks: As `build_ledger` lists them.
         statuses: What people said of tasks, by key.
-        to: The file, whose suffix tells the format: .xlsx, .ics or .csv; CSV where there is none.
+        to: The file, whose suffix tells the format: .xlsx, .docx, .ics or .csv; CSV where there is none.
         out: The folder of the build, to whose pages the tasks are linked.
         lang: "zh" or "en".
 
@@ -41,4 +42,6 @@ def render_cut(rows: Rows, tasks: Sequence[Task], statuses: Mapping[str, Status]
         raise UsageError(f"{len(tasks):,} tasks are more than the {MOST[form]:,} that a {form} file holds", str(to), advice)
     if form == ".xlsx" and to:
         return render_xlsx(tasks, lang, statuses, pages=find_pages(to, out))
+    if form == ".docx":
+        return render_docx(tasks, lang, statuses)
     return render_ics(rows, tasks) if form == ".ics" else render_csv(tasks, lang, statuses)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.ledger import settling, status, workbook
+from graph.ledger import paper, settling, status, workbook
 from graph.ledger.calendar import Event, list_events, render_events
 from graph.ledger.keys import name_work
 from graph.ledger.matching import match_tasks
+from graph.ledger.paper import render_docx
 from graph.ledger.returned import Workbook
 from graph.ledger.settling import Settled, list_unmatched, render_strays, settle_rows
 from graph.ledger.status import Status, render_statuses
@@ -29,7 +30,7 @@ def render_ledger(
         pages: Whether the build has pages to which tasks can be linked.
 
     Returns:
-        The workbook where there are tasks, and not too many; the calendar where some fall due; and of a
+        The workbook and the Word document where there are tasks, and not too many; the calendar where some fall due; and of a
         workbook that came back what is said of tasks, and what could not be taken over.
     """
     tasks, events, known = tell_tasks(rows, texts, lang, book=book)
@@ -87,6 +88,8 @@ def render_told(
         statuses |= one.settled.statuses
     if 0 < len(tasks) <= workbook.MOST_TASKS:
         files["tasks.xlsx"] = render_xlsx(tasks, lang, statuses, pages="" if pages else None)
+    if 0 < len(tasks) <= paper.MOST_TASKS:
+        files["tasks.docx"] = render_docx(tasks, lang, statuses)
     if book:
         matched, works = ({word for one in known for word in getattr(one, name)} for name in ("matched", "works"))
         strays = sorted({stray for one in known for stray in one.settled.strays})
