@@ -57,7 +57,6 @@ ORDER = [
 
 SPEAKERS = {
     "ahocorasick_rs": {"rules", "facts"},
-    "ahocorasick_rs": {"document", "mentions", "facts", "agencies"},
     "docx": {"ledger"},
     "duckdb": {"tables"},
     "icalendar": {"ledger"},

@@ -13,11 +13,13 @@ from graph.build import Built, build_all
 from graph.document import parse_document
 from graph.errors import UsageError
 from graph.facts import extract_facts
+from graph.files import name_page
 from graph.kinds import Facts
 from graph.ledger import build_ledger, read_kept, render_csv, render_ics, render_xlsx
 from graph.ledger.address import find_pages
 from graph.ledger.workbook import COLUMNS
 from graph.query import load_data, read_rows
+from graph.rows import Rows
 from graph.terms import BASE
 from graph.text import parse_text
 
@@ -122,24 +124,31 @@ def test_each_row_leads_to_its_words(both: Built) -> None:
     column = COLUMNS.index("provision") + 1
     for line, task in enumerate(tasks, 2):
         link = sheet.cell(line, column).hyperlink
-        assert (link.target, sheet.cell(line, column).value) == ("document.html", task.provision)
-        node, at = (part.partition("=")[2] for part in link.location.split("&"))
         measure = next(row for row in both.rows.provisions if row.iri == task.iri)
-        assert f"{BASE}{unquote(node)}" == measure.document
+        assert (link.target, sheet.cell(line, column).value) == (f"doc\\{name_page(measure.document)}.html", task.provision)
+        at = link.location.partition("=")[2]
         start, end = (int(place) for place in at.split("-"))
         words = "".join(both.texts[measure.document][start:end].split())
         assert words.removeprefix("".join(measure.label.split())).startswith(task.text[:40])
 
 
+def test_a_task_of_the_only_document_leads_to_its_page(seed_rows: Rows) -> None:
+    task = build_ledger(seed_rows)[0]
+    page, _, place = task.address.partition("#")
+    node, at = (part.partition("=")[2] for part in place.split("&"))
+    assert (page, f"{BASE}{unquote(node)}") == ("document.html", seed_rows.documents[0].iri)
+    assert at.split("-")[0] == str(next(row for row in seed_rows.provisions if row.iri == task.iri).start)
+
+
 def test_a_file_elsewhere_leads_to_the_pages_of_the_build(tmp_path: Path, both: Built) -> None:
     (tmp_path / "b #%").mkdir()
-    (tmp_path / "b #%/document.html").touch()
+    (tmp_path / "b #%/doc").mkdir()
     ways = [find_pages(tmp_path / name, tmp_path / "b #%") for name in ("b #%/a.xlsx", "a.xlsx", "c/a.xlsx")]
     assert ways == ["", "b%20%23%25/", "../b%20%23%25/"]
     assert find_pages(tmp_path / "a.xlsx", tmp_path) is None
     content = render_xlsx(build_ledger(both.rows, both.texts), pages=ways[1])
     link = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]["E2"].hyperlink
-    assert (unquote(link.target), link.location[:5]) == ("b #%\\document.html", "node=")
+    assert (unquote(link.target)[:8], link.location[:3]) == ("b #%\\doc", "at=")
 
 
 def test_an_address_that_a_document_makes_long_is_left_out(both: Built) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from graph.build import build_all, build_outputs
-from graph.library.address import name_page
+from graph.files import name_page
 from graph.library.catalogue import call_agency
 from graph.library.finding import SHARDS, choose_shard, index_texts
 from graph.rows import Rows

@@ -126,6 +126,7 @@ def ledger(arguments: Namespace) -> None:
     """Write the tasks of documents as a workbook, a Word document, a calendar or CSV."""
     from graph.files import write_atomic
     from graph.ledger import build_ledger, read_kept, read_statuses, render_cut
+    from graph.ledger.address import is_alone
     from graph.query import load_data, read_rows
     from graph.rows import select_rows
 
@@ -138,7 +139,7 @@ def ledger(arguments: Namespace) -> None:
     chosen = select_rows(rows, arguments.year, arguments.area) if arguments.year or arguments.area else rows
     texts, statuses = read_kept(arguments.out, chosen), read_statuses(arguments.out)
     asked = {"agency": arguments.agency, "due": arguments.due or "", "lang": arguments.lang}
-    tasks = build_ledger(chosen, texts, kept=statuses.keys(), **asked)
+    tasks = build_ledger(chosen, texts, kept=statuses.keys(), alone=is_alone(arguments.out), **asked)
     if not tasks:
         raise NothingFoundError("no task fits", str(arguments.out), "ask for less")
     content = render_cut(chosen, tasks, statuses, to, arguments.out, arguments.lang)

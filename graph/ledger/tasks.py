@@ -56,6 +56,7 @@ def build_ledger(
     lang: str = "zh",
     kept: Collection[str] = (),
     several: bool | None = None,
+    alone: bool | None = None,
 ) -> tuple[Task, ...]:
     """Build the ledger of documents.
 
@@ -67,6 +68,7 @@ def build_ledger(
         lang: "zh" or "en", of what the ledger says in words of its own.
         kept: Keys of provisions that are listed although they are measures no more, as people said something of them.
         several: Whether agencies have their full names, as where documents are of several areas; None asks these documents.
+        alone: Whether the build has the pages of one document, to which tasks are linked; None asks these documents.
 
     Returns:
         The measures in the order of the documents and of the text.
@@ -85,13 +87,13 @@ def build_ledger(
     names = {iri: (row.full_name if full else "") or row.name for iri, row in agencies.items()}
     documents = {row.iri: row for row in rows.documents}
     ends = {row.parent: row.start for row in reversed(rows.provisions)}  # where the first part of a provision begins
-    known, tasks = texts or {}, list[Task]()
+    known, tasks, only = texts or {}, list[Task](), len(documents) == 1 if alone is None else alone
     for measure, key in _list_measures(rows, documents, kept):
         held = duties[measure.iri]
         if bearer and all(row.agency != bearer for row in held):
             continue
         end = ends.get(measure.iri, measure.extent_end)
-        named = _Named(key, write_address(documents[measure.document], measure, end))
+        named = _Named(key, write_address(documents[measure.document], measure, end, alone=only))
         text, facts = _quote(measure, end, known.get(measure.document, "")), (targets[measure.iri], deadlines[measure.iri])
         parts = _Parts(documents[measure.document], measure, named, text, provisions, held, *facts)
         task = _write_task(parts, agencies, names, lang)

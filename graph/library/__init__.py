@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.library.address import name_page
+from graph.files import name_page
 from graph.library.candidates import pack_candidates
 from graph.library.catalogue import call_agency, pack_agencies, pack_documents, spans_areas
 from graph.library.finding import index_texts

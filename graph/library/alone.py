@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.library.address import name_page
+from graph.files import name_page
 from graph.library.catalogue import pack_agencies, pack_documents
 from graph.library.pages import SUBJECTS
 from graph.library.tasks import pack_tasks

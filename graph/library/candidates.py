@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.comparison import Passage, find_gaps, find_overlaps
-from graph.library.address import name_page
+from graph.files import name_page
 from graph.rows import Rows
 
 MOST = 200

@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.agencies import read_registry
 from graph.comparison.bodies import find_agency_field
-from graph.library.address import name_page
+from graph.files import name_page
 from graph.library.tasks import Packed
 from graph.page.standing import pack_standing
 from graph.rows import Agency, Document, Rows

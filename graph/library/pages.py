@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from graph.library.address import name_page
+from graph.files import name_page
 from graph.library.script import write_data
 from graph.page.document import pack_page
 from graph.page.frame import Linked, join_script, read_style, render_linked

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graph.files import name_page
 from graph.ledger.tasks import call_deadline, call_target
-from graph.library.address import name_page
 from graph.report.phrases import write_amount
 from graph.report.view import bare_label
 from graph.rows import Deadline, Provision, Rows, Target
