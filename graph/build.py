@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from graph.corrections import Correction
     from graph.ledger.returned import Workbook
+    from graph.ledger.status import Status
     from graph.report import Report
     from graph.rows import Rows
     from graph.workload import Workload
@@ -201,6 +202,8 @@ def build_outputs(
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
     """
     from graph.ledger.outputs import render_ledger
+    from graph.ledger.status import FILE as STATUS
+    from graph.ledger.status import find_statuses, load_statuses
     from graph.report.writing import draw_report, render_report
     from graph.triples import render_triples
     from graph.works import find_copies
@@ -218,11 +221,19 @@ def build_outputs(
 
         outputs |= render_tables(built.rows, built.texts)
     written = sorted({name.partition("/")[0] + "/" if "/" in name else name for name in outputs})
-    return outputs | _render_pages(built, report, documents, lang, written) if pages else outputs
+    if not pages:
+        return outputs
+    said = find_statuses(built.rows, load_statuses(outputs[STATUS])) if STATUS in outputs else {}
+    return outputs | _render_pages(built, report, documents, lang, written, said)
 
 
 def _render_pages(
-    built: Built, report: "Report", documents: Sequence[Facts], lang: str, written: Sequence[str]
+    built: Built,
+    report: "Report",
+    documents: Sequence[Facts],
+    lang: str,
+    written: Sequence[str],
+    statuses: "Mapping[str, Status]",
 ) -> dict[str, bytes]:
     """Return the pages by file name: those of one document, or the library of several."""
     from graph.library import render_library
@@ -231,8 +242,8 @@ def _render_pages(
     said = {facts.sha256: facts for facts in documents}
     texts = {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}
     if len(texts) == 1:
-        return render_alone(built.rows, built.load, texts, report, lang)
-    return render_library(built.rows, texts, report, written, lang)
+        return render_alone(built.rows, built.load, texts, report, lang, statuses)
+    return render_library(built.rows, texts, report, written, lang, statuses=statuses)
 
 
 def render_body(

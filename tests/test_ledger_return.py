@@ -16,7 +16,7 @@ from test_ledger import OTHER
 
 from graph.agencies import read_registry
 from graph.build import build_all, build_outputs
-from graph.corpus import Reading, read_file
+from graph.corpus.reading import Reading, read_file
 from graph.errors import ReadError
 from graph.ledger import build_ledger, find_statuses, load_statuses, render_xlsx
 from graph.ledger import cells as cells_room

@@ -205,3 +205,13 @@ def test_the_library_of_ninety_two_stays_small(shared: Path) -> None:
     for folder in ("doc", "agency"):
         sizes = sorted(size for name, size in site.items() if name.startswith(f"{folder}/") and name.endswith(".js"))
         assert sizes[len(sizes) // 2] < 200_000
+
+
+def test_what_people_said_in_a_ledger_that_came_back_stands_in_the_library(documents: list[Any]) -> None:
+    from graph.ledger.status import Status
+    from graph.library.tasks import pack_tasks
+
+    rows = build_all(documents).rows
+    measure = next(row for row in rows.provisions if row.kind == "measure")
+    packed = unpack(pack_tasks(rows, {measure.iri: Status("key", "done", "已上线", "", "王某", "2031-01-05")})["tasks"])
+    assert [task["status"] for task in packed if task["status"]] == [[["已完成", "Done"], "已上线", "王某", "2031-01-05"]]

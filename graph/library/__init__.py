@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.files import name_page
+from graph.ledger.status import Status
 from graph.library.candidates import pack_candidates
 from graph.library.catalogue import call_agency, pack_agencies, pack_documents, spans_areas
 from graph.library.finding import index_texts
 from graph.library.pages import name_part, pack_text, render_agency, render_assets, render_document, render_doors
 from graph.library.report import pack_files, pack_report
 from graph.library.script import write_data
-from graph.library.tasks import pack_tasks
+from graph.library.tasks import NOTHING, pack_tasks
 from graph.report import Report
 from graph.rows import Rows
 from graph.rows.restrict import split_rows
@@ -26,7 +27,13 @@ __all__ = ["render_library", "render_part", "render_whole"]
 
 
 def render_library(
-    rows: Rows, texts: Mapping[str, Text], report: Report, written: Sequence[str], lang: str = "zh"
+    rows: Rows,
+    texts: Mapping[str, Text],
+    report: Report,
+    written: Sequence[str],
+    lang: str = "zh",
+    *,
+    statuses: Mapping[str, Status] = NOTHING,
 ) -> dict[str, bytes]:
     """Render the library of documents that are one part.
 
@@ -36,6 +43,7 @@ def render_library(
         report: What `graph.report` says of these rows.
         written: The names of the other outputs; a folder by its name with a slash.
         lang: "zh" or "en", the language when opened; the reader can switch.
+        statuses: IRI of a measure → what a person said of it in a ledger that came back.
 
     Returns:
         Name, with forward slashes, → content; the same arguments give the same bytes.
@@ -43,10 +51,12 @@ def render_library(
     parts = dict.fromkeys((row.iri for row in rows.documents), 0)
     candidates = write_data("candidates", pack_candidates(rows, {iri: text.raw for iri, text in texts.items()}))
     whole = render_whole(rows, parts, report, written, lang)
-    return render_part(0, rows, texts, lang) | whole | {"data/candidates.js": candidates}
+    return render_part(0, rows, texts, lang, statuses) | whole | {"data/candidates.js": candidates}
 
 
-def render_part(number: int, rows: Rows, texts: Mapping[str, Text], lang: str = "zh") -> dict[str, bytes]:
+def render_part(
+    number: int, rows: Rows, texts: Mapping[str, Text], lang: str = "zh", statuses: Mapping[str, Status] = NOTHING
+) -> dict[str, bytes]:
     """Render what belongs to the documents of a part: their pages, what they ask for, and the index of their words.
 
     Args:
@@ -54,6 +64,7 @@ def render_part(number: int, rows: Rows, texts: Mapping[str, Text], lang: str = 
         rows: The rows of its documents, with their agencies.
         texts: IRI of a document → its text.
         lang: "zh" or "en", the language when opened.
+        statuses: IRI of a measure → what a person said of it in a ledger that came back.
     """
     files: dict[str, bytes] = {}
     for part in split_rows(rows):
@@ -62,7 +73,7 @@ def render_part(number: int, rows: Rows, texts: Mapping[str, Text], lang: str = 
         files[f"doc/{page}.html"] = render_document(page, document.title, lang)
         files[f"doc/{page}.js"] = write_data(f"doc/{page}", pack_text(part, texts[document.iri], lang))
     name = name_part(number)
-    files[f"data/{name}.js"] = write_data(name, pack_tasks(rows))
+    files[f"data/{name}.js"] = write_data(name, pack_tasks(rows, statuses))
     for shard, found in enumerate(index_texts([texts[row.iri].body for row in rows.documents])):
         key = f"find/{number:04}-{shard:02}"
         files[f"{key}.js"] = write_data(key, found)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.files import name_page
+from graph.ledger.status import Status
 from graph.library.catalogue import pack_agencies, pack_documents
 from graph.library.pages import SUBJECTS
-from graph.library.tasks import pack_tasks
+from graph.library.tasks import NOTHING, pack_tasks
 from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
 from graph.page.document import pack_text
 from graph.page.frame import LISTS, render_frame
@@ -16,7 +17,9 @@ from graph.text import Text
 from graph.workload import Workload
 
 
-def render_alone(rows: Rows, load: Workload, texts: Mapping[str, Text], report: Report, lang: str) -> dict[str, bytes]:
+def render_alone(
+    rows: Rows, load: Workload, texts: Mapping[str, Text], report: Report, lang: str, statuses: Mapping[str, Status] = NOTHING
+) -> dict[str, bytes]:
     """Return the pages of one document by file name.
 
     Args:
@@ -25,9 +28,10 @@ def render_alone(rows: Rows, load: Workload, texts: Mapping[str, Text], report: 
         texts: Its IRI → its text.
         report: What is reported of it.
         lang: "zh" or "en", when opened.
+        statuses: IRI of a measure → what a person said of it in a ledger that came back.
     """
     (document,) = rows.documents
-    packed = _pack_lists(rows, texts[document.iri])
+    packed = _pack_lists(rows, texts[document.iri], statuses)
     by_digest = {text.sha256: text for text in texts.values()}
     pages = {
         "index.html": render_report_page(report, rows, load, lang),
@@ -40,13 +44,13 @@ def render_alone(rows: Rows, load: Workload, texts: Mapping[str, Text], report: 
     return {name: page.encode() for name, page in pages.items()}
 
 
-def _pack_lists(rows: Rows, text: Text) -> dict[str, Any]:
+def _pack_lists(rows: Rows, text: Text, statuses: Mapping[str, Status]) -> dict[str, Any]:
     """Pack what the lists show, as the scripts beside the pages of a library hold it."""
     (document,) = rows.documents
     return {
         "documents": pack_documents(rows, {document.iri: 0}, spelled=False),
         "agencies": pack_agencies(rows, spelled=False)[0],
-        "tasks-0000": pack_tasks(rows),
+        "tasks-0000": pack_tasks(rows, statuses),
         f"doc/{name_page(document.iri)}": {"texts": {document.iri: pack_text(text)}},
     }
 

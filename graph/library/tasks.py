@@ -6,9 +6,11 @@ they stand in the data of the document alone.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from graph.files import name_page
+from graph.ledger.status import Status
 from graph.ledger.tasks import call_deadline, call_target
 from graph.report.phrases import write_amount
 from graph.report.view import bare_label
@@ -16,9 +18,10 @@ from graph.rows import Deadline, Provision, Rows, Target
 from graph.rows.provisions import find_measure
 
 Packed = dict[str, Any]
+NOTHING: Mapping[str, Status] = MappingProxyType({})
 LANGUAGES = ("zh", "en")
 NUMERALS = frozenset("一二三四五六七八九十百零〇")
-TASKS = ("document", "path", "place", "title", "start", "end", "lead", "support", "responsible", "inferred")
+TASKS = ("document", "path", "place", "title", "start", "end", "lead", "support", "responsible", "inferred", "status")
 FACTS = ("document", "task", "path", "place", "kind", "of", "said", "due", "every", "told", "quote", "start", "end")
 SUPPORT = ("document", "task", "path", "place", "amount", "value", "quote", "condition", "start", "end")
 PLACES = ("document", "task", "path", "name")
@@ -39,23 +42,24 @@ class _Numbers(NamedTuple):
         return [self.documents[document], held, row.path if row else "", call_place(row, self.provisions) if row else ""]
 
 
-def pack_tasks(rows: Rows) -> Packed:
+def pack_tasks(rows: Rows, statuses: Mapping[str, Status] = NOTHING) -> Packed:
     """Pack what the documents of a part ask for.
 
     Args:
         rows: Rows of some documents, in their order.
+        statuses: IRI of a measure → what a person said of it in a ledger that came back.
 
     Returns:
         - `documents`, `agencies`: the names of their pages, by which the other tables number them;
         - `tasks`: one row a measure: document, path, place (三、（七）), title, where its own words start and end, the agencies
-          that lead, support and are responsible, and those of them that are inferred;
+          that lead, support and are responsible, those of them that are inferred, and what a person said of it;
         - `facts`: targets and deadlines with what they are of, what they say in both languages, the last day or the rhythm, and
           whether a deadline tells the day of a target already;
         - `support`: what applicants may get; `places`: where.
 
     Example:
-        >>> pack_tasks(Rows())["tasks"]
-        {'fields': ['document', 'path', 'place', 'title', 'start', 'end', 'lead', 'support', 'responsible', 'inferred'], 'rows': []}
+        >>> list(pack_tasks(Rows()))
+        ['documents', 'agencies', 'tasks', 'facts', 'support', 'places']
     """
     provisions = {row.iri: row for row in rows.provisions}
     borne = {row.measure for row in rows.assignments}
@@ -70,7 +74,7 @@ def pack_tasks(rows: Rows) -> Packed:
     return {
         "documents": [name_page(row.iri) for row in rows.documents],
         "agencies": [name_page(iri) for iri in bearers],
-        "tasks": _pack(TASKS, _list_tasks(rows, measures, numbers)),
+        "tasks": _pack(TASKS, _list_tasks(rows, measures, numbers, statuses)),
         "facts": _pack(FACTS, _list_facts(rows, numbers)),
         "support": _pack(SUPPORT, _list_support(rows, numbers)),
         "places": _pack(PLACES, ([*numbers.place(row.document, row.provision)[:3], row.name] for row in rows.places)),
@@ -98,7 +102,9 @@ def _pack(fields: Sequence[str], rows: Iterable[list[Any]]) -> Packed:
     return {"fields": list(fields), "rows": list(rows)}
 
 
-def _list_tasks(rows: Rows, measures: Sequence[Provision], numbers: _Numbers) -> Iterable[list[Any]]:
+def _list_tasks(
+    rows: Rows, measures: Sequence[Provision], numbers: _Numbers, statuses: Mapping[str, Status]
+) -> Iterable[list[Any]]:
     held = defaultdict[str, dict[str, dict[int, None]]](lambda: defaultdict(dict))
     for duty in rows.assignments:
         held[duty.measure][duty.role][numbers.agencies[duty.agency]] = None
@@ -108,7 +114,13 @@ def _list_tasks(rows: Rows, measures: Sequence[Provision], numbers: _Numbers) ->
     for row in measures:
         roles = [list(held[row.iri][role]) for role in ("lead", "support", "responsible", "inferred")]
         place = call_place(row, numbers.provisions)
-        yield [numbers.documents[row.document], row.path, place, row.title, row.start, first.get(row.iri, row.extent_end), *roles]
+        own = [row.title, row.start, first.get(row.iri, row.extent_end)]
+        yield [numbers.documents[row.document], row.path, place, *own, *roles, _tell_status(statuses.get(row.iri))]
+
+
+def _tell_status(said: Status | None) -> list[Any] | None:
+    """Return how far a task is in both languages, the note on it, and who said so when; None where nobody said anything."""
+    return [[said.call("status", "zh"), said.call("status", "en")], said.note, said.by, said.on] if said else None
 
 
 def _list_facts(rows: Rows, numbers: _Numbers) -> Iterable[list[Any]]:

@@ -189,7 +189,7 @@ interface Window {
 declare namespace Shelf {
   interface Document { page: string; title: string; number: string; issuers: string; area: string; date: string; genre: string; kind: string; from: string; to: string; source: string; part: number; measures: number; borne: number; duties: number; targets: number; deadlines: number; support: number; initials: string }
   interface Agency { page: string; label: string; label_en: string; name: string; full: string; area: string; kind: string; kind_zh: string; kind_en: string; parent: string; level: string; scope: string; known: number; field: string; load: number; lead: number; first: number; other: number; help: number; sole: number; documents: number; names: string[]; initials: string }
-  interface Task { document: Document; path: string; place: string; title: string; start: number; end: number; lead: Agency[]; support: Agency[]; responsible: Agency[]; inferred: Agency[]; facts: Fact[]; places: string[] }
+  interface Task { document: Document; path: string; place: string; title: string; start: number; end: number; lead: Agency[]; support: Agency[]; responsible: Agency[]; inferred: Agency[]; status: [Page.Both, note: string, by: string, on: string] | null; facts: Fact[]; places: string[] }
   /** What stands in a provision; `task` where that is, or lies in, a measure. */
   interface Held { document: Document; task: Task | null; path: string; place: string; start: number; end: number }
   interface Fact extends Held { kind: "target" | "deadline"; of: string; said: Page.Both; due: string; every: string; told: number; quote: string }

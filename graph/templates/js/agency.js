@@ -3,7 +3,7 @@
 import { given } from "./given.js";
 import { link, startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
-import { citeDocument, documentFacets, listFacts, tellAgencies, tellDocument, tellFacts, tellPlace, tellWords, wordsOf } from "./rows.js";
+import { citeDocument, documentFacets, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellPlace, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { address, agencyAt, agencyLabel, bearersOf, tasks } from "./shelf.js";
 import { element } from "./text.js";
 import { chosenLanguage, counted, word } from "./words.js";
@@ -39,6 +39,7 @@ const listing = {
     { name: "partners", cell: (row) => tellAgencies(othersOf(row)), text: (row) => othersOf(row).map(agencyLabel).join("、") },
     { name: "target", cell: (row) => tellFacts(row.facts, "target"), text: (row) => listFacts(row.facts, "target") },
     { name: "deadline", cell: (row) => tellFacts(row.facts, "deadline"), text: (row) => listFacts(row.facts, "deadline") },
+    ...(tasks.some((task) => task.status) ? [{ name: "status", cell: tellStatus, text: listStatus }] : []),
   ],
   above: () => card(),
 };

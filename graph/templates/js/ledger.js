@@ -2,7 +2,7 @@
 
 import { startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
-import { citeDocument, documentFacets, lead, listAgencies, listFacts, tellAgencies, tellDocument, tellFacts, tellPlace, tellWords, wordsOf } from "./rows.js";
+import { citeDocument, documentFacets, lead, listAgencies, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellPlace, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { bearersOf, severalAreas, tasks } from "./shelf.js";
 import { word } from "./words.js";
 
@@ -27,6 +27,7 @@ const listing = {
     ...documentFacets((row) => row.document),
     { name: "level", title: "facetLevel", of: (row) => bearersOf(row).map((one) => one.scope), say: (name) => word(`scope-${name}`) },
     { name: "agency", title: "agency", typed: true, of: (row) => bearersOf(row).flatMap((one) => (severalAreas || one.label === one.full ? [one.label] : [one.label, one.full])) },
+    { name: "status", title: "col-status", of: (row) => [row.status ? row.status[0][0] : ""] },
     { name: "owner", title: "facetOwner", of: (row) => yesNo(bearersOf(row).length > 0), say: (name) => word(`owner-${name}`) },
     { name: "dated", title: "facetDated", of: (row) => yesNo(row.facts.some((/** @type {Shelf.Fact} */ fact) => fact.due || fact.every || fact.kind === "deadline")), say: (name) => word(`dated-${name}`) },
     { name: "target", title: "facetTarget", of: (row) => yesNo(row.facts.some((/** @type {Shelf.Fact} */ fact) => fact.kind === "target")), say: (name) => word(`target-${name}`) },
@@ -45,6 +46,7 @@ const listing = {
     { name: "responsible", cell: (row) => tellAgencies(row.responsible, row.inferred), text: (row) => listAgencies(row.responsible) },
     { name: "target", cell: (row) => tellFacts(row.facts, "target"), text: (row) => listFacts(row.facts, "target") },
     { name: "deadline", cell: (row) => tellFacts(row.facts, "deadline"), text: (row) => listFacts(row.facts, "deadline") },
+    ...(tasks.some((task) => task.status) ? [{ name: "status", cell: tellStatus, text: listStatus }] : []),
   ],
   above: () => lead("ledgerLead"),
 };

@@ -104,3 +104,18 @@ export function lead(/** @type {string} */ key) {
   return element("p", { class: "lead-line" }, word(key));
 }
 
+
+/**
+ * How far a task is, by what a person said in a ledger that came back.
+ * @param {Shelf.Task} task
+ */
+export function tellStatus({ status }) {
+  if (!status) return "";
+  const [said, note, by, on] = status;
+  return [element("b", {}, inLanguage(said)), note ? element("small", {}, note) : "", by || on ? element("small", { class: "quiet" }, [by, on].filter(Boolean).join(" ")) : ""];
+}
+
+/** @param {Shelf.Task} task */
+export function listStatus({ status }) {
+  return status ? [inLanguage(status[0]), ...status.slice(1)].filter(Boolean).join(" ") : "";
+}
