@@ -15,8 +15,18 @@ from tests.reader import SIZES, WAYS, Opened, check_accessibility
 
 pytestmark = pytest.mark.browser
 
-DOORS = ("index.html", "ledger.html", "agencies.html", "due.html", "compare.html", "support.html", "report.html", "data.html")
-PAGES = (*DOORS, "agency/上海市经济和信息化委员会.html", "doc/沪府办发-2030-5.html")
+DOORS = (
+    "index.html",
+    "ledger.html",
+    "agencies.html",
+    "due.html",
+    "compare.html",
+    "support.html",
+    "network.html",
+    "report.html",
+    "data.html",
+)
+PAGES = (*DOORS, "network/area-上海市.html", "agency/上海市经济和信息化委员会.html", "doc/沪府办发-2030-5.html")
 Reader = Callable[..., Opened]
 
 
@@ -209,6 +219,17 @@ def test_two_documents_of_one_area_are_compared_by_agency(visit: Reader) -> None
     it = visit("compare.html#a=doc:沪府办发-2030-5&b=doc:沪发改规范-2028-3")
     assert any(text.split("\t") == ["上海市经济和信息化委员会", "2", "1"] for text in it.texts("#sidesBodies tbody tr"))
     assert "policy-graph diff" in it.text("#library")
+
+
+def test_the_network_of_an_area_leads_to_the_words_of_a_document(visit: Reader) -> None:
+    it = visit("network.html")
+    it.page.click("tbody >> text=上海市 >> nth=0")
+    it.page.wait_for_selector("html[data-page=network][data-ready]")
+    assert it.text("#title") == "上海市"
+    it.page.fill("#search", "市财政局")
+    it.page.keyboard.press("Enter")
+    it.page.wait_for_selector("#panel .card-head")
+    assert "市财政局" in it.text("#panel h2")
 
 
 def test_the_report_has_its_tables(visit: Reader) -> None:

@@ -14,10 +14,11 @@ import pytest
 
 from graph.corrections.apply import ACCEPTED, CORRECTED, REJECTED
 from graph.corrections.fields import DOCUMENT, find_editable, list_editable
+from graph.library.pages import SUBJECTS
 from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
-from graph.page.frame import HIDDEN, embed_json, pack_words, show_hidden
+from graph.page.frame import HIDDEN, TABS, embed_json, pack_words, show_hidden
 from graph.page.kinds import pack_kinds
 from graph.page.knowledge import list_lines
 from graph.rows import Issue, Rows
@@ -74,9 +75,7 @@ def test_the_page_names_no_other_file() -> None:
     html = render_page(ROWS)
     for script in read_scripts(html):
         html = html.replace(script, "")
-    assert not re.search(
-        r"""(?:src|href|action)\s*=\s*["']?(?!["']|data:|#|(?:index|graph|network|knowledge|document)\.html")|url\(|@import""", html
-    )
+    assert not re.search(rf"""(?:src|href|action)\s*=\s*["']?(?!["']|data:|#|(?:{"|".join(TABS)})\.html")|url\(|@import""", html)
 
 
 def test_the_same_rows_give_the_same_page_under_any_hash_seed() -> None:
@@ -189,9 +188,9 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
     text = "\n".join(sources)
     assert all(set(texts) == {"zh", "en"} and all(texts.values()) for texts in words.values())
     asked = set(re.findall(r'(?<!\.)\bsay\.(\w+)|data-word(?:-[a-z-]+)?="(\w+)"|\bword\("(\w+)"\)', text))
-    assert {name for names in asked for name in names if name} <= words.keys()
+    assert {name for names in asked for name in names if name} <= pack_words(*SUBJECTS).keys()
     bases = {"stated", "inferred", "verified"}  # asked for by the value of a row
-    pages = {f"{page}{kind}" for page in ("index", "graph", "network", "knowledge", "document") for kind in ("Tab", "Page")}
+    pages = {f"{page}{kind}" for page in TABS for kind in ("Tab", "Page")}
     python = "".join(path.read_text("utf-8") for path in sorted(TEMPLATES.parent.glob("page/*.py")))
     filled = {key for keys in re.findall(r'read_words\(\*SUBJECTS\)\["(\w+)"(?: if \w+ else "(\w+)")?\]', python) for key in keys}
     assert filled - {""} <= words.keys()

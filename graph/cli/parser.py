@@ -99,15 +99,14 @@ def _add(found: "Commands[Parser]", name: str, title: str, example: str) -> Pars
 
 def _add_build(found: "Commands[Parser]") -> None:
     parser = _add(found, "build", "Build graph, report and pages of documents.", "policy-graph build 通知.txt -o out")
-    parser.add_argument(
-        "files", nargs="*", type=values.path, metavar="FILE", help="documents, or folders of them; - is standard input"
-    )
+    files_help = "documents, or folders of them; - is standard input"
+    parser.add_argument("files", nargs="*", type=values.path, metavar="FILE", help=files_help)
     _add_out(parser)
     parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
     forms_help = f"a format of the graph beside nq: {', '.join(RDF_FORMATS)}; default: all for at most 100 documents"
     parser.add_argument("--rdf", action="append", choices=RDF_FORMATS, metavar="FORMAT", help=forms_help)
-    pages_help = "write the pages, or do not; by default they are written"
+    pages_help = "write the pages (the default), or do not"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
     parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")
     engine_help = "who builds: this machine (here), or Spark, which makes the tables alone (pip install policy-graph[spark])"
@@ -120,9 +119,8 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_aliases(parser)
     _add_names(parser)
     parser.add_argument("--expand", action="store_true", help="count collectives such as 各区人民政府 as their members")
-    parser.add_argument(
-        "--as-of", type=values.day, metavar="DATE", help="count the bodies that carry the duties on that day: 2026-01-01"
-    )
+    day_help = "count the bodies that carry the duties on that day: 2026-01-01"
+    parser.add_argument("--as-of", type=values.day, metavar="DATE", help=day_help)
     _add_corrections(parser)
     ledger_help = "a tasks.xlsx that people filled in: status, notes, decisions and changes (docs/ledger.md)"
     parser.add_argument("--ledger", type=values.path, metavar="FILE", help=ledger_help)

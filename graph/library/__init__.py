@@ -14,6 +14,7 @@ from graph.ledger.status import Status
 from graph.library.candidates import pack_candidates
 from graph.library.catalogue import call_agency, pack_agencies, pack_documents, spans_areas
 from graph.library.finding import index_texts
+from graph.library.networks import render_networks
 from graph.library.pages import name_part, pack_text, render_agency, render_assets, render_document, render_doors
 from graph.library.report import pack_files, pack_report
 from graph.library.script import write_data
@@ -51,7 +52,7 @@ def render_library(
     parts = dict.fromkeys((row.iri for row in rows.documents), 0)
     candidates = write_data("candidates", pack_candidates(rows, {iri: text.raw for iri, text in texts.items()}))
     whole = render_whole(rows, parts, report, written, lang)
-    return render_part(0, rows, texts, lang, statuses) | whole | {"data/candidates.js": candidates}
+    return render_part(0, rows, texts, lang, statuses) | whole | render_networks(rows, lang) | {"data/candidates.js": candidates}
 
 
 def render_part(
@@ -99,6 +100,7 @@ def render_whole(
         "data/report.js": write_data("report", pack_report(report)),
         "data/files.js": write_data("files", pack_files(written)),
         "data/candidates.js": write_data("candidates", {}),  # they are found in the words of all documents together
+        "data/networks.js": write_data("networks", {"fields": [], "rows": []}),  # drawn where a person can look through them
     }
     peers, several, held = _rank_peers(rows), spans_areas(rows), defaultdict[str, set[int]](set)
     for row in rows.assignments:

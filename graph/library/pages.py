@@ -7,7 +7,7 @@ from urllib.parse import quote
 from graph.files import name_page
 from graph.library.script import write_data
 from graph.page.document import pack_page
-from graph.page.frame import Linked, join_script, read_style, render_linked
+from graph.page.frame import Linked, join_script, read_style, read_vis, render_linked
 from graph.page.kinds import pack_kinds
 from graph.rows import Rows
 from graph.text import Text
@@ -15,10 +15,10 @@ from graph.words import read_words
 
 SUBJECTS = ("names", "pages", "library")
 """Of the catalogue of words."""
-DOORS = ("documents", "ledger", "agencies", "due", "compare", "support", "report", "data")
+DOORS = ("documents", "ledger", "agencies", "due", "compare", "support", "networks", "report", "data")
 """The tabs of the menu; the page of each loads the script of the same name, except that `report` is the page of one document."""
-SCRIPTS = {name: name for name in (*DOORS, "agency", "document")} | {"report": "findings"}
-FILES = {"documents": "index.html"} | {name: f"{name}.html" for name in DOORS[1:]}
+SCRIPTS = {name: name for name in (*DOORS, "agency", "document", "network")} | {"report": "findings"}
+FILES = {name: f"{name}.html" for name in DOORS} | {"documents": "index.html", "networks": "network.html"}
 
 
 def render_assets() -> dict[str, bytes]:
@@ -28,6 +28,8 @@ def render_assets() -> dict[str, bytes]:
     return scripts | {
         "assets/library.css": read_style("css/library.css").encode(),
         "assets/document.css": read_style("css/document.css").encode(),
+        "assets/graph.css": read_style().encode(),
+        "assets/vis.js": read_vis().encode(),
         "assets/words.js": write_data("policy-words", words),
         "assets/kinds.js": write_data("kinds", pack_kinds()),
     }
@@ -45,7 +47,9 @@ def render_doors(parts: Sequence[int], title: str, lang: str) -> dict[str, bytes
 
 
 def _render_door(name: str, parts: Sequence[int], title: str, lang: str) -> bytes:
-    loaded = {"report": ["report"], "data": ["files"]} | dict.fromkeys(("ledger", "due", "support"), _name_parts(parts))
+    loaded = {"report": ["report"], "data": ["files"], "networks": ["networks"]} | dict.fromkeys(
+        ("ledger", "due", "support"), _name_parts(parts)
+    )
     loaded["compare"] = [*_name_parts(parts), "candidates"]
     return _render("library", name, name, title, lang, "", "", [f"data/{data}.js" for data in loaded.get(name, ())])
 
@@ -63,6 +67,11 @@ def render_agency(page: str, data: Mapping[str, Any], title: str, lang: str) -> 
     return _render("library", "agency", "agencies", title, lang, f"agency/{page}", "../", loaded)
 
 
+def render_network(page: str, title: str, lang: str) -> bytes:
+    """Return the page of a network, whose data lie in the script of the same name."""
+    return _render("graph", "network", "networks", title, lang, f"network/{page}", "../", ("assets/vis.js", f"network/{page}.js"))
+
+
 def render_document(page: str, title: str, lang: str) -> bytes:
     """Return the page of a document, whose data lie in the script of the same name."""
     return _render("document", "document", "documents", title, lang, f"doc/{page}", "../", (f"doc/{page}.js",))
@@ -78,7 +87,8 @@ def pack_text(rows: Rows, text: Text, lang: str) -> dict[str, Any]:
     """
     data = pack_page(rows, {text.sha256: text}, lang)
     del data["kinds"]
-    data["links"] = {row.iri.removeprefix(data["base"]): name_page(row.iri) for row in rows.agencies}
+    iris = (*(row.iri for row in rows.documents), *(row.iri for row in rows.agencies))
+    data["links"] = {iri.removeprefix(data["base"]): name_page(iri) for iri in iris}
     return data
 
 
@@ -93,13 +103,9 @@ def _name_parts(parts: Sequence[int]) -> list[str]:
 
 def _render(template: str, page: str, here: str, title: str, lang: str, given: str, root: str, loaded: Sequence[str]) -> bytes:
     """Return a page that loads its data before its script."""
-    style = "document" if template == "document" else "library"
-    shared = (
-        ("assets/words.js", "assets/kinds.js")
-        if template == "document"
-        else ("assets/words.js", "data/documents.js", "data/agencies.js")
-    )
-    scripts = tuple(root + quote(name) for name in (*shared, *loaded, f"assets/{SCRIPTS[page]}.js"))
+    style = template if template in ("document", "graph") else "library"
+    shared = ("data/documents.js", "data/agencies.js") if style == "library" else ("assets/kinds.js",)
+    scripts = tuple(root + quote(name) for name in ("assets/words.js", *shared, *loaded, f"assets/{SCRIPTS[page]}.js"))
     tabs = tuple((name, root + FILES[name]) for name in DOORS)
     return render_linked(
         Linked(template, page, here, title, lang, given, root, (f"{root}assets/{style}.css",), scripts, tabs, SUBJECTS)

@@ -70,11 +70,16 @@ def render_drawing(page: str, rows: Rows, lang: str, network: Network, **more: A
     Raises:
         PolicyGraphError: The installation is incomplete.
     """
-    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options, "forms": pack_forms(network.directed)}
     network.templateEnv, network.path = load_environment(), "graph.html"  # compiled once for all pages
-    dress_environment(network.templateEnv, find_title(rows), {**open_data(page, rows, lang), **graph, **more})
+    dress_environment(network.templateEnv, find_title(rows), pack_drawing(page, rows, lang, network, **more))
     html: str = network.generate_html()
     return html + "\n"
+
+
+def pack_drawing(page: str, rows: Rows, lang: str, network: Network, **more: Any) -> dict[str, Any]:
+    """Pack what a page with a graph knows; arguments as for `render_drawing`."""
+    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options, "forms": pack_forms(network.directed)}
+    return {**open_data(page, rows, lang), **graph, **more}
 
 
 def fold_nodes(nodes: list[dict[str, Any]], rows: Rows, base: str) -> list[Group]:

@@ -139,7 +139,7 @@ def _fill_frame(title: str, data: Mapping[str, Any], subjects: tuple[str, ...] =
     style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
     scripts = [Markup(_join_scripts(page))]  # noqa: S704  our own files
     if "nodes" in data:
-        scripts.insert(0, Markup(_read_vis()))  # noqa: S704  the file of the installed pyvis
+        scripts.insert(0, Markup(read_vis()))  # noqa: S704  the file of the installed pyvis
     return {
         "page": page,
         "lang": lang,
@@ -196,7 +196,7 @@ def _read_asset(name: str) -> str:
 
 
 @cache
-def _read_vis() -> str:
+def read_vis() -> str:
     """Return vis-network as pyvis ships it, with line feeds only, as a browser hashes it.
 
     Raises:

@@ -1,16 +1,19 @@
 """The page of co-responsibility: agencies joined by the measures that they share, with their metrics."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.network import build_bipartite, project_agencies
 from graph.page.content import find_base
-from graph.page.drawing import STRAIGHT, Group, open_network, render_drawing
+from graph.page.drawing import STRAIGHT, Group, open_network, pack_drawing, render_drawing
 from graph.page.frame import SUBJECTS
 from graph.page.layout import MOST_BY_STRESS, Box, place_network
 from graph.page.load import pack_load
 from graph.rows import Agency, Rows
 from graph.words import Words, read_words
 from graph.workload import Workload
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 SMALLEST, LARGEST = 9.0, 24.0  # radius of the node with the least and the most measures, in pixels
 LABEL = 13.0  # of one Chinese character, in pixels
@@ -31,6 +34,18 @@ def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
     Raises:
         PolicyGraphError: The installation is incomplete.
     """
+    network, more = _draw(rows, load)
+    return render_drawing("network", rows, lang, network, **more)
+
+
+def pack_network(rows: Rows, load: Workload, lang: str = "zh") -> dict[str, Any]:
+    """Pack what the page knows; arguments as for `render_network_page`."""
+    network, more = _draw(rows, load)
+    return pack_drawing("network", rows, lang, network, **more)
+
+
+def _draw(rows: Rows, load: Workload) -> tuple["Network", dict[str, Any]]:
+    """Return the nodes and lines of the page, and what it knows besides."""
     base = find_base(rows)
     pairs = _count_shared(rows)
     network = open_network(STRAIGHT, directed=False)
@@ -41,7 +56,7 @@ def render_network_page(rows: Rows, load: Workload, lang: str = "zh") -> str:
         for (one, other), weight in pairs.items()
     ]  # fmt: skip
     groups = _list_groups(load) if len(network.nodes) > MOST_BY_STRESS else []
-    return render_drawing("network", rows, lang, network, groups=[group._asdict() for group in groups], load=pack_load(load, base))
+    return network, {"groups": [group._asdict() for group in groups], "load": pack_load(load, base)}
 
 
 def _count_shared(rows: Rows) -> dict[tuple[str, str], int]:

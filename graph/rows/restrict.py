@@ -1,7 +1,7 @@
 """Rows of some agencies, or of some documents, alone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from graph.errors import UsageError
@@ -114,6 +114,11 @@ def split_rows(rows: Rows) -> Iterator[Rows]:
             names=tuple(row for iri in dict.fromkeys(things) for row in names.get(iri, ())),
             members=tuple(row for place in dict.fromkeys(row.iri for row in part.places) for row in members.get(place, ())),
         )
+
+
+def join_documents(parts: Sequence[Rows]) -> Rows:
+    """Join the rows of several documents as `split_rows` yields them; agencies and names that they share stand once."""
+    return Rows(**{name: tuple(dict.fromkeys(row for part in parts for row in getattr(part, name))) for name in Rows._fields})
 
 
 def _fits(document: Document, years: Collection[str], areas: Collection[str]) -> bool:

@@ -65,7 +65,9 @@ declare namespace Page {
     load: { metrics: [string, Kind, Both, Both][]; agencies: [string, ...Value[]][]; totals: [string, Kind, Both, Both, Value][] };
     // the text
     texts: Record<string, (number | string)[][]>;
-    /** In a library: the page of each agency. */
+    /** What a page is called that is of some documents of a library. */
+    title?: string;
+    /** In a library: the page of each agency and document. */
     links?: Record<string, string>;
   }
 

@@ -11,11 +11,10 @@ export function drawFrame() {
   const { lang, theme, scope } = current();
   chooseLanguage(lang || data.lang);
   document.documentElement.dataset.theme = theme || (dark.matches ? "dark" : "light");
-  const [only, ...more] = rows.documents;
-  const title = only && !more.length ? only.title : counted(rows.documents.length, "documents");
+  const [title, about] = tellTitle();
   document.title = `${visible(title)} · ${word(`${data.page}Page`)}`;
   put("title", title);
-  put("subtitle", more.length ? rows.documents.map((row) => row.title).join("、") : only ? describe(only) : "");
+  put("subtitle", about);
   const other = onPage("switch-language");
   other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
   const kept = String(new URLSearchParams(Object.entries({ lang, theme, scope }).filter(([, value]) => value)));
@@ -25,11 +24,20 @@ export function drawFrame() {
   }
 }
 
+/** What the page is of: one document, or how many, and more about them. */
+function tellTitle() {
+  const [only, ...more] = rows.documents;
+  const title = data.title ?? (only && !more.length ? only.title : counted(rows.documents.length, "documents"));
+  return [title, more.length ? rows.documents.map((row) => row.title).join("、") : only ? describe(only) : ""];
+}
+
 /**
  * The address of some words on the page that shows the text.
  * @param {Page.Range} given
  */
 export function textAddress({ document: iri, start, end }) {
+  const page = data.links?.[iri];
+  if (page) return `../doc/${encodeURIComponent(page)}.html#at=${start}-${end}`;
   return `document.html#${new URLSearchParams({ node: iri, at: `${start}-${end}` })}`;
 }
 

@@ -84,7 +84,7 @@ export function bearersOf(task) {
 
 /**
  * The address of a page of the library, with the language and the theme that the reader has chosen.
- * @param {"doc" | "agency" | ""} folder
+ * @param {"doc" | "agency" | "network" | ""} folder
  * @param {string} page
  * @param {string} [place] where on it: "5.16", "at=120-134"
  */
