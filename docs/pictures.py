@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from tests.bookcase import read_bookcase
 from tests.clicks import QUESTIONS, Click, Question
 
 DOCS = Path(__file__).parent
@@ -25,6 +26,15 @@ VIEWS: dict[str, tuple[str, dict[str, str], tuple[int, int], str]] = {
     "network": ("network", {}, DESK, "light"),
     "document": ("document", {"node": f"{NOTICE}/target/1"}, DESK, "light"),
     "phone": ("index", {}, PHONE, "dark"),
+}
+
+# Those of a library of three made documents: name → page, size, theme.
+LIBRARY: dict[str, tuple[str, tuple[int, int], str]] = {
+    "library": ("index.html", DESK, "light"),
+    "ledger": ("ledger.html", DESK, "light"),
+    "agency": ("agency/上海市经济和信息化委员会.html", DESK, "light"),
+    "compare": ("compare.html#a=area%3A上海市&b=area%3A北京市", DESK, "light"),
+    "due-phone": ("due.html", PHONE, "dark"),
 }
 
 HEAD = """\
@@ -81,6 +91,13 @@ def make_pictures() -> None:
             opened.goto(f"{(folder / f'{page}.html').as_uri()}#{urllib.parse.urlencode(state)}")
             opened.wait_for_selector("html[data-ready]")
             _photograph(opened, name)
+        library = _build_library(Path(place))
+        for name, (address, size, theme) in LIBRARY.items():
+            opened = _open(browser, size, theme)
+            page, _, asked = address.partition("#")
+            opened.goto((library / page).as_uri() + (f"#{asked}" if asked else ""))
+            opened.wait_for_selector("html[data-ready]")
+            _photograph(opened, name)
         for question in QUESTIONS:
             if question.clicks:
                 opened = _open(browser, DESK, "light")
@@ -98,6 +115,14 @@ def _build(folder: Path) -> Path:
 
     write_folder(folder, build_outputs([extract_facts(parse_document(read_text(example_path())))]), "0")
     return folder
+
+
+def _build_library(folder: Path) -> Path:
+    from graph.build import build_outputs
+    from graph.folder import write_folder
+
+    write_folder(folder / "library", build_outputs(read_bookcase(folder)), "0")
+    return folder / "library"
 
 
 @contextmanager

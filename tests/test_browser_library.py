@@ -124,8 +124,9 @@ def test_an_official_finds_the_tasks_of_her_agency_and_no_others(visit: Reader) 
     it.page.wait_for_selector(".listing-agency")
     assert it.text("#title") == "上海市经济和信息化委员会"
     assert count(it) == 3
-    it.page.wait_for_function("document.querySelector('.listing-agency .task-words').textContent.length > 10")
+    it.page.wait_for_function("[...document.querySelectorAll('.task-words')].every(one => /[。）]$/.test(one.textContent))")
     rows = it.texts(".listing-agency tbody tr")
+    assert any("\n市经济信息化委负责能效监测" in row for row in rows)  # without its label
     assert any("2031年6月" in row or "2031-06" in row for row in rows)
     assert any("上海市财政局" in row for row in rows)  # together with
     with it.page.expect_download() as download:

@@ -6,6 +6,8 @@ import { address, agencyLabel, yearOf } from "./shelf.js";
 import { element, marked, setChildren } from "./text.js";
 import { inLanguage, word } from "./words.js";
 
+const LABEL = /^(?:第[一二三四五六七八九十百零〇\d]+[章节条款]|[（(]?[一二三四五六七八九十百\d]+[）)、.．])/;
+
 /** @param {Shelf.Document} row */
 export function tellDocument(row) {
   return [link(address("doc", row.page), element("span", { class: "doc-title" }, row.title)), element("small", { class: "quiet" }, [row.number, row.date].filter(Boolean).join(" · "))];
@@ -60,7 +62,7 @@ export function tellSentence(row) {
  */
 export async function wordsOf(task) {
   const words = await loadWords(task.document.page, task.start, task.end);
-  return words.replace(/\s+/g, "").replace(/^[（(]?[一二三四五六七八九十百\d]+[）)、.．]\s*/, "") || task.title;
+  return words.replace(/\s+/g, "").replace(LABEL, "") || task.title;
 }
 
 /**
