@@ -10,8 +10,14 @@ import pytest
 
 from graph.build import build_all, build_outputs
 from graph.folder import write_folder
+from graph.library import render_library
+from graph.network import build_bipartite
+from graph.report import build_report
+from graph.text import parse_text
+from graph.workload import measure_load
 from tests.bookcase import read_bookcase
-from tests.reader import SIZES, WAYS, Opened, check_accessibility
+from tests.hostile import PAYLOADS, list_hostile_rows
+from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility
 
 pytestmark = pytest.mark.browser
 
@@ -270,6 +276,42 @@ def test_on_paper_a_list_has_all_its_rows_and_no_filters(visit: Reader) -> None:
     assert it.page.locator(".facets").is_hidden()
     assert it.page.locator("tbody tr").count() == 3
     assert len(it.page.pdf(format="A4", landscape=True)) > 1000
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library of documents that hold an attack in every field of every row."""
+    rows = list_hostile_rows(PAYLOADS[:60])
+    load = measure_load(build_bipartite(rows))
+    texts = {row.iri: parse_text(row.title, "a.txt", row.iri) for row in rows.documents}
+    folder = tmp_path_factory.mktemp("hostile") / "out"
+    write_folder(folder, render_library(rows, texts, build_report(rows, load), ["tasks.xlsx"]), "0")
+    return folder
+
+
+def test_hostile_text_stays_text_on_every_kind_of_page(visit: Reader, hostile: Path) -> None:
+    pages = [
+        *DOORS,
+        *(f"{place}/{min(path.name for path in (hostile / place).glob('*.html'))}" for place in ("doc", "agency", "network")),
+    ]
+    for page in pages:
+        for lang in ("zh", "en"):
+            it = visit(f"{page}#lang={lang}", folder=hostile)
+            it.page.wait_for_timeout(100)
+            for summary in it.page.locator("summary:visible").all():
+                summary.click()
+            assert it.page.evaluate("window.ran") is None, page
+            assert it.page.locator(STRANGERS).count() == 0, page
+            hrefs = it.page.eval_on_selector_all("body a[href]", "links => links.map(link => link.href)")
+            assert [href for href in hrefs if not href.startswith(hostile.as_uri())] == [], page
+
+
+def test_hostile_text_is_found_and_does_nothing(visit: Reader, hostile: Path) -> None:
+    it = visit("index.html", folder=hostile)
+    assert any("onerror" in hit for hit in seek(it, "onerror"))
+    it.page.keyboard.press("Enter")
+    it.page.wait_for_selector("html[data-ready]")
+    assert it.page.evaluate("window.ran") is None
 
 
 def test_lists_of_one_document_stand_beside_its_pages(visit: Reader, seed_facts: Any, tmp_path: Path) -> None:
