@@ -4,12 +4,11 @@ import csv
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from graph import example_path
-from tests.reader import Opener
 from tests.test_cli import run
 from tests.test_page import read_data
 
@@ -101,31 +100,43 @@ def test_the_report_says_the_figures_of_the_command(built: Built, figures: Figur
     assert Figures(values["Agencies"], values["Assignments"]) == figures
 
 
+def read_given(built: Built, name: str) -> list[dict[str, Any]]:
+    """Return the rows of a table that the pages of a library load."""
+    table = json.loads(built.read(f"data/{name}.js").partition("]=")[2].rstrip().removesuffix(";"))
+    return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
+
+
+def test_the_library_holds_the_figures_of_the_command(built: Built, figures: Figures) -> None:
+    agencies, documents = read_given(built, "agencies"), read_given(built, "documents")
+    assert Figures(sum(row["load"] > 0 for row in agencies), sum(row["load"] for row in agencies)) == figures
+    assert sum(row["duties"] for row in documents) == figures.responsibilities
+
+
+def test_the_networks_of_all_areas_hold_the_responsibilities_of_the_command(built: Built, figures: Figures) -> None:
+    pages = [path for path in (built.folder / "network").glob("*.js") if path.name.startswith("area-")]
+    texts = [path.read_text("utf-8").partition("]=")[2].rstrip().removesuffix(";") for path in pages]
+    assert sum(load for text in texts for _, load, *_ in json.loads(text)["standing"]["agencies"]) <= figures.responsibilities
+    assert pages
+
+
 @pytest.mark.parametrize("page", ["index", "graph", "network", "knowledge", "document"])
-def test_every_page_holds_the_figures_of_the_command(built: Built, figures: Figures, page: str) -> None:
-    loads = read_data(built.read(f"{page}.html"))["standing"]["agencies"]
-    assert Figures(len(loads), sum(load for _, load, *_ in loads)) == figures
+def test_every_page_of_one_document_holds_the_figures_of_the_command(tmp_path_factory: Any, page: str) -> None:
+    folder = tmp_path_factory.mktemp("alone")
+    done = run("build", "--example", "-o", str(folder / "out"))
+    alone = Built(folder / "out", done.stderr.decode())
+    found = re.search(r"(\d+) responsibilities of (\d+) agencies", alone.said)
+    assert found
+    loads = read_data(alone.read(f"{page}.html"))["standing"]["agencies"]
+    assert (len(loads), sum(load for _, load, *_ in loads)) == (int(found[2]), int(found[1]))
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("page", ["graph", "network"])
-def test_a_reader_of_a_graph_sees_as_many_agencies(built: Built, figures: Figures, open_page: Opener, page: str) -> None:
-    it = open_page(built.read(f"{page}.html"), name=f"{page}.html")
-    assert f"{figures.agencies} 个单位" in it.text("#panel h2")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("page", ["graph", "knowledge"])
-def test_a_reader_of_a_graph_sees_as_many_responsibilities(built: Built, figures: Figures, open_page: Opener, page: str) -> None:
-    it = open_page(built.read(f"{page}.html"), name=f"{page}.html")
-    told = dict(zip(it.texts("#panel .figures dt"), it.texts("#panel .figures dd"), strict=True))
-    assert told["项责任"] == str(figures.responsibilities)
-    assert sum(map(int, it.texts("#legend [data-name^='role:'] b"))) == figures.responsibilities
-
-
-@pytest.mark.browser
-def test_a_reader_of_the_report_sees_the_figures_of_the_command(built: Built, figures: Figures, open_page: Opener) -> None:
-    it = open_page(built.read("index.html"), name="index.html")
-    loads = it.page.locator(".chapter-load .ranked > b").all_text_contents()
-    assert Figures(len(loads) - 1, sum(map(int, loads[1:]))) == figures  # the first stands in the head of the chart
-    assert f"涉及{figures.agencies}家单位、{figures.responsibilities}项次责任" in it.text("#report .lead")
+def test_a_reader_of_the_library_sees_the_figures_of_the_command(built: Built, figures: Figures, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((built.folder / "agencies.html").as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert int(page.inner_text("#counted").split()[0]) == figures.agencies
+    page.goto((built.folder / "report.html").as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert f"涉及{figures.agencies}家单位、{figures.responsibilities}项次责任" in page.inner_text("#finding-overview")
+    page.close()

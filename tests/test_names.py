@@ -60,7 +60,7 @@ def test_a_name_in_gbk_gives_the_same_outputs_as_the_same_name_in_utf_8(tmp_path
     assert [path for path in (built / "facts").iterdir() if path.name.startswith(NAME)]
     assert NAME in (built / "manifest.json").read_text("utf-8")
     assert f'fileName> "{NAME}.txt"' in (built / "policy.nq").read_text("utf-8")
-    assert NAME in (built / "document.html").read_text("utf-8")
+    assert NAME in (built / "data" / "documents.js").read_text("utf-8")
 
 
 def test_extract_prints_the_name_and_a_correction_may_use_it(tmp_path: Path) -> None:
@@ -104,15 +104,15 @@ def test_lone_surrogates_in_a_name_given_by_a_program_reach_no_output(seed_facts
     assert json.loads(render_facts(facts))["file"].endswith("知.txt" if "知" in name else ".txt")
     for output, content in build_outputs([facts]).items():
         output.encode()
-        for part in list_parts(content) if output.endswith(".xlsx") else [content]:
+        for part in list_parts(content) if output.endswith((".xlsx", ".docx")) else [content]:
             assert part.decode(), output
     assert parse_text(TEXT, name).source == show_name(name)
 
 
-def list_parts(workbook: bytes) -> list[bytes]:
-    """Return the files of a workbook."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        return [archive.read(name) for name in archive.namelist()]
+def list_parts(archived: bytes) -> list[bytes]:
+    """Return the files of a workbook or Word document."""
+    with zipfile.ZipFile(io.BytesIO(archived)) as archive:
+        return [archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))]
 
 
 def test_lone_surrogates_in_the_name_of_a_confined_or_refused_text_are_no_error() -> None:

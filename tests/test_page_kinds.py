@@ -77,7 +77,9 @@ def test_no_template_style_or_script_names_a_kind_that_a_loop_reaches(path: Path
         "responsibility",
         "assignments",
         "target",
+        "targets",  # what the lists of a library count, and columns of a ledger wherever one is kept
         "deadline",
+        "deadlines",
         "verb",
         "issue",
         "place",

@@ -8,6 +8,7 @@ import pytest
 
 from graph.network import build_bipartite
 from graph.page import render_report_page
+from graph.page.frame import TABS
 from graph.report import build_report
 from graph.rows import Rows
 from graph.workload import METRICS, TOTALS, estimate_chance, measure_load
@@ -70,9 +71,7 @@ def test_the_page_of_the_example_is_small_and_draws_no_graph(seed_rows: Rows) ->
 def test_the_page_names_no_file_but_its_neighbours() -> None:
     markup = re.sub(r"<(script|style).*?</\1>", "", render(ROWS), flags=re.DOTALL)
     leads = set(re.findall(r"(?:src|href|action)\s*=\s*[\"']?([^\"' >]*)", markup))
-    assert {lead for lead in leads if not lead.startswith(("#", "data:"))} == {
-        f"{page}.html" for page in ("index", "graph", "network", "knowledge", "document")
-    }
+    assert {lead for lead in leads if not lead.startswith(("#", "data:"))} == {f"{page}.html" for page in TABS}
 
 
 def test_a_page_without_rows_is_a_page() -> None:

@@ -134,5 +134,5 @@ def test_graph_report_and_pages_count_each_document_of_a_file(path: Path) -> Non
         **dict.fromkeys(("市公安局", "市教育局", "市消防救援局", "市城管局"), "1"),
         "市应急局": "2",
     }
-    page = outputs["document.html"].decode("utf-8")
+    page = outputs["data/documents.js"].decode("utf-8")
     assert "关于做好安全检查的通知" in page and "关于做好消防检查的通知" in page  # noqa: PT018

@@ -61,7 +61,7 @@ def split_names(body: str, span: Span) -> tuple[Span, ...]:
         ['市工业和信息化局', '市商务局', '各区人民政府', '有关部门']
     """
     if body.find("://", span.start, span.end) >= 0:
-        return tuple(_split_addresses(body, span))
+        return tuple(name for name in _split_addresses(body, span) if any(map(str.isalnum, name.cut(body))))
     return _split_list(body, span)
 
 
@@ -89,7 +89,7 @@ def _split_list(body: str, span: Span) -> tuple[Span, ...]:
 @cache
 def _address_pattern() -> Pattern:
     """Build the pattern of the address of a page, whose marks part no names."""
-    return Pattern(r"[A-Za-z][A-Za-z0-9+.-]{0,14}://[^、,;|→()\s]*", ("://",))
+    return Pattern(rf"[A-Za-z][A-Za-z0-9+.-]{{0,14}}://[^、{CLAUSE}|→()\s]*", ("://",))
 
 
 def _split_addresses(body: str, span: Span) -> Iterator[Span]:
