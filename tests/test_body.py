@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
+from os import PathLike
 from pathlib import Path
 
 import pytest
@@ -23,9 +25,11 @@ from graph.corpus.parts import choose_part, count_parts
 from graph.corpus.reading import Chunk, Read, Reading, cut_chunks, draw_card, load_registry, read_file
 from graph.corpus.spool import fetch_value, fetch_values, keep_values
 from graph.corpus.workers import count_cores, run_jobs
-from graph.errors import NothingFoundError, PolicyGraphError
+from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts
 from graph.query import load_data, read_rows
+from graph.readers import open_member
+from graph.readers.folders import find_documents
 from graph.report import build_report, render_markdown
 from graph.rows.types import Rows
 from graph.works import find_copies
@@ -65,7 +69,7 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     return
 
 
-def build(paths: list[Path], made: Path, **settings: object) -> tuple[object, Refusals]:
+def build(paths: Sequence[str | PathLike[str]], made: Path, **settings: object) -> tuple[object, Refusals]:
     made.mkdir()
     refusals = Refusals(lambda _: None)
     outcome = build_body(paths, made, Settings(Reading(), tables=True, **settings), refusals, lambda _: None)  # type: ignore[arg-type]
@@ -117,6 +121,23 @@ def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path)
 def test_a_body_of_nothing_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(PolicyGraphError, match=r"bad\.txt"):
         build([folder / "bad.txt"], tmp_path / "made")
+
+
+def test_the_documents_of_an_archive_are_read_in_every_process(folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "材料.zip", "w") as archive:
+        for path in sorted(folder.glob("0-*.txt")):
+            archive.write(path, path.name)
+        archive.writestr("damaged.txt", "一、支持上市。")
+    damaged = bytearray((tmp_path / "材料.zip").read_bytes())
+    damaged[damaged.index("一、支持上市。".encode()) + 1] ^= 1
+    (tmp_path / "材料.zip").write_bytes(damaged)
+    members = find_documents([tmp_path])
+    _, refusals = build([*members, *sorted(folder.glob("1-*.txt"))], tmp_path / "made", workers=2)
+    assert [refusal.source for refusal in refusals] == ["材料.zip!damaged.txt"]
+    assert len(list((tmp_path / "made/facts").iterdir())) == 2 * len(TOPICS)
+    (tmp_path / "材料.zip").unlink()
+    with pytest.raises(ReadError, match="no longer in the archive"):
+        open_member(str(tmp_path / "材料.zip"), "材料.zip!0-1.txt").read()
 
 
 def test_parts_follow_from_name_and_number_alone() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,7 +55,7 @@ class Chunk(NamedTuple):
     """Some files to be read together, and the folder where their facts are kept."""
 
     number: int
-    paths: tuple[str, ...]
+    paths: tuple[str | PathLike[str], ...]
     reading: Reading
     spool: Path
 
@@ -132,8 +132,8 @@ def list_unfit(facts: Facts) -> list[str]:
 
 def cut_chunks(paths: Iterable[str | PathLike[str]], reading: Reading, spool: Path) -> Iterator[Chunk]:
     """Cut a list of files into chunks for the workers."""
-    held, size, number = list[str](), 0, 0
-    for path in (str(fspath(path)) for path in paths):
+    held, size, number = list[str | PathLike[str]](), 0, 0
+    for path in paths:
         each = _measure(path)
         if held and (size + each > CHUNK or len(held) == MOST):
             yield Chunk(number, tuple(held), reading, spool)
@@ -143,7 +143,7 @@ def cut_chunks(paths: Iterable[str | PathLike[str]], reading: Reading, spool: Pa
         yield Chunk(number, tuple(held), reading, spool)
 
 
-def _measure(path: str) -> int:
+def _measure(path: str | PathLike[str]) -> int:
     """Return the bytes of a file; a member of an archive, or one that cannot be read, is taken for one of middle size."""
     try:
         return Path(path).stat().st_size
@@ -168,7 +168,7 @@ def read_chunk(chunk: Chunk) -> Learned:
     start, told, matched, unfit = process_time(), list[PolicyGraphError](), set[int](), list[str]()
     refusals, registry = Refusals(told.append), load_registry(chunk.reading.aliases)
 
-    def read(path: str) -> list[Read]:
+    def read(path: str | PathLike[str]) -> list[Read]:
         return [Read(facts, draw_card(facts, registry)) for facts in read_file(path, chunk.reading)]
 
     done = [one for found in do_each(read, chunk.paths, name_source, refusals) for one in found]

@@ -7,6 +7,7 @@ feed. `graph.readers.cells` finds the grids in it again.
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from os import PathLike
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from graph.readers.plain import read_plain
 from graph.readers.sniff import Format, tell_format
 
 __all__ = [
-    "MAX_BYTES", "READERS", "SUFFIXES", "Member", "Raw", "list_sources", "name_source", "read_bytes", "read_data", "read_html",
-    "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values", "read_word",
+    "MAX_BYTES", "READERS", "SUFFIXES", "Member", "Raw", "list_sources", "name_source", "open_member", "read_bytes", "read_data",
+    "read_html", "read_pdf", "read_plain", "read_raw", "read_sheet", "read_values", "read_word",
 ]  # fmt: skip
 
 MAX_PAGE = 50_000_000
@@ -162,17 +163,42 @@ _LISTED = frozenset({*READERS, *_ADVICE})
 class Member:
     """A document in an archive, which takes the place of its path.
 
+    It can be sent to another process, which opens the archive for itself.
+
     Args:
         name: The name under which it is spoken of: 材料.zip!通知.txt.
         read: Returns its bytes, or raises `ReadError`.
+        archive: The path of the archive; "" where there is none.
     """
 
-    def __init__(self, name: str, read: Callable[[], bytes]) -> None:
-        self.name, self.read = name, read
+    def __init__(self, name: str, read: Callable[[], bytes], archive: str = "") -> None:
+        self.name, self.read, self.archive = name, read, archive
 
     def __fspath__(self) -> str:
         """Return its name, which no system opens."""
         return self.name
+
+    def __reduce__(self) -> tuple[Callable[[str, str], "Member"], tuple[str, str]]:
+        """Send where it lies, and not what it holds."""
+        return open_member, (self.archive, self.name)
+
+
+def open_member(archive: str, name: str) -> Member:
+    """Return the member of an archive that has a name; the archive is opened when the first of its members is read."""
+    return Member(name, lambda: _read_member(archive, name), archive)
+
+
+def _read_member(archive: str, name: str) -> bytes:
+    try:
+        return _open_archive(archive)[name].read()
+    except KeyError:
+        raise ReadError("it is no longer in the archive", name) from None
+
+
+@cache
+def _open_archive(path: str) -> dict[str, Member]:
+    """Open an archive once in each process that reads its members; return them by name."""
+    return {source.name: source for source in list_sources(path) if isinstance(source, Member)}
 
 
 def name_source(path: str | PathLike[str]) -> str:
@@ -195,7 +221,8 @@ def list_sources(path: str | PathLike[str]) -> Sequence[str | PathLike[str]]:
     from graph.readers.bundle import list_members  # few runs have an archive
 
     try:
-        return list_members(take_file(path), name_source(path), _LISTED) or [path]
+        members = list_members(take_file(path), name_source(path), _LISTED)
+        return [Member(member.name, member.read, os.fspath(path)) for member in members] or [path]
     except PolicyGraphError:
         return [path]
 
