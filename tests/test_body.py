@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from multiprocessing import active_children
 from os import PathLike
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from graph.corpus.body import Settings, build_body
 from graph.corpus.parts import choose_part, count_parts
 from graph.corpus.reading import Chunk, Read, Reading, cut_chunks, draw_card, load_registry, read_file
 from graph.corpus.spool import fetch_value, fetch_values, keep_values
-from graph.corpus.workers import count_cores, run_jobs
+from graph.corpus.workers import count_cores, run_jobs, start_worker
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts
 from graph.query import load_data, read_rows
@@ -195,6 +196,14 @@ def test_a_job_that_kills_or_holds_up_its_process_is_named_and_the_others_are_do
     }
     assert str(ended["a"][1]).startswith("a ")
     assert count_cores() >= 1
+
+
+def test_a_worker_that_is_given_nothing_is_not_hired() -> None:
+    with start_worker(work) as hand:
+        assert not active_children()
+        assert str(hand("a")()).split()[1] == str(hand("b")()).split()[1]
+        assert len(active_children()) == 1
+    assert not active_children()
 
 
 def test_a_fault_of_the_work_itself_is_raised() -> None:

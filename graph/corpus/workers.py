@@ -85,7 +85,7 @@ def run_jobs(
 
 @contextmanager
 def start_worker(work: Callable[[Job], Result]) -> Iterator[Callable[[Job], Callable[[], Result]]]:
-    """Start a process that does jobs beside this one.
+    """Start a process that does jobs beside this one, as soon as there is a job.
 
     Returns:
         A function that hands it a job, and returns one that waits for the result.
@@ -93,9 +93,11 @@ def start_worker(work: Callable[[Job], Result]) -> Iterator[Callable[[Job], Call
     Raises:
         PolicyGraphError: The process died.
     """
-    worker = _hire(work)
+    hired = list[_Worker]()
 
     def hand(job: Job) -> Callable[[], Result]:
+        worker = hired[0] if hired else _hire(work)
+        hired[:] = [worker]
         worker.pipe.send(job)
 
         def receive() -> Result:
@@ -110,7 +112,8 @@ def start_worker(work: Callable[[Job], Result]) -> Iterator[Callable[[Job], Call
     try:
         yield hand
     finally:
-        _dismiss(worker)
+        for worker in hired:
+            _dismiss(worker)
 
 
 def _await(busy: dict[Connection, _Busy]) -> list[Connection]:
