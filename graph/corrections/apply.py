@@ -4,13 +4,14 @@ Nothing is lost: a fact that is rejected, and what a document said of itself bef
 who said so and when. A correction whose words no longer stand in the text changes nothing and becomes an issue, too.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from graph.corrections.draft import Draft, Fact, Key, list_paths, plain
 from graph.corrections.fields import DOCUMENT, Editable, find_editable
 from graph.corrections.read import Correction
 from graph.facts.about.validity import CONTRADICTION, find_contradictions
-from graph.kinds import Evidence, Facts, Issue
+from graph.kinds import Evidence, Facts, Issue, Metadata
 from graph.span import Span
 
 RULE = "correction"
@@ -23,7 +24,19 @@ NOT_FOUND = "and was not found"
 
 def match_document(correction: Correction, facts: Facts) -> bool:
     """Return whether a correction is about a document: by its number, title, or the name of its file."""
-    return _is_named(correction, facts) or _is_in_named_file(correction, facts)
+    return plain(correction.document) in list_names(facts.metadata, facts.source)
+
+
+def list_names(said: Metadata, source: str) -> frozenset[str]:
+    """List the names by which a correction may call a document, in the form in which `list_called` has them."""
+    file = source.rpartition("#")[0] or source
+    names = (said.number or "", said.title, source, file, file.rpartition(".")[0])
+    return frozenset(plain(name) for name in names if name)
+
+
+def list_called(corrections: Iterable[Correction]) -> frozenset[str]:
+    """List the documents that corrections are about, as these call them."""
+    return frozenset(plain(correction.document) for correction in corrections)
 
 
 def _is_named(correction: Correction, facts: Facts) -> bool:
@@ -90,14 +103,18 @@ def apply_corrections(facts: Facts, corrections: tuple[Correction, ...]) -> Fact
         corrections: Of any documents.
 
     Returns:
-        The facts, with what was accepted, changed or added marked "verified". Among the issues stand what was rejected
-        ("rejected") and what the document said of itself before ("document-corrected"), with who and when, and what could not
-        be applied, with a code that begins with "correction-"; and whether its days in force contradict each other as they are now.
+        The same facts where none is about the document. Else those with what was accepted, changed or added marked "verified";
+        among the issues stand what was rejected ("rejected") and what the document said of itself before ("document-corrected"),
+        with who and when, and what could not be applied, with a code that begins with "correction-"; and whether its days in
+        force contradict each other as they are now.
     """
+    names = list_names(facts.metadata, facts.source)
+    about = [correction for correction in corrections if plain(correction.document) in names]
+    if not about:
+        return facts
     draft = Draft(facts)
-    for correction in corrections:
-        if match_document(correction, facts):
-            _apply(draft, correction)
+    for correction in about:
+        _apply(draft, correction)
     corrected = draft.finish()
     issues = (issue for issue in corrected.issues if issue.code != CONTRADICTION)
     return corrected._replace(issues=(*issues, *find_contradictions(corrected.metadata)))
