@@ -16,8 +16,9 @@ from pathlib import Path
 from measure import SHARED, extract, print_line, start, time_work
 
 from graph.border import Refusals
-from graph.corpus.body import Outcome, Settings, build_body
+from graph.corpus.body import Outcome, build_body
 from graph.corpus.reading import Reading
+from graph.corpus.settings import Settings
 from graph.readers.folders import find_documents
 from graph.tables import run_sql
 

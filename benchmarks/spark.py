@@ -20,8 +20,9 @@ from measure import print_line
 
 from graph.border import Refusals
 from graph.cli import COLLECT_AFTER
-from graph.corpus.body import Outcome, Settings, build_body
+from graph.corpus.body import Outcome, build_body
 from graph.corpus.reading import Reading
+from graph.corpus.settings import Settings
 from graph.readers.folders import find_documents
 from graph.spark import ask_load, build_tables, open_session
 from graph.tables import read_example, run_sql

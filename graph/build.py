@@ -36,11 +36,9 @@ EXAMPLE = "example/沪府办规〔2023〕27号.txt"
 
 
 class Built:
-    """Documents with everything that is made of them: rows, load, the graph as N-Quads in order, and the raw texts by IRI.
+    """Documents with everything that is made of them: rows, load, the graph as N-Quads in order, and the raw texts by IRI."""
 
-    No dataclass: its module costs a tenth of what reading one document costs.
-    """
-
+    # no dataclass: its module costs a tenth of what reading one document costs
     def __init__(self, rows: "Rows", load: "Workload", nquads: bytes, texts: Mapping[str, str]) -> None:
         self.rows, self.load, self.nquads, self.texts = rows, load, nquads, texts
 
@@ -90,16 +88,27 @@ def read_documents(
         ReadError: It cannot be read as text, or understanding it takes too long or too much memory.
         NothingFoundError: It has no numbered provision.
     """
-    documents = [understand_text(text) for text in (_read_input() if fspath(path) == "-" else read_texts(path))]
+    documents = understand_file(path)
     if corrections:
         from graph.corrections import correct_file  # few runs have any
 
         documents = correct_file(documents, corrections)
-    if need_provisions and not any(facts.provisions for facts in documents):
+    if need_provisions:
+        check_provisions(documents)
+    return documents
+
+
+def understand_file(path: str | PathLike[str]) -> list[Facts]:
+    """Read a file as `read_documents` does, before anything is corrected or refused for what it lacks."""
+    return [understand_text(text) for text in (_read_input() if fspath(path) == "-" else read_texts(path))]
+
+
+def check_provisions(documents: list[Facts]) -> None:
+    """Raise a NothingFoundError where none of the documents of a file has a numbered provision."""
+    if not any(facts.provisions for facts in documents):
         from graph.facts.about.unread import explain_nothing
 
         raise NothingFoundError(*explain_nothing(documents[0]))
-    return documents
 
 
 def _read_input() -> list[Text]:

@@ -19,8 +19,8 @@ from typing import Any
 from graph.border import Refusals
 from graph.confine.values import parse_value, render_value
 from graph.corpus import exchange
-from graph.corpus.parts import write_output
 from graph.corpus.reading import Reading
+from graph.corpus.spool import write_output
 from graph.errors import PolicyGraphError, UsageError
 from graph.rows.works import Card, index_citations
 from graph.tables import COLUMNS, read_example

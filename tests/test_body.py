@@ -21,10 +21,12 @@ import graph
 from graph.border import REFUSED, Refusals
 from graph.build import WHOLE, build_all, render_document
 from graph.corpus import parts
-from graph.corpus.body import Settings, build_body
+from graph.corpus.body import build_body
 from graph.corpus.parts import choose_part, count_parts
-from graph.corpus.reading import Chunk, Read, Reading, cut_chunks, draw_card, load_registry, read_file
-from graph.corpus.spool import fetch_value, fetch_values, keep_values
+from graph.corpus.reading import Chunk, Given, Read, Reading, cut_chunks, draw_card, load_registry, read_file
+from graph.corpus.settings import Settings
+from graph.corpus.spool import fetch_value, fetch_values, keep_values, pack_values
+from graph.corpus.stamps import stamp_file
 from graph.corpus.workers import count_cores, run_jobs, start_worker
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts
@@ -152,13 +154,14 @@ def test_parts_follow_from_name_and_number_alone() -> None:
 def test_facts_come_back_from_the_spool_as_they_were(documents: list[Facts], tmp_path: Path) -> None:
     strange = documents[0]._replace(raw="一\ud800\u2028\x00")
     kept = [Read(facts, draw_card(facts, load_registry(None))) for facts in (*documents, strange)]
-    places = keep_values(tmp_path, "facts.jsonl", kept)
-    assert [fetch_value(tmp_path, place, Read) for place in places] == kept == fetch_values(tmp_path, "facts.jsonl", Read)
+    places = [place for place, _ in keep_values(tmp_path, "facts", kept)]
+    (tmp_path / "whole").write_bytes(pack_values(kept))
+    assert [fetch_value(tmp_path, place, Read) for place in places] == kept == fetch_values(tmp_path / "whole", Read)
     assert isinstance(fetch_value(tmp_path, places[0], Read).facts.provisions[0].evidence.quote, str)
 
 
 def test_what_is_no_value_of_ours_is_not_fetched(tmp_path: Path) -> None:
-    (place,) = keep_values(tmp_path, "facts.jsonl", [["no", "facts", "here"]])
+    ((place, _),) = keep_values(tmp_path, "facts", [["no", "facts", "here"]])
     with pytest.raises((TypeError, IndexError)):
         fetch_value(tmp_path, place, Read)
 
@@ -166,8 +169,9 @@ def test_what_is_no_value_of_ours_is_not_fetched(tmp_path: Path) -> None:
 def test_chunks_hold_some_files_or_one_large_one(tmp_path: Path) -> None:
     for number in range(70):
         (tmp_path / f"{number:03}.txt").write_bytes(b"x" * (1_500_000 if number == 5 else 10))
-    chunks: list[Chunk] = list(cut_chunks(sorted(tmp_path.glob("*.txt")), Reading(), tmp_path))
-    assert [len(chunk.paths) for chunk in chunks] == [5, 1, 64]
+    files = [Given(path, stamp_file(path)) for path in sorted(tmp_path.glob("*.txt"))]
+    chunks: list[Chunk] = list(cut_chunks(files, Reading(), tmp_path))
+    assert [len(chunk.files) for chunk in chunks] == [5, 1, 64]
     assert [chunk.number for chunk in chunks] == [0, 1, 2]
 
 

@@ -7,7 +7,7 @@ import test_body
 
 from graph.border import Refusals
 from graph.confine.values import parse_value, render_value
-from graph.corpus.body import Settings, build_body
+from graph.corpus.body import build_body
 from graph.corpus.exchange import (
     Line,
     Shared,
@@ -22,6 +22,7 @@ from graph.corpus.exchange import (
     sum_up,
 )
 from graph.corpus.reading import Reading
+from graph.corpus.settings import Settings
 from graph.errors import NothingFoundError, ParseError, PolicyGraphError, QueryError, ReadError, ShapeError, UsageError
 from graph.rows.works import Card, index_citations
 from graph.terms import BASE

@@ -108,7 +108,9 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
     """Build a body of documents with a process a core, part by part; return the last words."""
     from importlib.util import find_spec
 
-    from graph.corpus.body import Outcome, Settings, build_body
+    from graph.corpus.body import Outcome, build_body
+    from graph.corpus.memory import load_memory
+    from graph.corpus.settings import Settings
     from graph.files import write_new
     from graph.folder import make_folder
     from graph.tables import load_engine
@@ -122,8 +124,9 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
     outcomes = list[Outcome]()
 
     def fill(made: Path) -> None:
+        memory = None if arguments.fresh else load_memory(arguments.out, reading, _say_note)
         with follow_files(len(paths), refusals, quiet=arguments.quiet) as tell:
-            outcomes.append(build_body(paths, made, settings, refusals, tell))
+            outcomes.append(build_body(paths, made, settings, refusals, tell, memory))
         for name, content in refusals.list_outputs().items():
             write_new(made / name, content)
 
@@ -179,6 +182,11 @@ def _say_outcome(outcome: "Outcome | Made", reading: "Reading") -> None:
             say_missing(correction)
     for line in outcome.unfit:
         say(f"policy-graph: {line}")
+
+
+def _say_note(note: str) -> None:
+    """Say what is no error."""
+    say(f"policy-graph: {note}")
 
 
 def say_strays(listed: bytes, out: Path) -> None:

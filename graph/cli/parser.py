@@ -114,6 +114,8 @@ def _add_build(found: "Commands[Parser]") -> None:
     parser.add_argument("--master", metavar="MASTER", help="the master of Spark, such as spark://host:7077; default: local[*]")
     store_help = "make a store on the disk, so that queries need not load the graph, or do not; default: for more than 20 documents"
     parser.add_argument("--store", action=argparse.BooleanOptionalAction, default=None, help=store_help)
+    fresh_help = "read all documents again; by default a build of more than 100 reads those that changed since the last one"
+    parser.add_argument("--fresh", action="store_true", help=fresh_help)
     _add_language(parser)
     parser.add_argument("--null", type=values.count, default=0, metavar="N", help=NULL_HELP)
     _add_aliases(parser)
@@ -133,9 +135,8 @@ def _add_extract(found: "Commands[Parser]") -> None:
     parser = _add(found, "extract", "Print the facts of documents as JSON.", "policy-graph extract 通知.txt")
     parser.add_argument("files", nargs="+", metavar="FILE", help="documents; - is standard input")
     parser.add_argument("--explain", action="store_true", help="print a table instead: for each fact its rule, place and words")
-    parser.add_argument(
-        "--why-not", metavar="WORDS", help="print a table instead: what these words give, or which rule, guard or step refused them"
-    )
+    why_not_help = "print a table instead: what these words give, or which rule, guard or step refused them"
+    parser.add_argument("--why-not", metavar="WORDS", help=why_not_help)
     _add_corrections(parser)
     parser.set_defaults(run=commands.extract)
 
@@ -254,9 +255,8 @@ def _add_works(found: "Commands[Parser]") -> None:
 
 
 def _add_names(parser: Parser) -> None:
-    parser.add_argument(
-        "--works", type=values.path, metavar="FILE", help="names of documents that you add: name, tab, title or number"
-    )
+    help_text = "names of documents that you add: name, tab, title or number"
+    parser.add_argument("--works", type=values.path, metavar="FILE", help=help_text)
 
 
 def _add_completion(found: "Commands[Parser]") -> None:

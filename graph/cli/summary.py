@@ -14,7 +14,9 @@ def summarise_body(outcome: "Outcome", out: "Path", *, tables: bool) -> str:
     """Say what was built of a body of documents, which files are copies of others, and what to do next."""
     found = f"{_count(outcome.documents, 'document')}: {_call_load(outcome.totals)}"
     sql = f"ask     policy-graph sql load -o {out}" if tables else "tables  left out; pip install 'policy-graph[tables]' for them"
-    return f"{_call_copies(outcome.copies)}{found}\nreport  {out / 'report.md'}\n{sql}"
+    read, unchanged, removed = outcome.files
+    files = f"files   {read:,} read, {unchanged:,} unchanged, {removed:,} removed"
+    return f"{_call_copies(outcome.copies)}{found}\n{files}\nreport  {out / 'report.md'}\n{sql}"
 
 
 def summarise_tables(made: "Made", out: "Path") -> str:

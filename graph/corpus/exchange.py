@@ -14,9 +14,9 @@ from graph import errors
 from graph.agencies import Organisation
 from graph.border import Refusals, do_each
 from graph.confine.values import parse_value, render_value
-from graph.corpus.body import read_files
+from graph.corpus.gathering import read_files
 from graph.corpus.parts import chain_rows, choose_part, count_parts, form_rows, tabulate_part
-from graph.corpus.reading import Read, Reading, load_registry
+from graph.corpus.reading import Given, Read, Reading, load_registry
 from graph.corpus.spool import fetch_line
 from graph.files import digest_bytes
 from graph.rows.agencies import Bodies, list_bodies
@@ -117,8 +117,8 @@ def read_lines(paths: Sequence[str], reading: Reading) -> Iterator[tuple[list[Li
     refusals = Refusals(lambda _: None)
     with TemporaryDirectory() as folder:
         spool = Path(folder)
-        for learned in read_files(paths, reading, spool, refusals, lambda _: None, workers=1):
-            read = [(fetch_line(spool, entry.kept), entry) for entry in learned.entries]
+        for learned in read_files([Given(path, None) for path in paths], reading, spool, refusals, lambda _: None, workers=1):
+            read = [(fetch_line(spool, entry.kept.place), entry) for entry in learned.entries]
             lines = [Line(digest_bytes(line.encode()), render_value(e.name), render_value(e.card), line) for line, e in read]
             yield lines, Told((), tuple(sorted(learned.matched)), learned.unfit)
     yield [], Told(list_refused(refusals))

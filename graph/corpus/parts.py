@@ -4,9 +4,11 @@ Which part a document belongs to follows from its IRI and the number of parts al
 """
 
 import gzip
+import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from time import process_time
 from typing import NamedTuple
@@ -15,26 +17,29 @@ from graph.agencies import Registry
 from graph.border import Refusals, do_each
 from graph.build import render_document
 from graph.corpus.reading import Read, load_registry
-from graph.corpus.spool import Place, fetch_value, fetch_values
+from graph.corpus.spool import Kept, fetch_packed, fetch_value, fetch_values, write_output
+from graph.corpus.summary import Summary, pack_summaries
 from graph.errors import PolicyGraphError
-from graph.files import digest_bytes, write_new
+from graph.files import digest_bytes
+from graph.folder import link_output
 from graph.library import render_part
 from graph.rows import Rows
-from graph.rows.agencies import Bodies, list_bodies
+from graph.rows.agencies import list_bodies
 from graph.rows.build import SHARED, join_rows, list_rows
 from graph.rows.check import check_rows
 from graph.rows.source import Source, join_source
-from graph.rows.works import Card, Citations, index_citations
+from graph.rows.works import Card, Citations, index_citations, resolve_card
 from graph.tables import COLUMNS, render_tables
 from graph.terms import BASE
 from graph.text import parse_text
 from graph.triples import Graph, write_graph
-from graph.triples.store import write_store
 
 SIZE = 256
 """Documents of a part, at most on the average."""
-CARDS = "cards.jsonl"
-"""The file of the spool with the cards of all documents, as `Named`, in the order of their IRIs."""
+CARDS = "cards"
+"""The folder of the spool with the cards of all documents, as `Named`, a file a part, each in the order of the IRIs."""
+FACTS, SUMMARIES = "cache/facts", "cache/parts"
+"""Where the next build finds the facts of the documents of a part, as they were packed, and what the whole must know of them."""
 LOCAL = tuple(name for name in COLUMNS if name not in SHARED)
 """The tables in which a row belongs to one document."""
 
@@ -49,9 +54,23 @@ class Named(NamedTuple):
 class Placed(NamedTuple):
     """A document of a part: where its facts are kept, its IRI, and the name of its file."""
 
-    kept: Place
+    kept: Kept
     iri: str
     source: str
+
+
+class Last(NamedTuple):
+    """A part as the last build wrote it.
+
+    Args:
+        folder: Of its generation.
+        key: What all that it is made of came to.
+        outputs: The sha256 of each of its files.
+    """
+
+    folder: Path
+    key: str
+    outputs: Mapping[str, str]
 
 
 class Part(NamedTuple):
@@ -66,6 +85,8 @@ class Part(NamedTuple):
         made: The folder of the new generation.
         tables: Whether tables are written.
         pages: The language of the pages, "zh" or "en"; "" where none are written.
+        outside: What all that is not in the documents comes to, such as the rules.
+        last: The part of the same number as the last build wrote it.
     """
 
     number: int
@@ -76,24 +97,26 @@ class Part(NamedTuple):
     made: Path
     tables: bool
     pages: str
+    outside: str
+    last: Last | None = None
 
 
 class Written(NamedTuple):
-    """What the whole must know of a part.
+    """What came of a part.
 
     Args:
         number: Of the part.
-        rows: What report and load are made of, a value a document.
-        bodies: The registered bodies that each document names.
-        graphs: The graphs of the documents without their texts.
+        key: What all that it is made of comes to; "" where one of its documents was refused.
+        outputs: Its files.
+        summaries: What the whole must know of its documents; None where the part is as the last build wrote it.
         refused: Which documents contradict themselves.
         seconds: Of the processor.
     """
 
     number: int
-    rows: tuple[Rows, ...]
-    bodies: tuple[Bodies, ...]
-    graphs: tuple[Graph, ...]
+    key: str
+    outputs: tuple[str, ...]
+    summaries: tuple[Summary, ...] | None
     refused: tuple[PolicyGraphError, ...]
     seconds: float
 
@@ -113,60 +136,84 @@ def choose_part(iri: str, parts: int) -> int:
     return zlib.crc32(iri.encode()) % parts
 
 
+def name_part(number: int) -> str:
+    """Return the name of a part in those of its files."""
+    return f"{number:04}"
+
+
 @cache
 def _index(spool: Path, names: tuple[tuple[str, str], ...]) -> Citations:
     """Index how citations are resolved, once in each process."""
-    return index_citations(dict(fetch_values(spool, CARDS, Named)), BASE, dict(names))
+    cards = [named for path in sorted((spool / CARDS).iterdir()) for named in fetch_values(path, Named)]
+    return index_citations(dict(sorted(cards, key=itemgetter(0))), BASE, dict(names))
 
 
 def write_part(part: Part) -> Written:
-    """Write a part into the folder of the new generation."""
-    start, told = process_time(), list[PolicyGraphError]()
+    """Write a part into the folder of the new generation, or put there what the last build made of the same."""
+    start, key, last = process_time(), _digest_part(part), part.last
+    if last and last.key == key and all(link_output(last.folder, part.made, *output) for output in last.outputs.items()):
+        return Written(part.number, key, tuple(last.outputs), None, (), process_time() - start)
+    told = list[PolicyGraphError]()
     refusals = Refusals(told.append)
-    held = list(do_each(lambda entry: _write_document(part, entry), part.entries, lambda entry: entry.source, refusals))
-    text = "".join(one.graph.text for one in held).encode()
-    write_output(part.made, f"quads/{part.number:04}.nq.gz", gzip.compress(text, 6, mtime=0))
-    if part.tables:
-        for name, content in tabulate_part([(one.source, one.rows) for one in held], part.number).items():
-            write_output(part.made, name, content)
-    if part.pages and held:
-        _write_pages(part, held)
-    return Written(
-        part.number,
-        tuple(_lighten(one.rows) for one in held),
-        tuple(list_bodies(one.source) for one in held),
-        tuple(one.graph._replace(text="") for one in held),
-        tuple(told),
-        process_time() - start,
-    )
+    held = list(do_each(lambda entry: _make_document(part, entry), part.entries, lambda entry: entry.source, refusals))
+    summaries = tuple(Summary(_lighten(one.rows), list_bodies(one.source), one.graph._replace(text="")) for one in held)
+    files = [name for one in held for name in one.files]
+    for name, content in _render_part(part, held):
+        write_output(part.made, name, content)
+        files.append(name)
+    files.append(f"{SUMMARIES}/{name_part(part.number)}")
+    write_output(part.made, files[-1], pack_summaries(summaries))
+    return Written(part.number, "" if told else key, tuple(files), summaries, tuple(told), process_time() - start)
+
+
+def _digest_part(part: Part) -> str:
+    """Return what all that a part is made of comes to: its documents, what they cite, and what is not in documents."""
+    citations, told = _index(part.spool, part.names), list[object]()
+    cards = fetch_values(part.spool / CARDS / name_part(part.number), Named)
+    for entry, (iri, card) in zip(part.entries, cards, strict=True):
+        told += [iri, entry.kept.digest, resolve_card(card, iri, citations), citations.wholes.get(iri)]
+    return digest_bytes(json.dumps([part.number, part.outside, part.tables, part.pages, told]).encode("ascii"))
 
 
 class _Made(NamedTuple):
-    """A document that was put into rows."""
+    """A document that was put into rows, and its files, which are written."""
 
     source: Source
     rows: Rows
     graph: Graph
+    files: tuple[str, ...]
 
 
-def _write_document(part: Part, entry: Placed) -> _Made:
-    """Write the facts and the text of a document, and return what its part is made of."""
-    read, registry = fetch_value(part.spool, entry.kept, Read), load_registry(part.aliases)
+def _make_document(part: Part, entry: Placed) -> _Made:
+    """Put a document into rows, and write its facts and its text."""
+    read, registry = fetch_value(part.spool, entry.kept.place, Read), load_registry(part.aliases)
     source, rows = form_rows(read, entry.iri, _index(part.spool, part.names), registry)
-    facts, graph = read.facts, write_graph(rows, read.facts.raw)
-    for name, content in render_document(facts, registry).items():
+    graph, files = write_graph(rows, read.facts.raw), render_document(read.facts, registry)
+    for name, content in files.items():
         write_output(part.made, name, content)
-    return _Made(source, rows, graph)
+    return _Made(source, rows, graph, tuple(files))
 
 
-def _write_pages(part: Part, held: Sequence[_Made]) -> None:
-    """Write the pages of the documents of a part, and what they ask for."""
+def _render_part(part: Part, held: Sequence[_Made]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a part as a whole, with their names."""
+    name = name_part(part.number)
+    text = "".join(one.graph.text for one in held).encode()
+    yield f"quads/{name}.nq.gz", gzip.compress(text, 6, mtime=0)
+    del text
+    if part.tables:
+        yield from tabulate_part([(one.source, one.rows) for one in held], part.number).items()
+    if part.pages and held:
+        yield from _render_pages(part, held).items()
+    yield f"{FACTS}/{name}", b"".join(fetch_packed(part.spool, entry.kept.place) for entry in part.entries)
+
+
+def _render_pages(part: Part, held: Sequence[_Made]) -> dict[str, bytes]:
+    """Render the pages of the documents of a part, and what they ask for: file name → content."""
     registry = load_registry(part.aliases)
     rows = join_rows([one.rows for one in held], [list_bodies(one.source) for one in held], registry)
     said = {one.source.document: one.source.facts for one in held}
     texts = {iri: parse_text(facts.raw, facts.source, facts.sha256) for iri, facts in said.items()}
-    for name, content in render_part(part.number, rows, texts, part.pages).items():
-        write_output(part.made, name, content)
+    return render_part(part.number, rows, texts, part.pages)
 
 
 def form_rows(read: Read, iri: str, citations: Citations, registry: Registry) -> tuple[Source, Rows]:
@@ -193,28 +240,6 @@ def tabulate_part(held: Sequence[tuple[Source, Rows]], number: int) -> dict[str,
     """
     texts = {source.document: source.facts.raw for source, _ in held}
     return render_tables(chain_rows([rows for _, rows in held]), texts, part=number, only=LOCAL)
-
-
-class Store(NamedTuple):
-    """Files of quads to be loaded into a store."""
-
-    folder: Path
-    files: tuple[Path, ...]
-
-
-def load_store(store: Store) -> float:
-    """Load files of quads into a store; return the seconds of the processor."""
-    start = process_time()
-    write_store(store.folder, store.files)
-    return process_time() - start
-
-
-def write_output(made: Path, name: str, content: bytes) -> None:
-    """Write an output; two documents whose files are the same write it once."""
-    path = made / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not (path.is_file() and digest_bytes(path.read_bytes()) == digest_bytes(content)):
-        write_new(path, content)
 
 
 def chain_rows(parts: Sequence[Rows]) -> Rows:

@@ -1,14 +1,17 @@
 """The spool: values that wait on the disk between the steps of one build, in a folder of its own that is removed with it.
 
-They are lines of JSON (`graph.confine.values`).
+They are JSON, packed one by one (`graph.confine.values`). What the next build needs of them it finds in the same form.
 """
 
-from collections.abc import Iterable
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from graph.confine.values import parse_value, render_value
-from graph.files import write_new
+from graph.files import digest_bytes, write_new
 
 NAME = ".spool"
 """The folder in the new generation; nothing of it is an output."""
@@ -23,35 +26,73 @@ class Place(NamedTuple):
     end: int
 
 
-def keep_values(folder: Path, file: str, values: Iterable[Any]) -> list[Place]:
-    """Keep values in a file of their own, and return where each is.
+class Kept(NamedTuple):
+    """A value that is kept: where, and what it comes to."""
+
+    place: Place
+    digest: str
+
+
+def keep_values(folder: Path, file: str, values: Iterable[Any]) -> list[Kept]:
+    """Keep values in a file of their own, each packed by itself, and return where each is.
 
     Args:
         folder: The spool.
         file: The name of a file that is not there yet.
         values: Named tuples of texts, numbers and other such tuples.
     """
-    lines = [render_value(value).encode("ascii") + b"\n" for value in values]
-    write_new(folder / file, b"".join(lines))
-    places, start = [], 0
-    for line in lines:
-        places.append(Place(file, start, start + len(line)))
-        start += len(line)
-    return places
+    digests, packed = list[str](), list[bytes]()
+    for value in values:
+        data = _render(value)
+        digests.append(digest_bytes(data))
+        packed.append(zlib.compress(data, 1))
+    write_new(folder / file, b"".join(packed))
+    return list(map(Kept, lay_places(file, map(len, packed)), digests))
+
+
+def lay_places(file: str, lengths: Iterable[int]) -> Iterator[Place]:
+    """Yield the places of values of some lengths that lie behind each other in a file."""
+    start = 0
+    for length in lengths:
+        yield Place(file, start, start + length)
+        start += length
+
+
+def fetch_packed(folder: Path, place: Place) -> bytes:
+    """Fetch a value as it is packed, to be kept in another file."""
+    with (folder / place.file).open("rb") as file:
+        file.seek(place.start)
+        return file.read(place.end - place.start)
 
 
 def fetch_line(folder: Path, place: Place) -> str:
-    """Fetch a value as `render_value` rendered it."""
-    with (folder / place.file).open("rb") as file:
-        file.seek(place.start)
-        return file.read(place.end - place.start).decode("ascii").rstrip("\n")
+    """Fetch a value as `render_value` renders it."""
+    return render_value(json.loads(zlib.decompress(fetch_packed(folder, place))))
 
 
 def fetch_value(folder: Path, place: Place, kind: type[Value]) -> Value:
     """Fetch a value of a type."""
-    return parse_value(fetch_line(folder, place), kind)
+    return parse_value(zlib.decompress(fetch_packed(folder, place)), kind)
 
 
-def fetch_values(folder: Path, file: str, kind: type[Value]) -> list[Value]:
-    """Fetch all values of a file."""
-    return [parse_value(line, kind) for line in (folder / file).read_bytes().splitlines()]
+def pack_values(values: Iterable[Any]) -> bytes:
+    """Pack values as a file that is read as a whole."""
+    return gzip.compress(b"".join(_render(value) + b"\n" for value in values), 1, mtime=0)
+
+
+def fetch_values(path: Path, kind: type[Value]) -> list[Value]:
+    """Fetch all values of a file that `pack_values` packed."""
+    return [parse_value(line, kind) for line in gzip.decompress(path.read_bytes()).splitlines()]
+
+
+def write_output(made: Path, name: str, content: bytes) -> None:
+    """Write an output; two documents whose files are the same write it once."""
+    path = made / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not (path.is_file() and digest_bytes(path.read_bytes()) == digest_bytes(content)):
+        write_new(path, content)
+
+
+def _render(value: Any) -> bytes:
+    """Return a value as JSON, in UTF-8 that holds lone surrogates too."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

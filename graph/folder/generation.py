@@ -10,11 +10,12 @@ a generation that was made inside it, file by file, and a build that is killed m
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import PolicyGraphError, UsageError
 from graph.files import BESIDE, MANIFEST, is_beside, name_beside, write_new
+from graph.folder.links import copy_file, link_same
 from graph.folder.lock import lock_file
 from graph.folder.manifest import digest_file, render_manifest
 from graph.folder.swap import recover_folder, switch_folders
@@ -137,10 +138,11 @@ def _make(made: Path, out: Path, fill: Callable[[Path], None], version: str) -> 
         fill(made)
         names = sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file())
         _check_links(out, names)
-        files, before = {name: digest_file(made / name) for name in names}, read_manifest(out)
+        before = read_manifest(out)
+        files = {name: _digest(out, made, name, before) for name in names}
         for name, digest in files.items():
-            if digest == before.get(name):
-                _link_same(out / name, made / name, digest)
+            if digest == before.get(name) and not _is_linked(out / name, made / name):
+                link_same(out / name, made / name, digest)
         write_new(made / MANIFEST, render_manifest(files, version))
         for folder in {made, *((made / name).parent for name in names)}:
             _sync(folder)
@@ -149,21 +151,21 @@ def _make(made: Path, out: Path, fill: Callable[[Path], None], version: str) -> 
         _remove(made)
 
 
+def _digest(out: Path, made: Path, name: str, before: Mapping[str, str]) -> str | None:
+    """Return the sha256 of an output; whoever put a link to that of the last generation there has looked at it."""
+    return before[name] if name in before and _is_linked(out / name, made / name) else digest_file(made / name)
+
+
+def _is_linked(old: Path, new: Path) -> bool:
+    """Tell whether two names are of one file."""
+    return old.is_file() and not old.is_symlink() and old.samefile(new)
+
+
 def _check_links(out: Path, names: Iterable[str]) -> None:
     """Refuse to write through a symbolic link."""
     for parent in {(out / name).parent for name in names} - {out}:
         if parent.is_symlink():
             raise UsageError("an output folder is a symbolic link", str(parent), "remove the link")
-
-
-def _link_same(old: Path, new: Path, digest: str | None) -> None:
-    """Put a link to the file of the last build into the place of a new one that is the same, as far as that was not changed."""
-    if old.is_symlink() or digest_file(old) != digest:
-        return
-    linked = new.with_name(f"{new.name}.same")
-    with suppress(OSError):  # a file system without hard links keeps the new file
-        os.link(old, linked)
-        linked.replace(new)
 
 
 def _keep_foreign(made: Path, out: Path) -> None:
@@ -181,24 +183,13 @@ def _keep_foreign(made: Path, out: Path) -> None:
             own = (here / name).relative_to(out).as_posix() in ours or is_beside(name)
             if not own and not os.path.lexists(there / name):
                 there.mkdir(parents=True, exist_ok=True)
-                _copy(here / name, there / name)
+                copy_file(here / name, there / name)
 
 
 def _is_foreign(folder: Path, ours: set[str], out: Path) -> bool:
     """Tell whether a folder holds nothing of ours, and so is somebody else's even where it is empty."""
     start = folder.relative_to(out).as_posix() + "/"
     return not any(name.startswith(start) for name in ours)
-
-
-def _copy(old: Path, new: Path) -> None:
-    """Link a file, or make the same symbolic link; where the system cannot, copy it."""
-    if old.is_symlink():
-        new.symlink_to(old.readlink())
-        return
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
 
 
 def _remove(folder: Path) -> None:

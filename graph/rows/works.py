@@ -175,8 +175,12 @@ def list_areas(registry: Registry, area: str | None) -> tuple[str, ...]:
 
 def link_citations(facts: Facts, card: Card, document: str, citations: Citations) -> dict[Citation, Work]:
     """Link each citation of a document with the work that it means."""
-    named = zip(facts.citations, _list_citing(card, document), strict=True)
-    return {said: citations.resolve(citing, card.area) for said, citing in named}
+    return dict(zip(facts.citations, resolve_card(card, document, citations), strict=True))
+
+
+def resolve_card(card: Card, document: str, citations: Citations) -> list[Work]:
+    """Return the work that each citation of a document means, in the order of the text, by its card alone."""
+    return [citations.resolve(citing, card.area) for citing in _list_citing(card, document)]
 
 
 def _hold(iri: str, card: Card) -> Held:

@@ -1,0 +1,36 @@
+"""The whole: what the documents of all parts have in common, their load, and the report."""
+
+import gzip
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from graph.build import render_body
+from graph.corpus.reading import load_registry
+from graph.corpus.settings import Settings
+from graph.corpus.spool import write_output
+from graph.corpus.summary import Summary
+from graph.files import SHARED_QUADS
+from graph.network import build_bipartite
+from graph.rows.build import SHARED, join_rows
+from graph.tables import render_tables
+from graph.triples import write_shared
+from graph.workload import Totals, list_observations, measure_load, write_observations
+
+
+def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Settings) -> Totals:
+    """Write what the documents of all parts have in common: bodies, load, report; return the totals of their load."""
+    summaries = [summary for part in parts.values() for summary in part]
+    registry = load_registry(settings.reading.aliases)
+    rows = join_rows([each.rows for each in summaries], [each.bodies for each in summaries], registry)
+    load = measure_load(build_bipartite(rows))
+    text = write_shared([each.graph for each in summaries], registry) + write_observations(list_observations(load))
+    write_output(made, SHARED_QUADS, gzip.compress(text.encode(), 6, mtime=0))
+    if settings.tables:
+        for name, content in render_tables(rows, {}, only=SHARED).items():
+            write_output(made, name, content)
+    places = {row.iri: number for number, part in parts.items() for each in part for row in each.rows.documents}
+    folders = ["facts/", "quads/", "text/", *(["tables/"] if settings.tables else [])]
+    shown = places if settings.pages else None
+    for name, content in render_body(rows, load, lang=settings.lang, null=settings.null, parts=shown, written=folders).items():
+        write_output(made, name, content)
+    return load.totals
