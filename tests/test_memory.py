@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from test_body import CITIES, TOPICS, read_all, write_text
+from test_body import CITIES, TOPICS, read_all, read_quads, write_text
 from test_cli import ROOT
 
 from graph.border import REFUSED, Refusals
@@ -26,11 +26,12 @@ from graph.corpus.reading import Reading, read_file
 from graph.corpus.settings import Settings
 from graph.corpus.stamps import stamp_file
 from graph.corrections import COLUMNS, read_corrections
-from graph.files import write_new
+from graph.files import STORE, write_new
 from graph.folder import find_changed, make_folder
 from graph.ledger.keys import name_task, parse_key
 from graph.ledger.returned import Returned, Workbook
 from graph.readers.folders import find_documents
+from graph.triples.store import read_store
 
 Files = dict[str, bytes]
 
@@ -301,6 +302,30 @@ def test_a_change_that_neither_size_nor_time_shows_is_seen_by_a_fresh_build_alon
     assert read_all(place.out) == before
     assert build(place.docs, place.out, fresh=True).outcome.files == (17, 0, 0)
     assert read_all(place.out) == read_all(build_once(place, tmp_path)) != before
+
+
+def test_the_store_is_brought_up_to_date_and_holds_what_a_new_one_holds(place: Place, tmp_path: Path) -> None:
+    build(place.docs, place.out, store=True)
+    before = {path.name: path.stat().st_ino for path in (place.out / STORE).glob("*.sst")}
+    build(place.docs, place.out, store=True)
+    assert {path.name: path.stat().st_ino for path in (place.out / STORE).glob("*.sst")} == before
+    identity = (place.out / STORE / "IDENTITY").read_bytes()
+    edit(place.docs / "杭州市2.txt", "养老服务示范基地", "养老服务示范中心")
+    (place.docs / "新.txt").write_text(write_text("湖州市", "数字经济", 3), "utf-8")
+    build(place.docs, place.out, store=True)
+    assert (place.out / STORE / "IDENTITY").read_bytes() == identity  # its tables RocksDB may have put together since
+    build(place.docs, tmp_path / "fresh", store=True)
+    assert (tmp_path / "fresh" / STORE / "IDENTITY").read_bytes() != identity
+    assert read_quads(place.out) == read_quads(tmp_path / "fresh")
+    kept, anew = (sorted(map(str, read_store(out / STORE))) for out in (place.out, tmp_path / "fresh"))
+    assert kept == anew
+    assert any("示范中心" in quad for quad in kept)
+    (place.out / "quads/0001.nq.gz").write_bytes(gzip.compress(b""))  # then it is made anew
+    (place.docs / "新.txt").unlink()
+    build(place.docs, place.out, store=True)
+    build(place.docs, tmp_path / "again", store=True)
+    kept, anew = (sorted(map(str, read_store(out / STORE))) for out in (place.out, tmp_path / "again"))
+    assert kept == anew
 
 
 def test_what_no_longer_fits_is_told_by_every_build(place: Place, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def _make(gathered: Gathered, made: Path, settings: Settings, refusals: Refusals
     write_files(made, gathered.files, {digest: place for part in parts for digest, place in _list_places(part)}, made / NAME)
     rmtree(made / NAME)
     summaries = {part.number: _list_summaries(part, made) for part in written}
-    with start_store(made, wanted=settings.store) as end_store:  # while the load of the agencies is measured
+    with start_store(made, memory, wanted=settings.store) as end_store:  # while the load of the agencies is measured
         totals = write_whole(summaries, made, settings)
         storing = end_store()
     key = _digest_whole(gathered, settings) if all(part.key for part in written) else ""

@@ -40,6 +40,17 @@ def link_same(old: Path, new: Path, digest: str | None) -> None:
         linked.replace(new)
 
 
+def copy_store(old: Path, new: Path) -> None:
+    """Make a copy of a store that may be written to: the tables of RocksDB never change, and are linked; what does is copied.
+
+    Raises:
+        OSError: It cannot be read or written.
+    """
+    new.mkdir()
+    for path in old.iterdir():
+        (copy_file if path.suffix == ".sst" else shutil.copy2)(path, new / path.name)
+
+
 def copy_file(old: Path, new: Path) -> None:
     """Link a file, or make the same symbolic link; where the system cannot, copy it."""
     if old.is_symlink():

@@ -81,3 +81,48 @@ def read_store(folder: Path) -> ox.Store:
         return ox.Store.read_only(str(folder))
     except RuntimeError as error:  # what RocksDB says of a damaged file
         raise OSError(str(error)) from error
+
+
+CHANGES = 100_000
+"""Quads that may have changed where a store is brought up to date; with more it is made anew."""
+
+
+def update_store(folder: Path, files: Sequence[tuple[Path | None, Path | None]]) -> bool:
+    """Bring a store on the disk up to date where few quads have changed.
+
+    Args:
+        folder: Of a store that `write_store` made; no other process reads or writes it meanwhile.
+        files: Pairs of N-Quads of our own writer: what the store was made of, and what it is to hold; None where there is none.
+            Those that are the same need not be named.
+
+    Returns:
+        Whether it is up to date; where it is not, it holds what it held.
+
+    Raises:
+        OSError: It cannot be read or written.
+    """
+    gone, come = set[bytes](), set[bytes]()
+    for old, new in files:
+        before, after = (set(read_packed(path).splitlines()) if path else set() for path in (old, new))
+        gone |= before - after
+        come |= after - before
+    gone, come = gone - come, come - gone
+    if len(gone) + len(come) > CHANGES:
+        return False
+    store = ox.Store(str(folder))
+    removed = list(ox.parse(b"\n".join(gone), ox.RdfFormat.N_QUADS, lenient=True))
+    for quad in removed:
+        store.remove(quad)
+    for quad in removed:
+        if not _is_said(store, quad):
+            store.remove(ox.Quad(*quad.triple))
+    store.bulk_load(b"\n".join(come), ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(b"\n".join(map(_drop_graph, come)), ox.RdfFormat.N_TRIPLES, lenient=True)
+    store.flush()
+    return True
+
+
+def _is_said(store: ox.Store, quad: ox.Quad) -> bool:
+    """Tell whether a named graph holds the triple of a quad."""
+    found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+    return any(isinstance(other.graph_name, ox.NamedNode) for other in found)
