@@ -11,11 +11,14 @@ import sys
 from collections.abc import Iterator
 from os import PathLike
 from os.path import basename, isdir
-from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from graph.errors import ReadError, UsageError
 from graph.files import MANIFEST, show_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 100_000_000
 """Of a document or an archive of documents: none is larger."""
@@ -114,7 +117,7 @@ def _too_large(name: str, most: int) -> ReadError:
     return ReadError(f"the file is larger than {most // 1_000_000} MB", name, "split it")
 
 
-def read_manifest(folder: Path) -> dict[str, str]:
+def read_manifest(folder: "Path") -> dict[str, str]:
     """Read file name → sha256 of what was written into a folder; nothing for one without a manifest.
 
     Raises:
@@ -131,9 +134,11 @@ def read_manifest(folder: Path) -> dict[str, str]:
 
 def is_inside(name: str) -> bool:
     """Return whether a name of a manifest is one of a file inside its folder, whoever edited it."""
+    from pathlib import PurePath  # who has no folder does without
+
     try:
         is_name = b"\0" not in os.fsencode(name)
     except UnicodeEncodeError:
         is_name = False
-    path = Path(name)
+    path = PurePath(name)
     return is_name and not path.is_absolute() and ".." not in path.parts
