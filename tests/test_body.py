@@ -264,7 +264,8 @@ def test_the_command_builds_many_documents_part_by_part(large: Path, tmp_path: P
     assert f"{WHOLE + 5} documents: " in told
     _, *rows = csv.reader((tmp_path / "out" / REFUSED).read_text("utf-8-sig").splitlines())
     assert [row[0] for row in rows] == ["bad.txt"]
-    assert not (tmp_path / "out/index.html").exists()
+    assert (tmp_path / "out/index.html").exists()
+    assert len(list((tmp_path / "out/doc").glob("*.html"))) == WHOLE + 5
     report = (tmp_path / "out/report.md").read_text("utf-8")
     assert "文件分属5个地区：" in report
     assert run("check", str(tmp_path / "out")).stdout == b"conforms\n"
