@@ -10,6 +10,7 @@ import pytest
 
 from graph.network import build_bipartite
 from graph.page import render_document_page, render_report_page
+from graph.page.frame import TABS
 from graph.report import build_report
 from graph.rows import Rows
 from graph.text import parse_text
@@ -197,7 +198,7 @@ def test_english_says_the_same(open_page: Opener, pages: dict[str, str]) -> None
 
 def test_other_pages_open_in_the_same_language_and_theme(open_page: Opener, pages: dict[str, str]) -> None:
     it = open_page(pages["index"], name="index.html", fragment="lang=en&theme=dark")
-    assert it.page.get_attribute(".pages a:nth-child(2)", "href") == "graph.html#lang=en&theme=dark"
+    assert it.page.get_attribute(".pages a:nth-child(4)", "href") == "graph.html#lang=en&theme=dark"
     assert it.text(".pages [aria-current]") == "Report"
 
 
@@ -319,11 +320,7 @@ def test_hostile_text_stays_text_everywhere(open_page: Opener, start: int) -> No
         assert it.page.locator(STRANGERS).count() == 0
         assert it.page.locator("script").count() == 3
         leads = it.page.eval_on_selector_all("body a", "links => links.map(link => link.getAttribute('href'))")
-        assert not [
-            lead
-            for lead in leads
-            if not lead.startswith(("#", *(f"{page}.html" for page in ("index", "graph", "network", "knowledge", "document"))))
-        ]
+        assert not [lead for lead in leads if not lead.startswith(("#", *(f"{page}.html" for page in TABS)))]
 
 
 def test_the_ranking_of_city_departments_alone_is_one_click_away(open_page: Opener, pages: dict[str, str]) -> None:
