@@ -19,7 +19,7 @@ from test_cli import ROOT, SEED, run
 
 import graph
 from graph.border import REFUSED, Refusals
-from graph.build import WHOLE, build_all, render_document
+from graph.build import WHOLE, build_all, build_outputs, render_document
 from graph.corpus import parts
 from graph.corpus.body import build_body
 from graph.corpus.parts import choose_part, count_parts
@@ -30,6 +30,7 @@ from graph.corpus.stamps import stamp_file
 from graph.corpus.workers import count_cores, run_jobs, start_worker
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts
+from graph.ledger import read_statuses, workbook
 from graph.query import load_data, read_rows
 from graph.readers import open_member
 from graph.readers.folders import find_documents
@@ -119,6 +120,31 @@ def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path)
     )
     assert one == other
     assert not (tmp_path / "one/.spool").exists()
+
+
+def test_the_ledger_of_a_body_is_that_of_one_process(folder: Path, documents: list[Facts], tmp_path: Path) -> None:
+    outcome, _ = build(sorted(folder.glob("*.txt")), tmp_path / "made", pages=True, workers=2)
+    made, few = read_all(tmp_path / "made"), build_outputs(documents)
+    for name in ("tasks.xlsx", "tasks.docx", "due.ics"):
+        assert made[name] == few[name], name
+        assert f'"{name}"'.encode() in made["data/files.js"]
+    assert outcome.tasks == sum(row.kind == "measure" for row in build_all(documents).rows.provisions)  # type: ignore[attr-defined]
+    assert outcome.tasks > 60  # type: ignore[attr-defined]
+
+
+def test_a_ledger_of_more_tasks_than_a_workbook_holds_is_a_calendar_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = sorted(folder.glob("*.txt"))
+    build(paths, tmp_path / "few", pages=True)
+    monkeypatch.setattr(workbook, "MOST_TASKS", 60)
+    outcome, _ = build(paths, tmp_path / "many", pages=True)
+    few, many = read_all(tmp_path / "few"), read_all(tmp_path / "many")
+    assert outcome.tasks > 60  # type: ignore[attr-defined]
+    assert {name for name in few.keys() - many.keys() if not name.startswith("store/")} == {"tasks.xlsx", "tasks.docx"}
+    assert many["due.ics"] == few["due.ics"]
+    assert b"tasks.xlsx" in few["data/files.js"]
+    assert b"tasks.xlsx" not in many["data/files.js"]
 
 
 def test_a_body_of_nothing_is_refused(folder: Path, tmp_path: Path) -> None:
@@ -276,6 +302,27 @@ def test_the_command_builds_many_documents_part_by_part(large: Path, tmp_path: P
     shutil.rmtree(tmp_path / "out/store")  # in memory the answers are the same
     assert run("ask", "load", "-o", str(tmp_path / "out"), "--csv").stdout == stored
     assert run("query", counted, "-o", str(tmp_path / "out"), "--csv").stdout == quads
+
+
+def test_the_command_takes_the_ledger_of_a_body_back(large: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    out, filled = tmp_path / "out", tmp_path / "台账.xlsx"
+    assert run("build", str(large), "-o", str(out), "-q").returncode == 1
+    book = openpyxl.load_workbook(out / "tasks.xlsx")
+    sheet = book.worksheets[0]
+    total = sheet.max_row - 1
+    for name, words in {"status": "已完成", "note": "已验收", "by": "赵六", "on": "2024-05-06"}.items():
+        sheet.cell(2, workbook.COLUMNS.index(name) + 1, words)
+    sheet.cell(total + 3, workbook.COLUMNS.index("task") + 1, "临时交办")
+    book.save(filled)
+    done = run("build", str(large), "-o", str(out), "--ledger", str(filled))
+    assert "自行插入的行" in done.stderr.decode()
+    assert f"{out}/tasks-unmatched.csv lists what was not taken over\n" in done.stderr.decode()
+    (said,) = read_statuses(out).values()
+    assert said[1:6] == ("done", "已验收", "", "赵六", "2024-05-06")
+    assert sum("已验收" in path.read_text("utf-8") for path in (out / "data").glob("tasks-*.js")) == 1
+    assert run("ledger", str(out), "--to", str(out / "cut.xlsx")).returncode == 0
+    assert (out / "cut.xlsx").read_bytes() == (out / "tasks.xlsx").read_bytes()
 
 
 def test_rows_and_rdflib_read_a_body_from_its_store_and_without(folder: Path, tmp_path: Path) -> None:

@@ -15,8 +15,12 @@ from test_cli import complain, run
 from test_ledger import OTHER
 
 from graph.agencies import read_registry
+from graph.border import Refusals
 from graph.build import build_all, build_outputs
+from graph.corpus import parts
+from graph.corpus.body import build_body
 from graph.corpus.reading import Reading, read_file
+from graph.corpus.settings import Settings
 from graph.errors import ReadError
 from graph.ledger import build_ledger, find_statuses, load_statuses, render_xlsx
 from graph.ledger import cells as cells_room
@@ -428,6 +432,36 @@ def test_a_table_that_is_formatted_to_the_end_of_the_sheet_is_read() -> None:
 
 def test_a_workbook_of_nothing_decides_nothing(seed_facts: Any) -> None:
     assert decide(seed_facts, Workbook("x", [], []), read_registry()) is seed_facts
+
+
+def test_a_body_in_parts_takes_a_workbook_over_as_few_documents_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "SIZE", 2)
+    texts = {
+        f"d{number}": PLAIN.replace("5号", f"{number}号").replace("某市", "杭州市" if number % 2 else "宁波市")
+        for number in range(1, 7)
+    }
+    paths = write(tmp_path, **texts)
+    first = build(paths)
+    sheet = Sheet(first["tasks.xlsx"])
+    for number, row in enumerate(sheet.rows):
+        row[sheet.at("note")] = f"第{number}项"
+        row[sheet.at("responsible")] = "市审计局" if number % 3 == 1 else row[sheet.at("responsible")]
+    sheet.rows[0][sheet.at("key")] = "无此文件#1#0123456789ab"
+    content = sheet.save()
+    few, made = build(paths, content), tmp_path / "made"
+    made.mkdir()
+    settings = Settings(Reading(book=read_returned(content, "台账.xlsx")), store=False, pages=True, workers=1)
+    outcome = build_body(paths, made, settings, Refusals(lambda _: None), lambda _: None)
+    assert outcome.tasks == len(sheet.rows) == 18
+    for name in ("tasks.xlsx", "tasks.docx", "tasks.json", "tasks-unmatched.csv", "due.ics"):
+        assert (made / name).read_bytes() == few[name], name
+    whole = Sheet((made / "tasks.xlsx").read_bytes())
+    assert sum(row[sheet.at("responsible")].endswith("审计局") for row in whole.rows) == 6
+    told = b"".join(path.read_bytes() for path in sorted((made / "data").glob("tasks-*.js"))).decode()
+    assert [f'"第{number}项"' in told for number in range(18)] == [
+        f'"第{number}项"' in few["data/tasks-0000.js"].decode() for number in range(18)
+    ]
+    assert sum(f'"第{number}项"' in told for number in range(18)) == 17
 
 
 def test_the_command_takes_a_ledger_over_and_says_what_it_cannot(tmp_path: Path, plain: list[Path]) -> None:

@@ -20,16 +20,19 @@ from graph.border import REFUSED, Refusals
 from graph.build import WHOLE
 from graph.corpus import parts
 from graph.corpus.body import Outcome, build_body
-from graph.corpus.memory import BUILD, FACTS, FILES, OTHERS, load_memory
+from graph.corpus.memory import BUILD, FACTS, FILES, OTHERS, Build, load_memory
 from graph.corpus.program import LIBRARIES
 from graph.corpus.reading import Reading, read_file
 from graph.corpus.settings import Settings
+from graph.corpus.spool import fetch_values
 from graph.corpus.stamps import stamp_file
+from graph.corpus.tasks import FOLDER, TASKS
 from graph.corrections import COLUMNS, read_corrections
 from graph.files import STORE, write_new
 from graph.folder import find_changed, make_folder
 from graph.ledger.keys import name_task, parse_key
 from graph.ledger.returned import Returned, Workbook
+from graph.ledger.tasks import Task
 from graph.readers.folders import find_documents
 from graph.triples.store import read_store
 
@@ -235,12 +238,43 @@ def test_a_ledger_makes_the_documents_be_read_that_it_is_about(place: Place, tmp
     key = parse_key(name_task(said.number or "", said.title, said.document_date or "", part.path, part.text or part.title))
     assert key
     row = Returned("三月!2", 2, key, "", "", "reject", "赵六", "2024-05-06", (), (), "")
-    for number in range(2):
-        built, _ = place.build_both(tmp_path / f"fresh{number}", reading=Reading(book=Workbook("台账.xlsx", [row], [])))
+    done = row._replace(status="done", note="已建成", decision="")
+    for number, said in enumerate((row, row, done, done._replace(note="已验收"))):
+        built, _ = place.build_both(tmp_path / f"fresh{number}", reading=Reading(book=Workbook("台账.xlsx", [said], [])))
         assert (built.outcome.files, built.notes) == ((2, 15, 0), [])
-    assert read_all(place.out) != before
+    after = read_all(place.out)
+    told = {name for name, content in after.items() if content != before.get(name)}
+    assert {"tasks.json", "tasks.xlsx", "tasks.docx"} <= told
+    (shown,) = (name for name in told if name.startswith("data/tasks-"))
+    assert "已验收" in after[shown].decode()
+    place.build_both(tmp_path / "rejected", reading=Reading(book=Workbook("台账.xlsx", [row], [])))
     assert build(place.docs, place.out).outcome.files == (2, 15, 0)
     assert read_all(place.out) == before
+
+
+def test_what_is_said_of_a_task_writes_its_part_again_alone(place: Place, tmp_path: Path) -> None:
+    key = parse_key(next(task.key for task in list_tasks(place.out) if "养老服务" in task.document))
+    assert key
+    row = Returned("三月!2", 2, key, "done", "已建成", "", "赵六", "2024-05-06", (), (), "")
+    other = row._replace(place="三月!3", key=key._replace(work="无此文件"))
+    changed = []
+    for number, rows in enumerate(([row], [row, other])):
+        before = list_keys(place.out)
+        place.build_both(tmp_path / f"fresh{number}", reading=Reading(book=Workbook("台账.xlsx", rows, [])))
+        changed.append(sum(one != other for one, other in zip(before, list_keys(place.out), strict=True)))
+    assert changed == [1, 0]
+    assert "无此文件" not in (place.out / "tasks.json").read_text("utf-8")
+    assert "三月!3" in (place.out / "tasks-unmatched.csv").read_text("utf-8")
+
+
+def list_keys(out: Path) -> list[str]:
+    """List what each part of a build was made of."""
+    (made,) = fetch_values(out / BUILD, Build)
+    return [piece.key for piece in made.pieces]
+
+
+def list_tasks(out: Path) -> list[Task]:
+    return [task for path in sorted((out / FOLDER).glob(f"*.{TASKS}")) for task in fetch_values(path, Task)]
 
 
 def test_names_of_works_resolve_citations_again_and_read_nothing(place: Place, tmp_path: Path) -> None:
@@ -262,7 +296,14 @@ def test_what_is_asked_for_besides_is_read_again_with_a_note(place: Place, tmp_p
 
 @pytest.mark.parametrize(
     ("name", "damage"),
-    [(BUILD, "flipped"), (FILES, "cut"), (f"{FACTS}/0001", "flipped"), (f"{FACTS}/{OTHERS}", "gone"), ("cache/parts/0000", "cut")],
+    [
+        (BUILD, "flipped"),
+        (FILES, "cut"),
+        (f"{FACTS}/0001", "flipped"),
+        (f"{FACTS}/{OTHERS}", "gone"),
+        ("cache/parts/0000", "cut"),
+        ("cache/ledger/0000.tasks", "gone"),
+    ],
 )
 def test_a_damaged_memory_is_told_and_not_looked_at(place: Place, tmp_path: Path, name: str, damage: str) -> None:
     data = bytearray((place.out / name).read_bytes())

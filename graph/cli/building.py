@@ -133,6 +133,8 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
     make_folder(arguments.out, fill, __version__)
     (outcome,) = outcomes
     _say_outcome(outcome, reading)
+    listed = arguments.out / STRAYS
+    say_strays(listed.read_bytes() if reading.book and listed.is_file() else b"", arguments.out)
     return summarise_body(outcome, arguments.out, tables=tables)
 
 

@@ -16,7 +16,7 @@ def summarise_body(outcome: "Outcome", out: "Path", *, tables: bool) -> str:
     sql = f"ask     policy-graph sql load -o {out}" if tables else "tables  left out; pip install 'policy-graph[tables]' for them"
     read, unchanged, removed = outcome.files
     files = f"files   {read:,} read, {unchanged:,} unchanged, {removed:,} removed"
-    return f"{_call_copies(outcome.copies)}{found}\n{files}\nreport  {out / 'report.md'}\n{sql}"
+    return f"{_call_copies(outcome.copies)}{found}\n{files}\nreport  {out / 'report.md'}{_call_ledger(outcome.tasks, out)}\n{sql}"
 
 
 def summarise_tables(made: "Made", out: "Path") -> str:

@@ -22,14 +22,17 @@ from graph.corpus.memory import (
 )
 from graph.corpus.parts import SUMMARIES, Last, Part, Written, cut_parts, name_part, write_part
 from graph.corpus.program import fingerprint_program
+from graph.corpus.reading import load_registry
 from graph.corpus.settings import Settings, digest_settings
 from graph.corpus.spool import NAME, Place, lay_places
 from graph.corpus.storing import start_store
 from graph.corpus.summary import Summary, fetch_summaries
+from graph.corpus.tasks import Ledger, digest_book, write_ledger
 from graph.corpus.whole import write_whole
 from graph.corpus.workers import run_jobs
 from graph.errors import PolicyGraphError
 from graph.files import digest_bytes
+from graph.rows.works import call_area
 from graph.workload import Totals
 from graph.works import Copy
 
@@ -56,6 +59,7 @@ class Outcome(NamedTuple):
         unfit: What to say of corrections that no longer fit.
         seconds: Of the processor, by stage: of the workers together.
         files: What became of the files since the last build.
+        tasks: How many tasks the documents have.
     """
 
     documents: int
@@ -65,6 +69,7 @@ class Outcome(NamedTuple):
     unfit: tuple[str, ...]
     seconds: Mapping[str, float]
     files: Tally
+    tasks: int
 
 
 def build_body(
@@ -110,6 +115,7 @@ def build_body(
         gathered.unfit,
         {"reading": gathered.seconds, **seconds},
         files,
+        build.tasks,
     )
 
 
@@ -130,13 +136,15 @@ def _keep(gathered: Gathered, made: Path, settings: Settings, memory: Memory | N
 def _make(gathered: Gathered, made: Path, settings: Settings, refusals: Refusals, memory: Memory | None) -> Made:
     """Make what is written of a body, but for the parts that are as they were."""
     called = call_documents(gathered.entries, made / NAME)
-    parts = _cut(called, made, settings, memory)
+    ledger = _choose_ledger(gathered, settings)
+    parts = _cut(called, made, settings, ledger, memory)
     written = sorted(_write(parts, settings, refusals), key=lambda part: part.number)
     write_files(made, gathered.files, {digest: place for part in parts for digest, place in _list_places(part)}, made / NAME)
     rmtree(made / NAME)
     summaries = {part.number: _list_summaries(part, made) for part in written}
     with start_store(made, memory, wanted=settings.store) as end_store:  # while the load of the agencies is measured
-        totals = write_whole(summaries, made, settings)
+        tasks, files = write_ledger(made, [*map(name_part, summaries)], ledger)
+        totals = write_whole(summaries, made, settings, files)
         storing = end_store()
     key = _digest_whole(gathered, settings) if all(part.key for part in written) else ""
     pieces = tuple(Piece(part.number, part.key, part.outputs) for part in written)
@@ -148,6 +156,7 @@ def _make(gathered: Gathered, made: Path, settings: Settings, refusals: Refusals
         pieces,
         totals,
         called.copies,
+        tasks,
     )
     write_build(made, build)
     return build, {"writing": sum(part.seconds for part in written), "storing": storing}
@@ -157,7 +166,8 @@ def _digest_whole(gathered: Gathered, settings: Settings) -> str:
     """Return what all that a build is made of comes to."""
     documents = sorted(entry.kept.digest for entry in gathered.entries)
     remembered = sorted(entry.kept.digest for file in gathered.files for entry in file.documents)
-    return digest_bytes(json.dumps([_digest_outside(settings), digest_settings(settings), documents, remembered]).encode("ascii"))
+    how = [_digest_outside(settings), digest_settings(settings), digest_book(settings.reading.book)]
+    return digest_bytes(json.dumps([how, documents, remembered]).encode("ascii"))
 
 
 def _digest_outside(settings: Settings) -> str:
@@ -165,11 +175,18 @@ def _digest_outside(settings: Settings) -> str:
     return digest_bytes(f"{fingerprint_program()} {digest_reading(settings.reading)}".encode("ascii"))
 
 
-def _cut(called: Called, made: Path, settings: Settings, memory: Memory | None) -> list[Part]:
+def _choose_ledger(gathered: Gathered, settings: Settings) -> Ledger:
+    """Choose how the tasks of the body are told."""
+    registry = load_registry(settings.reading.aliases)
+    several = len({call_area(registry, entry.card.area) for entry in gathered.entries}) > 1
+    return Ledger("en" if settings.lang == "en" else "zh", several, settings.pages, settings.reading.book)
+
+
+def _cut(called: Called, made: Path, settings: Settings, ledger: Ledger, memory: Memory | None) -> list[Part]:
     """Cut the body into parts."""
     names, outside = tuple((settings.names or {}).items()), _digest_outside(settings)
     pages = settings.lang if settings.pages else ""
-    whole = Part(0, (), names, settings.reading.aliases, made / NAME, made, settings.tables, pages, outside)
+    whole = Part(0, (), names, settings.reading.aliases, made / NAME, made, settings.tables, pages, ledger, outside)
     return [part._replace(last=_find_last(memory, part.number)) for part in cut_parts(called.documents, whole)]
 
 

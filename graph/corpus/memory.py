@@ -57,6 +57,7 @@ class Build(NamedTuple):
         pieces: Its parts.
         totals: The totals of its load.
         copies: Which files are copies of others.
+        tasks: How many tasks the documents have.
     """
 
     program: str
@@ -66,6 +67,7 @@ class Build(NamedTuple):
     pieces: tuple[Piece, ...]
     totals: Totals
     copies: tuple[Copy, ...]
+    tasks: int
 
 
 class Memory(NamedTuple):

@@ -19,9 +19,11 @@ from graph.build import render_document
 from graph.corpus.reading import Read, load_registry
 from graph.corpus.spool import Kept, fetch_packed, fetch_value, fetch_values, write_output
 from graph.corpus.summary import Summary, pack_summaries
+from graph.corpus.tasks import Ledger, list_said, pack_told, tell_part
 from graph.errors import PolicyGraphError
 from graph.files import digest_bytes
 from graph.folder import link_output
+from graph.ledger.status import find_statuses
 from graph.library import render_part
 from graph.rows import Rows
 from graph.rows.agencies import list_bodies
@@ -85,6 +87,7 @@ class Part(NamedTuple):
         made: The folder of the new generation.
         tables: Whether tables are written.
         pages: The language of the pages, "zh" or "en"; "" where none are written.
+        ledger: How its tasks are told.
         outside: What all that is not in the documents comes to, such as the rules.
         last: The part of the same number as the last build wrote it.
     """
@@ -97,6 +100,7 @@ class Part(NamedTuple):
     made: Path
     tables: bool
     pages: str
+    ledger: Ledger
     outside: str
     last: Last | None = None
 
@@ -172,7 +176,9 @@ def _digest_part(part: Part) -> str:
     cards = fetch_values(part.spool / CARDS / name_part(part.number), Named)
     for entry, (iri, card) in zip(part.entries, cards, strict=True):
         told += [iri, entry.kept.digest, resolve_card(card, iri, citations), citations.wholes.get(iri)]
-    return digest_bytes(json.dumps([part.number, part.outside, part.tables, part.pages, told]).encode("ascii"))
+        told.append(list_said(part.ledger, card.metadata))
+    how = [part.outside, part.tables, part.pages, part.ledger.lang, part.ledger.several]
+    return digest_bytes(json.dumps([part.number, how, told]).encode("ascii"))
 
 
 class _Made(NamedTuple):
@@ -202,18 +208,20 @@ def _render_part(part: Part, held: Sequence[_Made]) -> Iterator[tuple[str, bytes
     del text
     if part.tables:
         yield from tabulate_part([(one.source, one.rows) for one in held], part.number).items()
-    if part.pages and held:
-        yield from _render_pages(part, held).items()
+    yield from _render_tasks(part, held)
     yield f"{FACTS}/{name}", b"".join(fetch_packed(part.spool, entry.kept.place) for entry in part.entries)
 
 
-def _render_pages(part: Part, held: Sequence[_Made]) -> dict[str, bytes]:
-    """Render the pages of the documents of a part, and what they ask for: file name → content."""
-    registry = load_registry(part.aliases)
+def _render_tasks(part: Part, held: Sequence[_Made]) -> Iterator[tuple[str, bytes]]:
+    """Yield what the documents of a part ask for, as the ledger of the whole takes it, and their pages."""
+    registry, facts = load_registry(part.aliases), {one.source.document: one.source.facts for one in held}
     rows = join_rows([one.rows for one in held], [list_bodies(one.source) for one in held], registry)
-    said = {one.source.document: one.source.facts for one in held}
-    texts = {iri: parse_text(facts.raw, facts.source, facts.sha256) for iri, facts in said.items()}
-    return render_part(part.number, rows, texts, part.pages)
+    told = tell_part(rows, {iri: said.raw for iri, said in facts.items()}, part.ledger)
+    yield from pack_told(told, name_part(part.number)).items()
+    if part.pages and held:
+        statuses = find_statuses(rows, {said.key: said for said in told.known.settled.statuses})
+        texts = {iri: parse_text(said.raw, said.source, said.sha256) for iri, said in facts.items()}
+        yield from render_part(part.number, rows, texts, part.pages, statuses).items()
 
 
 def form_rows(read: Read, iri: str, citations: Citations, registry: Registry) -> tuple[Source, Rows]:

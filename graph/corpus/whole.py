@@ -17,8 +17,15 @@ from graph.triples import write_shared
 from graph.workload import Totals, list_observations, measure_load, write_observations
 
 
-def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Settings) -> Totals:
-    """Write what the documents of all parts have in common: bodies, load, report; return the totals of their load."""
+def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Settings, ledger: Sequence[str]) -> Totals:
+    """Write what the documents of all parts have in common: bodies, load, report; return the totals of their load.
+
+    Args:
+        parts: What the whole must know of each part, by its number.
+        made: The folder of the new generation.
+        settings: How.
+        ledger: The names of the files of the ledger, which is written.
+    """
     summaries = [summary for part in parts.values() for summary in part]
     registry = load_registry(settings.reading.aliases)
     rows = join_rows([each.rows for each in summaries], [each.bodies for each in summaries], registry)
@@ -29,8 +36,8 @@ def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Se
         for name, content in render_tables(rows, {}, only=SHARED).items():
             write_output(made, name, content)
     places = {row.iri: number for number, part in parts.items() for each in part for row in each.rows.documents}
-    folders = ["facts/", "quads/", "text/", *(["tables/"] if settings.tables else [])]
+    others = ["facts/", "quads/", "text/", *(["tables/"] if settings.tables else []), *ledger]
     shown = places if settings.pages else None
-    for name, content in render_body(rows, load, lang=settings.lang, null=settings.null, parts=shown, written=folders).items():
+    for name, content in render_body(rows, load, lang=settings.lang, null=settings.null, parts=shown, written=others).items():
         write_output(made, name, content)
     return load.totals

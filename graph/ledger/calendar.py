@@ -26,14 +26,13 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Event(NamedTuple):
-    """One event: what names it for good, its first day, its rhythm or "", what is to be done, and the task that it is of."""
+    """One event: what names it for good, its first day, its rhythm or "", what is to be done and by whom, and where that stands."""
 
     key: str
     day: str
     rhythm: str
-    action: str
-    quote: str
-    task: Task
+    summary: str
+    description: str
 
 
 def list_events(rows: Rows, tasks: Sequence[Task]) -> Iterator[Event]:
@@ -49,7 +48,18 @@ def list_events(rows: Rows, tasks: Sequence[Task]) -> Iterator[Event]:
         begins = row.due or (row.ends if isinstance(row, Deadline) else "") or (task.date if task and rhythm in RHYTHMS else "")
         if task and (day := parse_day(begins)):
             action = row.action if isinstance(row, Deadline) else f"{row.indicator}{row.literal}"
-            yield Event(row.iri, day.isoformat(), rhythm, action or row.quote, row.quote, task)
+            yield Event(row.iri, day.isoformat(), rhythm, _call(action or row.quote, task), _describe(row.quote, task))
+
+
+def _call(action: str, task: Task) -> str:
+    """Say what is to be done, and who bears the task that it is of."""
+    bearers = "、".join(filter(None, (task.lead, task.responsible, task.support)))
+    return clean_text(f"{action}（{bearers}）" if bearers else action)
+
+
+def _describe(quote: str, task: Task) -> str:
+    """Say where what is to be done stands, and in which words."""
+    return clean_text(f"《{task.document}》{task.number} {task.provision}\n{quote}")
 
 
 def render_ics(rows: Rows, tasks: Sequence[Task]) -> bytes:
@@ -75,20 +85,18 @@ def render_events(given: Iterable[Event]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//policy-graph//due//ZH")
     calendar.add("version", "2.0")
-    for event in events:
-        calendar.add_component(_write_event(icalendar.Event(), event))
-    return bytes(calendar.to_ical())
+    head, end, _ = bytes(calendar.to_ical()).partition(b"END:VCALENDAR\r\n")
+    made = (bytes(_write_event(icalendar.Event(), event).to_ical()) for event in events)  # each is many times as large as its bytes
+    return b"".join((head, *made, end))
 
 
 def _write_event(made: Any, event: Event) -> Any:
     """Write an event of a whole day."""
-    task = event.task
-    bearers = "、".join(filter(None, (task.lead, task.responsible, task.support)))
     made.add("uid", event.key)
     made.add("dtstamp", MADE)
     made.add("dtstart", date.fromisoformat(event.day))
-    made.add("summary", clean_text(f"{event.action}（{bearers}）" if bearers else event.action))
-    made.add("description", clean_text(f"《{task.document}》{task.number} {task.provision}\n{event.quote}"))
+    made.add("summary", event.summary)
+    made.add("description", event.description)
     if event.rhythm in RHYTHMS:
         made.add("rrule", RHYTHMS[event.rhythm])
     return made

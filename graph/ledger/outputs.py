@@ -61,10 +61,18 @@ class Told(NamedTuple):
     known: Known
 
 
-def tell_tasks(rows: Rows, texts: Mapping[str, str], lang: Lang, *, book: Workbook | None, several: bool | None = None) -> Told:
-    """Tell the tasks of some documents; `several` is that of `build_ledger`."""
+def tell_tasks(
+    rows: Rows,
+    texts: Mapping[str, str],
+    lang: Lang,
+    *,
+    book: Workbook | None,
+    several: bool | None = None,
+    alone: bool | None = None,
+) -> Told:
+    """Tell the tasks of some documents; `several` and `alone` are those of `build_ledger`."""
     matches = match_tasks(book, rows) if book else []
-    tasks = build_ledger(rows, texts, lang=lang, kept={str(match.key) for match in matches}, several=several)
+    tasks = build_ledger(rows, texts, lang=lang, kept={str(match.key) for match in matches}, several=several, alone=alone)
     works = tuple(name_work(row.number, row.title, row.date) for row in rows.documents)
     known = Known(len(tasks), settle_rows(matches, rows, tasks), tuple(match.row.place for match in matches), works)
     return Told(tasks, tuple(list_events(rows, tasks)), known)
@@ -85,7 +93,7 @@ def render_told(
     """
     files, statuses = {"due.ics": render_events(events)}, dict[str, Status]()
     for one in known:
-        statuses |= one.settled.statuses
+        statuses |= {said.key: said for said in one.settled.statuses}
     if 0 < len(tasks) <= workbook.MOST_TASKS:
         files["tasks.xlsx"] = render_xlsx(tasks, lang, statuses, pages="" if pages else None)
     if 0 < len(tasks) <= paper.MOST_TASKS:

@@ -1,7 +1,7 @@
 """Settling: what became of the rows that came back: what is said of each task now, and what could not be taken over."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -23,9 +23,9 @@ FILE = "tasks-unmatched.csv"
 
 
 class Settled(NamedTuple):
-    """What became of rows: what is said of tasks, by key, and what could not be taken over."""
+    """What became of rows: what is said of tasks, and what could not be taken over."""
 
-    statuses: Mapping[str, Status]
+    statuses: tuple[Status, ...]
     strays: tuple[Stray, ...]
 
 
@@ -47,7 +47,7 @@ def settle_rows(matches: Iterable[Match], rows: Rows, tasks: Iterable[Task]) -> 
         decision = row.decision if row.decision in DECISIONS else ""
         if row.status or row.note or decision or read:
             statuses[key] = Status(key, row.status, row.note, decision, row.by, row.on, read)
-    return Settled(statuses, tuple(strays))
+    return Settled(tuple(statuses.values()), tuple(strays))
 
 
 def list_unmatched(book: Workbook, matched: Container[str], works: Container[str]) -> Iterator[Stray]:

@@ -11,6 +11,7 @@ MOST_ROWS = 200
 """Rows of a table on the page; report.json has them all."""
 FILES = (
     ("tasks.xlsx", "file-ledger"),
+    ("tasks.docx", "file-paper"),
     ("due.ics", "file-calendar"),
     ("report.md", "file-report"),
     ("load.csv", "file-load"),

@@ -5,7 +5,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from graph.agencies import Organisation, Registry, find_area, read_registry
+from graph.agencies import Organisation, Registry, read_registry
 from graph.agencies.changes import list_relatives
 from graph.escape import replace_surrogates
 from graph.facts.about.validity import settle_dates
@@ -17,6 +17,7 @@ from graph.rows.frame import Document, Issuer, Member, Name, Opening, Provision,
 from graph.rows.provisions import classify_provisions, find_parent
 from graph.rows.source import Source, name_sources
 from graph.rows.types import Rows
+from graph.rows.works import call_area
 from graph.terms import BASE
 from graph.text.pages import find_pages
 
@@ -91,7 +92,7 @@ def list_rows(source: Source) -> Rows:
 
 
 def _form_document(source: Source) -> Document:
-    said, area = settle_dates(source.facts.metadata), find_area(source.registry, source.jurisdiction)
+    said = settle_dates(source.facts.metadata)
     return Document(
         iri=source.document,
         title=said.title,
@@ -105,7 +106,7 @@ def _form_document(source: Source) -> Document:
         kind=said.kind or "",
         print_date=said.print_date or "",
         disclosure=said.disclosure or "",
-        jurisdiction=area.name if area else source.jurisdiction or "",
+        jurisdiction=call_area(source.registry, source.jurisdiction),
         area=source.area(source.jurisdiction),
         genre=said.genre or "",
         pages=" ".join(map(str, find_pages(source.facts.raw))),

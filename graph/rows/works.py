@@ -173,6 +173,18 @@ def list_areas(registry: Registry, area: str | None) -> tuple[str, ...]:
     return tuple(above.code for above in list_chain(registry, known.code)) if known else ()
 
 
+def call_area(registry: Registry, area: str | None) -> str:
+    """Return how rows call an area that a document says it is of: alone, without those above it; "" for none.
+
+    Example:
+        >>> from graph.agencies import read_registry
+        >>> [call_area(read_registry(), area) for area in ("上海市杨浦区", "杨浦区", "某市", None)]
+        ['杨浦区', '杨浦区', '某市', '']
+    """
+    known = find_area(registry, area)
+    return known.name if known else area or ""
+
+
 def link_citations(facts: Facts, card: Card, document: str, citations: Citations) -> dict[Citation, Work]:
     """Link each citation of a document with the work that it means."""
     return dict(zip(facts.citations, resolve_card(card, document, citations), strict=True))
