@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from graph.mentions import organs
-from graph.passages.marks import CLAUSE, LIST
+from graph.passages.marks import CLAUSE, LIST, PARTS
 from graph.rules.pattern import Pattern
 from graph.span import Span
 
@@ -89,7 +89,7 @@ def _split_list(body: str, span: Span) -> tuple[Span, ...]:
 @cache
 def _address_pattern() -> Pattern:
     """Build the pattern of the address of a page, whose marks part no names."""
-    return Pattern(rf"[A-Za-z][A-Za-z0-9+.-]{{0,14}}://[^、{CLAUSE}|→()\s]*", ("://",))
+    return Pattern(rf"[A-Za-z][A-Za-z0-9+.-]{{0,14}}://[^、{PARTS}|→()\s]*", ("://",))
 
 
 def _split_addresses(body: str, span: Span) -> Iterator[Span]:
