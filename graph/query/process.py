@@ -1,14 +1,12 @@
 """Run a query within limits: in a process of its own that can be killed, and that can open no file and no socket."""
 
 import json
-import os
-import signal
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -20,9 +18,6 @@ from graph.query.questions import Binding, Question, bind_parameters, read_quest
 from graph.query.values import Value, read_json_term
 from graph.terms import PREFIXES
 from graph.triples.store import read_preparation
-
-if TYPE_CHECKING:
-    import subprocess
 
 TIMEOUT = 30.0  # seconds
 LIMIT = 100_000  # rows
@@ -106,6 +101,8 @@ def call_worker(request: bytes, timeout: float) -> str:
     """Start a worker, hand it a request, and return what it writes; kill it at the deadline and whenever we are interrupted."""
     import subprocess  # 5 ms that only a query of its own process has to pay
 
+    from graph.confine.process import kill_group
+
     package = str(Path(ox.__file__).parent.parent)
     command = [sys.executable, "-I", "-S", str(WORKER), package]
     pipe = subprocess.PIPE
@@ -115,20 +112,10 @@ def call_worker(request: bytes, timeout: float) -> str:
         except subprocess.TimeoutExpired:
             raise time_error(timeout) from None
         finally:
-            kill_worker(worker)
+            kill_group(worker)
     if worker.returncode == 0:
         return output.decode("utf-8")
     raise explain_death(worker.returncode, complaint.decode("utf-8", "replace"), timeout)
-
-
-def kill_worker(worker: "subprocess.Popen[bytes]") -> None:
-    """Kill a worker that still runs, with its whole process group."""
-    if worker.poll() is not None:
-        return
-    if os.name == "posix":
-        os.killpg(worker.pid, signal.SIGKILL)
-    else:
-        worker.kill()
 
 
 def read_answer(answer: dict[str, Any], document: str) -> Answer:
