@@ -19,9 +19,10 @@ Result = TypeVar("Result")
 
 
 def start(folder: Path) -> dict[str, bytes]:
-    """Return the texts of a folder by name, and look for cycles as rarely as the command does from now on."""
+    """Return the texts of a folder and those below it by name, and look for cycles as rarely as the command does from now on."""
     gc.set_threshold(COLLECT_AFTER)
-    texts = {path.name: path.read_bytes() for path in sorted(folder.glob("*.txt"))}
+    places = sorted(path for path in folder.rglob("*") if path.suffix in (".txt", ".md"))
+    texts = {path.relative_to(folder).as_posix(): path.read_bytes() for path in places}
     if not texts:
         sys.exit(f"no texts in {folder}: give a folder, or set POLICY_SHARED")
     return texts

@@ -189,7 +189,7 @@ def build_outputs(
     null: int = 0,
     registry: Registry | None = None,
     built: Built | None = None,
-    forms: Sequence[str] = RDF_FORMATS,
+    forms: Sequence[str] | None = RDF_FORMATS,
     pages: bool = True,
     tables: bool = False,
     book: "Workbook | None" = None,
@@ -202,7 +202,7 @@ def build_outputs(
         null: How many random assignments the load is compared with, 0 for none.
         registry: What is known of agencies; the one that ships with the package when it is not given.
         built: What `build_all` made of the same documents and registry; it is made here when it is not given.
-        forms: In which formats the graph is written; as N-Quads it always is.
+        forms: In which formats the graph is written beside N-Quads; None for no graph at all.
         pages: Whether the pages are written, each of which holds all documents.
         tables: Whether the tables are written (`graph.tables`), which need DuckDB.
         book: A ledger that people filled in; what they decided is in the documents already.
@@ -219,7 +219,8 @@ def build_outputs(
 
     documents = list(find_copies(documents)[0])
     built = built or build_all(documents, registry)
-    outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in ("nq", *forms)}
+    wanted = () if forms is None else ("nq", *forms)
+    outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in wanted}
     for facts in documents:
         outputs |= render_document(facts, registry)
     report = draw_report(built.rows, built.load, null)

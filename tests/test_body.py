@@ -110,6 +110,34 @@ def test_a_body_in_parts_says_what_it_says_in_one_piece(folder: Path, documents:
     assert [refusal.source for refusal in refusals] == ["bad.txt"]
 
 
+def test_what_is_left_out_changes_nothing_else(folder: Path, tmp_path: Path) -> None:
+    paths = sorted(folder.glob("*.txt"))
+    build(paths, tmp_path / "whole", store=False)
+    build(paths, tmp_path / "part", quads=False, ledger=False)
+    whole, part = read_all(tmp_path / "whole"), read_all(tmp_path / "part")
+    gone = whole.keys() - part.keys()
+    assert {name.partition("/")[0] for name in gone} == {"quads", "tasks.xlsx", "tasks.docx", "due.ics", "cache"}
+    assert all(name.startswith("cache/ledger/") for name in gone if name.startswith("cache/"))
+    assert all(content == whole[name] for name, content in part.items() if not name.startswith("cache/"))
+
+
+@pytest.mark.parametrize("number", [1, 104])
+def test_a_folder_without_a_graph_says_so(large: Path, tmp_path: Path, number: int) -> None:
+    pytest.importorskip("duckdb")
+    out, paths = tmp_path / "out", [str(path) for path in sorted(large.iterdir()) if path.stem != "bad"][:number]
+    assert run("build", *paths, "--rdf", "none", "--tables", "--no-pages", "-q", "-o", str(out)).returncode == 0
+    assert not {"policy.nq", "policy.ttl", "quads", "store"} & {path.name for path in out.iterdir()}
+    assert (
+        int(run("sql", "SELECT count(*) AS n FROM documents", "--csv", "-o", str(out)).stdout.decode("utf-8-sig").split()[1])
+        == number
+    )
+    for command in (["ask", "load", "-o"], ["query", "SELECT * { ?s ?p ?o }", "-o"], ["export"], ["check"], ["report"]):
+        done = run(*command, str(out))
+        assert (done.returncode, b"the graph was left out" in done.stderr) == (2, True), done
+    done = run("build", *paths, "--rdf", "none", "--rdf", "ttl", "-o", str(tmp_path / "other"))
+    assert (done.returncode, b"another --rdf wants one" in done.stderr) == (2, True)
+
+
 def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path) -> None:
     paths = sorted(folder.glob("*.txt"))
     build(paths, tmp_path / "one", workers=1)

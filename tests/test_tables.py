@@ -67,6 +67,26 @@ def test_empty_tables_have_their_columns(tmp_path: Path) -> None:
         assert run_sql(tmp_path, f"SELECT * FROM {table}").columns == tuple(columns)  # noqa: S608
 
 
+HOSTILE = (
+    *("", "NULL", "null", "\\N", "true", "1e5", "=1+1", "'", '"', '""', 'a"b"c', "a,b", "a\tb", "back\\slash\\"),
+    *("a\nb", "a\r\nb", "a\rb", "\n", "  a  ", "a\x00b", "\ufeffa", "\u2028", "🀄", "--", "#", "$1", "{}", "[]"),
+)
+
+
+def test_every_text_comes_back_as_it_was(built: Built, tmp_path: Path) -> None:
+    (row, *_) = built.rows.names
+    rows = Rows(names=tuple(row._replace(name=text) for text in HOSTILE))
+    texts = {"d:long": "长" * 9_000_000, "d:quotes": '"' * 100_000, "d:lines": "\r\n" * 1000, "d:nul": "a\x00b"}
+    for name, content in render_tables(rows, texts).items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(content)
+    with duckdb.connect() as tables:
+        names = tables.sql(f"SELECT name FROM '{tmp_path}/tables/names/0000.parquet'").fetchall()  # noqa: S608
+        raw = tables.sql(f"SELECT document, raw FROM '{tmp_path}/tables/texts/0000.parquet'").fetchall()  # noqa: S608
+    assert [name or "" for (name,) in names] == list(HOSTILE)
+    assert dict(raw) == texts
+
+
 def test_hostile_texts_are_values(tmp_path: Path, seed_facts: Facts) -> None:
     hostile = "'; DROP TABLE x; -- \"\\\x00\ud800\u2028"
     facts = seed_facts._replace(metadata=seed_facts.metadata._replace(title=hostile))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STORED = 20
 """Documents from which on a build makes a store on the disk: the graph of fewer is loaded at once."""
+NO_GRAPH = ["none"]
+"""What `--rdf` says where no graph is wanted."""
 STRAYS = "tasks-unmatched.csv"
 """The file that lists what of a ledger that came back could not be taken over."""
 TOLD = 20
@@ -40,6 +42,7 @@ def build(arguments: Namespace) -> None:
     from graph.corpus.reading import Reading
 
     check_engine(arguments)
+    check_forms(arguments)
     from graph.folder import claim_folder
     from graph.readers.folders import find_documents
 
@@ -49,7 +52,7 @@ def build(arguments: Namespace) -> None:
     book = load_ledger(arguments.ledger)
     reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand, book)
     refusals = Refusals(say_error)
-    whole = len(paths) <= WHOLE or arguments.rdf
+    whole = len(paths) <= WHOLE or (arguments.rdf and arguments.rdf != NO_GRAPH)
     work = _build_spark if arguments.engine == "spark" else _build_few if whole else _build_body
     summary = work(arguments, paths, reading, refusals)
     if not arguments.quiet:
@@ -67,6 +70,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
     from graph.works import find_copies
 
     registry, names = load_registry(arguments.aliases), load_works(arguments.works)
+    graphless = arguments.rdf == NO_GRAPH
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
         documents, copies = find_copies(documents)
@@ -78,7 +82,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
             null=arguments.null,
             registry=registry,
             built=built,
-            forms=arguments.rdf or (RDF_FORMATS if few else ()),
+            forms=None if graphless else arguments.rdf or (RDF_FORMATS if few else ()),
             pages=arguments.pages is not False,
             tables=arguments.tables,
             book=reading.book,
@@ -93,7 +97,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
     (summary, outputs), done = do_together(work, documents, refusals)
     say_strays(outputs.get(STRAYS, b""), arguments.out)
     outputs |= refusals.list_outputs()
-    store = len(done) > STORED if arguments.store is None else arguments.store
+    store = not graphless and (len(done) > STORED if arguments.store is None else arguments.store)
 
     def fill(made: Path) -> None:
         write_outputs(made, outputs)
@@ -118,9 +122,16 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
     if arguments.tables:
         load_engine()  # said before the work, not after it
     tables = arguments.tables or find_spec("duckdb") is not None
-    names, store = load_works(arguments.works), arguments.store is not False
-    pages = arguments.pages is not False
-    settings = Settings(reading, names, arguments.lang, arguments.null, store=store, tables=tables, pages=pages)
+    settings = Settings(
+        reading,
+        load_works(arguments.works),
+        arguments.lang,
+        arguments.null,
+        quads=arguments.rdf != NO_GRAPH,
+        store=arguments.store is not False,
+        tables=tables,
+        pages=arguments.pages is not False,
+    )
     outcomes = list[Outcome]()
 
     def fill(made: Path) -> None:
@@ -147,6 +158,13 @@ def check_engine(arguments: Namespace) -> None:
     beside = {"--rdf": arguments.rdf, "--pages": arguments.pages, "--store": arguments.store, "--null": arguments.null}
     if given := [name for name, value in beside.items() if value]:
         raise UsageError(f"Spark makes the tables alone, and no {given[0].removeprefix('--')}", advice="leave out --engine spark")
+
+
+def check_forms(arguments: Namespace) -> None:
+    """Refuse what contradicts that no graph is wanted."""
+    if "none" in (arguments.rdf or ()) and (arguments.rdf != NO_GRAPH or arguments.store):
+        other = "--store" if arguments.store else "another --rdf"
+        raise UsageError(f"--rdf none is no graph, and {other} wants one", advice=f"leave out --rdf none or {other}")
 
 
 def _build_spark(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:

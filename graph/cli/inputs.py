@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
-from graph.files import list_quads
+from graph.files import is_built, list_quads
 from graph.intake import take_list
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def load_registry(aliases: "Path | None") -> Any:
 def find_built(out: "Path") -> "Path":
     """Return an output folder that holds a graph."""
     if not list_quads(out):
+        if is_built(out):
+            advice = "build it without --rdf none; `policy-graph sql` asks the tables"
+            raise UsageError("the graph was left out of this folder", str(out), advice)
         raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
     return out
 

@@ -104,8 +104,8 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_out(parser)
     parser.add_argument("--example", action="store_true", help="build the document that ships with the package")
     parser.add_argument("--force", action="store_true", help="write into a folder that holds other files too")
-    forms_help = f"a format of the graph beside nq: {', '.join(RDF_FORMATS)}; default: all for at most 100 documents"
-    parser.add_argument("--rdf", action="append", choices=RDF_FORMATS, metavar="FORMAT", help=forms_help)
+    forms_help = f"a form of the graph beside nq: {', '.join(RDF_FORMATS)}; none: no graph; default: all for at most 100 documents"
+    parser.add_argument("--rdf", action="append", choices=(*RDF_FORMATS, "none"), metavar="FORMAT", help=forms_help)
     pages_help = "write the pages (the default), or do not"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
     parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")

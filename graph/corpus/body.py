@@ -59,7 +59,7 @@ class Outcome(NamedTuple):
         unfit: What to say of corrections that no longer fit.
         seconds: Of the processor, by stage: of the workers together.
         files: What became of the files since the last build.
-        tasks: How many tasks the documents have.
+        tasks: How many tasks the documents have; 0 where no ledger is written.
     """
 
     documents: int
@@ -142,8 +142,9 @@ def _make(gathered: Gathered, made: Path, settings: Settings, refusals: Refusals
     write_files(made, gathered.files, {digest: place for part in parts for digest, place in _list_places(part)}, made / NAME)
     rmtree(made / NAME)
     summaries = {part.number: _list_summaries(part, made) for part in written}
-    with start_store(made, memory, wanted=settings.store) as end_store:  # while the load of the agencies is measured
-        tasks, files = write_ledger(made, [*map(name_part, summaries)], ledger)
+    stored = settings.store and settings.quads
+    with start_store(made, memory, wanted=stored) as end_store:  # while the load of the agencies is measured
+        tasks, files = write_ledger(made, [*map(name_part, summaries)], ledger) if ledger.files else (0, ())
         totals = write_whole(summaries, made, settings, files)
         storing = end_store()
     key = _digest_whole(gathered, settings) if all(part.key for part in written) else ""
@@ -179,14 +180,14 @@ def _choose_ledger(gathered: Gathered, settings: Settings) -> Ledger:
     """Choose how the tasks of the body are told."""
     registry = load_registry(settings.reading.aliases)
     several = len({call_area(registry, entry.card.area) for entry in gathered.entries}) > 1
-    return Ledger("en" if settings.lang == "en" else "zh", several, settings.pages, settings.reading.book)
+    return Ledger("en" if settings.lang == "en" else "zh", several, settings.pages, settings.ledger, settings.reading.book)
 
 
 def _cut(called: Called, made: Path, settings: Settings, ledger: Ledger, memory: Memory | None) -> list[Part]:
     """Cut the body into parts."""
     names, outside = tuple((settings.names or {}).items()), _digest_outside(settings)
     pages = settings.lang if settings.pages else ""
-    whole = Part(0, (), names, settings.reading.aliases, made / NAME, made, settings.tables, pages, ledger, outside)
+    whole = Part(0, (), names, settings.reading.aliases, made / NAME, made, settings.quads, settings.tables, pages, ledger, outside)
     return [part._replace(last=_find_last(memory, part.number)) for part in cut_parts(called.documents, whole)]
 
 

@@ -34,7 +34,7 @@ from graph.rows.works import Card, Citations, index_citations, resolve_card
 from graph.tables import COLUMNS, render_tables
 from graph.terms import BASE
 from graph.text import parse_text
-from graph.triples import Graph, write_graph
+from graph.triples import Graph, leave_graph, write_graph
 
 SIZE = 256
 """Documents of a part, at most on the average."""
@@ -85,6 +85,7 @@ class Part(NamedTuple):
         aliases: The file of names that a user adds to the register; None for none.
         spool: The folder where facts are kept.
         made: The folder of the new generation.
+        quads: Whether the graph is written.
         tables: Whether tables are written.
         pages: The language of the pages, "zh" or "en"; "" where none are written.
         ledger: How its tasks are told.
@@ -98,6 +99,7 @@ class Part(NamedTuple):
     aliases: Path | None
     spool: Path
     made: Path
+    quads: bool
     tables: bool
     pages: str
     ledger: Ledger
@@ -177,7 +179,8 @@ def _digest_part(part: Part) -> str:
     for entry, (iri, card) in zip(part.entries, cards, strict=True):
         told += [iri, entry.kept.digest, resolve_card(card, iri, citations), citations.wholes.get(iri)]
         told.append(list_said(part.ledger, card.metadata))
-    how = [part.outside, part.tables, part.pages, part.ledger.lang, part.ledger.several]
+    ledger = part.ledger
+    how = [part.outside, part.quads, part.tables, part.pages, ledger.files, ledger.lang, ledger.several]
     return digest_bytes(json.dumps([part.number, how, told]).encode("ascii"))
 
 
@@ -194,7 +197,8 @@ def _make_document(part: Part, entry: Placed) -> _Made:
     """Put a document into rows, and write its facts and its text."""
     read, registry = fetch_value(part.spool, entry.kept.place, Read), load_registry(part.aliases)
     source, rows = form_rows(read, entry.iri, _index(part.spool, part.names), registry)
-    graph, files = write_graph(rows, read.facts.raw), render_document(read.facts, registry)
+    graph = write_graph(rows, read.facts.raw) if part.quads else leave_graph(rows)
+    files = render_document(read.facts, registry)
     for name, content in files.items():
         write_output(part.made, name, content)
     return _Made(source, rows, graph, tuple(files))
@@ -203,12 +207,12 @@ def _make_document(part: Part, entry: Placed) -> _Made:
 def _render_part(part: Part, held: Sequence[_Made]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a part as a whole, with their names."""
     name = name_part(part.number)
-    text = "".join(one.graph.text for one in held).encode()
-    yield f"quads/{name}.nq.gz", gzip.compress(text, 6, mtime=0)
-    del text
+    if part.quads:
+        yield f"quads/{name}.nq.gz", gzip.compress("".join(one.graph.text for one in held).encode(), 6, mtime=0)
     if part.tables:
         yield from tabulate_part([(one.source, one.rows) for one in held], part.number).items()
-    yield from _render_tasks(part, held)
+    if part.ledger.files or part.pages:
+        yield from _render_tasks(part, held)
     yield f"{FACTS}/{name}", b"".join(fetch_packed(part.spool, entry.kept.place) for entry in part.entries)
 
 
@@ -217,7 +221,8 @@ def _render_tasks(part: Part, held: Sequence[_Made]) -> Iterator[tuple[str, byte
     registry, facts = load_registry(part.aliases), {one.source.document: one.source.facts for one in held}
     rows = join_rows([one.rows for one in held], [list_bodies(one.source) for one in held], registry)
     told = tell_part(rows, {iri: said.raw for iri, said in facts.items()}, part.ledger)
-    yield from pack_told(told, name_part(part.number)).items()
+    if part.ledger.files:
+        yield from pack_told(told, name_part(part.number)).items()
     if part.pages and held:
         statuses = find_statuses(rows, {said.key: said for said in told.known.settled.statuses})
         texts = {iri: parse_text(said.raw, said.source, said.sha256) for iri, said in facts.items()}

@@ -16,8 +16,10 @@ class Settings(NamedTuple):
         names: Further names of works, from a user: name → title or number.
         lang: "zh" or "en", of the report.
         null: How many random assignments the load is compared with, 0 for none.
-        store: Whether a store on the disk is made of the graph.
+        quads: Whether the graph is written.
+        store: Whether a store on the disk is made of the graph, where it is written.
         tables: Whether the tables are written.
+        ledger: Whether the files of the ledger are written.
         pages: Whether the pages of the library are written.
         workers: How many processes work; one a core when 0.
     """
@@ -26,8 +28,10 @@ class Settings(NamedTuple):
     names: Mapping[str, str] | None = None
     lang: str = "zh"
     null: int = 0
+    quads: bool = True
     store: bool = True
     tables: bool = False
+    ledger: bool = True
     pages: bool = False
     workers: int = 0
 
@@ -35,5 +39,6 @@ class Settings(NamedTuple):
 def digest_settings(settings: Settings) -> str:
     """Return what the settings come to that outputs depend on beside the facts; how these are read has a digest of its own."""
     names = [*(settings.names or {}).items()]
-    said = [names, settings.lang, settings.null, settings.store, settings.tables, settings.pages]
+    forms = [settings.quads, settings.store, settings.tables, settings.ledger, settings.pages]
+    said = [names, settings.lang, settings.null, *forms]
     return digest_bytes(json.dumps(said).encode("ascii"))

@@ -33,12 +33,14 @@ class Ledger(NamedTuple):
         lang: "zh" or "en", of what the ledger says in words of its own.
         several: Whether its documents are of several areas.
         pages: Whether there are pages to which tasks are linked.
+        files: Whether the files of the ledger are written.
         book: A ledger that people filled in, and what they decided in it; None for none.
     """
 
     lang: Lang
     several: bool
     pages: bool
+    files: bool = True
     book: "Workbook | None" = None
 
 

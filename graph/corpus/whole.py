@@ -30,13 +30,15 @@ def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Se
     registry = load_registry(settings.reading.aliases)
     rows = join_rows([each.rows for each in summaries], [each.bodies for each in summaries], registry)
     load = measure_load(build_bipartite(rows))
-    text = write_shared([each.graph for each in summaries], registry) + write_observations(list_observations(load))
-    write_output(made, SHARED_QUADS, gzip.compress(text.encode(), 6, mtime=0))
+    if settings.quads:
+        text = write_shared([each.graph for each in summaries], registry) + write_observations(list_observations(load))
+        write_output(made, SHARED_QUADS, gzip.compress(text.encode(), 6, mtime=0))
     if settings.tables:
         for name, content in render_tables(rows, {}, only=SHARED).items():
             write_output(made, name, content)
     places = {row.iri: number for number, part in parts.items() for each in part for row in each.rows.documents}
-    others = ["facts/", "quads/", "text/", *(["tables/"] if settings.tables else []), *ledger]
+    chosen = {"quads/": settings.quads, "tables/": settings.tables}
+    others = ["facts/", "text/", *(folder for folder, wanted in chosen.items() if wanted), *ledger]
     shown = places if settings.pages else None
     for name, content in render_body(rows, load, lang=settings.lang, null=settings.null, parts=shown, written=others).items():
         write_output(made, name, content)

@@ -17,7 +17,7 @@ _PLACES: Final = MappingProxyType({"quote": ("span_start", "span_end"), "stateme
 _EXTENTS: Final = MappingProxyType({"quote": ("span_start", "span_end"), "text": ("extent_start", "extent_end")})
 
 
-def _list_types(table: str) -> dict[str, Any]:
+def list_types(table: str) -> dict[str, Any]:
     """Return the type of each column of the rows of a table, without None."""
     (row, *_) = get_args(get_type_hints(Rows)[table])
     hints = get_type_hints(row)
@@ -27,7 +27,7 @@ def _list_types(table: str) -> dict[str, Any]:
 
 def _list_words(table: str) -> dict[str, tuple[str, str]]:
     """Return the columns of a table that are words of the text, with the columns that say where they start and end."""
-    types = _list_types(table)
+    types = list_types(table)
     places = _EXTENTS if table == "provisions" else _PLACES
     return {name: place for name, place in places.items() if name in types and set(place) <= types.keys()}
 
@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
 """Table → its columns of words → where they start and end in the raw text; the view `…_words` has them."""
 COLUMNS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
-        table: MappingProxyType({n: _TYPES[kind] for n, kind in _list_types(table).items() if n not in WORDS.get(table, ())})
+        table: MappingProxyType({n: _TYPES[kind] for n, kind in list_types(table).items() if n not in WORDS.get(table, ())})
         for table in Rows._fields
     }
     | {TEXTS: MappingProxyType({"document": "VARCHAR", "raw": "VARCHAR"})}

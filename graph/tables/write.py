@@ -1,8 +1,11 @@
-"""Write the tables: rows become lines of JSON, which DuckDB reads with the types of the schema and writes as Parquet (zstd)."""
+"""Write the tables: rows become lines of CSV, which DuckDB reads with the types of the schema and writes as Parquet (zstd)."""
 
-import json
+import csv
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from io import StringIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +13,11 @@ from graph.errors import UsageError
 from graph.escape import replace_surrogates
 from graph.files import write_new
 from graph.rows.types import Rows
-from graph.tables.schema import COLUMNS, RENAMED, TEXTS
+from graph.tables.schema import COLUMNS, TEXTS, list_types
 
 MOST = 16_777_216
 """Bytes of the largest line that DuckDB reads where nothing larger is known."""
+Line = tuple[Any, ...]
 
 
 def load_engine() -> Any:
@@ -47,36 +51,36 @@ def render_tables(
         UsageError: DuckDB is not installed.
     """
     engine = load_engine()
-    held = {table: map(_form, getattr(rows, table)) for table in Rows._fields}
-    raw = ({"document": iri, "raw": text} for iri, text in texts.items())
     with tempfile.TemporaryDirectory() as folder, engine.connect(config={"threads": 1}) as connection:
         return {
-            f"tables/{table}/{part:04}.parquet": _render(connection, Path(folder), table, lines)
-            for table, lines in {**held, TEXTS: raw}.items()
+            f"tables/{table}/{part:04}.parquet": _render(connection, Path(folder), table, _list_lines(table, rows, texts))
+            for table in COLUMNS
             if table in only
         }
 
 
-def _render(connection: Any, folder: Path, table: str, lines: Iterable[Mapping[str, Any]]) -> bytes:
-    """Render one table."""
-    columns = COLUMNS[table]
-    source, target = folder / f"{table}.json", folder / f"{table}.parquet"
-    text = "".join(f"{json.dumps({name: _say(line[name]) for name in columns}, ensure_ascii=False)}\n" for line in lines)
-    write_new(source, text.encode())
-    types = ", ".join(f"{name}: '{kind}'" for name, kind in columns.items())
-    size = max(MOST, len(text))
-    read = f"read_json('{source}', format='newline_delimited', columns={{{types}}}, maximum_object_size={size})"
+def _list_lines(table: str, rows: Rows, texts: Mapping[str, str]) -> Iterable[Line]:
+    """List the lines of a table: its columns in order."""
+    if table == TEXTS:
+        return texts.items()
+    return map(_choose(table), getattr(rows, table))
+
+
+@cache
+def _choose(table: str) -> Callable[[Line], Line]:
+    """Return what takes the columns of a table from a row."""
+    row = list_types(table)
+    return itemgetter(*(place for place, name in enumerate(row) if name in COLUMNS[table]))
+
+
+def _render(connection: Any, folder: Path, table: str, lines: Iterable[Line]) -> bytes:
+    """Render one table; all text is quoted, so that nothing in it is taken for a mark of the form."""
+    source, target, text = folder / f"{table}.csv", folder / f"{table}.parquet", StringIO(newline="")
+    csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(lines)
+    content = replace_surrogates(text.getvalue()).encode()
+    write_new(source, content)
+    types = ", ".join(f"{name}: '{kind}'" for name, kind in COLUMNS[table].items())
+    marks = "delim=',', quote='\"', escape='\"', nullstr='', header=false, auto_detect=false, parallel=false"
+    read = f"read_csv('{source}', {marks}, columns={{{types}}}, max_line_size={max(MOST, len(content))})"
     connection.execute(f"COPY (SELECT * FROM {read}) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9)")  # noqa: S608  our own names
     return target.read_bytes()
-
-
-def _form(row: Any) -> dict[str, Any]:
-    """Return a row by the names of its columns."""
-    return {RENAMED.get(name, name): value for name, value in row._asdict().items()}
-
-
-def _say(value: Any) -> Any:
-    """Return a cell; what is missing in rows of text is "", and null here."""
-    if isinstance(value, str):
-        return replace_surrogates(value) or None
-    return value

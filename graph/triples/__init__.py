@@ -29,6 +29,7 @@ __all__ = [
     "Graph",
     "build_document",
     "build_triples",
+    "leave_graph",
     "render_registry",
     "render_triples",
     "write_graph",
@@ -88,6 +89,11 @@ def write_graph(rows: Rows, raw: str, base: str = BASE) -> Graph:
     known = tuple(f"<{write_iri(sort, '', base=base)}" for sort in ("agency", "area"))
     nodes = frozenset(value for _, _, value in triples if value.startswith(known) or is_concept(value))
     return Graph(document, write_quads(triples, node(document)), tally_triples(triples, document), nodes)
+
+
+def leave_graph(rows: Rows) -> Graph:
+    """Return what stands for the graph of one document where none is written."""
+    return Graph(rows.documents[0].iri, "", tally_triples(()), frozenset())
 
 
 def write_shared(graphs: Sequence[Graph], registry: Registry, base: str = BASE) -> str:
