@@ -26,7 +26,7 @@ from graph.corpus.reading import load_registry
 from graph.corpus.settings import Settings, digest_settings
 from graph.corpus.spool import NAME, Place, lay_places
 from graph.corpus.storing import start_store
-from graph.corpus.summary import Summary, fetch_summaries
+from graph.corpus.summary import Summary, fetch_summary, share_texts
 from graph.corpus.tasks import Ledger, digest_book, write_ledger
 from graph.corpus.whole import write_whole
 from graph.corpus.workers import run_jobs
@@ -138,21 +138,21 @@ def _make(gathered: Gathered, made: Path, settings: Settings, refusals: Refusals
     called = call_documents(gathered.entries, made / NAME)
     ledger = _choose_ledger(gathered, settings)
     parts = _cut(called, made, settings, ledger, memory)
-    written = sorted(_write(parts, settings, refusals), key=lambda part: part.number)
+    written = sorted(_write(parts, settings, refusals), key=lambda pair: pair[0].number)
     write_files(made, gathered.files, {digest: place for part in parts for digest, place in _list_places(part)}, made / NAME)
     rmtree(made / NAME)
-    summaries = {part.number: _list_summaries(part, made) for part in written}
+    summaries = {part.number: summary for part, summary in written}
     stored = settings.store and settings.quads
     with start_store(made, memory, wanted=stored) as end_store:  # while the load of the agencies is measured
         tasks, files = write_ledger(made, [*map(name_part, summaries)], ledger) if ledger.files else (0, ())
         totals = write_whole(summaries, made, settings, files)
         storing = end_store()
-    key = _digest_whole(gathered, settings) if all(part.key for part in written) else ""
-    pieces = tuple(Piece(part.number, part.key, part.outputs) for part in written)
+    key = _digest_whole(gathered, settings) if all(part.key for part, _ in written) else ""
+    pieces = tuple(Piece(part.number, part.key, part.outputs) for part, _ in written)
     build = Build(
         fingerprint_program(),
         digest_reading(settings.reading),
-        sum(map(len, summaries.values())),
+        sum(len(summary.rows) for summary in summaries.values()),
         key,
         pieces,
         totals,
@@ -160,7 +160,7 @@ def _make(gathered: Gathered, made: Path, settings: Settings, refusals: Refusals
         tasks,
     )
     write_build(made, build)
-    return build, {"writing": sum(part.seconds for part in written), "storing": storing}
+    return build, {"writing": sum(part.seconds for part, _ in written), "storing": storing}
 
 
 def _digest_whole(gathered: Gathered, settings: Settings) -> str:
@@ -191,14 +191,16 @@ def _cut(called: Called, made: Path, settings: Settings, ledger: Ledger, memory:
     return [part._replace(last=_find_last(memory, part.number)) for part in cut_parts(called.documents, whole)]
 
 
-def _write(parts: Sequence[Part], settings: Settings, refusals: Refusals) -> Iterator[Written]:
-    """Write all parts."""
+def _write(parts: Sequence[Part], settings: Settings, refusals: Refusals) -> Iterator[tuple[Written, Summary]]:
+    """Write all parts; yield what came of each, and what the whole must know of it."""
+    seen = dict[str, str]()
     for part, result, _ in run_jobs(write_part, parts, lambda _: HOUR, settings.workers):
         if result is None:
             raise PolicyGraphError(f"part {part.number} of the build was killed", advice="there may be too little memory")
         for refusal in result.refused:
             refusals.add(refusal)
-        yield result
+        summary = result.summary or fetch_summary(part.made / SUMMARIES / name_part(part.number))
+        yield result._replace(summary=None), share_texts(summary, seen)
 
 
 def _find_last(memory: Memory | None, number: int) -> Last | None:
@@ -207,12 +209,6 @@ def _find_last(memory: Memory | None, number: int) -> Last | None:
     if not memory or not piece or not piece.key or not memory.digests.keys() >= set(piece.outputs):
         return None
     return Last(memory.folder, piece.key, {name: memory.digests[name] for name in piece.outputs})
-
-
-def _list_summaries(part: Written, made: Path) -> tuple[Summary, ...]:
-    """List what the whole must know of a part; of one that is as it was, the last build has kept it."""
-    kept = part.summaries
-    return fetch_summaries(made / SUMMARIES / name_part(part.number)) if kept is None else kept
 
 
 def _list_places(part: Part) -> Iterator[tuple[str, Place]]:

@@ -18,7 +18,7 @@ from graph.border import Refusals, do_each
 from graph.build import render_document
 from graph.corpus.reading import Read, load_registry
 from graph.corpus.spool import Kept, fetch_packed, fetch_value, fetch_values, write_output
-from graph.corpus.summary import Summary, pack_summaries
+from graph.corpus.summary import Summary, pack_summary
 from graph.corpus.tasks import Ledger, list_said, pack_told, tell_part
 from graph.errors import PolicyGraphError
 from graph.files import digest_bytes
@@ -26,7 +26,7 @@ from graph.folder import link_output
 from graph.ledger.status import find_statuses
 from graph.library import render_part
 from graph.rows import Rows
-from graph.rows.agencies import list_bodies
+from graph.rows.agencies import join_bodies, list_bodies
 from graph.rows.build import SHARED, join_rows, list_rows
 from graph.rows.check import check_rows
 from graph.rows.source import Source, join_source
@@ -34,7 +34,7 @@ from graph.rows.works import Card, Citations, index_citations, resolve_card
 from graph.tables import COLUMNS, render_tables
 from graph.terms import BASE
 from graph.text import parse_text
-from graph.triples import Graph, leave_graph, write_graph
+from graph.triples import Graph, join_graphs, leave_graph, write_graph
 
 SIZE = 256
 """Documents of a part, at most on the average."""
@@ -114,7 +114,7 @@ class Written(NamedTuple):
         number: Of the part.
         key: What all that it is made of comes to; "" where one of its documents was refused.
         outputs: Its files.
-        summaries: What the whole must know of its documents; None where the part is as the last build wrote it.
+        summary: What the whole must know of its documents; None where the part is as the last build wrote it.
         refused: Which documents contradict themselves.
         seconds: Of the processor.
     """
@@ -122,7 +122,7 @@ class Written(NamedTuple):
     number: int
     key: str
     outputs: tuple[str, ...]
-    summaries: tuple[Summary, ...] | None
+    summary: Summary | None
     refused: tuple[PolicyGraphError, ...]
     seconds: float
 
@@ -162,14 +162,15 @@ def write_part(part: Part) -> Written:
     told = list[PolicyGraphError]()
     refusals = Refusals(told.append)
     held = list(do_each(lambda entry: _make_document(part, entry), part.entries, lambda entry: entry.source, refusals))
-    summaries = tuple(Summary(_lighten(one.rows), list_bodies(one.source), one.graph._replace(text="")) for one in held)
+    rows, bodies = tuple(_lighten(one.rows) for one in held), join_bodies([list_bodies(one.source) for one in held])
+    summary = Summary(rows, bodies, join_graphs([one.graph for one in held]))
     files = [name for one in held for name in one.files]
     for name, content in _render_part(part, held):
         write_output(part.made, name, content)
         files.append(name)
     files.append(f"{SUMMARIES}/{name_part(part.number)}")
-    write_output(part.made, files[-1], pack_summaries(summaries))
-    return Written(part.number, "" if told else key, tuple(files), summaries, tuple(told), process_time() - start)
+    write_output(part.made, files[-1], pack_summary(summary))
+    return Written(part.number, "" if told else key, tuple(files), summary, tuple(told), process_time() - start)
 
 
 def _digest_part(part: Part) -> str:

@@ -8,7 +8,7 @@ from graph.build import render_body
 from graph.corpus.reading import load_registry
 from graph.corpus.settings import Settings
 from graph.corpus.spool import write_output
-from graph.corpus.summary import Summary
+from graph.corpus.summary import Summary, join_summaries
 from graph.files import SHARED_QUADS
 from graph.network import build_bipartite
 from graph.rows.build import SHARED, join_rows
@@ -17,7 +17,7 @@ from graph.triples import write_shared
 from graph.workload import Totals, list_observations, measure_load, write_observations
 
 
-def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Settings, ledger: Sequence[str]) -> Totals:
+def write_whole(parts: Mapping[int, Summary], made: Path, settings: Settings, ledger: Sequence[str]) -> Totals:
     """Write what the documents of all parts have in common: bodies, load, report; return the totals of their load.
 
     Args:
@@ -26,17 +26,17 @@ def write_whole(parts: Mapping[int, Sequence[Summary]], made: Path, settings: Se
         settings: How.
         ledger: The names of the files of the ledger, which is written.
     """
-    summaries = [summary for part in parts.values() for summary in part]
+    whole = join_summaries([*parts.values()])
     registry = load_registry(settings.reading.aliases)
-    rows = join_rows([each.rows for each in summaries], [each.bodies for each in summaries], registry)
+    rows = join_rows(whole.rows, [whole.bodies], registry)
     load = measure_load(build_bipartite(rows))
     if settings.quads:
-        text = write_shared([each.graph for each in summaries], registry) + write_observations(list_observations(load))
+        text = write_shared(whole.graph, registry) + write_observations(list_observations(load))
         write_output(made, SHARED_QUADS, gzip.compress(text.encode(), 6, mtime=0))
     if settings.tables:
         for name, content in render_tables(rows, {}, only=SHARED).items():
             write_output(made, name, content)
-    places = {row.iri: number for number, part in parts.items() for each in part for row in each.rows.documents}
+    places = {row.iri: number for number, part in parts.items() for each in part.rows for row in each.documents}
     chosen = {"quads/": settings.quads, "tables/": settings.tables}
     others = ["facts/", "text/", *(folder for folder, wanted in chosen.items() if wanted), *ledger]
     shown = places if settings.pages else None

@@ -1,6 +1,6 @@
 """Rows of agencies: the registered bodies that documents name with all above them, and those that no register knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.agencies import NATION, Organisation, Registry, find_area
@@ -24,16 +24,24 @@ def find_level(registry: Registry, body: Organisation) -> str:
 
 
 class Bodies(NamedTuple):
-    """The registered bodies that a document names: those that issue it or bear duties, and those that it is sent to."""
+    """The registered bodies that documents name: those that issue it or bear duties, and those that it is sent to."""
 
     bearers: frozenset[Organisation]
     receivers: frozenset[Organisation]
+
+
+NOBODY = Bodies(frozenset(), frozenset())
 
 
 def list_bodies(source: Source) -> Bodies:
     """List the registered bodies that a document names."""
     resolved = (source.agencies.values(), source.recipients.values())
     return Bodies(*(frozenset(found.organisation for found in each if found.organisation) for each in resolved))
+
+
+def join_bodies(bodies: Sequence[Bodies]) -> Bodies:
+    """Join the registered bodies that several documents name."""
+    return Bodies(*(frozenset[Organisation]().union(*each) for each in zip(*bodies, strict=True))) if bodies else NOBODY
 
 
 def list_registered(registry: Registry, relatives: Relatives, base: str = BASE) -> Iterator[Agency]:

@@ -5,13 +5,13 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from graph.agencies import Organisation, Registry, read_registry
+from graph.agencies import Registry, read_registry
 from graph.agencies.changes import list_relatives
 from graph.escape import replace_surrogates
 from graph.facts.about.validity import settle_dates
 from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns
-from graph.rows.agencies import Bodies, list_bodies, list_registered, list_strangers, name_bodies
+from graph.rows.agencies import Bodies, join_bodies, list_bodies, list_registered, list_strangers, name_bodies
 from graph.rows.facts import Row, list_fact_rows, list_mention_rows
 from graph.rows.frame import Document, Issuer, Member, Name, Opening, Provision, Receiver, Recipient, Saying, Wording
 from graph.rows.provisions import classify_provisions, find_parent
@@ -65,9 +65,7 @@ def join_rows(parts: Iterable[Rows], bodies: Iterable[Bodies], registry: Registr
     for part in sorted(parts, key=lambda part: part.documents[0].iri):
         for name, rows in part._asdict().items():
             tables[name] += rows
-    named = list(bodies)
-    bearers = frozenset[Organisation]().union(*(one.bearers for one in named))
-    receivers = frozenset[Organisation]().union(*(one.receivers for one in named))
+    bearers, receivers = join_bodies(list(bodies))
     tables["agencies"] += list_registered(registry, list_relatives(registry, bearers), base)
     tables["names"] += name_bodies(list_relatives(registry, bearers | receivers), base)
     tables |= {name: list(_order_table(tables[name], ORDERS[name])) for name in SHARED}

@@ -29,6 +29,7 @@ __all__ = [
     "Graph",
     "build_document",
     "build_triples",
+    "join_graphs",
     "leave_graph",
     "render_registry",
     "render_triples",
@@ -63,20 +64,20 @@ def build_triples(*documents: Facts, base: str = BASE, registry: Registry | None
 def write_graphs(parts: Iterable[tuple[Source, Rows]], registry: Registry, base: str = BASE) -> str:
     """Write the triples of documents from the rows of each as N-Quads; see `build_triples`."""
     graphs = [write_graph(rows, source.facts.raw, base) for source, rows in parts]
-    return "".join([*(graph.text for graph in graphs), write_shared(graphs, registry, base)])
+    return "".join([*(graph.text for graph in graphs), write_shared(join_graphs(graphs), registry, base)])
 
 
 class Graph(NamedTuple):
-    """The graph of one document.
+    """The graph of some documents, each under a name of its own.
 
     Args:
-        document: Its IRI.
-        text: N-Quads.
+        documents: Their IRIs.
+        text: N-Quads; "" where it is kept elsewhere.
         tally: How much it holds.
         nodes: The agencies, areas and concepts that it speaks of, as terms.
     """
 
-    document: str
+    documents: tuple[str, ...]
     text: str
     tally: Tally
     nodes: frozenset[str]
@@ -88,30 +89,38 @@ def write_graph(rows: Rows, raw: str, base: str = BASE) -> Graph:
     triples = set(widen(write_rows(rows, raw, base)))
     known = tuple(f"<{write_iri(sort, '', base=base)}" for sort in ("agency", "area"))
     nodes = frozenset(value for _, _, value in triples if value.startswith(known) or is_concept(value))
-    return Graph(document, write_quads(triples, node(document)), tally_triples(triples, document), nodes)
+    return Graph((document,), write_quads(triples, node(document)), tally_triples(triples, document), nodes)
 
 
 def leave_graph(rows: Rows) -> Graph:
     """Return what stands for the graph of one document where none is written."""
-    return Graph(rows.documents[0].iri, "", tally_triples(()), frozenset())
+    return Graph((rows.documents[0].iri,), "", tally_triples(()), frozenset())
 
 
-def write_shared(graphs: Sequence[Graph], registry: Registry, base: str = BASE) -> str:
+def join_graphs(graphs: Sequence[Graph]) -> Graph:
+    """Join what is known of the graphs of documents, without their texts."""
+    return Graph(
+        tuple(document for graph in graphs for document in graph.documents),
+        "",
+        join_tallies(graph.tally for graph in graphs),
+        frozenset[str]().union(*(graph.nodes for graph in graphs)),
+    )
+
+
+def write_shared(graph: Graph, registry: Registry, base: str = BASE) -> str:
     """Write the graphs of what documents share: graph/agencies, graph/concepts and graph/dataset; "" for no document.
 
     Args:
-        graphs: The graphs of all documents; their texts are not looked at.
+        graph: Of all documents; its text is not looked at.
         registry: What is known of agencies.
         base: What the IRIs of entities begin with.
     """
-    if not graphs:
+    if not graph.documents:
         return ""
-    nodes = frozenset[str]().union(*(graph.nodes for graph in graphs))
-    agencies = set(widen(known_triples(registry, nodes, base)))
-    concepts = set(concept_triples(nodes | {value for _, _, value in agencies}))
-    tallies = [*(graph.tally for graph in graphs), tally_triples(agencies), tally_triples(concepts)]
-    census = take_census(join_tallies(tallies))
-    dataset = set(dataset_triples(census, (graph.document for graph in graphs), base))
+    agencies = set(widen(known_triples(registry, graph.nodes, base)))
+    concepts = set(concept_triples(graph.nodes | {value for _, _, value in agencies}))
+    census = take_census(join_tallies([graph.tally, tally_triples(agencies), tally_triples(concepts)]))
+    dataset = set(dataset_triples(census, graph.documents, base))
     named = {"agencies": agencies, "concepts": concepts, "dataset": dataset}
     return "".join(write_quads(triples, node(write_iri("graph", name, base=base))) for name, triples in named.items())
 
