@@ -82,7 +82,7 @@ def test_what_is_chosen_is_accessible(
 def test_the_answers_come_first_and_name_who(open_page: Opener, pages: dict[str, str]) -> None:
     it = open_page(pages["index"], name="index.html")
     cards = it.texts(".answer")
-    assert [card.split("\n")[0] for card in cards] == ["承担最多", "单独承担", "关键衔接", "相对孤立", "缺少目标或时限", "到期事项"]
+    assert [card.split("\n")[0] for card in cards] == ["承担最多", "单独承担", "枢纽单位", "自成一组", "缺少目标或时限", "到期事项"]
     assert [it.texts(".answer strong")[n] for n in range(6)] == ["15", "5", "1", "2", "18", "2"]
     assert "市经济信息化委" in cards[0]
     assert "市住房城乡建设管理委" in cards[2]
@@ -359,7 +359,7 @@ def test_a_sole_agency_is_called_sole_and_not_also_listed_first(open_page: Opene
     it = open_page(pages["document"], name="document.html")
     tell = "told => [...told.querySelectorAll('.tag')].map(tag => tag.textContent)"
     tags = it.page.evaluate(f"[...document.querySelectorAll('.told-assignments')].map({tell})")
-    assert tags.count(["独任"]) == 5
+    assert tags.count(["单独承担"]) == 5
     assert tags.count(["列首位"]) == 15
     assert max(map(len, tags)) == 1
 

@@ -128,7 +128,7 @@ def test_a_kind_that_no_script_knows_is_marked_told_and_found_in_the_text(
     text = parse_text(seed_facts.raw, seed_facts.source, seed_facts.sha256)
     it = open_page(add_kind(render_document_page(seed_rows, {seed_facts.sha256: text}), set_budget), name="document.html")
     assert " ".join(it.text("#legend [data-name='fact:budgets']").split()) == "算 经费预算 1"
-    assert " ".join(it.text(".told-budgets").split()) == "≤ 120万元 市财政"
+    assert " ".join(it.text(".told-budgets").split()) == "不超过120万元 市财政"
     colour = "node => getComputedStyle(node).borderBottomColor"
     target = it.page.locator(".found.fact-assignments").first.evaluate(colour)
     assert it.page.locator(".found.fact-budgets").first.evaluate(colour) not in (target, "rgba(0, 0, 0, 0)")
@@ -141,7 +141,7 @@ def test_a_kind_that_no_script_knows_stands_in_the_page_of_everything(open_page:
     html = add_kind(render_knowledge_page(seed_rows), set_budget)
     it = open_page(html, name="knowledge.html", node="budget/1")
     assert "预算" in it.text("#legend [data-name='class:budget']")
-    assert "≤ 120万元" in it.text("#panel h2")
+    assert "不超过120万元" in it.text("#panel h2")
     assert "来源 市财政" in it.text("#panel .amount")
     assert "所在条款" in it.text("#panel")
     it.page.click("#panel .back")
@@ -153,4 +153,4 @@ def test_a_kind_that_no_script_knows_has_a_section_in_the_panel_of_its_measure(o
     html = add_kind(render_page(seed_rows), set_budget)
     measure = next(row.iri for row in seed_rows.provisions if row.kind == "measure").partition("/id/")[2]
     it = open_page(html, name="graph.html", node=measure)
-    assert "≤ 120万元" in it.text("#panel .part:has(h3:text-is('经费预算'))")
+    assert "不超过120万元" in it.text("#panel .part:has(h3:text-is('经费预算'))")

@@ -176,9 +176,9 @@ def test_registered_agencies_come_with_all_above_them_and_no_others() -> None:
         ?k skos:notation ?kind ; skos:prefLabel ?zh FILTER(lang(?zh) = "zh") }""")
     city = ("city-department", "市政府部门", "市政府", "310000")
     assert rows == [
-        ("各区人民政府", "上海市各区人民政府", "group", "机关群体", "", "310000"),
+        ("各区人民政府", "上海市各区人民政府", "group", "统称单位（未展开）", "", "310000"),
         ("国务院", "国务院", "state-council", "国务院", "", "CN"),
-        ("市委各部门", "上海市委各部门", "group", "机关群体", "", "310000"),
+        ("市委各部门", "上海市委各部门", "group", "统称单位（未展开）", "", "310000"),
         ("市政府", "上海市人民政府", "city-government", "市政府", "国务院", "310000"),
         ("市政府办公厅", "上海市人民政府办公厅", *city),
         ("市教委", "上海市教育委员会", *city),

@@ -7,7 +7,7 @@ from graph.report.view import View
 from graph.report.wording import join, say, word
 from graph.words import SILENCE, Words
 
-COMPARATORS = {">=": "at-least", ">": "more-than", "<=": "at-most", "<": "less-than", "~": "about"}  # "=" goes without saying
+COMPARATORS = {">=": "at-least", ">": "more-than", "<=": "at-most", "<": "less-than", "~": "roughly"}  # "=" goes without saying
 
 
 class Amount(Protocol):

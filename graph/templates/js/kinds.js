@@ -18,7 +18,7 @@ export const otherKinds = kinds.filter((kind) => kind.table !== "assignments");
 /** @type {Record<string, string>} The custom property that holds the colour of what is no fact. */
 const FRAME_COLOURS = { document: "--ink", section: "--red", measure: "--kind-public-institution", action: "--muted", context: "--muted", agency: "--kind-city-department", group: "--edge" };
 /** @type {Record<string, string>} */
-const COMPARATORS = { ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ " };
+const COMPARATORS = { ">=": "at-least", "<=": "at-most", ">": "more-than", "<": "less-than", "~": "roughly" };
 
 /** @param {Page.FactKind} kind */
 export function givesAmount(kind) {
@@ -115,7 +115,8 @@ export function relationBack(relation) {
  */
 export function limit(row) {
   const value = row.value_to == null ? row.value : `${row.value}–${row.value_to}`;
-  return `${COMPARATORS[String(row.comparator ?? "")] ?? ""}${row.literal || `${value}${row.unit}`}`;
+  const sign = COMPARATORS[String(row.comparator ?? "")];
+  return `${sign ? word(sign) : ""}${row.literal || `${value}${row.unit}`}`;
 }
 
 /**
