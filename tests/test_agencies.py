@@ -20,8 +20,11 @@ from graph.agencies import (
 )
 from graph.agencies.areas import PATIENCE
 from graph.agencies.changes import list_lineage
+from graph.agencies.collectives import translate_collective
 from graph.agencies.functions import build_body, is_found_in
+from graph.agencies.groups import build_group
 from graph.kinds import Facts
+from graph.rules.words import read_table
 from graph.terms import CONCEPTS
 
 REGISTRY = read_registry()
@@ -325,3 +328,39 @@ def test_a_name_is_kept_apart_by_its_jurisdiction() -> None:
 def test_a_district_named_alone_in_a_city_is_none_of_another_city(name: str, area: str, official: str | None) -> None:
     found, _ = resolve_name(read_registry(), name, area)
     assert (found.official_name if found else None) == official
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("各县（市、区）人民政府", "all county, city and district governments"),
+        ("各省、自治区、直辖市人民政府", "all provincial, regional and municipal governments"),
+        ("其他市级有关部门", "other relevant municipal departments"),
+        ("市级各部门（单位）", "all municipal departments and bodies"),
+        ("各有关行政区域人民政府", "all relevant area governments"),
+        ("各有关省级人民政府", "all relevant provincial governments"),
+        ("各行业主管部门", "all competent sectoral departments"),
+        ("各基础电信企业", "all basic telecom enterprises"),
+        ("有关区县", "relevant districts and counties"),
+        ("国务院相关部门和单位", "relevant State Council departments and bodies"),
+        ("功能区管委会", "functional-zone management committees"),
+        ("环境保护主管部门", ""),
+        ("各", ""),
+    ],
+)
+def test_collectives_read_as_english(name: str, english: str) -> None:
+    assert translate_collective(name) == english
+
+
+def test_a_part_of_a_collective_stands_once_in_the_table() -> None:
+    words = [word for word, part, _ in read_table("agencies/collectives") if part != "noun"]
+    assert len(words) == len(set(words))
+
+
+def test_a_collective_is_named_with_its_area_in_english() -> None:
+    areas = read_registry().areas
+    names = ("各县（市、区）人民政府", "数字经济发展领导小组成员单位")
+    assert [build_group(areas, name, areas["330200"]).name_en for name in names] == [
+        "All county, city and district governments of Ningbo",
+        "Group of bodies of Ningbo: 数字经济发展领导小组成员单位",
+    ]

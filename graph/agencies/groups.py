@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from graph.agencies.areas import Areas, list_chain, name_area, split_areas
+from graph.agencies.collectives import translate_collective
 from graph.agencies.functions import Form, build_body
 from graph.agencies.model import NATION, Area, Organisation
 from graph.rules.pattern import Pattern
@@ -94,8 +95,9 @@ def build_group(areas: Areas, name: str, area: Area) -> Organisation:
         name = name_governments(areas, area)
     place = "" if area.code == NATION else name_area(areas, area)
     short = f"{area.level}{name}" if name.startswith(_LEVELLED) and area.code != NATION else name
-    english = f"Group of bodies of {area.name_en}: {short}"
-    return Organisation(f"{place}{name}", short, (), english, classify_name(short), "", area.code)
+    said = translate_collective(short)
+    english = f"{said} of {area.name_en}" if said else f"group of bodies of {area.name_en}: {short}"
+    return Organisation(f"{place}{name}", short, (), f"{english[0].upper()}{english[1:]}", classify_name(short), "", area.code)
 
 
 def _means_all_governments(areas: Areas, name: str, area: Area) -> bool:
