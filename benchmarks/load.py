@@ -1,8 +1,8 @@
 """Ask the load of a built body by SQL and SPARQL.
 
-Run `python benchmarks/load.py OUT [ROUNDS]`, where OUT was built with tables. `policy-graph sql` and the same SQL typed into DuckDB by
-hand read the same Parquet in turn, in this process, and the medians are compared; the numbers of SPARQL are compared where the folder
-has a store.
+Run `python benchmarks/load.py OUT [ROUNDS]`, where OUT was built with tables. `policy-graph sql` and the same SQL typed into DuckDB
+by hand read the same Parquet in turn, in this process, and the medians are compared; the numbers of SPARQL are compared where the
+folder has a store.
 """
 
 import sys

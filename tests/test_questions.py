@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import rdflib
+from test_cli import run
 
 from graph.build import build_data
 from graph.document import parse_document
+from graph.errors import UsageError
 from graph.facts import extract_facts
 from graph.files import find_data
 from graph.kinds import KINDS
@@ -237,6 +240,62 @@ def two_documents(seed_facts: Any) -> Any:
     )
     later = extract_facts(parse_document(parse_text(text, "later.txt", "0" * 64)))
     return build_store(build_triples(seed_facts, later))
+
+
+TWO_CITIES = (
+    "上海市人民政府关于促进科技创新的若干措施\n一、建设平台。（责任单位：市财政局、市科委、星火推进办公室）\n二、开展试点。（责任单位：市财政局）",
+    "杭州市人民政府关于促进科技创新的若干措施\n一、建设平台。（责任单位：市财政局、市科技局、星火推进办公室）\n二、开展试点。（责任单位：市科技局）",
+)
+
+
+@pytest.fixture(scope="module")
+def two_cities() -> Any:
+    return build_data([extract_facts(parse_document(parse_text(text))) for text in TWO_CITIES])
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("load", ["agency"]),
+        ("fractional-load", ["agency"]),
+        ("sole", ["agency"]),
+        ("first-listed", ["agency"]),
+        ("single", ["agency"]),
+        ("matrix", ["agency"]),
+        ("pairs", ["first", "second"]),
+    ],
+)
+def test_agencies_of_several_areas_are_named_with_theirs(two_cities: Any, question: str, columns: list[str]) -> None:
+    rows = select_rows(two_cities, question)
+    said = {getattr(row, column) for row in rows for column in columns}
+    assert rows
+    assert all("上海" in name or "杭州" in name for name in said), said
+
+
+def test_bodies_that_no_register_knows_are_told_apart_by_their_area(two_cities: Any) -> None:
+    said = {row.agency: row.measures for row in select_rows(two_cities, "load")}
+    assert said["星火推进办公室（上海市）"] == said["星火推进办公室（杭州市）"] == 1
+    assert said["上海市财政局"] == 2
+
+
+@pytest.mark.parametrize("question", ["measures-of", "partners", "heirs"])
+def test_a_name_of_several_agencies_lists_them_and_answers_nothing(two_cities: Any, question: str) -> None:
+    with pytest.raises(UsageError, match="2 agencies are called so; name one of them in full: 上海市财政局、杭州市财政局"):
+        select_rows(two_cities, question, agency="市财政局")
+    assert select_rows(two_cities, question, agency="上海市财政局")
+    assert select_rows(two_cities, question, agency="市科委")
+
+
+def test_the_command_lists_the_agencies_of_a_name(tmp_path: Path) -> None:
+    paths = [tmp_path / "甲.txt", tmp_path / "乙.txt"]
+    for path, text in zip(paths, TWO_CITIES, strict=True):
+        path.write_text(text, "utf-8")
+    out = str(tmp_path / "out")
+    assert run("build", *map(str, paths), "--no-pages", "-q", "-o", out).returncode == 0
+    done = run("ask", "measures-of", "--agency", "市财政局", "-o", out)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "上海市财政局、杭州市财政局" in done.stderr.decode()
+    assert "上海市财政局" in run("ask", "measures-of", "--agency", "上海市财政局", "-o", out).stdout.decode()
 
 
 def test_what_is_cut_off_agrees_with_networkx(seed_facts: Any) -> None:

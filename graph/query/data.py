@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError, ReadError, UsageError
 from graph.files import find_data, find_store, list_quads
+from graph.query.called import PARAMETER, QUESTION, check_called, find_name
 from graph.query.guard import explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
 from graph.query.values import Value, read_literal
@@ -114,12 +115,14 @@ def select_rows(data: ox.Store, question: str, **values: str | int) -> list[Any]
         Named tuples with the columns of the question, in its order; an empty list when there is nothing.
 
     Raises:
-        UsageError: There is no such question, or a parameter is missing or malformed.
+        UsageError: There is no such question, a parameter is missing or malformed, or several agencies bear the name.
         QueryError: The text is not SPARQL.
         ReadError: The store on the disk is damaged.
     """
     asked = Question("query", question) if "{" in question else read_question(question)
     try:
+        if agency := find_name(asked, values):
+            check_called(agency, select_rows(data, QUESTION, **{PARAMETER: agency}) if asked.name != QUESTION else ())
         return _read_solutions(run_here(data, asked, bind_parameters(asked, values)), asked)
     except (OSError, RuntimeError) as error:  # of a store on the disk
         raise ReadError(f"the store is damaged ({error})", advice="build it again") from error

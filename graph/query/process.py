@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from graph.errors import PolicyGraphError, QueryError
 from graph.files import find_store
+from graph.query.called import PARAMETER, QUESTION, check_called, find_name
 from graph.query.data import damage_error, find_quads
 from graph.query.guard import check_query, explain_syntax
 from graph.query.questions import Binding, Question, bind_parameters, read_question
@@ -53,11 +54,15 @@ def ask_question(
         limit: Most rows; the answer says when there were more.
 
     Raises:
-        UsageError: There is no such graph or question, or a parameter is missing or malformed.
+        UsageError: There is no such graph or question, a parameter is missing or malformed, or several agencies bear the name.
         QueryError: It took too long or too much memory.
     """
-    question = read_question(name)
-    return run_worker(path, question, bind_parameters(question, values or {}), timeout, limit)
+    question, given = read_question(name), values or {}
+    bindings = bind_parameters(question, given)
+    if agency := find_name(question, given):
+        called = read_question(QUESTION)
+        check_called(agency, run_worker(path, called, bind_parameters(called, {PARAMETER: agency}), timeout, limit).rows)
+    return run_worker(path, question, bindings, timeout, limit)
 
 
 def run_query(path: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) -> Answer:
