@@ -46,7 +46,7 @@ def run_sql(out: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) 
     if not (tables / "documents").is_dir():
         raise UsageError("there are no tables here", str(out), "run `policy-graph build FILES --tables -o OUT` first")
     try:
-        opened = _open(engine, tables)
+        opened = _open(engine, tables, words="_words" in text.lower())
     except engine.Error as error:
         raise ReadError(f"the tables are damaged ({str(error).splitlines()[0]})", str(out), "build them again") from error
     with opened as connection:
@@ -62,14 +62,14 @@ def run_sql(out: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) 
             timer.cancel()
 
 
-def _open(engine: Any, tables: Path) -> Any:
-    """Open the tables in memory, and close everything else."""
+def _open(engine: Any, tables: Path, *, words: bool) -> Any:
+    """Open the tables in memory, with the views of words where they are asked for, and close everything else."""
     connection = engine.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": False})
     connection.execute("SET autoload_known_extensions = false")
     for name in COLUMNS:
         path = str(tables / name / "*.parquet").replace("'", "''")
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  a path of our own, escaped
-    for name in WORDS:
+    for name in WORDS if words else ():
         connection.execute(write_view(name))
     folder = str(tables).replace("'", "''")
     for setting in (f"allowed_directories = ['{folder}/']", "enable_external_access = false", "lock_configuration = true"):
