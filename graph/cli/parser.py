@@ -4,13 +4,12 @@ The standard library's parser is used, because every run pays for it: it is impo
 """
 
 import argparse
-import os
-import sys
 from importlib import import_module
-from typing import NoReturn, get_args
+from typing import get_args
 
 from graph import __version__
 from graph.cli import commands, values
+from graph.cli.help import Parser
 from graph.files import RDF_FORMATS
 from graph.sectors import LEVELS, SECTORS
 
@@ -22,45 +21,11 @@ HELP = """Read Chinese policy documents and say who must do what, where, how muc
   policy-graph ask measures-of --agency 市经济信息化委
   policy-graph query 'SELECT ?m WHERE { ?m a pol:Measure }'
 """
-MIN_COLUMNS = 40
 NULL_HELP = "compare the load with that many random assignments"
 LEVEL_HELP = "of the agencies of that level alone; may be given more than once"
 KIND_HELP = f"of agencies of that kind alone: {', '.join(SECTORS)}, or a class such as city-department; may be given more than once"
 
 _CLASSES = [kind for kinds in SECTORS.values() for kind in kinds if kind]
-
-
-class Formatter(argparse.RawDescriptionHelpFormatter):
-    """A formatter of help texts as they are written, as wide as the terminal.
-
-    The width is asked of `os`: the standard formatter, which every run makes, would import `shutil` and its archives for it.
-    """
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_measure_terminal() - 2)
-
-
-def _measure_terminal() -> int:
-    """Return the columns of the terminal; 80 where there is none."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > MIN_COLUMNS:
-        return int(columns)
-    try:
-        return max(os.get_terminal_size(sys.stdout.fileno()).columns, MIN_COLUMNS)
-    except (OSError, ValueError):  # a pipe, or a stream without a file
-        return 80
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that shows help texts as they are written, knows commands by their whole name only, and never by a part."""
-
-    def __init__(self, *args: object, **options: object) -> None:
-        options |= {"formatter_class": Formatter, "allow_abbrev": False}
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help stands; the options of a command are too many to show with every error."""
-        self.exit(2, f"{self.prog}: {message}\n`{self.prog} --help` says what there is\n")
 
 
 def build_parser(command: str = "") -> Parser:
