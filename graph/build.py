@@ -193,6 +193,7 @@ def build_outputs(
     pages: bool = True,
     tables: bool = False,
     book: "Workbook | None" = None,
+    base_url: str = "",
 ) -> dict[str, bytes]:
     """Build everything that a build writes.
 
@@ -206,6 +207,7 @@ def build_outputs(
         pages: Whether the pages are written, each of which holds all documents.
         tables: Whether the tables are written (`graph.tables`), which need DuckDB.
         book: A ledger that people filled in; what they decided is in the documents already.
+        base_url: Where the pages are published, with a slash at its end: links lead there; "" for links between the files.
 
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
@@ -225,7 +227,8 @@ def build_outputs(
         outputs |= render_document(facts, registry)
     report = draw_report(built.rows, built.load, null)
     language: Any = "en" if lang == "en" else "zh"
-    outputs |= render_report(report, lang) | render_ledger(built.rows, built.texts, language, book=book, pages=pages)
+    outputs |= render_report(report, lang)
+    outputs |= render_ledger(built.rows, built.texts, language, book=book, pages=pages, base_url=base_url)
     if tables:
         from graph.tables import render_tables
 
@@ -234,7 +237,7 @@ def build_outputs(
     if not pages:
         return outputs
     said = find_statuses(built.rows, load_statuses(outputs[STATUS])) if STATUS in outputs else {}
-    return outputs | _render_pages(built, report, documents, lang, written, said)
+    return outputs | _render_pages(built, report, documents, lang, written, said, base_url)
 
 
 def _render_pages(
@@ -244,6 +247,7 @@ def _render_pages(
     lang: str,
     written: Sequence[str],
     statuses: "Mapping[str, Status]",
+    base_url: str,
 ) -> dict[str, bytes]:
     """Return the pages by file name: those of one document, or the library of several."""
     from graph.library import render_library
@@ -252,8 +256,8 @@ def _render_pages(
     said = {facts.sha256: facts for facts in documents}
     texts = {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}
     if len(texts) == 1:
-        return render_alone(built.rows, built.load, texts, report, lang, statuses)
-    return render_library(built.rows, texts, report, written, lang, statuses=statuses)
+        return render_alone(built.rows, built.load, texts, report, lang, statuses, base_url=base_url)
+    return render_library(built.rows, texts, report, written, lang, statuses=statuses, base_url=base_url)
 
 
 def render_body(
@@ -264,6 +268,7 @@ def render_body(
     null: int = 0,
     parts: Mapping[str, int] | None = None,
     written: Sequence[str] = (),
+    base_url: str = "",
 ) -> dict[str, bytes]:
     """Render what a body of documents has in common, by file name: its report and, with pages, the library's.
 
@@ -274,6 +279,7 @@ def render_body(
         null: How many random assignments the load is compared with, 0 for none.
         parts: IRI of a document → the number of its part; None where no pages are written.
         written: The names of the other outputs, which the pages link to.
+        base_url: Where the pages are published, "" where they are not.
     """
     from graph.report.writing import draw_report, render_report
 
@@ -283,4 +289,4 @@ def render_body(
         return outputs
     from graph.library import render_whole
 
-    return outputs | render_whole(rows, parts, report, [*outputs, *written], lang)
+    return outputs | render_whole(rows, parts, report, [*outputs, *written], lang, base_url=base_url)

@@ -86,6 +86,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
             pages=arguments.pages is not False,
             tables=arguments.tables,
             book=reading.book,
+            base_url=arguments.base_url or "",
         )
         return summarise_build(built, copies, arguments.out, outputs), outputs
 
@@ -131,6 +132,7 @@ def _build_body(arguments: Namespace, paths: Paths, reading: "Reading", refusals
         store=arguments.store is not False,
         tables=tables,
         pages=arguments.pages is not False,
+        base_url=arguments.base_url or "",
     )
     outcomes = list[Outcome]()
 
@@ -156,6 +158,7 @@ def check_engine(arguments: Namespace) -> None:
             raise UsageError("--master is for Spark", advice="add --engine spark")
         return
     beside = {"--rdf": arguments.rdf, "--pages": arguments.pages, "--store": arguments.store, "--null": arguments.null}
+    beside["--base-url"] = arguments.base_url
     if given := [name for name, value in beside.items() if value]:
         raise UsageError(f"Spark makes the tables alone, and no {given[0].removeprefix('--')}", advice="leave out --engine spark")
 

@@ -142,7 +142,7 @@ def ledger(arguments: Namespace) -> None:
     tasks = build_ledger(chosen, texts, kept=statuses.keys(), alone=is_alone(arguments.out), **asked)
     if not tasks:
         raise NothingFoundError("no task fits", str(arguments.out), "ask for less")
-    content = render_cut(chosen, tasks, statuses, to, arguments.out, arguments.lang)
+    content = render_cut(chosen, tasks, statuses, to, arguments.out, arguments.lang, arguments.base_url or "")
     if to is None:
         sys.stdout.buffer.write(content)
         return

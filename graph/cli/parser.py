@@ -91,6 +91,7 @@ def _add_build(found: "Commands[Parser]") -> None:
     _add_corrections(parser)
     ledger_help = "a tasks.xlsx that people filled in: status, notes, decisions and changes (docs/ledger.md)"
     parser.add_argument("--ledger", type=values.path, metavar="FILE", help=ledger_help)
+    _add_base_url(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     run = import_module("graph.cli.building").build  # brings in `pathlib`, and the other commands do without
     parser.set_defaults(run=run, help=parser.format_help)
@@ -159,6 +160,7 @@ def _add_ledger(found: "Commands[Parser]") -> None:
     parser.add_argument("--to", type=values.path, metavar="FILE", help=".xlsx, .docx, .csv or .ics; without it CSV is printed")
     parser.add_argument("--force", action="store_true", help="overwrite the file")
     _add_language(parser)
+    _add_base_url(parser)
     parser.set_defaults(run=commands.ledger)
 
 
@@ -244,6 +246,11 @@ def _add_out(parser: Parser) -> None:
 def _add_corrections(parser: Parser) -> None:
     help_text = "a table of facts to accept, reject, change or add (docs/corrections.md)"
     parser.add_argument("--corrections", type=values.path, metavar="FILE", help=help_text)
+
+
+def _add_base_url(parser: Parser) -> None:
+    help_text = "where the pages are published: links lead there, https://www.example.gov.cn/policies/"
+    parser.add_argument("--base-url", type=values.base_url, metavar="URL", help=help_text)
 
 
 def _add_built(parser: Parser) -> None:

@@ -33,6 +33,7 @@ from graph.corpus.workers import run_jobs
 from graph.errors import PolicyGraphError
 from graph.files import digest_bytes
 from graph.rows.works import call_area
+from graph.words import Lang
 from graph.workload import Totals
 from graph.works import Copy
 
@@ -180,7 +181,8 @@ def _choose_ledger(gathered: Gathered, settings: Settings) -> Ledger:
     """Choose how the tasks of the body are told."""
     registry = load_registry(settings.reading.aliases)
     several = len({call_area(registry, entry.card.area) for entry in gathered.entries}) > 1
-    return Ledger("en" if settings.lang == "en" else "zh", several, settings.pages, settings.ledger, settings.reading.book)
+    lang: Lang = "en" if settings.lang == "en" else "zh"
+    return Ledger(lang, several, settings.pages, settings.ledger, settings.reading.book, settings.base_url)
 
 
 def _cut(called: Called, made: Path, settings: Settings, ledger: Ledger, memory: Memory | None) -> list[Part]:

@@ -21,6 +21,7 @@ class Settings(NamedTuple):
         tables: Whether the tables are written.
         ledger: Whether the files of the ledger are written.
         pages: Whether the pages of the library are written.
+        base_url: Where they are published, with a slash at its end; "" where they are not.
         workers: How many processes work; one a core when 0.
     """
 
@@ -33,12 +34,13 @@ class Settings(NamedTuple):
     tables: bool = False
     ledger: bool = True
     pages: bool = False
+    base_url: str = ""
     workers: int = 0
 
 
 def digest_settings(settings: Settings) -> str:
     """Return what the settings come to that outputs depend on beside the facts; how these are read has a digest of its own."""
     names = [*(settings.names or {}).items()]
-    forms = [settings.quads, settings.store, settings.tables, settings.ledger, settings.pages]
+    forms = [settings.quads, settings.store, settings.tables, settings.ledger, settings.pages, settings.base_url]
     said = [names, settings.lang, settings.null, *forms]
     return digest_bytes(json.dumps(said).encode("ascii"))

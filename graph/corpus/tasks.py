@@ -35,6 +35,7 @@ class Ledger(NamedTuple):
         pages: Whether there are pages to which tasks are linked.
         files: Whether the files of the ledger are written.
         book: A ledger that people filled in, and what they decided in it; None for none.
+        base_url: Where the pages are published, "" where they are not; of the files of the ledger alone.
     """
 
     lang: Lang
@@ -42,6 +43,7 @@ class Ledger(NamedTuple):
     pages: bool
     files: bool = True
     book: "Workbook | None" = None
+    base_url: str = ""
 
 
 def list_said(ledger: Ledger, said: "Metadata") -> Sequence["Returned"]:
@@ -88,7 +90,7 @@ def write_ledger(made: Path, names: Sequence[str], ledger: Ledger) -> tuple[int,
     tasks = _fetch(made, names, TASKS, Task) if total <= workbook.MOST_TASKS else []
     tasks.sort(key=lambda task: task.iri.partition("/provision/")[0])  # those of a document are in their order
     events = _fetch(made, names, EVENTS, Event)
-    files = render_told(tasks, events, known, ledger.lang, book=ledger.book, pages=ledger.pages)
+    files = render_told(tasks, events, known, ledger.lang, book=ledger.book, pages=ledger.pages, base_url=ledger.base_url)
     for name, content in files.items():
         write_output(made, name, content)
     return total, tuple(files)

@@ -40,6 +40,7 @@ def write_whole(parts: Mapping[int, Summary], made: Path, settings: Settings, le
     chosen = {"quads/": settings.quads, "tables/": settings.tables}
     others = ["facts/", "text/", *(folder for folder, wanted in chosen.items() if wanted), *ledger]
     shown = places if settings.pages else None
-    for name, content in render_body(rows, load, lang=settings.lang, null=settings.null, parts=shown, written=others).items():
+    how = {"lang": settings.lang, "base_url": settings.base_url}
+    for name, content in render_body(rows, load, null=settings.null, parts=shown, written=others, **how).items():
         write_output(made, name, content)
     return load.totals

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 from graph.files import name_page
 from graph.rows import Document, Provision
@@ -32,6 +33,20 @@ def write_address(document: Document, provision: Provision, end: int, *, alone: 
         return f"{LIBRARY}/{name_page(document.iri)}.html#at={provision.start}-{end}"
     node = document.iri.removeprefix(BASE).replace("%", "%25").replace("/", "%2F")
     return f"{PAGE}#node={node}&at={provision.start}-{end}"
+
+
+def publish_address(base_url: str, address: str) -> str:
+    """Write the address that a place has where the pages are published.
+
+    Args:
+        base_url: Where the folder of the build is published, with a slash at its end.
+        address: As `write_address` writes it.
+
+    Example:
+        >>> publish_address("https://example.gov.cn/", "doc/沪-1.html#at=1-2")
+        'https://example.gov.cn/doc/%E6%B2%AA-1.html#at=1-2'
+    """
+    return base_url + quote(address, safe="/%#=&-._~")
 
 
 def is_alone(out: Path) -> bool:

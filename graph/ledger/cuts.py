@@ -19,7 +19,15 @@ MOST: Final = {".xlsx": workbook.MOST_TASKS, ".docx": paper.MOST_TASKS}
 """Tasks that a format holds; the others have no end."""
 
 
-def render_cut(rows: Rows, tasks: Sequence[Task], statuses: Mapping[str, Status], to: Path | None, out: Path, lang: Lang) -> bytes:
+def render_cut(
+    rows: Rows,
+    tasks: Sequence[Task],
+    statuses: Mapping[str, Status],
+    to: Path | None,
+    out: Path,
+    lang: Lang,
+    base_url: str = "",
+) -> bytes:
     """Render some tasks of a build.
 
     Args:
@@ -29,6 +37,7 @@ def render_cut(rows: Rows, tasks: Sequence[Task], statuses: Mapping[str, Status]
         to: The file, whose suffix tells the format: .xlsx, .docx, .ics or .csv; CSV where there is none.
         out: The folder of the build, to whose pages the tasks are linked.
         lang: "zh" or "en".
+        base_url: Where the pages are published, "" where they are not.
 
     Returns:
         The content of the file; b"" for a calendar where nothing falls due.
@@ -41,7 +50,7 @@ def render_cut(rows: Rows, tasks: Sequence[Task], statuses: Mapping[str, Status]
         advice = "ask for less by --agency, --area, --year or --due, or for a .csv"
         raise UsageError(f"{len(tasks):,} tasks are more than the {MOST[form]:,} that a {form} file holds", str(to), advice)
     if form == ".xlsx" and to:
-        return render_xlsx(tasks, lang, statuses, pages=find_pages(to, out))
+        return render_xlsx(tasks, lang, statuses, pages=base_url or find_pages(to, out))
     if form == ".docx":
-        return render_docx(tasks, lang, statuses)
-    return render_ics(rows, tasks) if form == ".ics" else render_csv(tasks, lang, statuses)
+        return render_docx(tasks, lang, statuses, base_url=base_url)
+    return render_ics(rows, tasks, base_url) if form == ".ics" else render_csv(tasks, lang, statuses)

@@ -18,7 +18,7 @@ from graph.words import Lang
 
 
 def render_ledger(
-    rows: Rows, texts: Mapping[str, str], lang: Lang = "zh", *, book: Workbook | None = None, pages: bool = True
+    rows: Rows, texts: Mapping[str, str], lang: Lang = "zh", *, book: Workbook | None = None, pages: bool = True, base_url: str = ""
 ) -> dict[str, bytes]:
     """Render the ledger of a build by file name.
 
@@ -28,13 +28,14 @@ def render_ledger(
         lang: "zh" or "en".
         book: What people filled in and sent back, if anything.
         pages: Whether the build has pages to which tasks can be linked.
+        base_url: Where these are published, "" where they are not.
 
     Returns:
         The workbook and the Word document where there are tasks, and not too many; the calendar where some fall due; and of a
         workbook that came back what is said of tasks, and what could not be taken over.
     """
     tasks, events, known = tell_tasks(rows, texts, lang, book=book)
-    return render_told(tasks, events, [known], lang, book=book, pages=pages)
+    return render_told(tasks, events, [known], lang, book=book, pages=pages, base_url=base_url)
 
 
 class Known(NamedTuple):
@@ -79,7 +80,14 @@ def tell_tasks(
 
 
 def render_told(
-    tasks: Sequence[Task], events: Iterable[Event], known: Sequence[Known], lang: Lang, *, book: Workbook | None, pages: bool
+    tasks: Sequence[Task],
+    events: Iterable[Event],
+    known: Sequence[Known],
+    lang: Lang,
+    *,
+    book: Workbook | None,
+    pages: bool,
+    base_url: str = "",
 ) -> dict[str, bytes]:
     """Render tasks by file name, as `render_ledger` does.
 
@@ -90,14 +98,16 @@ def render_told(
         lang: "zh" or "en".
         book: The workbook, if any.
         pages: Whether the build has pages.
+        base_url: Where these are published, "" where they are not.
     """
-    files, statuses = {"due.ics": render_events(events)}, dict[str, Status]()
+    published = base_url if pages else ""
+    files, statuses = {"due.ics": render_events(events, published)}, dict[str, Status]()
     for one in known:
         statuses |= {said.key: said for said in one.settled.statuses}
     if 0 < len(tasks) <= workbook.MOST_TASKS:
-        files["tasks.xlsx"] = render_xlsx(tasks, lang, statuses, pages="" if pages else None)
+        files["tasks.xlsx"] = render_xlsx(tasks, lang, statuses, pages=published if pages else None)
     if 0 < len(tasks) <= paper.MOST_TASKS:
-        files["tasks.docx"] = render_docx(tasks, lang, statuses)
+        files["tasks.docx"] = render_docx(tasks, lang, statuses, base_url=published)
     if book:
         matched, works = ({word for one in known for word in getattr(one, name)} for name in ("matched", "works"))
         strays = sorted({stray for one in known for stray in one.settled.strays})

@@ -7,6 +7,7 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
+from graph.ledger.address import publish_address
 from graph.ledger.status import Status
 from graph.ledger.tasks import SUBJECTS, Task
 from graph.ledger.workbook import NOTHING, list_cells, name_head
@@ -25,6 +26,8 @@ WIDTHS = {
     "note": 17,
 }
 """The columns, each with millimetres of its width: together what A4 across leaves between its margins."""
+LINKED = "provision"
+"""The column that leads to the words in the published pages."""
 MOST_TASKS = 2_000
 """Tasks of a document; Word takes minutes to lay out more."""
 MARGIN = 15
@@ -37,16 +40,17 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Of the parts of an archive, as the first day that it can tell."""
 
 
-def render_docx(tasks: Sequence[Task], lang: Lang = "zh", statuses: Mapping[str, Status] = NOTHING) -> bytes:
+def render_docx(tasks: Sequence[Task], lang: Lang = "zh", statuses: Mapping[str, Status] = NOTHING, *, base_url: str = "") -> bytes:
     """Render a ledger as a Word document with one table.
 
     Args:
         tasks: As `build_ledger` lists them, at most `MOST_TASKS`.
         lang: "zh" or "en", of heads and title.
         statuses: What people said of tasks, by key.
+        base_url: Where the pages are published to which the provisions are linked; "" for no links.
 
     Returns:
-        DOCX without fields, links or macros; the same tasks give the same bytes.
+        DOCX without fields or macros, and without links but those to the published pages; the same tasks give the same bytes.
     """
     import docx  # for this alone
 
@@ -63,7 +67,10 @@ def render_docx(tasks: Sequence[Task], lang: Lang = "zh", statuses: Mapping[str,
         cell.paragraphs[0].add_run(words[name_head(column)].to(lang)).bold = True
     pattern = _take_pattern(table)
     for task in tasks:
-        table._tbl.append(_write_row(pattern, _tell(task, statuses.get(task.key), lang)))
+        row = _write_row(pattern, _tell(task, statuses.get(task.key), lang))
+        if base_url:
+            _link_row(row, document.part, publish_address(base_url, task.address))
+        table._tbl.append(row)
     file = io.BytesIO()
     document.save(file)
     return _pack(file.getvalue())
@@ -125,6 +132,19 @@ def _write_row(pattern: Any, words: Sequence[str]) -> Any:
     for place, said in zip(row.iter(qn("w:t")), words, strict=True):
         place.text = said
     return row
+
+
+def _link_row(row: Any, part: Any, address: str) -> None:
+    """Link the provision of a row to an address."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = list(row.iter(qn("w:r")))[[*WIDTHS].index(LINKED)]
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run.addprevious(link)
+    link.append(run)
 
 
 def _pack(made: bytes) -> bytes:

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any, Final, NamedTuple
 
 from graph import escape
+from graph.ledger.address import publish_address
 from graph.ledger.seals import fit_cell, write_seal
 from graph.ledger.status import DECISIONS, STATUSES, Status
 from graph.ledger.tasks import SUBJECTS, Task, parse_day
@@ -70,8 +71,8 @@ def render_xlsx(
         tasks: As `build_ledger` lists them.
         lang: "zh" or "en", of heads and explanation.
         statuses: What people said of tasks, by key.
-        pages: The folder of the pages from that of the workbook on, such as "../out/", to which the provisions are linked; None
-            where there are no pages.
+        pages: The folder of the pages from that of the workbook on, such as "../out/", or where they are published, to which the
+            provisions are linked; None where there are no pages.
 
     Returns:
         XLSX in which every text is text, whatever it looks like, and days are days. The same tasks give the same bytes.
@@ -89,17 +90,22 @@ def render_xlsx(
         for line, task in enumerate(tasks, 1):
             cells = list_cells(task, statuses.get(task.key), lang)
             sheet.set_row(line, LINE * _count_lines(cells))
-            address = "" if pages is None or line > MOST_LINKS else f"{pages}{task.address}"
+            address = "" if pages is None or line > MOST_LINKS else _link(pages, task.address)
             for at, (name, said) in enumerate(cells.items()):
                 linked = name == "provision" and 0 < len(address) <= MOST_ADDRESS
                 style = styles.choose(name, linked=linked)
                 if linked:
-                    sheet.write_url(line, at, f"external:{address}", style, fit_cell(said))
+                    sheet.write_url(line, at, address, style, fit_cell(said))
                 else:
                     _write_cell(sheet, line, at, said, style, parse_day(said) if name in DAYS else None)
         _furnish(sheet, len(tasks), lang)
         _explain(book.add_worksheet(words["ledger-explanation"].to(lang)), tasks, lang, book.add_format({"text_wrap": True}))
     return file.getvalue()
+
+
+def _link(pages: str, address: str) -> str:
+    """Return a link as the library takes it: to a file beside the workbook, or to what is published."""
+    return publish_address(pages, address) if pages.startswith(("http://", "https://")) else f"external:{pages}{address}"
 
 
 def _make_styles(book: Any) -> _Styles:

@@ -35,6 +35,7 @@ def render_library(
     lang: str = "zh",
     *,
     statuses: Mapping[str, Status] = NOTHING,
+    base_url: str = "",
 ) -> dict[str, bytes]:
     """Render the library of documents that are one part.
 
@@ -45,13 +46,14 @@ def render_library(
         written: The names of the other outputs; a folder by its name with a slash.
         lang: "zh" or "en", the language when opened; the reader can switch.
         statuses: IRI of a measure → what a person said of it in a ledger that came back.
+        base_url: Where the library is published, with a slash at its end; "" where it is not.
 
     Returns:
         Name, with forward slashes, → content; the same arguments give the same bytes.
     """
     parts = dict.fromkeys((row.iri for row in rows.documents), 0)
     candidates = write_data("candidates", pack_candidates(rows, {iri: text.raw for iri, text in texts.items()}))
-    whole = render_whole(rows, parts, report, written, lang)
+    whole = render_whole(rows, parts, report, written, lang, base_url=base_url)
     return render_part(0, rows, texts, lang, statuses) | whole | render_networks(rows, lang) | {"data/candidates.js": candidates}
 
 
@@ -82,7 +84,7 @@ def render_part(
 
 
 def render_whole(
-    rows: Rows, parts: Mapping[str, int], report: Report, written: Sequence[str], lang: str = "zh"
+    rows: Rows, parts: Mapping[str, int], report: Report, written: Sequence[str], lang: str = "zh", *, base_url: str = ""
 ) -> dict[str, bytes]:
     """Render what documents have in common: the catalogue, the agencies, and the pages of the menu.
 
@@ -92,9 +94,10 @@ def render_whole(
         report: What `graph.report` says of these rows.
         written: The names of the other outputs; a folder by its name with a slash.
         lang: "zh" or "en", the language when opened.
+        base_url: Where the library is published, "" where it is not.
     """
     agencies, partners = pack_agencies(rows)
-    files = render_assets() | {
+    files = render_assets(base_url) | {
         "data/documents.js": write_data("documents", pack_documents(rows, parts)),
         "data/agencies.js": write_data("agencies", agencies),
         "data/report.js": write_data("report", pack_report(report)),

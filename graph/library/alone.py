@@ -10,7 +10,7 @@ from graph.library.pages import SUBJECTS
 from graph.library.tasks import NOTHING, pack_tasks
 from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
 from graph.page.document import pack_text
-from graph.page.frame import LISTS, render_frame
+from graph.page.frame import LISTS, publish_page, render_frame
 from graph.report import Report
 from graph.rows import Rows
 from graph.text import Text
@@ -18,7 +18,14 @@ from graph.workload import Workload
 
 
 def render_alone(
-    rows: Rows, load: Workload, texts: Mapping[str, Text], report: Report, lang: str, statuses: Mapping[str, Status] = NOTHING
+    rows: Rows,
+    load: Workload,
+    texts: Mapping[str, Text],
+    report: Report,
+    lang: str,
+    statuses: Mapping[str, Status] = NOTHING,
+    *,
+    base_url: str = "",
 ) -> dict[str, bytes]:
     """Return the pages of one document by file name.
 
@@ -29,6 +36,7 @@ def render_alone(
         report: What is reported of it.
         lang: "zh" or "en", when opened.
         statuses: IRI of a measure → what a person said of it in a ledger that came back.
+        base_url: Where the pages are published, "" where they are not.
     """
     (document,) = rows.documents
     packed = _pack_lists(rows, texts[document.iri], statuses)
@@ -41,7 +49,7 @@ def render_alone(
         "document.html": render_document_page(rows, by_digest, lang),
         **{f"{page}.html": _render_list(page, document.title, lang, packed) for page in LISTS},
     }
-    return {name: page.encode() for name, page in pages.items()}
+    return {name: publish_page(page, base_url).encode() for name, page in pages.items()}
 
 
 def _pack_lists(rows: Rows, text: Text, statuses: Mapping[str, Status]) -> dict[str, Any]:

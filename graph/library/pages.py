@@ -21,8 +21,13 @@ SCRIPTS = {name: name for name in (*DOORS, "agency", "document", "network")} | {
 FILES = {name: f"{name}.html" for name in DOORS} | {"documents": "index.html", "networks": "network.html"}
 
 
-def render_assets() -> dict[str, bytes]:
-    """Return what pages share, by file name: styles, scripts, words and the kinds of facts."""
+def render_assets(base_url: str = "") -> dict[str, bytes]:
+    """Return what pages share, by file name: styles, scripts, words and the kinds of facts.
+
+    Args:
+        base_url: Where the library is published, which all pages read with the words; "" where it is not.
+    """
+    published = write_data("published", base_url) if base_url else b""
     words = {key: text._asdict() for key, text in read_words(*SUBJECTS).items()}
     scripts = {f"assets/{name}.js": join_script(name).encode() for name in SCRIPTS.values()}
     return scripts | {
@@ -30,7 +35,7 @@ def render_assets() -> dict[str, bytes]:
         "assets/document.css": read_style("css/document.css").encode(),
         "assets/graph.css": read_style().encode(),
         "assets/vis.js": read_vis().encode(),
-        "assets/words.js": write_data("policy-words", words),
+        "assets/words.js": write_data("policy-words", words) + published,
         "assets/kinds.js": write_data("kinds", pack_kinds()),
     }
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from graph.errors import PolicyGraphError
 from graph.files import find_data, read_own
@@ -154,6 +154,16 @@ def _fill_frame(title: str, data: Mapping[str, Any], subjects: tuple[str, ...] =
         "words": words,
         "say": {key: texts[lang] for key, texts in words.items()},
     }
+
+
+def publish_page(page: str, base_url: str) -> str:
+    """Tell a page where it is published, so that the links which are copied from it lead there.
+
+    Args:
+        page: As it was rendered.
+        base_url: Where its folder is published, "" where it is not: then the page stays as it is.
+    """
+    return page.replace("<html ", f'<html data-published="{escape(base_url)}" ', 1) if base_url else page
 
 
 def embed_json(value: object) -> Markup:

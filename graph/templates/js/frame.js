@@ -1,6 +1,7 @@
 /** What every page has: title, theme, language, copied links. */
 
 import { data, documents, rows } from "./model.js";
+import { permanent } from "./published.js";
 import { change, current } from "./state.js";
 import { onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
@@ -70,7 +71,7 @@ function describe({ number, issuers, date, effective_from: from, effective_to: t
 
 async function copyLink() {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(permanent(location.href));
     tell(word("copied"));
   } catch {
     tell(word("notCopied"));

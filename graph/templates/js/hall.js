@@ -1,6 +1,7 @@
 /** What every page of the library has: its title, theme, language and copied links, and the search. */
 
 import { ask, asked, onAsked } from "./asked.js";
+import { permanent } from "./published.js";
 import { startSeek } from "./seek.js";
 import { alone, documents } from "./shelf.js";
 import { element, isField, onPage, say, visible } from "./text.js";
@@ -63,7 +64,7 @@ function keepChoices() {
 
 async function copyLink() {
   const button = onPage("copy-link");
-  const done = await navigator.clipboard.writeText(location.href).then(() => "copied", () => "notCopied");
+  const done = await navigator.clipboard.writeText(permanent(location.href)).then(() => "copied", () => "notCopied");
   button.textContent = word(done);
   say(word(done));
   setTimeout(() => (button.textContent = word("copyLink")), 1600);
