@@ -175,7 +175,7 @@ QUESTIONS = (
         "Where in the text is the 5000万元?",
         (
             Click(".more-answers > div:has-text('支持上限') button", "2 处原文"),
-            Click("#panel .amount:has-text('5000万元') figcaption a", "五、(十六) · 5.16 · 字符 3566–3580"),
+            Click("#panel .amount:has-text('5000万元') figcaption a", "五、(十六)"),
         ),
         "document",
         "mark.lit",

@@ -98,7 +98,9 @@ def test_the_quotation_names_its_place(open_page: Opener, seed_page: str, seed_r
     it = open_page(seed_page, node=node_of(seed_rows, "市卫生健康委"))
     row = next(row for row in seed_rows.assignments if row.quote == "市卫生健康委")
     assert it.texts("#panel .duty mark") == ["市卫生健康委"]
-    assert it.text("#panel .duty figcaption") == f"四、(十四) · 4.14 · 字符 {row.start}–{row.end}"
+    assert it.text("#panel .duty figcaption a") == "四、(十四)"
+    it.page.click("#panel .duty figcaption .act-cite")
+    assert it.text(".cite-position").startswith(f"字符 {row.start}–{row.end} · 4.14 · sha256 ")
 
 
 def test_a_measure_shows_its_text_agencies_targets_and_amounts(open_page: Opener, seed_page: str) -> None:

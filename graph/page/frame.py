@@ -29,7 +29,9 @@ SCRIPTS = f"{TEMPLATES}/js"
 SUBJECTS = ("names", "pages")  # of the catalogue of words
 TABS = ("index", "ledger", "due", "graph", "network", "knowledge", "document")  # of one document, in the order of the menu
 LISTS = ("ledger", "due")  # pages of one document that are lists of the library
-# Beside the style guide.
+GUIDE = ("css/page.css", "css/acts.css")
+"""The style guide."""
+# Beside it.
 STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)} | dict.fromkeys(LISTS, ("css/library.css",))
 # The Content-Security-Policy of a page that loads what lies beside it.
 BESIDE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'"
@@ -117,7 +119,7 @@ def render_linked(linked: Linked) -> str:
 
 def read_style(*names: str) -> str:
     """Return style sheets of ours as one, the style guide first."""
-    return "\n".join(map(_read_asset, ("css/page.css", *names)))
+    return "\n".join(map(_read_asset, (*GUIDE, *names)))
 
 
 def join_script(page: str) -> str:
@@ -136,7 +138,7 @@ def load_environment() -> Environment:
 def _fill_frame(title: str, data: Mapping[str, Any], subjects: tuple[str, ...] = SUBJECTS) -> dict[str, Any]:
     """Return all that the templates ask for, by name."""
     page, lang, words = data["page"], data["lang"], pack_words(*subjects)
-    style = Markup("\n".join(map(_read_asset, ("css/page.css", *STYLES.get(page, ())))))  # noqa: S704  our own files
+    style = Markup("\n".join(map(_read_asset, (*GUIDE, *STYLES.get(page, ())))))  # noqa: S704  our own files
     scripts = [Markup(_join_scripts(page))]  # noqa: S704  our own files
     if "nodes" in data:
         scripts.insert(0, Markup(read_vis()))  # noqa: S704  the file of the installed pyvis

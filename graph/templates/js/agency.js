@@ -3,7 +3,7 @@
 import { given } from "./given.js";
 import { link, startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
-import { citeDocument, documentFacets, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellPlace, tellStatus, tellWords, wordsOf } from "./rows.js";
+import { citeDocument, citeTask, documentFacets, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { address, agencyAt, agencyLabel, bearersOf, tasks } from "./shelf.js";
 import { element } from "./text.js";
 import { chosenLanguage, counted, word } from "./words.js";
@@ -33,7 +33,7 @@ const listing = {
   facets: [...documentFacets((row) => row.document), { name: "role", title: "facetRole", of: (row) => [roleOf(row)], say: (name) => word(name) }],
   columns: [
     { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
-    { name: "place", cell: tellPlace, text: (row) => row.place },
+    { name: "place", cell: citeTask, text: (row) => row.place },
     { name: "task", cell: tellWords, text: wordsOf },
     { name: "role", cell: (row) => word(roleOf(row)), text: (row) => word(roleOf(row)) },
     { name: "partners", cell: (row) => tellAgencies(othersOf(row)), text: (row) => othersOf(row).map(agencyLabel).join("、") },

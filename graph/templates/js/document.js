@@ -1,6 +1,8 @@
 /** The text with what was found in it: starts its parts and tells them what has changed. */
 
-import { countFacts, factsOf, toldSign, toldTables, toldTitle } from "./facts.js";
+import { documentPassage } from "./acts.js";
+import { openCitation } from "./cite.js";
+import { countFacts, factsOf, offerActs, toldSign, toldTables, toldTitle } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
 import { agencies, assignments, documents, factRows, dutiesOf, measures, otherNames, provisionName, provisions, rows } from "./model.js";
 import { startSearch } from "./search.js";
@@ -64,6 +66,7 @@ function update(state, previous) {
   else if (documents.has(state.node) && !state.at) openDocument(state.node);
   const ranges = askedRanges(state);
   lightRanges(ranges, { scroll: state.node !== previous.node || state.at !== previous.at, focus: searching });
+  offerActs();
   if (ranges.length > 1) say(counted(ranges.length, "passages"));
 }
 
@@ -120,6 +123,8 @@ startFrame(() => update(current(), { ...current(), lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);
 addEventListener("afterprint", drawFrame);
+onPage("cite-document").addEventListener("click", () => openCitation(documentPassage(rows.documents[0].iri)));
+onPage("cite-document").hidden = documents.size !== 1;
 onPage("print").addEventListener("click", () => window.print());
 document.documentElement.dataset.ready = "yes";
 window.readyAt = performance.now(); // since the page began to load, in milliseconds

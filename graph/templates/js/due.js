@@ -3,7 +3,7 @@
 import { ask, asked } from "./asked.js";
 import { startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
-import { citeDocument, documentFacets, listAgencies, tellAgencies, tellDocument, tellPlace } from "./rows.js";
+import { citeDocument, citePlace, documentFacets, listAgencies, tellAgencies, tellDocument } from "./rows.js";
 import { address, bearersOf, facts } from "./shelf.js";
 import { link } from "./hall.js";
 import { element } from "./text.js";
@@ -63,7 +63,7 @@ const listing = {
     { name: "quotation", cell: (row) => element("q", {}, row.quote), text: (row) => row.quote },
     { name: "agencies", cell: (row) => tellAgencies(bearersOf(row.task)), text: (row) => listAgencies(bearersOf(row.task)) },
     { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
-    { name: "place", cell: tellPlace, text: (row) => row.place },
+    { name: "place", cell: citePlace, text: (row) => row.place },
   ],
   above: () => spans(),
 };

@@ -3,7 +3,9 @@
 import {
   agencies, agencyName, assignments, briefName, data, documents, dutiesAt, dutiesOf, factRows, groupBy, measures, provisionName, provisions, rows, sharedMeasures, valueAt,
 } from "./model.js";
+import { documentPassage } from "./acts.js";
 import { spanOf } from "./bounds.js";
+import { citeButton } from "./cite.js";
 import { agencyLink, amount, heading, measureLink, part, quotation, rankTags } from "./panel.js";
 import { element } from "./text.js";
 import { verifiedTag } from "./verified.js";
@@ -153,7 +155,7 @@ function card(row) {
     { class: "card" },
     element("h2", {}, row.title),
     element("dl", { class: "facts" }, lines.flatMap(([key, value]) => [element("dt", {}, word(key)), element("dd", {}, value)])),
-    element("p", {}, element("a", { href: `document.html#${new URLSearchParams({ node: row.iri })}` }, word("openText"))),
+    element("p", { class: "acts" }, element("a", { href: `document.html#${new URLSearchParams({ node: row.iri })}` }, word("openText")), citeButton(() => documentPassage(row.iri), row.title)),
   );
 }
 

@@ -1,7 +1,8 @@
 /** What was found in the text, fact by fact, and how each is told in the margin. */
 
+import { acts } from "./acts.js";
 import { kindBadge } from "./legend.js";
-import { agencies, assignments, briefName, data, factRows, groupBy, isSole, valueAt } from "./model.js";
+import { agencies, assignments, briefName, data, factRows, groupBy, isSole, provisions, valueAt } from "./model.js";
 import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { decisionName, decisionNote, signature, verifiedTag } from "./verified.js";
@@ -9,6 +10,8 @@ import { word } from "./words.js";
 import { asideOf, givesAmount, kindAt, kinds, kindTitle, limit, saidOf } from "./kinds.js";
 
 /** @typedef {Page.Fact & { fact: string, document: string, start: number, end: number }} Found */
+
+const MOST_OFFERED = 40; // facts that are chosen at once
 
 /** What is marked in the text: the facts of every kind, and what people decided. */
 const TOLD = [...kinds.map(({ table, sign, style }) => ({ table, sign, style })), { table: "decisions", sign: "核", style: "--muted" }];
@@ -112,7 +115,7 @@ function noteItem(row) {
   return element(
     "li",
     {},
-    element("button", { type: "button", class: `told told-${row.fact} ${kindAt(row.fact)?.thing ? "" : "told-whole"}`, "data-at": `${row.document} ${at}`, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, tellFact(row), row.fact === "decisions" ? "" : verifiedTag(row)),
+    element("button", { type: "button", class: `told told-${row.fact} ${kindAt(row.fact)?.thing ? "" : "told-whole"}`, "data-at": `${row.document} ${at}`, "data-fact": row.iri, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, tellFact(row), row.fact === "decisions" ? "" : verifiedTag(row)),
     row.fact === "assignments" ? agencyPageLink(row.agency ?? "") : "",
   );
 }
@@ -139,6 +142,16 @@ function tellFact(row) {
   const kind = kindAt(fact);
   const said = saidOf(kind, row).join(" ");
   return [givesAmount(kind) ? [element("b", {}, limit(row)), " "] : "", kind.subject === "iri" ? said : `《${said}》`, aside(asideOf(kind, row, { bare: true }))];
+}
+
+/** Puts beside what is chosen in the margin what can be done with it. */
+export function offerActs() {
+  for (const old of document.querySelectorAll(".told-acts")) old.remove();
+  for (const button of [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".told.chosen[data-fact]"))].slice(0, MOST_OFFERED)) {
+    const [owner, at] = (button.dataset.at ?? "").split(" ");
+    const row = factsOf(owner).find((fact) => fact.iri === button.dataset.fact && `${fact.start}-${fact.end}` === at);
+    if (row) button.after(element("span", { class: "acts told-acts" }, acts(row, row.statement || row.quote, provisions.get(row.provision ?? row.measure ?? ""))));
+  }
 }
 
 /** @param {string[]} texts */

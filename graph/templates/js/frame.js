@@ -3,7 +3,7 @@
 import { data, documents, rows } from "./model.js";
 import { permanent } from "./published.js";
 import { change, current } from "./state.js";
-import { onPage, say, visible } from "./text.js";
+import { copyText, onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -70,12 +70,7 @@ function describe({ number, issuers, date, effective_from: from, effective_to: t
 }
 
 async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(permanent(location.href));
-    tell(word("copied"));
-  } catch {
-    tell(word("notCopied"));
-  }
+  tell(word((await copyText(permanent(location.href))) ? "copied" : "notCopied"));
 }
 
 /**

@@ -4,7 +4,7 @@ import { ask, asked, onAsked } from "./asked.js";
 import { permanent } from "./published.js";
 import { startSeek } from "./seek.js";
 import { alone, documents } from "./shelf.js";
-import { element, isField, onPage, say, visible } from "./text.js";
+import { copyText, element, isField, onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -64,7 +64,7 @@ function keepChoices() {
 
 async function copyLink() {
   const button = onPage("copy-link");
-  const done = await navigator.clipboard.writeText(permanent(location.href)).then(() => "copied", () => "notCopied");
+  const done = (await copyText(permanent(location.href))) ? "copied" : "notCopied";
   button.textContent = word(done);
   say(word(done));
   setTimeout(() => (button.textContent = word("copyLink")), 1600);

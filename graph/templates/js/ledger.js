@@ -2,7 +2,7 @@
 
 import { startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
-import { citeDocument, documentFacets, lead, listAgencies, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellPlace, tellStatus, tellWords, wordsOf } from "./rows.js";
+import { citeDocument, citeTask, documentFacets, lead, listAgencies, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { bearersOf, severalAreas, tasks } from "./shelf.js";
 import { word } from "./words.js";
 
@@ -39,7 +39,7 @@ const listing = {
   ],
   columns: [
     { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
-    { name: "place", cell: tellPlace, text: (row) => row.place },
+    { name: "place", cell: citeTask, text: (row) => row.place },
     { name: "task", cell: tellWords, text: wordsOf },
     { name: "lead", cell: (row) => tellAgencies(row.lead, row.inferred), text: (row) => listAgencies(row.lead) },
     { name: "support", cell: (row) => tellAgencies(row.support, row.inferred), text: (row) => listAgencies(row.support) },

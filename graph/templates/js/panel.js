@@ -3,6 +3,7 @@
 import {
   agencies, agenciesByLoad, agencyName, ancestors, assignments, below, borneBy, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
 } from "./model.js";
+import { acts, placeOf } from "./acts.js";
 import { spanOf } from "./bounds.js";
 import { agencyShown, assignmentShown } from "./filter.js";
 import { pageOf, textAddress } from "./frame.js";
@@ -81,22 +82,20 @@ export function amountFigures() {
 }
 
 /**
- * A quotation with its place: the path, the label, the page and the characters of the source.
+ * A quotation with its place: the labels of its provision and the page; how it is cited says the rest.
  * @param {string} quote
  * @param {Page.Range} row
  * @param {Page.Provision | undefined} provision
  * @param {string} [mark]
  */
 export function quotation(quote, row, provision, mark = "") {
-  const where = provision ? [...ancestors(provision).map((above) => above.label), provision.label].join("") : "";
-  const span = row.start == null ? "" : `${word("characters")} ${row.start}–${row.end}`;
-  const place = [where, provision?.path, pageOf(row), span].filter(Boolean).join(" · ");
-  const shown = row.start == null ? place : element("a", { href: textAddress(row), title: word("inText") }, place);
+  const place = [placeOf(provision), pageOf(row)].filter(Boolean).join(" · ");
+  const shown = row.start == null ? place : element("a", { href: textAddress(row), title: word("inText") }, place || word("inText"));
   return element(
     "figure",
     { class: "quote" },
     element("blockquote", { lang: "zh-CN" }, marked(quote, mark)),
-    element("figcaption", {}, shown),
+    element("figcaption", {}, shown, acts(row, quote, provision)),
   );
 }
 

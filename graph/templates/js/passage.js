@@ -1,5 +1,6 @@
 /** Passages: words of the text of a document, which its own data hold and nothing else. */
 
+import { cutWords, sentenceAt } from "./sentence.js";
 import { loadData } from "./shelf.js";
 
 /**
@@ -20,10 +21,8 @@ export async function loadParagraphs(page) {
  */
 export async function loadWords(page, start, end) {
   const paragraphs = await loadParagraphs(page);
-  return paragraphs.map((runs) => cutRuns(runs, start, end)).join("");
+  return paragraphs.map((runs) => cutWords(runs, start, end)).join("");
 }
-
-const STOPS = "。；;！!？?";
 
 /**
  * The sentence of a document in which some words stand.
@@ -32,30 +31,5 @@ const STOPS = "。；;！!？?";
  * @param {number} end
  */
 export async function loadSentence(page, start, end) {
-  const paragraphs = await loadParagraphs(page);
-  const held = paragraphs.find((runs) => runs.some((part, index) => typeof part === "string" && Number(runs[index - 1]) <= start && start < Number(runs[index - 1]) + part.length));
-  if (!held) return "";
-  const before = cutRuns(held, 0, start);
-  const after = cutRuns(held, end, Infinity);
-  const opened = [...before].reduce((found, character, index) => (STOPS.includes(character) ? index + 1 : found), 0);
-  const closed = [...after].findIndex((character) => STOPS.includes(character));
-  return [...before].slice(opened).join("") + cutRuns(held, start, end) + (closed < 0 ? after : [...after].slice(0, closed + 1).join(""));
-}
-
-/**
- * @param {(number | string)[]} runs
- * @param {number} start
- * @param {number} end
- */
-function cutRuns(runs, start, end) {
-  let [words, at] = ["", 0];
-  for (const part of runs) {
-    if (typeof part === "number") {
-      if (part >= 0) at = part;
-    } else if (at < end) {
-      const characters = Array.from(part);
-      if (at + characters.length > start) words += characters.slice(Math.max(0, start - at), Math.max(0, end - at)).join("");
-    }
-  }
-  return words;
+  return sentenceAt(await loadParagraphs(page), start, end);
 }

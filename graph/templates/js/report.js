@@ -1,5 +1,6 @@
 /** The report: answers, the ranked chart, the spread, what is due, who works with whom, concentration, and what each metric means. */
 
+import { acts } from "./acts.js";
 import { greatest } from "./bounds.js";
 import { chapter, columnOf, figure, passageCount, scrolling, unfolding, unseen, valuesOf } from "./chapter.js";
 import { stackedBar } from "./drawn.js";
@@ -305,7 +306,7 @@ function listed(name) {
       "tbody",
       {},
       element("tr", {}, places.map((place) => element("td", { class: `of-${columns[place][0]}` }, columns[place][0] === "measure" && fact ? measureCell(fact, cells[place]) : chosen(cells[place]) || "—"))),
-      element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? element("a", { href: textAddress(fact), title: word("inText") }, `${word("characters")} ${fact.start}–${fact.end}`) : "", fact ? verifiedTag(fact) : "")),
+      element("tr", { class: "said" }, element("td", { colspan: places.length }, element("q", { lang: "zh-CN" }, cells[quote]), fact ? inText(fact) : "", fact ? verifiedTag(fact) : "")),
     );
   });
   return scrolling(String(chosen(data.report[name].title)), element("table", { class: `listed listed-${name}` }, element("thead", {}, head), made), lines.length > MOST_ROWS ? element("p", { class: "quiet" }, `… ${counted(lines.length - MOST_ROWS, "restRows")}`) : "");
@@ -320,6 +321,15 @@ function listed(name) {
 function factOf(iri, position) {
   const found = factsByName.get(iri) ?? [];
   return assignments.get(iri) ?? found.find((row) => `${row.start}–${row.end}` === position) ?? found[0];
+}
+
+/**
+ * The way to the words of a row in the text, and what can be done with them.
+ * @param {Page.Fact} row
+ */
+function inText(row) {
+  const provision = provisions.get(row.provision ?? row.measure ?? "");
+  return element("span", { class: "acts" }, element("a", { href: textAddress(row) }, word("inText")), acts(row, row.statement || row.quote, provision));
 }
 
 /**
@@ -353,7 +363,7 @@ function factName(row) {
 /** @param {[name: string, row: Page.Fact, note: string]} given */
 function decidedLine([name, row, note]) {
   const quote = row.quote ? element("q", { lang: "zh-CN" }, row.quote) : "";
-  const place = row.start == null ? "" : element("a", { href: textAddress(row), title: word("inText") }, `${word("characters")} ${row.start}–${row.end}`);
+  const place = row.start == null ? "" : inText(row);
   return element(
     "tbody",
     {},

@@ -1,5 +1,6 @@
 /** How rows of the library are told: documents, agencies, tasks and days, each the same way on every page. */
 
+import { citeButton } from "./cite.js";
 import { link } from "./hall.js";
 import { loadSentence, loadWords } from "./passage.js";
 import { address, agencyLabel, yearOf } from "./shelf.js";
@@ -24,6 +25,37 @@ export function citeDocument(row) {
  */
 export function tellAgencies(rows, inferred = []) {
   return rows.length ? element("ul", { class: "names" }, rows.map((row) => element("li", {}, link(address("agency", row.page), agencyLabel(row)), inferred.includes(row) ? element("small", { class: "tag tag-doubt" }, word("inferred")) : ""))) : "";
+}
+
+/**
+ * How a document, or some words of it, are cited.
+ * @param {Shelf.Document} row
+ * @param {{ place?: string, path?: string, start: number, end: number, quote: () => string | Promise<string> }} [words] none for the whole
+ */
+export function tellCitation(row, words) {
+  const { title, number, issuers, date } = row;
+  const source = { title, number, issuers, date };
+  if (!words) return element("span", { class: "acts" }, citeButton(() => ({ source, href: address("doc", row.page) }), title));
+  const { place, path, start, end, quote } = words;
+  const position = [`${word("characters")} ${start}–${end}`, path].filter(Boolean).join(" · ");
+  return element("span", { class: "acts" }, citeButton(() => ({ source, place, quote: quote(), href: address("doc", row.page, `at=${start}-${end}`), position }), `${title} ${place}`));
+}
+
+/**
+ * The place of a fact, and how the sentence is cited in which it stands.
+ * @param {Shelf.Held & { quote: string }} row
+ */
+export function citePlace(row) {
+  const quote = () => loadSentence(row.document.page, row.start, row.end).then((words) => words || row.quote);
+  return [tellPlace(row), tellCitation(row.document, { ...row, quote })];
+}
+
+/**
+ * The place of a task, and how its words are cited.
+ * @param {Shelf.Task} row
+ */
+export function citeTask(row) {
+  return [tellPlace(row), tellCitation(row.document, { ...row, quote: () => wordsOf(row) })];
 }
 
 /** @param {Shelf.Agency[]} rows */

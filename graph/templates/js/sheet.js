@@ -1,5 +1,6 @@
 /** The text as sheets: paragraph by paragraph, every found fact marked, the margin beside it. */
 
+import { citeProvision } from "./acts.js";
 import { factShown, factsOf, marginNotes, markClass, toldColour, toldTitle } from "./facts.js";
 import { data, documents, provisions, rows } from "./model.js";
 import { change } from "./state.js";
@@ -164,7 +165,7 @@ function drawBlock(row, { runs, provision, inside }, until) {
   const block = { document: row.iri, from, until: runs[runs.length - 1].end, runs, provision, text };
   blocks.push(block);
   fillBlock(block);
-  return element("section", { class: "block", "data-provision": provision?.iri, "data-from": from }, text, element("div", { class: "margin" }, marginNotes(facts)));
+  return element("section", { class: "block", "data-provision": provision?.iri, "data-from": from }, text, element("div", { class: "margin" }, marginNotes(facts)), provision ? citeProvision(provision) : "");
 }
 
 /** @param {Page.Run[]} runs */

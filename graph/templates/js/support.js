@@ -3,7 +3,7 @@
 import { link, startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
 import { loadSentence } from "./passage.js";
-import { citeDocument, documentFacets, lead, listAgencies, tellAgencies, tellDocument, tellPlace, tellSentence } from "./rows.js";
+import { citeDocument, citePlace, documentFacets, lead, listAgencies, tellAgencies, tellDocument, tellSentence } from "./rows.js";
 import { address, bearersOf, support } from "./shelf.js";
 import { element } from "./text.js";
 import { inLanguage, word } from "./words.js";
@@ -42,7 +42,7 @@ const listing = {
     { name: "ask", cell: (row) => tellAgencies(bearersOf(row.task)) || element("span", { class: "quiet" }, row.document.issuers), text: (row) => listAgencies(bearersOf(row.task)) || row.document.issuers },
     { name: "until", cell: until, text: until },
     { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
-    { name: "place", cell: tellPlace, text: (row) => row.place },
+    { name: "place", cell: citePlace, text: (row) => row.place },
   ],
   above: () => lead("supportLead"),
 };

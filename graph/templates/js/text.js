@@ -78,6 +78,19 @@ export function say(text) {
 }
 
 /**
+ * Copies a text; says whether the browser let it. Pages from a host without TLS have no clipboard.
+ * @param {string} text
+ */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * The element of the template that has this id.
  * @param {string} id
  */
