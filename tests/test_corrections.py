@@ -47,6 +47,18 @@ def test_an_accepted_fact_is_verified_by_name_and_day(seed_facts: Any) -> None:
     assert [e["verified"] for e in form_facts(facts)["responsibilities"] if "verified" in e] == [{"by": "王五", "on": "2024-03-01"}]
 
 
+def test_the_words_of_a_further_mention_name_a_thing(seed_facts: Any) -> None:
+    place = next(place for place in seed_facts.places if place.name == "长阳秀带")
+    (words,) = {words.quote for path, words in place.mentions if path == "2.6"}
+    facts = correct(
+        seed_facts, f"accept|place|2.6|长阳秀带|{words}|", f"reject|place|2.6|张江在线|{words}|", f"accept|place|2.6||{words}|"
+    )
+    assert words != place.evidence.quote
+    assert [place.name for place in facts.places if place.verified] == ["长阳秀带"]
+    assert "张江在线" not in {place.name for place in facts.places}
+    assert [issue.code for issue in facts.issues] == ["rejected", "correction-ambiguous"]
+
+
 def test_a_rejected_fact_is_gone_and_rejecting_it_again_is_no_conflict(seed_facts: Any) -> None:
     facts = correct(seed_facts, "reject|responsibility|4.14|市医保局||", "reject|responsibility|4.14|市医保局||")
     assert duties(facts, "4.14") == [("市卫生健康委", "responsible", "stated")]

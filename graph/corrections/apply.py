@@ -172,8 +172,8 @@ def _read_key(correction: Correction, kind: Editable) -> Key | None:
 
 
 def _has_words(fact: Fact, quoted: str) -> bool:
-    """Return whether words are among those of a fact, or hold them."""
-    words = (fact.evidence, getattr(fact, "statement", fact.evidence))
+    """Return whether words are among those of a fact, or of a further mention of it, or hold them."""
+    words = (fact.evidence, getattr(fact, "statement", fact.evidence), *(words for _, words in getattr(fact, "mentions", ())))
     return not quoted or any(quoted in plain(evidence.quote) or plain(evidence.quote) in quoted for evidence in words)
 
 

@@ -71,17 +71,23 @@ def _may_be_absent(declared: Declared) -> bool:
     return not declared.required and declared.default in (None, "", ())
 
 
+def name_form(declared: Declared) -> str:
+    """Return in which form a cell holds a field: "choice", "list", "date", "number", "order", "text", or what it measures."""
+    if list_words(declared):
+        return "choice"
+    if is_list(declared):
+        return "list"
+    if declared.field.measure:
+        return declared.field.measure
+    if declared.field.form and declared.field.form.how == "date":
+        return "date"
+    return {float: "number", int: "order"}.get(declared.types[0], "text")
+
+
 def _find_reader(declared: Declared) -> Callable[[str], Any]:
     """Return how a cell is read as the value of a field."""
-    if words := list_words(declared):
-        return choose(*words)
-    if is_list(declared):
-        return _read_list
-    if declared.field.measure:
-        return _MEASURES[declared.field.measure]
-    if declared.field.form and declared.field.form.how == "date":
-        return read_day
-    return {float: _read_amount, int: _read_order}.get(declared.types[0], str)
+    words = list_words(declared)
+    return choose(*words) if words else _READERS[name_form(declared)]
 
 
 def choose(*allowed: str) -> Callable[[str], str]:
@@ -114,10 +120,9 @@ def read_time(text: str) -> str:
         >>> [read_time(text) for text in ("2025", "2025-H1", "2025-Q3", "2025-06", "2025-06-30")]
         ['2025', '2025-H1', '2025-Q3', '2025-06', '2025-06-30']
     """
-    match = _TIME.fullmatch(text)
-    if not match:
+    if not _TIME.fullmatch(text):
         raise ValueError(f"{text!r} is no time such as 2025, 2025-H1, 2025-Q3, 2025-06 or 2025-06-30")
-    return read_day(text) if match["day"] else text
+    return read_day(text) if text.count("-") == 2 else text
 
 
 def _read_yearly(text: str) -> str:
@@ -130,12 +135,19 @@ def _read_length(text: str) -> str:
     return text
 
 
-_TIME: Final = re.compile(r"[0-9]{4}(?:-(?:(?:0[1-9]|1[0-2])(?P<day>-[0-9]{2})?|H[12]|Q[1-4]))?")
-_LENGTH: Final = re.compile(r"P(?:[0-9]{1,6}(?:Y|M|W|D|BD)|T[0-9]{1,6}[HMS])")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
-_MEASURES: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
-    {"time": read_time, "time or annual": _read_yearly, "length": _read_length}
+_CALENDAR: Final = "[0-9]{4}(?:-(?:(?:0[1-9]|1[0-2])(?:-[0-9]{2})?|H[12]|Q[1-4]))?"
+PATTERNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "time": _CALENDAR,
+        "time or annual": f"annual|{_CALENDAR}",
+        "length": "P(?:[0-9]{1,6}(?:Y|M|W|D|BD)|T[0-9]{1,6}[HMS])",
+        "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "number": "[+-]?[0-9]{1,400}(?:[.][0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?",
+        "order": "[1-9][0-9]{0,8}",
+    }
 )
+"""Form of a cell → what its text looks like, for Python and for the pages; a day that the calendar lacks looks so, too."""
+_TIME, _LENGTH, _NUMBER = (re.compile(PATTERNS[form]) for form in ("time", "length", "number"))
 
 
 def _read_amount(text: str) -> float:
@@ -155,3 +167,17 @@ def _read_order(text: str) -> int:
 
 def _read_list(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split("、")))
+
+
+_READERS: Final[Mapping[str, Callable[[str], Any]]] = MappingProxyType(
+    {
+        "list": _read_list,
+        "time": read_time,
+        "time or annual": _read_yearly,
+        "length": _read_length,
+        "date": read_day,
+        "number": _read_amount,
+        "order": _read_order,
+        "text": str,
+    }
+)

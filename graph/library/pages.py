@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from graph.files import name_page
 from graph.library.script import write_data
+from graph.page.correcting import pack_itself
 from graph.page.document import pack_page
 from graph.page.frame import Linked, join_script, read_style, read_vis, render_linked
 from graph.page.kinds import pack_kinds
@@ -36,7 +37,7 @@ def render_assets(base_url: str = "") -> dict[str, bytes]:
         "assets/graph.css": read_style().encode(),
         "assets/vis.js": read_vis().encode(),
         "assets/words.js": write_data("policy-words", words) + published,
-        "assets/kinds.js": write_data("kinds", pack_kinds()),
+        "assets/kinds.js": write_data("kinds", pack_kinds()) + write_data("itself", pack_itself()),
     }
 
 
@@ -91,7 +92,7 @@ def pack_text(rows: Rows, text: Text, lang: str) -> dict[str, Any]:
         lang: "zh" or "en", when opened.
     """
     data = pack_page(rows, {text.sha256: text}, lang)
-    del data["kinds"]
+    del data["kinds"], data["itself"]
     iris = (*(row.iri for row in rows.documents), *(row.iri for row in rows.agencies))
     data["links"] = {iri.removeprefix(data["base"]): name_page(iri) for iri in iris}
     return data

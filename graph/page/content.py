@@ -7,6 +7,7 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
 - `kinds`    the kinds of facts in the order in which they are told: how each is called, signed, coloured, told and drawn, as
              `graph.page.kinds` packs them,
+- `itself`   what a reader may correct of what a document says of itself, as `graph.page.correcting` packs it,
 - `standing` what is counted of agencies and measures, as `graph.page.standing` packs it,
 - `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order);
              `decisions` only where people rejected or corrected something,

@@ -7,6 +7,7 @@ from graph.kinds import KINDS, Kind
 from graph.kinds.columns import Column, list_columns
 from graph.kinds.field import Label
 from graph.network import ELSEWHERE
+from graph.page.correcting import pack_editable
 from graph.rows.telling import class_row
 from graph.terms import CONCEPTS, name_concept
 
@@ -30,7 +31,8 @@ def pack_kinds() -> list[Packed]:
         - `classes`   the classes that its facts are drawn as → what they are called, empty where they are not drawn; `by`: the
           column that tells the class, or "";
         - `link`   the relation that leads to it; `thing`: whether it is spoken of more than once;
-        - `report`   the table of the report that tells it, or ""; `listed`: whether its facts are told one by one.
+        - `report`   the table of the report that tells it, or ""; `listed`: whether its facts are told one by one;
+        - `editable`   what a reader may correct of it, as `graph.page.correcting` packs it, or None.
 
     Example:
         >>> place = next(kind for kind in pack_kinds() if kind["name"] == "place")
@@ -78,6 +80,7 @@ def _pack_kind(kind: Kind) -> Packed:
         "thing": kind.thing is not None,
         "report": (kind.report or kind.facts) if is_listed(kind) else "",
         "listed": is_listed(kind),
+        "editable": pack_editable(kind.name),
     }
 
 

@@ -2,7 +2,7 @@ import js from "@eslint/js";
 
 const browser = [
   "Blob", "CSS", "Element", "HTMLElement", "Node", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "devicePixelRatio", "document", "getComputedStyle",
-  "history", "innerHeight", "location", "matchMedia", "navigator", "performance", "scrollBy", "setTimeout", "window",
+  "history", "innerHeight", "location", "matchMedia", "navigator", "performance", "scrollBy", "sessionStorage", "setTimeout", "window",
 ];
 
 export default [

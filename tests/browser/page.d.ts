@@ -35,7 +35,12 @@ declare namespace Page {
     name: string; table: string; title: Both; sign: string; style: string; say: string[]; aside: string[];
     columns: Record<string, { label: Both; choices?: Record<string, Both>; exact?: string; inferred?: boolean }>;
     subject: string; classes: Record<string, Both>; by: string; link: string; thing: boolean; report: string; listed: boolean;
+    /** What a reader may correct of it. */
+    editable: Editable | null;
   }
+  /** What can be corrected, as graph/page/correcting.py packs it. */
+  interface Editable { name: string; holder: string; key: string; numeric: boolean; fields: OpenField[] }
+  interface OpenField { field: string; label: Both; form: string; optional: boolean; column: string; choices?: Record<string, Both>; pattern?: string }
   /** Some words of a document. */
   interface Range { document: string; start?: number | null; end?: number | null }
 
@@ -54,7 +59,7 @@ declare namespace Page {
   }
   type Form = [head: string, node: string, between: string, edge: string, tail: string];
   interface Data {
-    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; kinds: FactKind[]; standing: Standing;
+    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; kinds: FactKind[]; itself: Editable; standing: Standing;
     tables: Record<string, { fields: string[]; rows: unknown[][] }>;
     // pages with a graph
     nodes: Node[]; edges: Edge[]; options: object; groups: Group[]; headings?: { id: string; y: number }[];

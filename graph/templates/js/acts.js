@@ -1,6 +1,7 @@
-/** What a reader can do with words that a page shows: cite them. */
+/** What a reader can do with words that a page shows: cite them, and put right what was found in them. */
 
 import { citeButton } from "./cite.js";
+import { correctButton } from "./correct.js";
 import { pageOf, textAddress } from "./frame.js";
 import { ancestors, data, documents, provisions } from "./model.js";
 import { sentenceAt } from "./sentence.js";
@@ -12,7 +13,7 @@ const MOST_SAID = 400; // characters of a sentence that is cited whole
  * Where a provision stands, by the labels from the top down: 四、(十四).
  * @param {Page.Provision | undefined} row
  */
-export function placeOf(row) {
+export function provisionPlace(row) {
   return row ? [...ancestors(row).map((above) => above.label), row.label].join("") : "";
 }
 
@@ -46,7 +47,7 @@ function documentAddress(iri) {
 function citeRange(quote, range, provision) {
   return citeButton(() => {
     const href = range.start == null ? documentAddress(range.document) : textAddress(range);
-    return { source: sourceAt(range.document), place: placeOf(provision), quote: sentenceOf(range) || quote, href, position: positionOf(range, provision) };
+    return { source: sourceAt(range.document), place: provisionPlace(provision), quote: sentenceOf(range) || quote, href, position: positionOf(range, provision) };
   }, quote.slice(0, 20));
 }
 
@@ -66,7 +67,7 @@ function sentenceOf({ document: iri, start, end, statement }) {
  */
 export function citeProvision(row) {
   const href = documents.size > 1 ? textAddress(row) : `${documentAddress(row.document)}#${encodeURIComponent(row.path)}`;
-  return citeButton(() => ({ source: sourceAt(row.document), place: placeOf(row), quote: row.text || row.title, href, position: positionOf(row, row) }), placeOf(row));
+  return citeButton(() => ({ source: sourceAt(row.document), place: provisionPlace(row), quote: row.text || row.title, href, position: positionOf(row, row) }), provisionPlace(row));
 }
 
 /**
@@ -91,5 +92,5 @@ function sourceAt(iri) {
  */
 export function acts(row, quote, provision) {
   if (row.iri && provisions.get(row.iri) === row) return [citeProvision(/** @type {Page.Provision} */ (row))];
-  return [citeRange(quote, row, provision)];
+  return [citeRange(quote, row, provision), row.iri ? correctButton(/** @type {Page.Fact} */ (row)) : ""];
 }

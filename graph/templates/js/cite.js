@@ -30,11 +30,11 @@ export function readerDay() {
  * @param {string} [what] what is cited, for readers who hear the button alone
  */
 export function citeButton(passage, what = "") {
-  return element("button", { type: "button", class: "act act-cite", title: word("citeHint"), "aria-label": what ? `${word("cite")} ${what}` : false, on: { click: () => openCitation(passage()) } }, word("cite"));
+  return element("button", { type: "button", class: "act act-cite", title: word("citeHint"), "aria-label": what ? `${word("cite")} ${what}` : false, on: { click: () => openCited(passage()) } }, word("cite"));
 }
 
 /** @param {Passage} passage */
-export async function openCitation({ source, place = "", quote = "", href, position = "" }) {
+export async function openCited({ source, place = "", quote = "", href, position = "" }) {
   const said = await Promise.resolve(quote).catch(() => "");
   const address = permanent(href);
   const forms = [

@@ -1,7 +1,8 @@
 /** The text with what was found in it: starts its parts and tells them what has changed. */
 
 import { documentPassage } from "./acts.js";
-import { openCitation } from "./cite.js";
+import { openCited } from "./cite.js";
+import { correctDocument } from "./correct.js";
 import { countFacts, factsOf, offerActs, toldSign, toldTables, toldTitle } from "./facts.js";
 import { drawFrame, startFrame } from "./frame.js";
 import { agencies, assignments, documents, factRows, dutiesOf, measures, otherNames, provisionName, provisions, rows } from "./model.js";
@@ -123,8 +124,9 @@ startFrame(() => update(current(), { ...current(), lang: "?" }));
 addEventListener("keydown", keys);
 addEventListener("beforeprint", preparePaper);
 addEventListener("afterprint", drawFrame);
-onPage("cite-document").addEventListener("click", () => openCitation(documentPassage(rows.documents[0].iri)));
-onPage("cite-document").hidden = documents.size !== 1;
+onPage("cite-document").addEventListener("click", () => openCited(documentPassage(rows.documents[0].iri)));
+onPage("correct-document").addEventListener("click", () => correctDocument(rows.documents[0].iri));
+for (const id of ["cite-document", "correct-document"]) onPage(id).hidden = documents.size !== 1;
 onPage("print").addEventListener("click", () => window.print());
 document.documentElement.dataset.ready = "yes";
 window.readyAt = performance.now(); // since the page began to load, in milliseconds

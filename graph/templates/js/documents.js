@@ -2,7 +2,7 @@
 
 import { startHall } from "./hall.js";
 import { drawListing, startListing } from "./listing.js";
-import { citeDocument, lead, tellCitation, tellDocument } from "./rows.js";
+import { citeDocument, lead, tellCited, tellDocument } from "./rows.js";
 import { documents, yearOf } from "./shelf.js";
 import { link } from "./hall.js";
 import { element } from "./text.js";
@@ -29,7 +29,7 @@ const listing = {
     ...figures.map((name) => ({ name, compare: (/** @type {any} */ a, /** @type {any} */ b) => b[name] - a[name] })),
   ],
   columns: [
-    { name: "document", cell: (row) => [tellDocument(row)[0], tellCitation(row), tellDocument(row)[1]], text: citeDocument },
+    { name: "document", cell: (row) => [tellDocument(row)[0], tellCited(row), tellDocument(row)[1]], text: citeDocument },
     { name: "issuers", cell: (row) => row.issuers, text: (row) => row.issuers },
     { name: "area", cell: (row) => row.area, text: (row) => row.area },
     { name: "date", cell: (row) => row.date, text: (row) => row.date },

@@ -91,7 +91,7 @@ function wordsOfMeasure(measure, list) {
     { class: "duty" },
     element("p", { class: "duty-title" }, provision ? measureLink(provision) : measure, more.length ? "" : rankTags(only)),
     more.length ? list.filter((row) => row.verified_by).map((row) => element("p", { class: "signed" }, row.surface, " ", verifiedTag(row))) : "",
-    [...statements].map(([text, said]) => quotation(text || said.map((row) => row.quote).join("、"), spanOf(said), provision, said.length > 1 ? "" : said[0].quote)),
+    [...statements].map(([text, said]) => quotation(text || said.map((row) => row.quote).join("、"), said.length > 1 ? spanOf(said) : said[0], provision, said.length > 1 ? "" : said[0].quote)),
   );
 }
 

@@ -3,6 +3,7 @@
 import { data, documents, rows } from "./model.js";
 import { permanent } from "./published.js";
 import { change, current } from "./state.js";
+import { drawTray } from "./tray.js";
 import { copyText, onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
@@ -16,6 +17,7 @@ export function drawFrame() {
   document.title = `${visible(title)} · ${word(`${data.page}Page`)}`;
   put("title", title);
   put("subtitle", about);
+  drawTray();
   const other = onPage("switch-language");
   other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
   const kept = String(new URLSearchParams(Object.entries({ lang, theme, scope }).filter(([, value]) => value)));

@@ -4,6 +4,7 @@ import { ask, asked, onAsked } from "./asked.js";
 import { permanent } from "./published.js";
 import { startSeek } from "./seek.js";
 import { alone, documents } from "./shelf.js";
+import { drawTray } from "./tray.js";
 import { copyText, element, isField, onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
@@ -51,6 +52,7 @@ function drawHead(said) {
   onPage("subtitle").textContent = visible(said.note?.() ?? about);
   onPage("switch-language").lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
   keepChoices();
+  drawTray();
 }
 
 /** Lets the language and the theme that the reader has chosen go along with every tab. */

@@ -109,6 +109,9 @@ export function relationBack(relation) {
 
 // ---- how a fact is told
 
+/** What the printed words of an amount say, too: where it becomes another one, they no longer tell it. */
+export const PRINTED_COLUMNS = ["value", "value_to", "unit"];
+
 /**
  * A quantity as it is printed: in the words of the text where they are known.
  * @param {Partial<Page.Fact>} row

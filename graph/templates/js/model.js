@@ -6,7 +6,7 @@ import { chosenLanguage, word } from "./words.js";
 /** @typedef {Pick<Page.Agency, "name"> & Partial<Page.Agency>} Named */
 
 /** @type {Page.Data} */
-const DATA = { kinds: given("kinds"), ...given(document.documentElement.dataset.given ?? "policy-data") };
+const DATA = { kinds: given("kinds"), itself: given("itself"), ...given(document.documentElement.dataset.given ?? "policy-data") };
 
 /**
  * The rows by the value of a field, in their order.

@@ -3,9 +3,10 @@
 import {
   agencies, agenciesByLoad, agencyName, ancestors, assignments, below, borneBy, briefName, documents, dutiesAt, dutiesOf, factRows, figuresAt, firsts, groupsApart, idleAgencies, isSole, kindName, load, measures, orphanMeasures, otherNames, parentAgencies, partners, provisionName, provisions, rows, rowsOf, soleMeasures, valueAt,
 } from "./model.js";
-import { acts, placeOf } from "./acts.js";
+import { acts, provisionPlace } from "./acts.js";
 import { spanOf } from "./bounds.js";
 import { agencyShown, assignmentShown } from "./filter.js";
+import { correctButton } from "./correct.js";
 import { pageOf, textAddress } from "./frame.js";
 import { kindBadge } from "./legend.js";
 import { change, current } from "./state.js";
@@ -89,7 +90,7 @@ export function amountFigures() {
  * @param {string} [mark]
  */
 export function quotation(quote, row, provision, mark = "") {
-  const place = [placeOf(provision), pageOf(row)].filter(Boolean).join(" · ");
+  const place = [provisionPlace(provision), pageOf(row)].filter(Boolean).join(" · ");
   const shown = row.start == null ? place : element("a", { href: textAddress(row), title: word("inText") }, place || word("inText"));
   return element(
     "figure",
@@ -185,7 +186,7 @@ function sections(kinds, list) {
  */
 function names(kind, list) {
   const once = new Map(list.map((row) => [factTitle(kind, row), row]));
-  return [...once].map(([name, row]) => element("span", { class: "name" }, name, shortAside(kind, row), verifiedTag(row)));
+  return [...once].map(([name, row]) => element("span", { class: "name" }, name, shortAside(kind, row), verifiedTag(row), correctButton(row)));
 }
 
 /**
@@ -296,7 +297,7 @@ export function decision(row) {
 function bearer(row) {
   const agency = agencies.get(row.agency);
   const as = agency && row.surface !== agency.name ? element("small", {}, row.surface) : "";
-  return element("li", {}, agency ? agencyLink(agency) : row.surface, as, rankTags(row));
+  return element("li", {}, agency ? agencyLink(agency) : row.surface, as, rankTags(row), correctButton(row));
 }
 
 /**

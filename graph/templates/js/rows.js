@@ -32,7 +32,7 @@ export function tellAgencies(rows, inferred = []) {
  * @param {Shelf.Document} row
  * @param {{ place?: string, path?: string, start: number, end: number, quote: () => string | Promise<string> }} [words] none for the whole
  */
-export function tellCitation(row, words) {
+export function tellCited(row, words) {
   const { title, number, issuers, date } = row;
   const source = { title, number, issuers, date };
   if (!words) return element("span", { class: "acts" }, citeButton(() => ({ source, href: address("doc", row.page) }), title));
@@ -47,7 +47,7 @@ export function tellCitation(row, words) {
  */
 export function citePlace(row) {
   const quote = () => loadSentence(row.document.page, row.start, row.end).then((words) => words || row.quote);
-  return [tellPlace(row), tellCitation(row.document, { ...row, quote })];
+  return [tellPlace(row), tellCited(row.document, { ...row, quote })];
 }
 
 /**
@@ -55,7 +55,7 @@ export function citePlace(row) {
  * @param {Shelf.Task} row
  */
 export function citeTask(row) {
-  return [tellPlace(row), tellCitation(row.document, { ...row, quote: () => wordsOf(row) })];
+  return [tellPlace(row), tellCited(row.document, { ...row, quote: () => wordsOf(row) })];
 }
 
 /** @param {Shelf.Agency[]} rows */

@@ -1,6 +1,7 @@
 /** The panel of the co-responsibility page: an agency with its metrics, a pair with what it shares, a community, the whole. */
 
 import { spanOf } from "./bounds.js";
+import { correctButton } from "./correct.js";
 import { communities, communityColour } from "./hulls.js";
 import { nodeShown, sharedBy } from "./filter.js";
 import { agencies, agenciesByLoad, agencyName, briefName, data, dutiesAt, partners, provisions, valueAt } from "./model.js";
@@ -85,7 +86,7 @@ function sharedWords(measure, pair) {
     "article",
     { class: "duty" },
     element("p", { class: "duty-title" }, provision ? measureLink(provision) : measure),
-    element("p", { class: "roles" }, named.map((row) => [element("span", {}, briefName(agencies.get(row.agency) ?? { name: row.surface })), rankTags(row)])),
+    element("p", { class: "roles" }, named.map((row) => [element("span", {}, briefName(agencies.get(row.agency) ?? { name: row.surface })), rankTags(row), correctButton(row)])),
     [...statements].map(([text, list]) => quotation(text, spanOf(list), provision, list.length === 1 ? list[0].quote : "")),
   );
 }
