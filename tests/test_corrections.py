@@ -59,6 +59,19 @@ def test_the_words_of_a_further_mention_name_a_thing(seed_facts: Any) -> None:
     assert [issue.code for issue in facts.issues] == ["rejected", "correction-ambiguous"]
 
 
+def test_of_facts_with_words_in_common_the_span_means_the_one_with_these_words(seed_facts: Any) -> None:
+    long = seed_facts.targets[0]
+    span = long.evidence.span._replace(end=long.evidence.span.end - 1)
+    short = long._replace(evidence=long.evidence._replace(span=span, quote=long.evidence.quote[:-1]), value=7.0)
+    facts = seed_facts._replace(targets=(long, short))
+    for fact in (long, short):
+        place = fact.evidence.span
+        line = f"{NUMBER}|reject|target||{long.indicator}|{short.evidence.quote}||王五|2024-03-01|{place.start}-{place.end}"
+        table = "\n".join("\t".join(cells) for cells in (COLUMNS, line.split("|")))
+        corrected = apply_corrections(facts, read_corrections(table))
+        assert [target.value for target in corrected.targets] == [one.value for one in (long, short) if one is not fact]
+
+
 def test_a_rejected_fact_is_gone_and_rejecting_it_again_is_no_conflict(seed_facts: Any) -> None:
     facts = correct(seed_facts, "reject|responsibility|4.14|市医保局||", "reject|responsibility|4.14|市医保局||")
     assert duties(facts, "4.14") == [("市卫生健康委", "responsible", "stated")]

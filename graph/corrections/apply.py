@@ -137,6 +137,7 @@ def _apply_to_fact(draft: Draft, correction: Correction, kind: Editable) -> None
     found = [(place, fact) for place, fact in named if _has_words(fact, plain(correction.quote))]
     if len(found) > 1 and (span := _read_place(draft, correction)):
         found = [(place, fact) for place, fact in found if _overlaps(fact, span)]
+        found = [(place, fact) for place, fact in found if _stands_at(fact, span)] or found
     if correction.action == "add" and not found:
         _add(draft, correction, kind)
     elif len(found) > 1:
@@ -173,7 +174,7 @@ def _read_key(correction: Correction, kind: Editable) -> Key | None:
 
 def _has_words(fact: Fact, quoted: str) -> bool:
     """Return whether words are among those of a fact, or of a further mention of it, or hold them."""
-    words = (fact.evidence, getattr(fact, "statement", fact.evidence), *(words for _, words in getattr(fact, "mentions", ())))
+    words = (*_list_words(fact), getattr(fact, "statement", fact.evidence))
     return not quoted or any(quoted in plain(evidence.quote) or plain(evidence.quote) in quoted for evidence in words)
 
 
@@ -186,8 +187,17 @@ def _read_place(draft: Draft, correction: Correction) -> Span | None:
 
 def _overlaps(fact: Fact, span: Span) -> bool:
     """Return whether a fact, or a further mention of it, is stated within a span."""
-    words = (fact.evidence, *(words for _, words in getattr(fact, "mentions", ())))
-    return any(evidence.span.start < span.end and span.start < evidence.span.end for evidence in words)
+    return any(evidence.span.start < span.end and span.start < evidence.span.end for evidence in _list_words(fact))
+
+
+def _stands_at(fact: Fact, span: Span) -> bool:
+    """Return whether the words of a fact, or of a further mention of it, are those of a span and no others."""
+    return any(evidence.span == span for evidence in _list_words(fact))
+
+
+def _list_words(fact: Fact) -> tuple[Evidence, ...]:
+    """Return the words of a fact and of its further mentions."""
+    return (fact.evidence, *(words for _, words in getattr(fact, "mentions", ())))
 
 
 def _apply_to_document(draft: Draft, correction: Correction) -> None:
