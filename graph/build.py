@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from os import PathLike, fspath
 from os.path import splitext
 from typing import TYPE_CHECKING, Any
@@ -252,12 +252,14 @@ def _render_pages(
     """Return the pages by file name: those of one document, or the library of several."""
     from graph.library import render_library
     from graph.library.alone import render_alone
+    from graph.query import select_rows
 
     said = {facts.sha256: facts for facts in documents}
     texts = {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}
     if len(texts) == 1:
         return render_alone(built.rows, built.load, texts, report, lang, statuses, base_url=base_url)
-    return render_library(built.rows, texts, report, written, lang, statuses=statuses, base_url=base_url)
+    ask = partial(select_rows, built.data)
+    return render_library(built.rows, texts, report, written, lang, ask=ask, statuses=statuses, base_url=base_url)
 
 
 def render_body(

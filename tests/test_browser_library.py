@@ -246,6 +246,32 @@ def test_the_report_has_its_tables(visit: Reader) -> None:
     assert {"上海市", "北京市"} <= set(it.texts("#table-areas tbody td:first-child"))
 
 
+def test_a_named_question_is_answered_and_leads_to_its_words(visit: Reader) -> None:
+    it = visit("data.html")
+    assert it.page.locator("#answer-sole table").count() == 0
+    it.page.click("#answer-sole summary")
+    it.page.wait_for_selector("#answer-sole tbody tr")
+    assert it.texts("#answer-sole th") == ["所在条款", "标题", "单位", "文件"]
+    answered = {tuple(it.texts(f"#answer-sole tbody tr:nth-child({number}) td")) for number in range(1, 6)}
+    assert ("1.2", "开放场景", "上海市经济和信息化委员会", "沪府办发〔2030〕5号") in answered
+    assert f"（{it.page.locator('#answer-sole tbody tr').count()}）" in it.text("#answer-sole summary")
+    with it.page.expect_download() as saved:
+        it.page.click("#answer-sole .chip")
+    text = Path(saved.value.path()).read_text("utf-8-sig")
+    assert text.splitlines()[0] == "所在条款,标题,单位,文件"
+    assert "1.2,开放场景,上海市经济和信息化委员会,沪府办发〔2030〕5号" in text
+    it.page.click("#answer-sole tr:has-text('开放场景') td:first-child a")
+    it.page.wait_for_selector("html[data-ready]")
+    assert "doc/%E6%B2%AA%E5%BA%9C%E5%8A%9E%E5%8F%91-2030-5.html" in it.page.url
+    assert it.page.url.endswith("provision%2F1.2")
+
+
+def test_a_question_that_needs_something_says_its_command(visit: Reader) -> None:
+    it = visit("data.html")
+    assert it.page.locator("#answer-due").count() == 0
+    assert "policy-graph ask due --by …" in it.texts(".files code")
+
+
 def test_the_text_is_reached_by_keyboard_alone(visit: Reader) -> None:
     it = visit("index.html")
     it.page.keyboard.press("/")

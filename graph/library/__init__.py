@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.files import name_page
 from graph.ledger.status import Status
+from graph.library.answers import COUNTS, Ask, render_answers
 from graph.library.candidates import pack_candidates
 from graph.library.catalogue import call_agency, pack_agencies, pack_documents, spans_areas
 from graph.library.finding import index_texts
@@ -34,6 +35,7 @@ def render_library(
     written: Sequence[str],
     lang: str = "zh",
     *,
+    ask: Ask | None = None,
     statuses: Mapping[str, Status] = NOTHING,
     base_url: str = "",
 ) -> dict[str, bytes]:
@@ -45,6 +47,7 @@ def render_library(
         report: What `graph.report` says of these rows.
         written: The names of the other outputs; a folder by its name with a slash.
         lang: "zh" or "en", the language when opened; the reader can switch.
+        ask: What answers the named questions over these rows; None for no answers.
         statuses: IRI of a measure → what a person said of it in a ledger that came back.
         base_url: Where the library is published, with a slash at its end; "" where it is not.
 
@@ -54,7 +57,8 @@ def render_library(
     parts = dict.fromkeys((row.iri for row in rows.documents), 0)
     candidates = write_data("candidates", pack_candidates(rows, {iri: text.raw for iri, text in texts.items()}))
     whole = render_whole(rows, parts, report, written, lang, base_url=base_url)
-    return render_part(0, rows, texts, lang, statuses) | whole | render_networks(rows, lang) | {"data/candidates.js": candidates}
+    own = render_networks(rows, lang) | {"data/candidates.js": candidates} | (render_answers(ask) if ask else {})
+    return render_part(0, rows, texts, lang, statuses) | whole | own
 
 
 def render_part(
@@ -102,6 +106,7 @@ def render_whole(
         "data/agencies.js": write_data("agencies", agencies),
         "data/report.js": write_data("report", pack_report(report)),
         "data/files.js": write_data("files", pack_files(written)),
+        f"data/{COUNTS}.js": write_data(COUNTS, {}),  # they are asked of the graph as a whole
         "data/candidates.js": write_data("candidates", {}),  # they are found in the words of all documents together
         "data/networks.js": write_data("networks", {"fields": [], "rows": []}),  # drawn where a person can look through them
     }

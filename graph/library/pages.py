@@ -53,7 +53,7 @@ def render_doors(parts: Sequence[int], title: str, lang: str) -> dict[str, bytes
 
 
 def _render_door(name: str, parts: Sequence[int], title: str, lang: str) -> bytes:
-    loaded = {"report": ["report"], "data": ["files"], "networks": ["networks"]} | dict.fromkeys(
+    loaded = {"report": ["report"], "data": ["files", "answers"], "networks": ["networks"]} | dict.fromkeys(
         ("ledger", "due", "support"), _name_parts(parts)
     )
     loaded["compare"] = [*_name_parts(parts), "candidates"]

@@ -11,6 +11,15 @@ export function word(key) {
   return WORDS[key]?.[language] ?? key;
 }
 
+/**
+ * A word whose key comes from the data, or what stands for it where there is none.
+ * @param {string} key
+ * @param {string} otherwise
+ */
+export function wordOr(key, otherwise) {
+  return WORDS[key]?.[language] ?? otherwise;
+}
+
 export function chosenLanguage() {
   return language;
 }
