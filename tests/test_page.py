@@ -200,7 +200,9 @@ def test_every_word_that_is_asked_for_is_there_in_both_languages_and_no_other() 
         line.relation for line in list_lines(fill_rows(ROWS))
     }
     composed = {
-        key for key in unasked if re.match(r"(class|sign|scope|decision|corrected)-", key) or re.sub("Of$", "", key) in relations
+        key
+        for key in unasked
+        if re.match(r"(class|sign|scope|decision|corrected|correct|form)-", key) or re.sub("Of$", "", key) in relations
     }
     assert not unasked - composed
 

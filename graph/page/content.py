@@ -7,7 +7,6 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
 - `base`     what every identifier is to be prefixed with to give the IRI of the RDF graph,
 - `kinds`    the kinds of facts in the order in which they are told: how each is called, signed, coloured, told and drawn, as
              `graph.page.kinds` packs them,
-- `itself`   what a reader may correct of what a document says of itself, as `graph.page.correcting` packs it,
 - `standing` what is counted of agencies and measures, as `graph.page.standing` packs it,
 - `tables`   one table for each row type of `graph.rows`: `fields` (the names) and `rows` (lists in that order);
              `decisions` only where people rejected or corrected something,
@@ -18,7 +17,8 @@ The one JSON block of a page (`<script type="application/json" id="policy-data">
   tables of the report, the metrics of agencies with their explanations and values; a text in both languages is a pair,
   Chinese first; `figures`: what stands at the head of some answers: a number, of how many, and who or when; `untargeted`: the
   measures that set no quantity; `parts`: the part of the text that each measure stands in,
-- `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …
+- `texts`    of the document page: document → paragraphs, each a list of start, words, start, words, …; `itself`: what a reader
+  may correct of what a document says of itself, as `graph.page.correcting` packs it.
 
 Form 2 has `standing` and `forms` where form 1 had `sectors`, and `metrics` for the `measures` of `load`. `kinds` was added to it
 later, and with it the tables of the report that tell a kind of fact alone; whoever reads form 2 can pass both by.

@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.kinds import KINDS
 from graph.page.content import find_base, find_title, pack_rows
+from graph.page.correcting import pack_itself
 from graph.page.frame import render_frame
 from graph.page.kinds import is_listed
 from graph.page.standing import open_data
@@ -32,7 +33,7 @@ def render_document_page(rows: Rows, texts: Mapping[str, Text], lang: str = "zh"
 def pack_page(rows: Rows, texts: Mapping[str, Text], lang: str) -> dict[str, Any]:
     """Pack what the page knows; arguments as for `render_document_page`."""
     base = find_base(rows)
-    data = open_data("document", rows, lang)
+    data = open_data("document", rows, lang) | {"itself": pack_itself()}
     unlisted = [kind.table for kind in KINDS.values() if not is_listed(kind)]  # marked in the text, and told nowhere else
     data["tables"] |= {table: pack_rows(getattr(rows, table), base) for table in unlisted}
     data["texts"] = {row.iri.removeprefix(base): _pack_document(row, rows, texts) for row in rows.documents}

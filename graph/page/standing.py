@@ -8,7 +8,6 @@ from typing import Any
 
 from graph.network import build_bipartite, project_agencies
 from graph.page.content import FORMAT, find_base, pack_tables, rank_assignment
-from graph.page.correcting import pack_itself
 from graph.page.kinds import pack_kinds
 from graph.rows import Rows
 from graph.sectors import LEVELS, SECTORS
@@ -33,7 +32,6 @@ def open_data(page: str, rows: Rows, lang: str) -> dict[str, Any]:
         "lang": lang,
         "base": base,
         "kinds": pack_kinds(),
-        "itself": pack_itself(),
         "standing": pack_standing(rows, base),
         "tables": pack_tables(rows, base),
     }

@@ -59,7 +59,7 @@ declare namespace Page {
   }
   type Form = [head: string, node: string, between: string, edge: string, tail: string];
   interface Data {
-    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; kinds: FactKind[]; itself: Editable; standing: Standing;
+    format: string; page: "index" | "graph" | "network" | "knowledge" | "document"; lang: "zh" | "en"; base: string; kinds: FactKind[]; standing: Standing;
     tables: Record<string, { fields: string[]; rows: unknown[][] }>;
     // pages with a graph
     nodes: Node[]; edges: Edge[]; options: object; groups: Group[]; headings?: { id: string; y: number }[];
@@ -69,7 +69,7 @@ declare namespace Page {
     counting: Both; report: Record<string, ReportTable>;
     load: { metrics: [string, Kind, Both, Both][]; agencies: [string, ...Value[]][]; totals: [string, Kind, Both, Both, Value][] };
     // the text
-    texts: Record<string, (number | string)[][]>;
+    texts: Record<string, (number | string)[][]>; itself: Editable;
     /** What a page is called that is of some documents of a library. */
     title?: string;
     /** In a library: the page of each agency and document. */

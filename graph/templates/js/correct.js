@@ -43,7 +43,7 @@ function factSaid(kind, row) {
  */
 export function correctDocument(iri) {
   const row = /** @type {Page.DocumentRow} */ (documents.get(iri));
-  openForm({ title: word("corrected-document"), said: row.title, quote: "", kind: data.itself, row, document: row, actions: ["change"], table: "" });
+  openForm({ title: word("documentItself"), said: row.title, quote: "", kind: data.itself, row, document: row, actions: ["change"], table: "" });
 }
 
 /** @param {Subject} subject */
