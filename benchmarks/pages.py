@@ -1,6 +1,7 @@
-"""Time our pages beside stock pyvis on the same graph: writing the file, and waiting until it can be read.
+"""Measure the library of folders of documents (`library.py`), or time our pages beside stock pyvis on the same graph.
 
-Run `python benchmarks/pages.py [SIZE …]`. Stock pyvis writes with `cdn_resources="in_line"` and Chromium opens both with every
+Run `python benchmarks/pages.py FOLDER …`, or `python benchmarks/pages.py [SIZE …]` for writing a file and waiting until it can be
+read. Stock pyvis writes with `cdn_resources="in_line"` and Chromium opens both with every
 server blocked. Stock is readable when its physics has settled (`stabilized`), ours at its first drawing; a stock page that has
 not settled after five minutes counts as five minutes, so the ratio is the most it can be. Sizes are nodes, half of them measures,
 half agencies; reading stock pages above 1,000 nodes takes minutes and is left out.
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from library import measure_library
 from playwright.sync_api import Error, sync_playwright
 from pyvis.network import Network
 
@@ -118,4 +120,8 @@ def main(sizes: tuple[int, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    folders = [Path(given) for given in sys.argv[1:] if not given.isdigit()]
+    for folder in folders:
+        measure_library(folder)
+    if not folders:
+        main(tuple(map(int, sys.argv[1:])) or SIZES)
