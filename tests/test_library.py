@@ -1,6 +1,8 @@
 """The library of many documents: its files, what they hold, and that they hold nothing twice and nothing that runs."""
 
+import itertools
 import json
+import random
 import re
 from html import unescape
 from pathlib import Path
@@ -164,6 +166,37 @@ def test_a_text_stands_in_the_documents_of_all_its_pairs() -> None:
     assert held["共数"] == [2]  # across a space and the end of a line
     assert held["ai"] == [3]
     assert all(pair in shards[choose_shard(pair)] for pair in held)
+
+
+def test_the_index_says_of_each_pair_which_documents_hold_it() -> None:
+    draw = random.Random(7)  # noqa: S311 - made texts, no secret
+    texts = ["".join(draw.choices("市发展 \n改革aAＡ𠀀\ud800", k=draw.randrange(60))) for _ in range(40)]
+    folded = ["".join(text.split()).lower() for text in texts]
+    held = {pair: steps for shard in index_texts(texts) for pair, steps in shard.items()}
+    told = {pair: [number - 1 for number in itertools.accumulate(steps)] for pair, steps in held.items()}
+    pairs = sorted({text[at : at + 2] for text in folded for at in range(len(text) - 1)})
+    assert told == {pair: [number for number, text in enumerate(folded) if pair in text] for pair in pairs}
+    assert all(list(shard) == sorted(shard) for shard in index_texts(texts))
+    assert index_texts([]) == index_texts(["", "一"]) == [{}] * SHARDS
+
+
+@pytest.mark.parametrize("title", ["", "⟦title⟧⟦given⟧", '关于<script src="⟦script⟧">\n</script>&\'的通知', "字" + chr(0x202E)])
+@pytest.mark.parametrize("scripts", [(), ("a.js",), ("../a'<&>.js", "⟦given⟧.js", "c.js")])
+def test_a_shell_that_pages_share_is_filled_in_as_if_each_were_rendered(title: str, scripts: tuple[str, ...]) -> None:
+    from graph.library.pages import SUBJECTS
+    from graph.page.frame import BESIDE, Linked, load_environment, pack_words, render_linked, show_hidden
+
+    linked = Linked(
+        "library", "agency", "agencies", title, "zh", 'agency/"⟦title⟧', "../", ("a.css",), scripts, (("data", "x"),), SUBJECTS
+    )
+    words = pack_words(*SUBJECTS)
+    said = {key: texts["zh"] for key, texts in words.items()}
+    whole = (
+        load_environment()
+        .get_template("library.html")
+        .render({**linked._asdict(), "title": show_hidden(title), "policy": BESIDE, "linked": linked, "words": words, "say": said})
+    )
+    assert render_linked(linked) == f"{whole}\n"
 
 
 @pytest.mark.parametrize(

@@ -88,9 +88,14 @@ def fetch_values(path: Path, kind: type[Value]) -> list[Value]:
 def write_output(made: Path, name: str, content: bytes) -> None:
     """Write an output; two documents whose files are the same write it once."""
     path = made / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not (path.is_file() and digest_bytes(path.read_bytes()) == digest_bytes(content)):
+    try:
         write_new(path, content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, content)
+    except FileExistsError:
+        if not (path.is_file() and path.read_bytes() == content):
+            raise
 
 
 def _render(value: Any) -> bytes:

@@ -35,6 +35,9 @@ GUIDE = ("css/page.css", "css/acts.css")
 STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)} | dict.fromkeys(LISTS, ("css/library.css",))
 # The Content-Security-Policy of a page that loads what lies beside it.
 BESIDE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+# What stands for the texts of one page in a shell that many share, and how the shell is cut at them.
+TITLE, GIVEN, SCRIPT = "⟦title⟧", "⟦given⟧", "⟦script⟧"
+PLACE = re.compile(rf'({TITLE}|{GIVEN}|\n<script src="{SCRIPT}"[^\n]*\n)')
 # Characters that could end the data block, start a comment in it, or end a line of script; JSON reads the escapes back.
 UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 # Characters that turn, hide or forge text: controls, bidirectional marks, characters without width, lone surrogates.
@@ -99,22 +102,38 @@ class Linked(NamedTuple):
 
 def render_linked(linked: Linked) -> str:
     """Render a page of a folder: it may load the files that lie beside it and nothing else."""
+    pieces = list(_cut_shell(linked._replace(title=TITLE if linked.title else "", given=GIVEN, scripts=(SCRIPT,))))
+    told = {TITLE: escape(show_hidden(linked.title)), GIVEN: escape(linked.given)}
+    for number in range(1, len(pieces), 2):
+        place = pieces[number]
+        pieces[number] = told[place] if place in told else "".join(place.replace(SCRIPT, escape(one)) for one in linked.scripts)
+    return "".join(pieces)
+
+
+@cache  # thousands of pages differ in these places alone
+def _cut_shell(linked: Linked) -> tuple[str, ...]:
+    """Render a page with marks for what is its own, and cut it at them.
+
+    Returns:
+        The pieces, of which every second is a mark, or the line that loads a script.
+    """
     words = pack_words(*linked.subjects)
-    template = load_environment().get_template(f"{linked.template}.html")
-    return (
-        template.render(
+    shell = (
+        load_environment()
+        .get_template(f"{linked.template}.html")
+        .render(
             page=linked.page,
             here=linked.here,
             lang=linked.lang,
-            title=show_hidden(linked.title),
+            title=linked.title,
             policy=BESIDE,
             linked=linked,
             tabs=linked.tabs,
             words=words,
             say={key: texts[linked.lang] for key, texts in words.items()},
         )
-        + "\n"
     )
+    return tuple(PLACE.split(f"{shell}\n"))
 
 
 def read_style(*names: str) -> str:
