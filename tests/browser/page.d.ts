@@ -188,6 +188,7 @@ interface Window {
   readyAt: number;
   /** Data that scripts beside the page gave it, by name. */
   policy?: Record<string, any>;
+  scheduler?: { yield?(): Promise<void> };
   labelBoxes(): Page.Box[];
   toScreen(x: number, y: number): Page.Point;
 }
@@ -204,9 +205,11 @@ declare namespace Shelf {
   interface Place { document: Document; task: Task | null; path: string; name: string }
   /** What rows are filtered by: by choosing one of their values, or by typing a part of one. */
   interface Facet { name: string; title: string; typed?: boolean; of(row: any): string[]; say?(value: string): string; order?(a: [string, number], b: [string, number]): number }
+  /** Rows stand by a key each, those of the same key as they stand in the list; `spelled` keys by their sound. */
+  interface Sort { name: string; key(row: any): string | number; down?: boolean; spelled?: boolean }
   interface Column { name: string; cell(row: any): Page.Child; text(row: any): string | number | Promise<string> }
   interface Listing {
     name: string; counts: string; rows: any[]; words(row: any): string; facets: Facet[]; columns: Column[];
-    sorts?: { name: string; compare(a: any, b: any): number }[]; above?(rows: any[]): Page.Child; aside?(rows: any[]): Page.Child;
+    sorts?: Sort[]; above?(rows: any[]): Page.Child; aside?(rows: any[]): Page.Child;
   }
 }

@@ -1,7 +1,7 @@
 /** The agencies of the library, by how much they bear. */
 
 import { startHall, link } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { lead } from "./rows.js";
 import { address, agencies, agencyLabel } from "./shelf.js";
 import { element } from "./text.js";
@@ -10,8 +10,8 @@ import { chosenLanguage, word } from "./words.js";
 const figures = /** @type {const} */ (["load", "lead", "first", "help", "sole", "documents"]);
 const bearing = agencies.filter((row) => row.load > 0);
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "agencies",
   counts: "agencyCount",
   rows: bearing,
@@ -21,7 +21,7 @@ const listing = {
     { name: "level", title: "facetLevel", of: (row) => [row.scope], say: (name) => word(`scope-${name}`) },
     { name: "kind", title: "kind", of: (row) => [row.kind_zh] },
   ],
-  sorts: figures.map((name) => ({ name, compare: (a, b) => b[name] - a[name] })),
+  sorts: figures.map((name) => ({ name, key: (row) => row[name], down: true })),
   columns: [
     { name: "agency", cell: tell, text: (row) => row.label },
     { name: "area", cell: (row) => row.area, text: (row) => row.area },
@@ -29,7 +29,7 @@ const listing = {
     ...figures.map((name) => ({ name, cell: (/** @type {any} */ row) => row[name] || element("span", { class: "none" }, "0"), text: (/** @type {any} */ row) => row[name] })),
   ],
   above: () => lead("agenciesLead"),
-};
+});
 
 /** @param {Shelf.Agency} row */
 function tell(row) {
@@ -42,5 +42,4 @@ function kindOf(row) {
   return (chosenLanguage() === "en" ? row.kind_en : row.kind_zh) || word("unresolved");
 }
 
-startListing(listing);
-startHall(() => drawListing(listing));
+startHall(() => openListing(list));

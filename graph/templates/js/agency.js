@@ -2,7 +2,7 @@
 
 import { given } from "./given.js";
 import { link, startHall } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { citeDocument, citeTask, documentFacets, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { address, agencyAt, agencyLabel, bearersOf, tasks } from "./shelf.js";
 import { element } from "./text.js";
@@ -11,7 +11,6 @@ import { chosenLanguage, counted, word } from "./words.js";
 const page = (document.documentElement.dataset.given ?? "").slice("agency/".length);
 const agency = agencyAt(page);
 const { partners, peers } = given(`agency/${page}`);
-const mine = tasks.filter((task) => bearersOf(task).includes(agency));
 
 /** @param {Shelf.Task} task */
 function roleOf(task) {
@@ -24,11 +23,11 @@ function othersOf(task) {
   return bearersOf(task).filter((row) => row !== agency);
 }
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "agency",
   counts: "measureCount",
-  rows: mine,
+  rows: tasks.filter((task) => bearersOf(task).includes(agency)),
   words: (/** @type {Shelf.Task} */ row) => [row.title, row.place, row.document.title, row.document.number, listFacts(row.facts, "target"), listFacts(row.facts, "deadline")].join(" "),
   facets: [...documentFacets((row) => row.document), { name: "role", title: "facetRole", of: (row) => [roleOf(row)], say: (name) => word(name) }],
   columns: [
@@ -42,7 +41,7 @@ const listing = {
     ...(tasks.some((task) => task.status) ? [{ name: "status", cell: tellStatus, text: listStatus }] : []),
   ],
   above: () => card(),
-};
+});
 
 function card() {
   const kind = (chosenLanguage() === "en" ? agency.kind_en : agency.kind_zh) || word("unresolved");
@@ -65,5 +64,4 @@ function partner([other, shared]) {
   return element("li", {}, link(address("agency", other), agencyLabel(agencyAt(other))), element("small", { class: "quiet" }, ` ${counted(shared, "sharedCount")}`));
 }
 
-startListing(listing);
-startHall(() => drawListing(listing), { title: () => agencyLabel(agency), note: () => [agency.full, agency.area, counted(agency.load, "measureCount")].filter(Boolean).join(" · ") });
+startHall(() => openListing(list), { title: () => agencyLabel(agency), note: () => [agency.full, agency.area, counted(agency.load, "measureCount")].filter(Boolean).join(" · ") });

@@ -1,6 +1,6 @@
 /** What the reader asked for on a page of the library, kept in the address, so that a link brings back the same view. */
 
-/** @type {(() => void)[]} */
+/** @type {(() => void | Promise<void>)[]} */
 const listeners = [];
 let values = read();
 
@@ -35,11 +35,11 @@ export function ask(part, { step = false } = {}) {
 
 /**
  * Calls `listener` now and after every change.
- * @param {() => void} listener
+ * @param {() => void | Promise<void>} listener
  */
 export function onAsked(listener) {
   listeners.push(listener);
-  listener();
+  return listener();
 }
 
 function announce() {

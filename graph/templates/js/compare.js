@@ -5,7 +5,7 @@ import { saveLines } from "./download.js";
 import { given } from "./given.js";
 import { link, startHall } from "./hall.js";
 import { tellSides } from "./sides.js";
-import { address, bearersOf, documentAt, documents, facts, tasks, yearOf } from "./shelf.js";
+import { address, bearersOf, documentAt, documents, facts, openShelf, tasks, yearOf } from "./shelf.js";
 import { element, onPage, setChildren } from "./text.js";
 import { counted, word } from "./words.js";
 
@@ -79,4 +79,7 @@ function draw() {
 onPage("save-csv").addEventListener("click", () => {
   if (asked("a") && asked("b")) saveLines("compare.csv", tellSides(halfOf(asked("a")), halfOf(asked("b"))).lines);
 });
-startHall(draw);
+startHall(async () => {
+  await openShelf();
+  return draw;
+});

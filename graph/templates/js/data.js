@@ -96,4 +96,4 @@ function shownAnswer(columns, row, index) {
 }
 
 onPage("save-csv").remove();
-startHall(draw);
+startHall(() => draw);

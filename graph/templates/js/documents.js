@@ -1,7 +1,7 @@
 /** The documents of the library. */
 
 import { startHall } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { citeDocument, lead, tellCited, tellDocument } from "./rows.js";
 import { documents, yearOf } from "./shelf.js";
 import { link } from "./hall.js";
@@ -10,8 +10,8 @@ import { word } from "./words.js";
 
 const figures = /** @type {const} */ (["measures", "duties", "targets", "deadlines", "support"]);
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "documents",
   counts: "documents",
   rows: documents,
@@ -24,9 +24,9 @@ const listing = {
     { name: "valid", title: "facetValidity", of: (row) => [validity(row)], say: (name) => word(`valid-${name}`) },
   ],
   sorts: [
-    { name: "date", compare: (a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) },
-    { name: "title", compare: (a, b) => a.title.localeCompare(b.title, "zh") },
-    ...figures.map((name) => ({ name, compare: (/** @type {any} */ a, /** @type {any} */ b) => b[name] - a[name] })),
+    { name: "date", key: (row) => row.date, down: true },
+    { name: "title", key: (row) => row.title, spelled: true },
+    ...figures.map((name) => ({ name, key: (/** @type {any} */ row) => row[name], down: true })),
   ],
   columns: [
     { name: "document", cell: (row) => [tellDocument(row)[0], tellCited(row), tellDocument(row)[1]], text: citeDocument },
@@ -38,7 +38,7 @@ const listing = {
     ...figures.map((name) => ({ name: name === "support" ? "offers" : name, cell: (/** @type {any} */ row) => figure(row, name), text: (/** @type {any} */ row) => row[name] })),
   ],
   above: () => lead("documentsLead"),
-};
+});
 
 /** @param {Shelf.Document} row */
 function genre(row) {
@@ -72,5 +72,4 @@ function figure(row, name) {
   return link(`${page}.html#${new URLSearchParams({ doc: row.page })}`, number);
 }
 
-startListing(listing);
-startHall(() => drawListing(listing));
+startHall(() => openListing(list));

@@ -2,7 +2,7 @@
 
 import { ask, asked } from "./asked.js";
 import { startHall } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { citeDocument, citePlace, documentFacets, listAgencies, tellAgencies, tellDocument } from "./rows.js";
 import { address, bearersOf, facts } from "./shelf.js";
 import { link } from "./hall.js";
@@ -41,8 +41,8 @@ function daysLeft({ due }) {
   return days < 0 ? word("daysOver").replace("{days}", String(-days)) : word("daysLeft").replace("{days}", String(days));
 }
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "due",
   counts: "dueCount",
   rows: facts.filter((row) => row.kind === "deadline" || ((row.due || row.every) && !row.told)), // what a deadline tells is told once
@@ -54,8 +54,8 @@ const listing = {
     { name: "sort-of", title: "facetKind", of: (row) => [row.kind], say: (name) => word(`kind-${name}`) },
   ],
   sorts: [
-    { name: "due", compare: (a, b) => order(a) - order(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0) },
-    { name: "latest", compare: (a, b) => (a.due < b.due ? 1 : a.due > b.due ? -1 : 0) },
+    { name: "due", key: (row) => `${order(row)} ${row.due}` },
+    { name: "latest", key: (row) => row.due, down: true },
   ],
   columns: [
     { name: "due", cell: (row) => [element("b", { class: `due due-${spanOf(row)}` }, row.due || word(`span-${spanOf(row)}`)), element("small", { class: "quiet" }, daysLeft(row))], text: (row) => row.due || word(`span-${spanOf(row)}`) },
@@ -65,8 +65,8 @@ const listing = {
     { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
     { name: "place", cell: citePlace, text: (row) => row.place },
   ],
-  above: () => spans(),
-};
+  above: spans,
+});
 
 /**
  * What is still to come stands before what is over, and before what has no day.
@@ -77,11 +77,13 @@ function order(row) {
   return place === 0 ? SPANS.length : place;
 }
 
-function spans() {
-  const counts = SPANS.map((name) => [name, listing.rows.filter((/** @type {Shelf.Fact} */ row) => spanOf(row) === name).length]).filter(([, count]) => count);
+/** @param {Shelf.Fact[]} rows */
+function spans(rows) {
+  const number = new Map(SPANS.map((name) => [name, 0]));
+  for (const row of rows) number.set(spanOf(row), (number.get(spanOf(row)) ?? 0) + 1);
+  const counts = [...number].filter(([, count]) => count);
   const chips = counts.map(([name, count]) => element("button", { type: "button", class: `chip span-${name}`, id: `span-${name}`, "aria-pressed": String(asked("span") === name), on: { click: () => ask({ span: asked("span") === name ? "" : String(name) }) } }, word(`span-${name}`), element("b", {}, count)));
   return [element("p", { class: "lead-line" }, `${word("dueLead")} ${today}`), element("div", { class: "spans", role: "group", "aria-label": word("facetSpan") }, chips)];
 }
 
-startListing(listing);
-startHall(() => drawListing(listing));
+startHall(() => openListing(list));

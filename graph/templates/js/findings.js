@@ -55,4 +55,4 @@ function draw() {
 }
 
 onPage("save-csv").remove();
-startHall(draw);
+startHall(() => draw);

@@ -22,5 +22,16 @@ export function openBlock() {
  * @param {{ fields: string[], rows: unknown[][] }} table
  */
 export function unpack({ fields, rows }) {
-  return rows.map((row) => Object.fromEntries(fields.map((field, index) => [field, row[index]])));
+  return rows.map((row) => unpackRow(fields, row));
+}
+
+/**
+ * @param {string[]} fields
+ * @param {unknown[]} row
+ */
+export function unpackRow(fields, row) {
+  /** @type {Record<string, unknown>} */
+  const made = {};
+  for (let index = 0; index < fields.length; index += 1) made[fields[index]] = row[index];
+  return made;
 }

@@ -8,14 +8,16 @@ import { drawTray } from "./tray.js";
 import { copyText, element, isField, onPage, say, visible } from "./text.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
+/** @typedef {() => void | Promise<void>} Draw */
+
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /**
- * Starts a page; `draw` is called now and whenever the reader asks for something else.
- * @param {() => void} draw
+ * Starts a page; what `open` gives, at once or when all is read, draws it, now and whenever the reader asks for something else.
+ * @param {() => Draw | Promise<Draw>} open
  * @param {{ title?: () => string, note?: () => string }} [said]
  */
-export function startHall(draw, said = {}) {
+export async function startHall(open, said = {}) {
   startSeek();
   onPage("print").addEventListener("click", () => window.print());
   onPage("copy-link").addEventListener("click", copyLink);
@@ -26,10 +28,8 @@ export function startHall(draw, said = {}) {
     event.preventDefault();
     onPage("search").focus();
   });
-  onAsked(() => {
-    drawHead(said);
-    draw();
-  });
+  onAsked(() => drawHead(said));
+  await onAsked(await open());
   document.documentElement.dataset.ready = "yes";
   window.readyAt = performance.now(); // since the page began to load, in milliseconds
 }

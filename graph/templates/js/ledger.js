@@ -1,7 +1,7 @@
 /** The ledger: every task of every document with who bears it, what is to be reached, and by when. */
 
 import { startHall } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { citeDocument, citeTask, documentFacets, lead, listAgencies, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { bearersOf, severalAreas, tasks } from "./shelf.js";
 import { word } from "./words.js";
@@ -17,8 +17,8 @@ function firstDay({ facts }) {
   return facts.map((fact) => fact.due).filter(Boolean).sort()[0] ?? "9999";
 }
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "ledger",
   counts: "measureCount",
   rows: tasks,
@@ -33,9 +33,9 @@ const listing = {
     { name: "target", title: "facetTarget", of: (row) => yesNo(row.facts.some((/** @type {Shelf.Fact} */ fact) => fact.kind === "target")), say: (name) => word(`target-${name}`) },
   ],
   sorts: [
-    { name: "date", compare: (a, b) => (a.document.date < b.document.date ? 1 : a.document.date > b.document.date ? -1 : 0) },
-    { name: "document", compare: () => 0 },
-    { name: "due", compare: (a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0) },
+    { name: "date", key: (row) => row.document.date, down: true },
+    { name: "document", key: () => 0 },
+    { name: "due", key: firstDay },
   ],
   columns: [
     { name: "document", cell: (row) => tellDocument(row.document), text: (row) => citeDocument(row.document) },
@@ -49,7 +49,6 @@ const listing = {
     ...(tasks.some((task) => task.status) ? [{ name: "status", cell: tellStatus, text: listStatus }] : []),
   ],
   above: () => lead("ledgerLead"),
-};
+});
 
-startListing(listing);
-startHall(() => drawListing(listing));
+startHall(() => openListing(list));

@@ -1,7 +1,7 @@
 /** The networks of the library: one for each area, one for each document of an area that has several; and the bodies that recur. */
 
 import { link, startHall } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { given, unpack } from "./given.js";
 import { lead, tellAgencies } from "./rows.js";
 import { address, agencies, agencyAt, agencyLabel } from "./shelf.js";
@@ -14,8 +14,8 @@ const figures = /** @type {const} */ (["documents", "agencies", "measures", "par
 const networks = unpack(given("networks"));
 const recurring = agencies.filter((row) => row.documents > 1).sort((a, b) => b.documents - a.documents || b.load - a.load);
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "networks",
   counts: "networkCount",
   rows: networks,
@@ -24,7 +24,7 @@ const listing = {
     { name: "sort-of", title: "facetKind", of: (row) => [row.sort], say: (name) => word(`network-${name}`) },
     { name: "area", title: "facetArea", of: (row) => [row.area] },
   ],
-  sorts: [{ name: "listed", compare: () => 0 }, ...figures.map((name) => ({ name: `most-${name}`, compare: (/** @type {any} */ a, /** @type {any} */ b) => b[name] - a[name] }))],
+  sorts: [{ name: "listed", key: () => 0 }, ...figures.map((name) => ({ name: `most-${name}`, key: (/** @type {any} */ row) => row[name], down: true }))],
   columns: [
     { name: "network", cell: (row) => [link(address("network", row.page), row.name), element("small", { class: "quiet" }, word(`network-${row.sort}`))], text: (row) => row.name },
     { name: "area", cell: (row) => row.area, text: (row) => row.area },
@@ -32,7 +32,7 @@ const listing = {
     { name: "most", cell: (row) => tellAgencies(row.most.map(agencyAt)), text: (row) => row.most.map((/** @type {string} */ page) => agencyLabel(agencyAt(page))).join("、") },
   ],
   above: () => [lead("networksLead"), bodies()],
-};
+});
 
 /** The bodies that several documents name: what joins their networks. */
 function bodies() {
@@ -41,5 +41,4 @@ function bodies() {
   return element("details", { class: "partners recurring" }, element("summary", {}, `${word("recurringTitle")}（${recurring.length}）`), element("ul", { class: "names" }, items));
 }
 
-startListing(listing);
-startHall(() => drawListing(listing));
+startHall(() => openListing(list));

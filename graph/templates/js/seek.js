@@ -1,8 +1,9 @@
 /** The search of the library: documents, agencies, and the words of every text, of which it loads only the shards it needs. */
 
 import { loadParagraphs } from "./passage.js";
+import { paceThrough } from "./pace.js";
 import { address, agencies, agencyLabel, alone, documents, loadData } from "./shelf.js";
-import { best, plain } from "./spelling.js";
+import { bestPlain, plain } from "./spelling.js";
 import { element, marked, onPage, say, setChildren } from "./text.js";
 import { counted, word } from "./words.js";
 
@@ -19,29 +20,61 @@ let activeHit = -1;
 /** @typedef {{ href: string, title: string, note: string, score: number }} Found */
 
 /**
- * The best of what has a name.
+ * Rows with all that they are called, as it is compared; made once, when the reader comes to the field.
+ * @template T
+ * @typedef {{ rows: readonly T[], names: string[][] }} Called
+ */
+
+/** @type {Promise<[Called<Shelf.Document>, Called<Shelf.Agency>]> | undefined} */
+let catalogue;
+
+function openCatalogue() {
+  catalogue ??= (async () => [
+    await callRows(documents, (row) => [row.title, row.number, row.initials, row.source]),
+    await callRows(agencies, (row) => [row.label, row.label_en, row.name, row.full, row.initials, ...row.names]),
+  ])();
+  return catalogue;
+}
+
+/**
  * @template T
  * @param {readonly T[]} rows
- * @param {(row: T) => string[]} names
+ * @param {(row: T) => string[]} name
+ * @returns {Promise<Called<T>>}
+ */
+async function callRows(rows, name) {
+  /** @type {string[][]} */
+  const names = [];
+  await paceThrough(rows, (row) => names.push([...new Set(name(row).filter(Boolean).map(plain))]));
+  return { rows, names };
+}
+
+/**
+ * The best of what has a name.
+ * @template T
+ * @param {Called<T>} called
  * @param {string} words
  * @param {(row: T, name: string) => Omit<Found, "score">} tell
  * @returns {Found[]}
  */
-function findNames(rows, names, words, tell) {
-  const scored = rows.flatMap((row) => {
-    const [score, name] = best(names(row), words);
-    return score < Infinity ? [{ row, score, name }] : [];
+function findNames({ rows, names }, words, tell) {
+  /** @type {{ row: T, score: number, name: string }[]} */
+  const scored = [];
+  names.forEach((held, index) => {
+    const [score, name] = bestPlain(held, words);
+    if (score < Infinity) scored.push({ row: rows[index], score, name });
   });
   return scored.sort((a, b) => a.score - b.score).slice(0, MOST_NAMES).map(({ row, score, name }) => ({ ...tell(row, name), score }));
 }
 
 /** @param {string} words */
-function findCatalogue(words) {
-  const held = findNames(documents, (row) => [row.title, row.number, row.initials, row.source], words, (row) => ({ href: address("doc", row.page), title: `《${row.title}》`, note: [row.number, row.issuers || row.area, row.date].filter(Boolean).join(" · ") }));
-  const bodies = findNames(agencies, (row) => [row.label, row.label_en, row.name, row.full, row.initials, ...row.names], words, (row, name) => ({
+async function findCatalogue(words) {
+  const [named, bearing] = await openCatalogue();
+  const held = findNames(named, words, (row) => ({ href: address("doc", row.page), title: `《${row.title}》`, note: [row.number, row.issuers || row.area, row.date].filter(Boolean).join(" · ") }));
+  const bodies = findNames(bearing, words, (row, name) => ({
     href: address("agency", row.page),
     title: agencyLabel(row),
-    note: [row.area, counted(row.load, "measureCount"), plain(name) === plain(row.label) ? "" : name].filter(Boolean).join(" · "),
+    note: [row.area, counted(row.load, "measureCount"), name === plain(row.label) ? "" : [row.label_en, row.name, row.full, row.initials, ...row.names].find((one) => plain(one) === name)].filter(Boolean).join(" · "),
   }));
   return { held, bodies };
 }
@@ -95,7 +128,7 @@ export async function findTexts(words) {
 async function findPassage(row, words) {
   for (const runs of await loadParagraphs(row.page)) {
     const text = runs.filter((part) => typeof part === "string").join("");
-    const at = spread(text, words);
+    const at = plain(text).includes(words) && spread(text, words);
     if (!at) continue;
     const [from, to] = at;
     const place = placeOf(runs, from, to);
@@ -142,9 +175,11 @@ async function lookUp() {
   const mine = ++seekRound;
   const words = plain(seekField.value);
   if (!words) return showHits(false);
-  const { held, bodies } = findCatalogue(words);
+  const found = findTexts(words); // is loading while names are compared
+  const { held, bodies } = await findCatalogue(words);
+  if (mine !== seekRound) return undefined;
   drawHits(words, held, bodies, null);
-  const texts = await findTexts(words);
+  const texts = await found;
   const passages = (await Promise.all(texts.slice(0, MOST_TEXTS).map((row) => findPassage(row, words)))).flatMap((one) => (one ? [one] : []));
   if (mine === seekRound) drawHits(words, held, bodies, passages);
   return undefined;
@@ -196,7 +231,7 @@ function moveHit(step) {
   links.forEach((one, index) => one.setAttribute("aria-selected", String(index === activeHit)));
   if (activeHit < 0) return;
   seekField.setAttribute("aria-activedescendant", `hit-${activeHit}`);
-  links[activeHit].scrollIntoView({ block: "nearest" });
+  if (step) links[activeHit].scrollIntoView({ block: "nearest" });
 }
 
 /** Starts the search field. */
@@ -204,12 +239,16 @@ export function startSeek() {
   let waiting = 0;
   const later = () => {
     clearTimeout(waiting);
+    findTexts(plain(seekField.value)).catch(() => {}); // begins to load what will be asked
     waiting = window.setTimeout(lookUp, WAIT);
   };
   /** @type {Record<string, () => void>} */
   const keys = { ArrowDown: () => moveHit(1), ArrowUp: () => moveHit(-1), Enter: () => hitLinks()[activeHit]?.click() };
   seekField.addEventListener("input", later);
-  seekField.addEventListener("focus", () => seekField.value && later());
+  seekField.addEventListener("focus", () => {
+    void openCatalogue();
+    if (seekField.value) later();
+  });
   seekField.addEventListener("blur", () => showHits(false));
   seekField.addEventListener("keydown", (event) => {
     if (event.isComposing) return; // an seekField method is still choosing characters

@@ -14,7 +14,7 @@ export function cutWords(runs, start, end) {
   for (const part of runs) {
     if (typeof part === "number") {
       if (part >= 0) at = part;
-    } else if (at < end) {
+    } else if (at < end && at + part.length > start) {
       const characters = Array.from(part);
       if (at + characters.length > start) words += characters.slice(Math.max(0, start - at), Math.max(0, end - at)).join("");
     }

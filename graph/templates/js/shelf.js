@@ -1,7 +1,8 @@
 /** The shelf: documents, agencies and what documents ask for, as the scripts beside the page give them. */
 
 import { asked } from "./asked.js";
-import { given, openBlock, unpack } from "./given.js";
+import { given, openBlock, unpack, unpackRow } from "./given.js";
+import { paceThrough } from "./pace.js";
 import { chosenLanguage } from "./words.js";
 
 const ROOT = document.documentElement.dataset.root ?? "";
@@ -39,40 +40,43 @@ export function yearOf(row) {
   return row.date.slice(0, 4);
 }
 
-/**
- * @param {any} table
- * @returns {any[]}
- */
-function rowsAt(table) {
-  return unpack(table);
-}
+/** What the documents ask for, once `openShelf` has unpacked it. @type {Shelf.Task[]} */
+export const tasks = [];
+/** @type {Shelf.Fact[]} */
+export const facts = [];
+/** @type {Shelf.Support[]} */
+export const support = [];
 
 /**
  * Unpacks what the documents of a part ask for: rows that name others by their number get these instead.
  * @param {any} packed
  */
-function openPart(packed) {
+async function openPart(packed) {
   const held = packed.documents.map(documentAt);
   const bearers = packed.agencies.map(agencyAt);
   const named = (/** @type {number[]} */ numbers) => numbers.map((number) => bearers[number]);
-  const tasks = rowsAt(packed.tasks).map((row) => /** @type {Shelf.Task} */ ({ ...row, document: held[row.document], lead: named(row.lead), support: named(row.support), responsible: named(row.responsible), inferred: named(row.inferred), facts: [], places: [] }));
-  const join = (/** @type {any} */ table) => rowsAt(table).map((row) => ({ ...row, document: held[row.document], task: row.task == null ? null : tasks[row.task] }));
-  const [facts, support, places] = [join(packed.facts), join(packed.support), join(packed.places)];
-  for (const fact of facts) fact.task?.facts.push(fact);
-  for (const place of places) place.task?.places.push(place.name);
-  return { tasks, facts, support, places };
+  const first = tasks.length;
+  await paceThrough(packed.tasks.rows, (/** @type {unknown[]} */ row) => {
+    const task = /** @type {any} */ (unpackRow(packed.tasks.fields, row));
+    for (const role of ["lead", "support", "responsible", "inferred"]) task[role] = named(task[role]);
+    tasks.push(Object.assign(task, { document: held[task.document], facts: [], places: [] }));
+  });
+  const join = (/** @type {any} */ table, /** @type {(row: any) => void} */ add) => paceThrough(table.rows, (/** @type {unknown[]} */ packedRow) => {
+    const row = /** @type {any} */ (unpackRow(table.fields, packedRow));
+    add(Object.assign(row, { document: held[row.document], task: row.task == null ? null : tasks[first + row.task] }));
+  });
+  await join(packed.facts, (fact) => {
+    facts.push(fact);
+    fact.task?.facts.push(fact);
+  });
+  await join(packed.support, (row) => support.push(row));
+  await join(packed.places, ({ task, name }) => task?.places.push(name));
 }
 
-const parts = Object.entries(window.policy ?? {}).filter(([name]) => name.startsWith("tasks-")).sort().map(([, packed]) => openPart(packed));
-
-/** @type {Shelf.Task[]} */
-export const tasks = parts.flatMap((part) => part.tasks);
-/** @type {Shelf.Fact[]} */
-export const facts = parts.flatMap((part) => part.facts);
-/** @type {Shelf.Support[]} */
-export const support = parts.flatMap((part) => part.support);
-/** @type {Shelf.Place[]} */
-export const places = parts.flatMap((part) => part.places);
+/** Unpacks what the page was given of what documents ask for, part by part, in slices. */
+export async function openShelf() {
+  for (const [name, packed] of Object.entries(window.policy ?? {}).sort()) if (name.startsWith("tasks-")) await openPart(packed);
+}
 
 /**
  * Every agency of a task, those that lead first.

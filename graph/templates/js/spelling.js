@@ -14,13 +14,25 @@ export function plain(text) {
  * @param {string} asked
  */
 export function fit(name, asked) {
-  const text = plain(name);
+  return fitPlain(plain(name), asked);
+}
+
+/**
+ * The same of a name that is in this one form already.
+ * @param {string} text
+ * @param {string} asked
+ */
+function fitPlain(text, asked) {
   if (text === asked) return 0;
   if (text.startsWith(asked)) return 1;
   if (text.includes(asked)) return 2;
-  let at = 0;
-  for (const character of text) if (character === asked[at]) at += 1;
-  return asked.length > 1 && at >= asked.length ? 3 : Infinity;
+  if (asked.length < 2 || asked.length > text.length) return Infinity;
+  let from = 0;
+  for (let at = 0; at < asked.length; at += 1) {
+    from = text.indexOf(asked[at], from) + 1;
+    if (!from) return Infinity;
+  }
+  return 3;
 }
 
 /**
@@ -32,4 +44,19 @@ export function best(names, asked) {
   /** @type {[number, string][]} */
   const scored = names.flatMap((name) => (name ? [[fit(name, asked), name]] : []));
   return scored.sort(([a], [b]) => a - b)[0] ?? [Infinity, ""];
+}
+
+/**
+ * The same of names that are in this one form already.
+ * @param {string[]} names
+ * @param {string} asked
+ * @returns {[number, string]}
+ */
+export function bestPlain(names, asked) {
+  let [least, found] = [Infinity, ""];
+  for (const name of names) {
+    const score = fitPlain(name, asked);
+    if (score < least) [least, found] = [score, name];
+  }
+  return [least, found];
 }

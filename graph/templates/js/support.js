@@ -1,7 +1,7 @@
 /** What may be had: the amounts that documents offer, the clause that says for whom, whom to ask, and until when. */
 
 import { link, startHall } from "./hall.js";
-import { drawListing, startListing } from "./listing.js";
+import { openListing } from "./listing.js";
 import { loadSentence } from "./passage.js";
 import { citeDocument, citePlace, documentFacets, lead, listAgencies, tellAgencies, tellDocument, tellSentence } from "./rows.js";
 import { address, bearersOf, support } from "./shelf.js";
@@ -19,8 +19,8 @@ function until({ document: held, task }) {
   return held.to ? `${word("validUntil")} ${held.to}` : days.length ? `${word("byDay")} ${days.sort()[0]}` : word("unsaidUntil");
 }
 
-/** @type {Shelf.Listing} */
-const listing = {
+/** @returns {Shelf.Listing} */
+const list = () => ({
   name: "support",
   counts: "supportCount",
   rows: support,
@@ -31,9 +31,9 @@ const listing = {
     { name: "agency", title: "facetAsk", typed: true, of: (row) => bearersOf(row.task).map((one) => one.label) },
   ],
   sorts: [
-    { name: "document", compare: () => 0 },
-    { name: "value", compare: (a, b) => b.value - a.value },
-    { name: "date", compare: (a, b) => (a.document.date < b.document.date ? 1 : -1) },
+    { name: "document", key: () => 0 },
+    { name: "value", key: (row) => row.value ?? 0, down: true },
+    { name: "date", key: (row) => row.document.date, down: true },
   ],
   columns: [
     { name: "amount", cell: (row) => element("b", { class: "amount-said" }, inLanguage(row.amount)), text: (row) => inLanguage(row.amount) },
@@ -45,7 +45,6 @@ const listing = {
     { name: "place", cell: citePlace, text: (row) => row.place },
   ],
   above: () => lead("supportLead"),
-};
+});
 
-startListing(listing);
-startHall(() => drawListing(listing));
+startHall(() => openListing(list));
