@@ -1,6 +1,7 @@
 """The lists of the library in a browser: filtered, counted and ordered in slices of time, to the same result as in one piece."""
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from graph.build import build_outputs
+from graph.files import find_data
 from graph.folder import write_folder
 from tests.bookcase import read_bookcase
 
@@ -156,3 +158,44 @@ def test_what_is_typed_gets_proposals_with_their_counts(visit: Reader) -> None:
     told = dict(it.eval_on_selector_all("#choices-agency option", "all => all.map(one => [one.value, parseInt(one.textContent)])"))
     assert told["上海市经济和信息化委员会"] == 3
     assert "北京市财政局" not in told
+
+
+ALIKE = """
+names => {
+  const one = (a, b) => {
+    const [short, long] = a.length < b.length ? [a, b] : [b, a];
+    return a === b ? a !== "" : short.length > 2 && long.includes(short);
+  };
+  const given = new Set();
+  return names[0].map(name => {
+    const found = names[1].findIndex((other, number) => !given.has(number) && one(name, other));
+    given.add(found);
+    return found;
+  });
+}
+"""
+"""Each name compared with each other, as the script of the pages need not."""
+
+
+def test_names_that_hold_each_other_are_paired_as_if_each_were_compared(browser: Any) -> None:
+    draw = random.Random(3)  # noqa: S311 - made names, no secret
+    page = browser.new_page()
+    script = (find_data("templates/js") / "alike.js").read_text("utf-8").replace("export ", "")
+    for _ in range(60):
+        names = [["".join(draw.choices("甲乙丙", k=draw.randrange(8))) for _ in range(draw.randrange(14))] for _ in range(2)]
+        paired = page.evaluate(f"names => {{ {script} return pairNames(names[0], names[1]); }}", names)
+        assert paired == page.evaluate(ALIKE, names), names
+    page.close()
+
+
+def test_a_long_text_drawn_anew_in_slices_stays_in_its_order_and_place(visit: Reader) -> None:
+    it = visit("doc/沪府办发-2030-5.html", RESTLESS)
+    words = "[...document.querySelectorAll('#sheets .block > :first-child')].map(one => one.textContent)"
+    first = it.evaluate(words)
+    assert len(first) > 8
+    for name in it.eval_on_selector_all("#legend [data-name]", "all => all.map(one => one.dataset.name)")[:3]:
+        it.click(f"#legend [data-name='{name}']")
+    it.click("#switch-language")
+    it.wait_for_timeout(200)
+    assert it.evaluate(words) == first
+    assert it.locator("#sheets .block").count() == len(first)

@@ -62,7 +62,7 @@ SPEAKERS = {
     "icalendar": {"ledger"},
     "jinja2": {"page"},
     "networkx": {"network", "workload", "export"},
-    "numpy": {"workload", "page"},
+    "numpy": {"workload", "page", "library"},
     "openpyxl": {"ledger"},
     "oxrdflib": {"face"},
     "py4j": {"spark"},

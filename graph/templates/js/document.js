@@ -51,18 +51,23 @@ function factHits(asked) {
   });
 }
 
+/** Ends when the text stands there. @type {Promise<void>} */
+let drawing = Promise.resolve();
+
 /**
  * @param {Page.State} state
  * @param {Pick<Page.State, "lang"> & Partial<Page.State>} previous
  */
-function update(state, previous) {
+async function update(state, previous) {
   drawFrame();
+  const searching = document.activeElement === document.body || document.activeElement?.id === "search";
   if (state.lang !== previous.lang || state.hide !== previous.hide || !onPage("sheets").childElementCount) {
-    drawSheets();
+    drawing = drawSheets();
     drawOutline();
     drawKeys();
   }
-  const searching = document.activeElement === document.body || document.activeElement?.id === "search";
+  await drawing;
+  if (state !== current()) return; // what was asked for meanwhile is shown instead
   if (provisions.has(state.node)) scrollToBlock(state.node, searching);
   else if (documents.has(state.node) && !state.at) openDocument(state.node);
   const ranges = askedRanges(state);
@@ -128,5 +133,7 @@ onPage("cite-document").addEventListener("click", () => openCited(documentPassag
 onPage("correct-document").addEventListener("click", () => correctDocument(rows.documents[0].iri));
 for (const id of ["cite-document", "correct-document"]) onPage(id).hidden = documents.size !== 1;
 onPage("print").addEventListener("click", () => window.print());
-document.documentElement.dataset.ready = "yes";
-window.readyAt = performance.now(); // since the page began to load, in milliseconds
+drawing.then(() => {
+  document.documentElement.dataset.ready = "yes";
+  window.readyAt = performance.now(); // since the page began to load, in milliseconds
+});

@@ -1,6 +1,7 @@
 /** What was found in the text, fact by fact, and how each is told in the margin. */
 
 import { acts } from "./acts.js";
+import { greatest } from "./bounds.js";
 import { kindBadge } from "./legend.js";
 import { agencies, assignments, briefName, data, factRows, groupBy, isSole, provisions, valueAt } from "./model.js";
 import { change, current } from "./state.js";
@@ -27,6 +28,35 @@ for (const list of byDocument.values()) list.sort((a, b) => a.start - b.start ||
  */
 export function factsOf(iri) {
   return byDocument.get(iri) ?? [];
+}
+
+/** The length of the longest fact of each document. */
+const longest = new Map([...byDocument].map(([iri, list]) => [iri, greatest(list.map(({ start, end }) => end - start), 0)]));
+
+/**
+ * The facts of a document that begin before a place, with all that reach into what stands from another place on.
+ * @param {string} iri
+ * @param {number} from
+ * @param {number} until
+ */
+export function factsBetween(iri, from, until) {
+  const list = factsOf(iri);
+  return list.slice(firstFrom(list, from - (longest.get(iri) ?? 0)), firstFrom(list, until));
+}
+
+/**
+ * The number of the first fact that does not begin before a place.
+ * @param {Found[]} list
+ * @param {number} place
+ */
+function firstFrom(list, place) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle].start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What the text holds, in the order of the margin. */

@@ -1,16 +1,19 @@
 /** The text as sheets: paragraph by paragraph, every found fact marked, the margin beside it. */
 
 import { citeProvision } from "./acts.js";
-import { factShown, factsOf, marginNotes, markClass, toldColour, toldTitle } from "./facts.js";
-import { data, documents, provisions, rows } from "./model.js";
+import { factShown, factsBetween, marginNotes, markClass, toldColour, toldTitle } from "./facts.js";
+import { provisions, rows } from "./model.js";
+import { paceThrough } from "./pace.js";
+import { cutParagraphs, cutRuns, wordsOf } from "./paragraphs.js";
 import { change } from "./state.js";
 import { element, onPage, setChildren } from "./text.js";
 import { decisionName, decisionNote, decisionsOf, signature } from "./verified.js";
 import { word } from "./words.js";
 
 /** @typedef {import("./facts.js").Found} Found */
-/** @typedef {{ runs: Page.Run[], provision?: Page.Provision, inside: boolean }} Piece */
+/** @typedef {import("./paragraphs.js").Piece} Piece */
 
+const AT_A_TIME = 8; // paragraphs that are drawn between two looks at the clock
 const FEW = 5; // decisions of people that are shown at once
 const HEADLINE = 40; // longer paragraphs before the first provision are not set as titles
 /** @type {Page.Block[]} */
@@ -20,13 +23,24 @@ let lit = [];
 /** @type {Map<string, () => void>} */
 let pending = new Map(); // documents that are drawn when they are opened
 
-export function drawSheets() {
+/** Draws the text; what is returned ends when all of it stands there. */
+export async function drawSheets() {
   blocks = [];
   lit = [];
   pending = new Map();
-  const several = documents.size > 1;
-  const sheets = rows.documents.flatMap((row) => (several ? foldedSheet(row) : [decidedOn(row), element("article", { class: "sheet" }, blocksOf(row))]));
-  setChildren(onPage("sheets"), sheets.length ? sheets : [element("p", { class: "notice" }, word("nothing"))]);
+  const [only, ...others] = rows.documents;
+  if (only && !others.length) return drawOnly(only);
+  setChildren(onPage("sheets"), only ? rows.documents.map(foldedSheet) : [element("p", { class: "notice" }, word("nothing"))]);
+  return undefined;
+}
+
+/** @param {Page.DocumentRow} row */
+function drawOnly(row) {
+  const held = /** @type {HTMLElement | null} */ (document.querySelector("#sheets > .sheet"));
+  const sheet = held ?? element("article", { class: "sheet" });
+  if (held) held.previousElementSibling?.replaceWith(decidedOn(row));
+  else setChildren(onPage("sheets"), [decidedOn(row), sheet]);
+  return drawParagraphs(row, sheet);
 }
 
 /**
@@ -38,7 +52,8 @@ function foldedSheet(row) {
   const open = () => {
     if (!pending.delete(row.iri)) return;
     body.before(decidedOn(row));
-    setChildren(body, blocksOf(row));
+    const made = cutParagraphs(row);
+    setChildren(body, made.map((_, index) => drawBlock(row, made, index)));
   };
   const details = /** @type {HTMLDetailsElement} */ (element("details", { class: "folded", on: { toggle: () => details.open && open() } }, element("summary", {}, `《${row.title}》${row.number}`), body));
   pending.set(row.iri, () => {
@@ -75,102 +90,36 @@ export function openDocument(iri) {
 // ---- paragraphs
 
 /**
- * The runs of a paragraph, [start, end, words], as the data block packs them; an entity is one character for several.
- * @param {(number | string)[]} packed
- */
-function runsOf(packed) {
-  /** @type {Page.Run[]} */
-  const runs = [];
-  for (const value of packed) {
-    const last = runs[runs.length - 1];
-    if (typeof value === "string") {
-      const characters = Array.from(value);
-      Object.assign(last, { characters, end: last.start + characters.length });
-    } else if (value < 0) Object.assign(last, { end: last.start - value, whole: true });
-    else runs.push({ start: value, end: value, characters: [] });
-  }
-  return runs;
-}
-
-/**
- * Cuts runs into what stands before a place of the text and what stands from there on.
- * @param {Page.Run[]} runs
- * @param {number} place
- */
-function cutRuns(runs, place) {
-  /** @type {[before: Page.Run[], after: Page.Run[]]} */
-  const [before, after] = [[], []];
-  for (const run of runs) {
-    if (run.end <= place) before.push(run);
-    else if (run.start >= place || run.whole) after.push(run);
-    else {
-      const size = place - run.start;
-      before.push({ start: run.start, end: place, characters: run.characters.slice(0, size) });
-      after.push({ start: place, end: run.end, characters: run.characters.slice(size) });
-    }
-  }
-  return [before, after];
-}
-
-/**
- * The paragraphs of a document; one that a provision opens in its middle is cut there.
+ * Draws the paragraphs of a document, in slices; those that are there already give way one by one, so that nothing jumps.
  * @param {Page.DocumentRow} row
+ * @param {HTMLElement} sheet
  */
-function blocksOf(row) {
-  const openings = rows.provisions.filter((provision) => provision.document === row.iri).sort((a, b) => a.start - b.start);
-  /** @type {Piece[]} */
-  const made = [];
-  let inside = false;
-  const add = (/** @type {Page.Run[]} */ runs, /** @type {Page.Provision | undefined} */ provision) => {
-    inside ||= Boolean(provision);
-    /** @type {Piece} */
-    const block = { runs, provision, inside };
-    if (!runs.length) return;
-    if (goesOn(made.at(-1), block)) for (const run of runs) made[made.length - 1].runs.push(run);
-    else made.push(block);
+async function drawParagraphs(row, sheet) {
+  const mine = blocks;
+  const made = cutParagraphs(row);
+  const draw = (/** @type {Piece} */ _, /** @type {number} */ index) => {
+    if (mine !== blocks) return; // drawn anew meanwhile
+    const block = drawBlock(row, made, index);
+    if (sheet.children[index]) sheet.children[index].replaceWith(block);
+    else sheet.append(block);
   };
-  for (const packed of data.texts[row.iri] ?? []) {
-    let runs = runsOf(packed);
-    let provision;
-    while (openings.length && runs.length && openings[0].start < runs[runs.length - 1].end) {
-      const [before, after] = cutRuns(runs, openings[0].start);
-      add(before, provision);
-      provision = openings.shift();
-      runs = after;
-    }
-    add(runs, provision);
-  }
-  return made.map((block, index) => drawBlock(row, block, made[index + 1]?.runs[0].start ?? Infinity));
-}
-
-/**
- * Whether words that a page break cut off belong to the block before: it is inside a provision and has no stop at its end.
- * @param {Piece | undefined} before
- * @param {Piece} options
- */
-function goesOn(before, { provision }) {
-  if (!before || provision || !before.inside) return false;
-  return !/[。.；;：:！!？?）)”"]$/.test(wordsOf(before.runs)) && !((before.provision?.end ?? 0) >= before.runs[before.runs.length - 1].end);
+  await paceThrough(made, draw, AT_A_TIME);
 }
 
 /**
  * @param {Page.DocumentRow} row
- * @param {Piece} options
- * @param {number} until
+ * @param {Piece[]} made
+ * @param {number} index
  */
-function drawBlock(row, { runs, provision, inside }, until) {
-  const from = runs[0].start;
-  const facts = factsOf(row.iri).filter((fact) => fact.start >= from && fact.start < until);
+function drawBlock(row, made, index) {
+  const { runs, provision, inside } = made[index];
+  const [from, until] = [runs[0].start, made[index + 1]?.runs[0].start ?? Infinity];
+  const facts = factsBetween(row.iri, from, until).filter((fact) => fact.start >= from);
   const text = element("div", { class: blockClass(row, runs, provision, inside), lang: "zh-CN" });
   const block = { document: row.iri, from, until: runs[runs.length - 1].end, runs, provision, text };
   blocks.push(block);
   fillBlock(block);
   return element("section", { class: "block", "data-provision": provision?.iri, "data-from": from }, text, element("div", { class: "margin" }, marginNotes(facts)), provision ? citeProvision(provision) : "");
-}
-
-/** @param {Page.Run[]} runs */
-function wordsOf(runs) {
-  return runs.flatMap((run) => run.characters).join("");
 }
 
 /**
@@ -223,7 +172,7 @@ function touches({ start, end }, { from, until }) {
  * @param {Page.Run[]} runs
  */
 function pieces(block, runs) {
-  const facts = factsOf(block.document).filter((fact) => factShown(fact) && fact.start < block.until && fact.end > block.from);
+  const facts = factsBetween(block.document, block.from, block.until).filter((fact) => factShown(fact) && fact.end > block.from);
   const lights = lit.filter((range) => range.document === block.document && touches(range, block));
   const cuts = [...new Set([...facts, ...lights].flatMap(({ start, end }) => [start ?? 0, end ?? 0]))].sort((a, b) => a - b);
   return runs.flatMap((run) => cutRun(run, cuts)).map((piece) => markedPiece(block, piece, facts, lights));

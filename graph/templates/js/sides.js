@@ -1,5 +1,6 @@
 /** Two sides held against each other: figures a measure, who bears how much, and what is set, with the words of both. */
 
+import { pairNames } from "./alike.js";
 import { link } from "./hall.js";
 import { address, agencyLabel, bearersOf, documents } from "./shelf.js";
 import { element } from "./text.js";
@@ -9,7 +10,7 @@ import { inLanguage, word } from "./words.js";
 /** @typedef {(string | number)[][]} Lines */
 
 const MOST = 60;
-const SHORTEST = 3; // characters of an indicator that another may hold
+const byName = new Intl.Collator("zh");
 
 /**
  * @param {number} part
@@ -60,7 +61,7 @@ function countBodies(halves, call) {
       }
     }
   });
-  return [...counts].filter(([name]) => name).sort(([one, a], [other, b]) => Math.abs(b[0] - b[1]) - Math.abs(a[0] - a[1]) || b[0] + b[1] - a[0] - a[1] || one.localeCompare(other, "zh"));
+  return [...counts].filter(([name]) => name).sort(([one, a], [other, b]) => Math.abs(b[0] - b[1]) - Math.abs(a[0] - a[1]) || b[0] + b[1] - a[0] - a[1] || byName.compare(one, other));
 }
 
 /**
@@ -70,23 +71,11 @@ function countBodies(halves, call) {
  */
 function pairTargets(halves) {
   const [mine, theirs] = halves.map((half) => half.facts.filter((fact) => fact.kind === "target"));
-  const rest = new Set(theirs);
-  const pairs = mine.map((fact) => {
-    const match = [...rest].find((other) => alike(fact.of, other.of));
-    if (match) rest.delete(match);
-    return [fact, match ?? null];
-  });
-  return [...pairs.filter(([, match]) => match), ...pairs.filter(([, match]) => !match), ...[...rest].map((fact) => [null, fact])];
-}
-
-/**
- * @param {string} one
- * @param {string} other
- */
-function alike(one, other) {
-  if (one === other) return Boolean(one);
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= SHORTEST && long.includes(short);
+  const numbers = pairNames(mine.map(({ of }) => of), theirs.map(({ of }) => of));
+  const pairs = mine.map((fact, index) => [fact, theirs[numbers[index]] ?? null]);
+  const given = new Set(numbers);
+  const rest = theirs.filter((_, number) => !given.has(number));
+  return [...pairs.filter(([, match]) => match), ...pairs.filter(([, match]) => !match), ...rest.map((fact) => [null, fact])];
 }
 
 /** @param {Shelf.Fact | null} fact */
