@@ -26,11 +26,11 @@ function shown(value, kind) {
 /** @param {Table} table */
 function tell({ name, title, note, columns, rows, count }) {
   const lines = () => [columns.map(([head]) => inLanguage(head)), ...rows.map((row) => row.map((cell, index) => shown(cell, columns[index][1])))];
-  const head = element("tr", {}, columns.map(([text]) => element("th", { scope: "col" }, inLanguage(text))));
-  const body = rows.map((row) => element("tr", {}, row.map((cell, index) => element("td", { class: `cell-${columns[index][1]}`, "data-label": inLanguage(columns[index][0]) }, shown(cell, columns[index][1])))));
+  const head = () => element("tr", {}, columns.map(([text]) => element("th", { scope: "col" }, inLanguage(text))));
+  const body = () => rows.map((row) => element("tr", {}, row.map((cell, index) => element("td", { class: `cell-${columns[index][1]}`, "data-label": inLanguage(columns[index][0]) }, shown(cell, columns[index][1])))));
   const open = () => {
     const place = /** @type {HTMLElement} */ (document.querySelector(`#table-${name} .scrolls`));
-    if (!place.firstChild) place.append(element("table", { class: "listing" }, element("thead", {}, head), element("tbody", {}, body)));
+    if (!place.firstChild) place.append(element("table", { class: "listing" }, element("thead", {}, head()), element("tbody", {}, body())));
   };
   return element(
     "details",
