@@ -243,6 +243,7 @@ def test_the_report_has_its_tables(visit: Reader) -> None:
     it = visit("report.html")
     assert "3" in it.text("#finding-overview")
     it.page.click("#table-areas summary")
+    it.page.wait_for_selector("#table-areas tbody tr")
     assert {"上海市", "北京市"} <= set(it.texts("#table-areas tbody td:first-child"))
 
 

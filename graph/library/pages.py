@@ -53,10 +53,16 @@ def render_doors(parts: Sequence[int], title: str, lang: str) -> dict[str, bytes
 
 
 def _render_door(name: str, parts: Sequence[int], title: str, lang: str) -> bytes:
-    loaded = {"report": ["report"], "data": ["files", "answers"], "networks": ["networks"]} | dict.fromkeys(
-        ("ledger", "due", "support"), _name_parts(parts)
-    )
-    loaded["compare"] = [*_name_parts(parts), "candidates"]
+    tasks = _name_parts(parts)
+    loaded = {
+        "report": ["report"],
+        "data": ["files", "answers"],
+        "networks": ["networks"],
+        "ledger": [*tasks, "files"],
+        "due": [*tasks, "files"],
+        "support": tasks,
+        "compare": [*tasks, "candidates"],
+    }
     return _render("library", name, name, title, lang, "", "", [f"data/{data}.js" for data in loaded.get(name, ())])
 
 

@@ -3,7 +3,7 @@
 import { ask, asked } from "./asked.js";
 import { startHall } from "./hall.js";
 import { openListing } from "./listing.js";
-import { citeDocument, citePlace, documentFacets, listAgencies, tellAgencies, tellDocument } from "./rows.js";
+import { citeDocument, citePlace, documentFacets, listAgencies, savedFiles, tellAgencies, tellDocument } from "./rows.js";
 import { address, bearersOf, facts } from "./shelf.js";
 import { link } from "./hall.js";
 import { element } from "./text.js";
@@ -83,7 +83,7 @@ function spans(rows) {
   for (const row of rows) number.set(spanOf(row), (number.get(spanOf(row)) ?? 0) + 1);
   const counts = [...number].filter(([, count]) => count);
   const chips = counts.map(([name, count]) => element("button", { type: "button", class: `chip span-${name}`, id: `span-${name}`, "aria-pressed": String(asked("span") === name), on: { click: () => ask({ span: asked("span") === name ? "" : String(name) }) } }, word(`span-${name}`), element("b", {}, count)));
-  return [element("p", { class: "lead-line" }, `${word("dueLead")} ${today}`), element("div", { class: "spans", role: "group", "aria-label": word("facetSpan") }, chips)];
+  return [element("p", { class: "lead-line" }, `${word("dueLead")} ${today}`), savedFiles("due.ics"), element("div", { class: "spans", role: "group", "aria-label": word("facetSpan") }, chips)];
 }
 
 startHall(() => openListing(list));

@@ -2,7 +2,7 @@
 
 import { startHall } from "./hall.js";
 import { openListing } from "./listing.js";
-import { citeDocument, citeTask, documentFacets, lead, listAgencies, listFacts, listStatus, tellAgencies, tellDocument, tellFacts, tellStatus, tellWords, wordsOf } from "./rows.js";
+import { citeDocument, citeTask, documentFacets, lead, listAgencies, listFacts, listStatus, savedFiles, tellAgencies, tellDocument, tellFacts, tellStatus, tellWords, wordsOf } from "./rows.js";
 import { bearersOf, severalAreas, tasks } from "./shelf.js";
 import { word } from "./words.js";
 
@@ -48,7 +48,7 @@ const list = () => ({
     { name: "deadline", cell: (row) => tellFacts(row.facts, "deadline"), text: (row) => listFacts(row.facts, "deadline") },
     ...(tasks.some((task) => task.status) ? [{ name: "status", cell: tellStatus, text: listStatus }] : []),
   ],
-  above: () => lead("ledgerLead"),
+  above: () => [lead("ledgerLead"), savedFiles("tasks.xlsx", "tasks.docx")],
 });
 
 startHall(() => openListing(list));

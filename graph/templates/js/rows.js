@@ -1,9 +1,10 @@
 /** How rows of the library are told: documents, agencies, tasks and days, each the same way on every page. */
 
 import { citeButton } from "./cite.js";
+import { given } from "./given.js";
 import { link } from "./hall.js";
 import { loadSentence, loadWords } from "./passage.js";
-import { address, agencyLabel, yearOf } from "./shelf.js";
+import { address, agencyLabel, documentAt, yearOf } from "./shelf.js";
 import { element, marked, setChildren } from "./text.js";
 import { inLanguage, word } from "./words.js";
 
@@ -124,13 +125,23 @@ export function documentFacets(documentOf) {
   return [
     { name: "area", title: "facetArea", of: (row) => [documentOf(row).area] },
     { name: "year", title: "facetYear", of: (row) => [yearOf(documentOf(row))], order: (a, b) => (a[0] < b[0] ? 1 : -1) },
-    { name: "doc", title: "facetDocument", of: (row) => [documentOf(row).page], say: (page) => shorten(page) },
+    { name: "doc", title: "facetDocument", of: (row) => [documentOf(row).page], say: (page) => shorten(documentAt(page).number || documentAt(page).title) },
   ];
 }
 
 /** @param {string} text */
 function shorten(text) {
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;
+}
+
+/**
+ * The files of the build that hold what a list shows, where there are any.
+ * @param {string[]} names
+ */
+export function savedFiles(...names) {
+  const held = /** @type {[string, Page.Both][]} */ (given("files")?.files ?? []).filter(([name]) => names.includes(name));
+  const links = held.flatMap(([name, told], index) => [index ? " · " : "", element("a", { href: encodeURI(name), title: inLanguage(told) }, name)]);
+  return links.length ? element("p", { class: "lead-line saved-files" }, word("savedFiles"), ...links) : "";
 }
 
 /** What is written above a list: a line that says what it is. */

@@ -230,12 +230,34 @@ export function lightRanges(ranges, { scroll, focus }) {
   lit = ranges;
   const touched = (/** @type {Page.Block} */ block) => [...before, ...ranges].some((range) => range.document === block.document && touches(range, block));
   for (const block of blocks) if (touched(block)) fillBlock(block);
-  const keys = new Set(ranges.map((range) => `${range.document} ${range.start}-${range.end}`));
-  for (const told of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".told"))) told.classList.toggle("chosen", keys.has(told.dataset.at ?? ""));
+  const tolds = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".told"))];
+  const places = tolds.map(placeOf);
+  const chosen = new Set(ranges.flatMap((range) => narrowest(places, range)));
+  for (const told of tolds) told.classList.toggle("chosen", chosen.has(told));
   const first = /** @type {HTMLElement | null} */ (document.querySelector("mark.lit"));
   if (!first) return;
   if (scroll && !seen(first)) first.scrollIntoView({ block: "center" });
   if (scroll && focus) first.focus({ preventScroll: true });
+}
+
+/**
+ * Where the words of a note stand.
+ * @param {HTMLElement} told
+ */
+function placeOf(told) {
+  const [, owner = "", from, to] = /^(.*) (\d+)-(\d+)$/.exec(told.dataset.at ?? "") ?? [];
+  return { told, owner, from: Number(from), to: Number(to) };
+}
+
+/**
+ * The notes of the facts whose words are those asked for or, where none has just these, hold them most closely.
+ * @param {ReturnType<typeof placeOf>[]} places
+ * @param {Page.Range} range
+ */
+function narrowest(places, { document: owner, start, end }) {
+  const around = places.filter((place) => place.owner === owner && place.from <= Number(start) && Number(end) <= place.to);
+  const least = around.reduce((found, place) => Math.min(found, place.to - place.from), Infinity);
+  return around.filter((place) => place.to - place.from === least).map((place) => place.told);
 }
 
 /** @param {Element} place */

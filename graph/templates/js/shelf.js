@@ -70,7 +70,21 @@ async function openPart(packed) {
     fact.task?.facts.push(fact);
   });
   await join(packed.support, (row) => support.push(row));
-  await join(packed.places, ({ task, name }) => task?.places.push(name));
+  await join(packed.places, ({ document: of, task, name }) => {
+    placesByDocument.set(of, (placesByDocument.get(of) ?? new Set()).add(name));
+    task?.places.push(name);
+  });
+}
+
+/** @type {Map<Shelf.Document, Set<string>>} */
+const placesByDocument = new Map();
+
+/**
+ * The places that a document speaks of.
+ * @param {Shelf.Document} row
+ */
+export function placesOf(row) {
+  return placesByDocument.get(row) ?? new Set();
 }
 
 /** Unpacks what the page was given of what documents ask for, part by part, in slices. */

@@ -4,13 +4,16 @@ import { link, startHall } from "./hall.js";
 import { openListing } from "./listing.js";
 import { loadSentence } from "./passage.js";
 import { citeDocument, citePlace, documentFacets, lead, listAgencies, tellAgencies, tellDocument, tellSentence } from "./rows.js";
-import { address, bearersOf, support } from "./shelf.js";
+import { address, bearersOf, placesOf, support } from "./shelf.js";
 import { element } from "./text.js";
 import { inLanguage, word } from "./words.js";
 
-/** @param {Shelf.Support} row */
+/**
+ * Where something may be had: the places that its document speaks of, since a measure seldom names a park again, and its area.
+ * @param {Shelf.Support} row
+ */
 function namesAt(row) {
-  return [...new Set([...(row.task?.places ?? []), row.document.area])].filter(Boolean);
+  return [...new Set([...(row.task?.places ?? []), ...placesOf(row.document), row.document.area])].filter(Boolean);
 }
 
 /** @param {Shelf.Support} row */
