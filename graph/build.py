@@ -216,28 +216,38 @@ def build_outputs(
     from graph.ledger.status import FILE as STATUS
     from graph.ledger.status import find_statuses, load_statuses
     from graph.report.writing import draw_report, render_report
-    from graph.triples import render_triples
     from graph.works import find_copies
 
     documents = list(find_copies(documents)[0])
     built = built or build_all(documents, registry)
-    wanted = () if forms is None else ("nq", *forms)
-    outputs = {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in wanted}
+    outputs = _render_graph(built, forms)
     for facts in documents:
         outputs |= render_document(facts, registry)
     report = draw_report(built.rows, built.load, null)
     language: Any = "en" if lang == "en" else "zh"
     outputs |= render_report(report, lang)
     outputs |= render_ledger(built.rows, built.texts, language, book=book, pages=pages, base_url=base_url)
-    if tables:
-        from graph.tables import render_tables
-
-        outputs |= render_tables(built.rows, built.texts)
-    written = sorted({name.partition("/")[0] + "/" if "/" in name else name for name in outputs})
+    outputs |= _render_tables(built) if tables else {}
     if not pages:
         return outputs
+    written = sorted({name.partition("/")[0] + "/" if "/" in name else name for name in outputs})
     said = find_statuses(built.rows, load_statuses(outputs[STATUS])) if STATUS in outputs else {}
     return outputs | _render_pages(built, report, documents, lang, written, said, base_url)
+
+
+def _render_graph(built: Built, forms: Sequence[str] | None) -> dict[str, bytes]:
+    """Return the graph by file name, as N-Quads and in some forms; nothing for None."""
+    from graph.triples import render_triples
+
+    wanted = () if forms is None else ("nq", *forms)
+    return {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in wanted}
+
+
+def _render_tables(built: Built) -> dict[str, bytes]:
+    """Return the tables by file name."""
+    from graph.tables import render_tables
+
+    return render_tables(built.rows, built.texts)
 
 
 def _render_pages(
@@ -260,35 +270,3 @@ def _render_pages(
         return render_alone(built.rows, built.load, texts, report, lang, statuses, base_url=base_url)
     ask = partial(select_rows, built.data)
     return render_library(built.rows, texts, report, written, lang, ask=ask, statuses=statuses, base_url=base_url)
-
-
-def render_body(
-    rows: "Rows",
-    load: "Workload",
-    *,
-    lang: str = "zh",
-    null: int = 0,
-    parts: Mapping[str, int] | None = None,
-    written: Sequence[str] = (),
-    base_url: str = "",
-) -> dict[str, bytes]:
-    """Render what a body of documents has in common, by file name: its report and, with pages, the library's.
-
-    Args:
-        rows: Rows of all documents, which need no words.
-        load: The load of their agencies.
-        lang: "zh" or "en", of report and pages.
-        null: How many random assignments the load is compared with, 0 for none.
-        parts: IRI of a document → the number of its part; None where no pages are written.
-        written: The names of the other outputs, which the pages link to.
-        base_url: Where the pages are published, "" where they are not.
-    """
-    from graph.report.writing import draw_report, render_report
-
-    report = draw_report(rows, load, null, body=True)
-    outputs = render_report(report, lang)
-    if parts is None:
-        return outputs
-    from graph.library import render_whole
-
-    return outputs | render_whole(rows, parts, report, [*outputs, *written], lang, base_url=base_url)

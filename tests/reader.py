@@ -25,6 +25,20 @@ ALL_WAYS = list(itertools.product(SIZES, ("light", "dark"), ("zh", "en")))
 WAYS = ALL_WAYS if os.environ.get("CI") else [way for n, way in enumerate(ALL_WAYS) if n in (0, 3, 5, 6)]
 
 
+def open_page(page: Any, folder: Path, address: str) -> "Opened":
+    """Open a page of a folder, and note all that goes wrong in it: errors, warnings, dialogs, and what comes from elsewhere."""
+    name, mark, fragment = address.partition("#")
+    it = Opened(page, (folder / name).as_uri() + mark + fragment)
+    own = ("data:", "blob:", folder.as_uri())
+    page.on("pageerror", lambda error: it.faults.append(f"error {error}"))
+    page.on("console", lambda message: it.faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("dialog", lambda dialog: (it.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda asked: it.faults.append(f"request {asked.url}") if not asked.url.startswith(own) else None)
+    page.goto(it.address)
+    page.wait_for_selector("html[data-ready]", timeout=10_000)
+    return it
+
+
 def lack(reason: str) -> None:
     """Skip, or fail where the tests are run to decide something."""
     (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)

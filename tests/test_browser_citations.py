@@ -13,7 +13,7 @@ from graph.folder import write_folder
 from graph.page.frame import join_script, read_scripts
 from graph.page.modules import join_modules
 from tests.bookcase import read_bookcase
-from tests.reader import SIZES, WAYS, Opened, check_accessibility
+from tests.reader import SIZES, WAYS, Opened, check_accessibility, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -46,14 +46,9 @@ def visit(browser: Any, folders: dict[str, Path]) -> Iterator[Reader]:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, timezone_id="Asia/Shanghai")
         context.add_init_script(clipboard)
-        name, _, fragment = page.partition("#")
-        it = Opened(context.new_page(), (folders[folder] / name).as_uri() + (f"#{fragment}" if fragment else ""))
-        it.page.clock.set_fixed_time(DAY)
-        it.page.on("pageerror", lambda error: it.faults.append(f"error {error}"))
-        it.page.on("console", lambda message: it.faults.append(message.text) if message.type in ("error", "warning") else None)
-        it.page.on("request", lambda request: it.faults.append(request.url) if request.url.startswith("http") else None)
-        it.page.goto(it.address)
-        it.page.wait_for_selector("html[data-ready]", timeout=10_000)
+        window = context.new_page()
+        window.clock.set_fixed_time(DAY)
+        it = open_page(window, folders[folder], page)
         opened.append(it)
         return it
 

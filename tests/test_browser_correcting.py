@@ -16,7 +16,7 @@ from graph.page.correcting import pack_editable
 from graph.page.frame import read_scripts
 from graph.page.modules import join_modules
 from tests.bookcase import DOCUMENTS, read_bookcase
-from tests.reader import SIZES, WAYS, Opened, check_accessibility
+from tests.reader import SIZES, WAYS, Opened, check_accessibility, open_page
 from tests.test_cli import run
 
 pytestmark = pytest.mark.browser
@@ -39,17 +39,11 @@ def visit(browser: Any, folders: dict[str, Path]) -> Iterator[Reader]:
     """Open a page of a folder; at the end nothing may have failed, or come from anywhere but the folder."""
     opened: list[Opened] = []
 
-    def open_it(folder: str, page: str, size: str = "desk", theme: str = "light", script: str = "") -> Opened:
+    def open_it(folder: str | Path, page: str, size: str = "desk", theme: str = "light", script: str = "") -> Opened:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True)
         context.add_init_script(script)
-        name, _, fragment = page.partition("#")
-        it = Opened(context.new_page(), (folders[folder] / name).as_uri() + (f"#{fragment}" if fragment else ""))
-        it.page.on("pageerror", lambda error: it.faults.append(f"error {error}"))
-        it.page.on("console", lambda message: it.faults.append(message.text) if message.type in ("error", "warning") else None)
-        it.page.on("request", lambda request: it.faults.append(request.url) if request.url.startswith("http") else None)
-        it.page.goto(it.address)
-        it.page.wait_for_selector("html[data-ready]", timeout=10_000)
+        it = open_page(context.new_page(), folder if isinstance(folder, Path) else folders[folder], page)
         opened.append(it)
         return it
 
@@ -136,9 +130,7 @@ def test_a_reader_corrects_a_library_and_the_build_applies_what_she_noted(
     assert plan["document"]["effective_to"] == "2035-12-31"
     assert [duty["agency"] for duty in beijing["responsibilities"] if duty["basis"] == "verified"] == ["市数据局"]
 
-    again = visit("library", PLAN)  # the pages of the new build say so
-    again.page.goto((tmp_path / "out" / PLAN).as_uri())
-    again.page.wait_for_selector("html[data-ready]")
+    again = visit(tmp_path / "out", PLAN)  # the pages of the new build say so
     assert any("张三" in told for told in again.texts(".told-assignments"))
     assert "5个 智算中心" in again.text(".told-targets")  # and not the 3个 that is printed
     assert any("否定" in told for told in again.texts(".decided li"))

@@ -17,7 +17,7 @@ from graph.text import parse_text
 from graph.workload import measure_load
 from tests.bookcase import read_bookcase
 from tests.hostile import PAYLOADS, list_hostile_rows
-from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility
+from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -52,20 +52,9 @@ def visit(browser: Any, library: Path) -> Iterator[Reader]:
     def open_it(page: str, size: str = "desk", theme: str = "light", folder: Path = library) -> Opened:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True)
-        name, _, fragment = page.partition("#")
-        it = Opened(context.new_page(), (folder / name).as_uri() + (f"#{fragment}" if fragment else ""))
-        it.page.on("pageerror", lambda error: it.faults.append(f"error {error}"))
-        it.page.on("console", lambda message: it.faults.append(message.text) if message.type in ("error", "warning") else None)
-        it.page.on("dialog", lambda dialog: (it.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        it.page.on("request", lambda request: note(it, request.url, folder))
-        it.page.goto(it.address)
-        it.page.wait_for_selector("html[data-ready]", timeout=10_000)
+        it = open_page(context.new_page(), folder, page)
         opened.append(it)
         return it
-
-    def note(it: Opened, url: str, folder: Path) -> None:
-        if not url.startswith(("data:", "blob:", folder.as_uri())):
-            it.faults.append(f"request {url}")
 
     yield open_it
     for it in opened:

@@ -4,13 +4,14 @@ import gzip
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from graph.build import render_body
 from graph.corpus.reading import load_registry
 from graph.corpus.settings import Settings
 from graph.corpus.spool import write_output
 from graph.corpus.summary import Summary, join_summaries
 from graph.files import SHARED_QUADS
+from graph.library import render_whole
 from graph.network import build_bipartite
+from graph.report.writing import draw_report, render_report
 from graph.rows.build import SHARED, join_rows
 from graph.tables import render_tables
 from graph.triples import write_shared
@@ -37,10 +38,13 @@ def write_whole(parts: Mapping[int, Summary], made: Path, settings: Settings, le
         for name, content in render_tables(rows, {}, only=SHARED).items():
             write_output(made, name, content)
     places = {row.iri: number for number, part in parts.items() for each in part.rows for row in each.documents}
-    chosen = {"quads/": settings.quads, "tables/": settings.tables}
-    others = ["facts/", "text/", *(folder for folder, wanted in chosen.items() if wanted), *ledger]
-    shown = places if settings.pages else None
-    how = {"lang": settings.lang, "base_url": settings.base_url}
-    for name, content in render_body(rows, load, null=settings.null, parts=shown, written=others, **how).items():
+    report = draw_report(rows, load, settings.null, body=True)
+    outputs = render_report(report, settings.lang)
+    if settings.pages:
+        chosen = {"quads/": settings.quads, "tables/": settings.tables}
+        folders = ("facts/", "text/", *(folder for folder, wanted in chosen.items() if wanted))
+        written = [*outputs, *folders, *ledger]
+        outputs |= render_whole(rows, places, report, written, settings.lang, base_url=settings.base_url)
+    for name, content in outputs.items():
         write_output(made, name, content)
     return load.totals
