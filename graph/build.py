@@ -1,7 +1,7 @@
 """The whole way: from documents to every output, as bytes in memory; the command writes them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from os import PathLike, fspath
 from os.path import splitext
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graph.ledger.status import Status
     from graph.report import Report
     from graph.rows import Rows
+    from graph.rows.source import Source
     from graph.workload import Workload
 
 WHOLE = 100
@@ -165,21 +166,46 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None, name
         PolicyGraphError: A document contradicts itself in its rows, and is named: an error of ours, never of the document.
     """
     from graph.network import build_bipartite
-    from graph.rows.agencies import list_bodies
-    from graph.rows.build import join_rows, list_rows
-    from graph.rows.check import check_rows
-    from graph.rows.source import name_sources
     from graph.triples import write_graphs
     from graph.workload import list_observations, measure_load, write_observations
 
     known = registry or read_registry()
+    parts, rows, texts = _list_rows(documents, known, names)
+    load = measure_load(build_bipartite(rows))
+    return Built(rows, load, (write_graphs(parts, known) + write_observations(list_observations(load))).encode(), texts)
+
+
+def _list_rows(
+    documents: Sequence[Facts], known: Registry, names: Mapping[str, str] | None
+) -> "tuple[list[tuple[Source, Rows]], Rows, dict[str, str]]":
+    """Return the rows of each document with what it is named, the rows of all, and the raw texts by IRI."""
+    from graph.rows.agencies import list_bodies
+    from graph.rows.build import join_rows, list_rows
+    from graph.rows.check import check_rows
+    from graph.rows.source import name_sources
+
     parts = [(source, list_rows(source)) for source in name_sources(documents, registry=known, names=names)]
     for _, part in parts:
         check_rows(part)
     rows = join_rows([part for _, part in parts], [list_bodies(source) for source, _ in parts], known)
-    load = measure_load(build_bipartite(rows))
-    texts = {source.document: source.facts.raw for source, _ in parts}
-    return Built(rows, load, (write_graphs(parts, known) + write_observations(list_observations(load))).encode(), texts)
+    return parts, rows, {source.document: source.facts.raw for source, _ in parts}
+
+
+def build_ledger(
+    documents: Sequence[Facts],
+    *,
+    lang: str = "zh",
+    registry: Registry | None = None,
+    names: Mapping[str, str] | None = None,
+    pages: bool = True,
+    book: "Workbook | None" = None,
+    base_url: str = "",
+) -> dict[str, bytes]:
+    """Build the files of the ledger alone, as `build_outputs` does with all others."""
+    from graph.ledger.outputs import render_ledger
+
+    _, rows, texts = _list_rows(documents, registry or read_registry(), names)
+    return render_ledger(rows, texts, "en" if lang == "en" else "zh", book=book, pages=pages, base_url=base_url)
 
 
 def build_outputs(
@@ -194,6 +220,7 @@ def build_outputs(
     tables: bool = False,
     book: "Workbook | None" = None,
     base_url: str = "",
+    ledger: Callable[[], dict[str, bytes]] | None = None,
 ) -> dict[str, bytes]:
     """Build everything that a build writes.
 
@@ -208,6 +235,7 @@ def build_outputs(
         tables: Whether the tables are written (`graph.tables`), which need DuckDB.
         book: A ledger that people filled in; what they decided is in the documents already.
         base_url: Where the pages are published, with a slash at its end: links lead there; "" for links between the files.
+        ledger: Gives what `build_ledger` makes of the same; it is made here when it is not given.
 
     Returns:
         Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
@@ -226,7 +254,7 @@ def build_outputs(
     report = draw_report(built.rows, built.load, null)
     language: Any = "en" if lang == "en" else "zh"
     outputs |= render_report(report, lang)
-    outputs |= render_ledger(built.rows, built.texts, language, book=book, pages=pages, base_url=base_url)
+    outputs |= ledger() if ledger else render_ledger(built.rows, built.texts, language, book=book, pages=pages, base_url=base_url)
     outputs |= _render_tables(built) if tables else {}
     if not pages:
         return outputs

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,8 @@ def build(arguments: Namespace) -> None:
 
 def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:
     """Build documents in this process, as one whole; return the last words."""
-    from graph.build import WHOLE, build_all, build_outputs
+    from graph.build import WHOLE, build_all, build_ledger, build_outputs
+    from graph.cli.beside import do_beside
     from graph.corpus.reading import read_file
     from graph.files import RDF_FORMATS, STORE, list_quads
     from graph.folder import make_folder, write_outputs
@@ -74,20 +76,20 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
 
     def work(documents: Sequence[Any]) -> tuple[str, dict[str, bytes]]:
         documents, copies = find_copies(documents)
-        built = build_all(documents, registry, names)
         few = len(documents) <= WHOLE
-        outputs = build_outputs(
-            documents,
-            lang=arguments.lang,
-            null=arguments.null,
-            registry=registry,
-            built=built,
-            forms=None if graphless else arguments.rdf or (RDF_FORMATS if few else ()),
-            pages=arguments.pages is not False,
-            tables=arguments.tables,
-            book=reading.book,
-            base_url=arguments.base_url or "",
-        )
+        said = {"lang": arguments.lang, "registry": registry, "book": reading.book, "base_url": arguments.base_url or ""}
+        said["pages"] = arguments.pages is not False
+        with do_beside(partial(build_ledger, documents, names=names, **said)) as ledger:
+            built = build_all(documents, registry, names)
+            outputs = build_outputs(
+                documents,
+                **said,
+                null=arguments.null,
+                built=built,
+                forms=None if graphless else arguments.rdf or (RDF_FORMATS if few else ()),
+                tables=arguments.tables,
+                ledger=ledger,
+            )
         return summarise_build(built, copies, arguments.out, outputs), outputs
 
     followed = follow(paths, refusals, quiet=arguments.quiet)

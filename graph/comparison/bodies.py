@@ -5,10 +5,10 @@ from functools import cached_property
 
 from graph.agencies import Registry
 from graph.agencies.changes import find_heirs
-from graph.agencies.fields import Field, find_field
 from graph.comparison.model import Body
 from graph.comparison.side import Side
 from graph.rows import Agency
+from graph.rows.agencies import find_agency_field
 
 APART = "／"
 """What stands between two names of one body or function."""
@@ -36,11 +36,6 @@ def find_key(registry: Registry, agency: Agency, area: str = "") -> tuple[str, s
     if field := find_agency_field(registry, agency):
         return f"field {field.key} {level}", field.name
     return (f"name {agency.name}" if agency.area == area else agency.full_name), agency.name
-
-
-def find_agency_field(registry: Registry, agency: Agency) -> Field | None:
-    """Find what an agency is for, None for what no register knows."""
-    return find_field(registry, agency.full_name, agency.area.rpartition("/")[2]) if agency.resolved else None
 
 
 class Bodies:

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from graph.agencies import Registry, read_registry
-from graph.comparison.bodies import find_agency_field
 from graph.comparison.figures import TARGETS, Item, compare_items, list_items
 from graph.comparison.model import Contrast, Figure, Share
 from graph.comparison.side import list_sides
 from graph.rows import Agency, Assignment, Provision, Rows, Target
+from graph.rows.agencies import find_agency_field
 
 
 class Scope(NamedTuple):

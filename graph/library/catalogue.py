@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.agencies import read_registry
-from graph.comparison.bodies import find_agency_field
 from graph.files import name_page
 from graph.library.tasks import Packed
 from graph.page.standing import pack_standing
 from graph.rows import Agency, Document, Rows
+from graph.rows.agencies import find_agency_field
 
 DOCUMENTS = (
     *("page", "title", "number", "issuers", "area", "date", "genre", "kind", "from", "to", "source", "part"),

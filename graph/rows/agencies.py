@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from graph.agencies import NATION, Organisation, Registry, find_area
 from graph.agencies.changes import Relatives
+from graph.agencies.fields import Field, find_field
 from graph.rows.frame import Agency, Name
 from graph.rows.source import Source
 from graph.terms import BASE, name_concept, write_iri
@@ -90,3 +91,8 @@ def name_bodies(relatives: Relatives, base: str = BASE) -> Iterator[Name]:
         yield from (Name(iri, name, "zh") for name in body.names if name != body.short_name)
         if body.name_en:
             yield Name(iri, body.name_en, "en")
+
+
+def find_agency_field(registry: Registry, agency: Agency) -> Field | None:
+    """Find what an agency is for, None for what no register knows."""
+    return find_field(registry, agency.full_name, agency.area.rpartition("/")[2]) if agency.resolved else None
