@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from graph.corrections import Correction
     from graph.ledger.returned import Workbook
-    from graph.ledger.status import Status
-    from graph.report import Report
     from graph.rows import Rows
     from graph.rows.source import Source
     from graph.workload import Workload
@@ -220,6 +218,7 @@ def build_outputs(
     tables: bool = False,
     book: "Workbook | None" = None,
     base_url: str = "",
+    single: bool = False,
     ledger: Callable[[], dict[str, bytes]] | None = None,
 ) -> dict[str, bytes]:
     """Build everything that a build writes.
@@ -235,6 +234,7 @@ def build_outputs(
         tables: Whether the tables are written (`graph.tables`), which need DuckDB.
         book: A ledger that people filled in; what they decided is in the documents already.
         base_url: Where the pages are published, with a slash at its end: links lead there; "" for links between the files.
+        single: Whether the library is also bound in one file (`graph.library.binding`).
         ledger: Gives what `build_ledger` makes of the same; it is made here when it is not given.
 
     Returns:
@@ -260,7 +260,13 @@ def build_outputs(
         return outputs
     written = sorted({name.partition("/")[0] + "/" if "/" in name else name for name in outputs})
     said = find_statuses(built.rows, load_statuses(outputs[STATUS])) if STATUS in outputs else {}
-    return outputs | _render_pages(built, report, documents, lang, written, said, base_url)
+    from graph.library.writing import render_pages
+    from graph.query import select_rows
+
+    ask, texts = partial(select_rows, built.data), _read_texts(built, documents)
+    return outputs | render_pages(
+        built.rows, built.load, texts, report, written, lang, ask=ask, statuses=said, base_url=base_url, single=single
+    )
 
 
 def _render_graph(built: Built, forms: Sequence[str] | None) -> dict[str, bytes]:
@@ -278,23 +284,7 @@ def _render_tables(built: Built) -> dict[str, bytes]:
     return render_tables(built.rows, built.texts)
 
 
-def _render_pages(
-    built: Built,
-    report: "Report",
-    documents: Sequence[Facts],
-    lang: str,
-    written: Sequence[str],
-    statuses: "Mapping[str, Status]",
-    base_url: str,
-) -> dict[str, bytes]:
-    """Return the pages by file name: those of one document, or the library of several."""
-    from graph.library import render_library
-    from graph.library.alone import render_alone
-    from graph.query import select_rows
-
+def _read_texts(built: Built, documents: Sequence[Facts]) -> dict[str, Text]:
+    """Return the texts of documents by IRI."""
     said = {facts.sha256: facts for facts in documents}
-    texts = {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}
-    if len(texts) == 1:
-        return render_alone(built.rows, built.load, texts, report, lang, statuses, base_url=base_url)
-    ask = partial(select_rows, built.data)
-    return render_library(built.rows, texts, report, written, lang, ask=ask, statuses=statuses, base_url=base_url)
+    return {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}

@@ -153,4 +153,4 @@ def test_every_script_belongs_to_a_page() -> None:
         below = (reach(taken.path.removeprefix("./")) for taken in parse_module(name, sources[name]).imports)
         return {name, *itertools.chain.from_iterable(below)}
 
-    assert set.union(*(reach(f"{page}.js") for page in PAGES)) == set(sources)
+    assert set.union(*(reach(f"{page}.js") for page in (*PAGES, "bind"))) == set(sources)

@@ -44,6 +44,7 @@ def build(arguments: Namespace) -> None:
 
     check_engine(arguments)
     check_forms(arguments)
+    check_single(arguments)
     from graph.folder import claim_folder
     from graph.readers.folders import find_documents
 
@@ -54,6 +55,7 @@ def build(arguments: Namespace) -> None:
     reading = Reading(corrections, arguments.aliases, arguments.as_of, arguments.expand, book)
     refusals = Refusals(say_error)
     whole = len(paths) <= WHOLE or (arguments.rdf and arguments.rdf != NO_GRAPH)
+    check_single(arguments, len(paths))
     work = _build_spark if arguments.engine == "spark" else _build_few if whole else _build_body
     summary = work(arguments, paths, reading, refusals)
     if not arguments.quiet:
@@ -88,6 +90,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
                 built=built,
                 forms=None if graphless else arguments.rdf or (RDF_FORMATS if few else ()),
                 tables=arguments.tables,
+                single=arguments.single,
                 ledger=ledger,
             )
         return summarise_build(built, copies, arguments.out, outputs), outputs
@@ -96,6 +99,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
     found = do_each(lambda path: read_file(path, reading), followed, name_document, refusals)
     documents = [facts for each in found for facts in each]
     stop_without(documents, refusals)
+    check_single(arguments, len(documents))
     say_unapplied(documents, reading.corrections, decided=reading.book is not None)
     (summary, outputs), done = do_together(work, documents, refusals)
     say_strays(outputs.get(STRAYS, b""), arguments.out)
@@ -160,7 +164,7 @@ def check_engine(arguments: Namespace) -> None:
             raise UsageError("--master is for Spark", advice="add --engine spark")
         return
     beside = {"--rdf": arguments.rdf, "--pages": arguments.pages, "--store": arguments.store, "--null": arguments.null}
-    beside["--base-url"] = arguments.base_url
+    beside |= {"--base-url": arguments.base_url, "--single": arguments.single}
     if given := [name for name, value in beside.items() if value]:
         raise UsageError(f"Spark makes the tables alone, and no {given[0].removeprefix('--')}", advice="leave out --engine spark")
 
@@ -170,6 +174,20 @@ def check_forms(arguments: Namespace) -> None:
     if "none" in (arguments.rdf or ()) and (arguments.rdf != NO_GRAPH or arguments.store):
         other = "--store" if arguments.store else "another --rdf"
         raise UsageError(f"--rdf none is no graph, and {other} wants one", advice=f"leave out --rdf none or {other}")
+
+
+def check_single(arguments: Namespace, documents: int = 0) -> None:
+    """Refuse a library in one file that has no pages, or too many documents."""
+    if not arguments.single:
+        return
+    from graph.library.binding import MOST
+
+    if arguments.pages is False:
+        raise UsageError("--single binds the pages, and --no-pages leaves them out", advice="leave out one of them")
+    if documents > MOST:
+        raise UsageError(
+            f"one file holds at most {MOST} documents, and these are {documents}", advice="leave out --single, or build fewer"
+        )
 
 
 def _build_spark(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:

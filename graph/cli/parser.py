@@ -73,6 +73,8 @@ def _add_build(found: "Commands[Parser]") -> None:
     parser.add_argument("--rdf", action="append", choices=(*RDF_FORMATS, "none"), metavar="FORMAT", help=forms_help)
     pages_help = "write the pages (the default), or do not"
     parser.add_argument("--pages", action=argparse.BooleanOptionalAction, default=None, help=pages_help)
+    single_help = "bind the library in one file as well, library.html, to be mailed; for at most 20 documents"
+    parser.add_argument("--single", action="store_true", help=single_help)
     parser.add_argument("--tables", action="store_true", help="write the tables too, as Parquet (pip install policy-graph[tables])")
     engine_help = "who builds: this machine (here), or Spark, which makes the tables alone (pip install policy-graph[spark])"
     parser.add_argument("--engine", choices=("here", "spark"), default="here", help=engine_help)

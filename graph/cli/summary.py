@@ -3,6 +3,9 @@
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, Any
 
+BOUND = "library.html"
+"""The library in one file, as `graph.library.binding` names it."""
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,6 +32,7 @@ def summarise_build(built: Any, copies: Sequence[Any], out: "Path", outputs: Con
     rows, totals = built.rows, built.load.totals
     found = f"{_count(len(rows.documents), 'document')}: {_count(len(rows.provisions), 'provision')}"
     page = f"open    {(out / 'index.html').resolve()}" if "index.html" in outputs else "pages   left out; --pages writes them"
+    page += f"\nmail    {out / BOUND}" if BOUND in outputs else ""
     same, load = _call_copies(copies), _call_load(totals)
     ledger = _call_ledger(sum(row.kind == "measure" for row in rows.provisions), out)
     return f"{same}{found}, {load}\nreport  {out / 'report.md'}{ledger}\nask     policy-graph ask load -o {out}\n{page}"

@@ -1,12 +1,13 @@
 """The pages of one document: report, drawings and text, and its ledger and deadlines, each a file that holds all it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.files import name_page
 from graph.ledger.status import Status
 from graph.library.catalogue import pack_agencies, pack_documents
 from graph.library.pages import SUBJECTS
+from graph.library.report import list_files
 from graph.library.tasks import NOTHING, pack_tasks
 from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
 from graph.page.document import pack_text
@@ -22,6 +23,7 @@ def render_alone(
     load: Workload,
     texts: Mapping[str, Text],
     report: Report,
+    written: Sequence[str],
     lang: str,
     statuses: Mapping[str, Status] = NOTHING,
     *,
@@ -34,12 +36,13 @@ def render_alone(
         load: The load of its agencies.
         texts: Its IRI → its text.
         report: What is reported of it.
+        written: The names of the other outputs.
         lang: "zh" or "en", when opened.
         statuses: IRI of a measure → what a person said of it in a ledger that came back.
         base_url: Where the pages are published, "" where they are not.
     """
     (document,) = rows.documents
-    packed = _pack_lists(rows, texts[document.iri], statuses)
+    packed = _pack_lists(rows, texts[document.iri], statuses) | {"files": {"files": list_files(written)}}
     by_digest = {text.sha256: text for text in texts.values()}
     pages = {
         "index.html": render_report_page(report, rows, load, lang),

@@ -19,6 +19,8 @@ SUBJECTS = ("names", "pages", "library")
 DOORS = ("documents", "ledger", "agencies", "due", "compare", "support", "networks", "report", "data")
 """The tabs of the menu; the page of each loads the script of the same name, except that `report` is the page of one document."""
 SCRIPTS = {name: name for name in (*DOORS, "agency", "document", "network")} | {"report": "findings"}
+STYLES = {"library": ("css/library.css",), "document": ("css/document.css",), "graph": ()}
+"""Of each template, beside the style guide."""
 FILES = {name: f"{name}.html" for name in DOORS} | {"documents": "index.html", "networks": "network.html"}
 
 
@@ -32,9 +34,7 @@ def render_assets(base_url: str = "") -> dict[str, bytes]:
     words = {key: text._asdict() for key, text in read_words(*SUBJECTS).items()}
     scripts = {f"assets/{name}.js": join_script(name).encode() for name in SCRIPTS.values()}
     return scripts | {
-        "assets/library.css": read_style("css/library.css").encode(),
-        "assets/document.css": read_style("css/document.css").encode(),
-        "assets/graph.css": read_style().encode(),
+        **{f"assets/{template}.css": read_style(*names).encode() for template, names in STYLES.items()},
         "assets/vis.js": read_vis().encode(),
         "assets/words.js": write_data("policy-words", words) + published,
         "assets/kinds.js": write_data("kinds", pack_kinds()) + write_data("itself", pack_itself()),
@@ -115,10 +115,9 @@ def _name_parts(parts: Sequence[int]) -> list[str]:
 
 def _render(template: str, page: str, here: str, title: str, lang: str, given: str, root: str, loaded: Sequence[str]) -> bytes:
     """Return a page that loads its data before its script."""
-    style = template if template in ("document", "graph") else "library"
-    shared = ("data/documents.js", "data/agencies.js") if style == "library" else ("assets/kinds.js",)
+    shared = ("data/documents.js", "data/agencies.js") if template == "library" else ("assets/kinds.js",)
     scripts = tuple(root + quote(name) for name in ("assets/words.js", *shared, *loaded, f"assets/{SCRIPTS[page]}.js"))
     tabs = tuple((name, root + FILES[name]) for name in DOORS)
     return render_linked(
-        Linked(template, page, here, title, lang, given, root, (f"{root}assets/{style}.css",), scripts, tabs, SUBJECTS)
+        Linked(template, page, here, title, lang, given, root, (f"{root}assets/{template}.css",), scripts, tabs, SUBJECTS)
     ).encode("utf-8", "surrogatepass")

@@ -49,11 +49,16 @@ def pack_files(written: Sequence[str]) -> dict[str, Any]:
     Args:
         written: The names of the outputs; a folder by its name with a slash.
     """
-    words = read_words("names", "pages", "library")
     return {
-        "files": [[name, words[key]] for name, key in FILES if name in written],
+        "files": list_files(written),
         "questions": [
             [question.name, [question.zh, question.en], [parameter.name for parameter in question.parameters]]
             for question in list_questions()
         ],
     }
+
+
+def list_files(written: Sequence[str]) -> list[list[Any]]:
+    """List the files for other programs among the outputs of a build, each with what it holds."""
+    words = read_words("names", "pages", "library")
+    return [[name, words[key]] for name, key in FILES if name in written]

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from graph.errors import PolicyGraphError
 from graph.files import find_data, read_own
-from graph.page.modules import join_modules
+from graph.page.modules import join_modules, list_modules
 from graph.words import read_words
 
 TEMPLATES = "templates"
@@ -138,12 +138,17 @@ def _cut_shell(linked: Linked) -> tuple[str, ...]:
 
 def read_style(*names: str) -> str:
     """Return style sheets of ours as one, the style guide first."""
-    return "\n".join(map(_read_asset, (*GUIDE, *names)))
+    return "\n".join(map(read_piece, (*GUIDE, *names)))
 
 
 def join_script(page: str) -> str:
     """Return the script of a page with all that it imports, as one that shares no name with others."""
-    return f'(()=>{{"use strict";\n{_join_scripts(page)}\n}})();\n'
+    return enclose_script(_join_scripts(page))
+
+
+def enclose_script(script: str) -> str:
+    """Return a script as one that shares no name with others."""
+    return f'(()=>{{"use strict";\n{script}\n}})();\n'
 
 
 @cache
@@ -157,7 +162,7 @@ def load_environment() -> Environment:
 def _fill_frame(title: str, data: Mapping[str, Any], subjects: tuple[str, ...] = SUBJECTS) -> dict[str, Any]:
     """Return all that the templates ask for, by name."""
     page, lang, words = data["page"], data["lang"], pack_words(*subjects)
-    style = Markup("\n".join(map(_read_asset, (*GUIDE, *STYLES.get(page, ())))))  # noqa: S704  our own files
+    style = Markup(read_style(*STYLES.get(page, ())))  # noqa: S704  our own files
     scripts = [Markup(_join_scripts(page))]  # noqa: S704  our own files
     if "nodes" in data:
         scripts.insert(0, Markup(read_vis()))  # noqa: S704  the file of the installed pyvis
@@ -168,7 +173,7 @@ def _fill_frame(title: str, data: Mapping[str, Any], subjects: tuple[str, ...] =
         "data": data,
         "style": style,
         "scripts": scripts,
-        "policy": _state_policy(scripts, style),
+        "policy": state_policy(scripts, style),
         "linked": None,
         "tabs": [(name, f"{name}.html") for name in TABS],
         "here": page,
@@ -222,7 +227,8 @@ def pack_words(*subjects: str) -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _read_asset(name: str) -> str:
+def read_piece(name: str) -> str:
+    """Return a file of the templates, such as "css/page.css"."""
     return read_own(f"{TEMPLATES}/{name}")
 
 
@@ -248,19 +254,27 @@ def _join_scripts(page: str) -> str:
     return join_modules(f"{page}.js", read_scripts())
 
 
+def list_scripts(page: str) -> dict[str, str]:
+    """Return the script of a page and all that it imports by file name, in the order in which they are joined."""
+    return list_modules(f"{page}.js", read_scripts())
+
+
 @cache
 def read_scripts() -> Mapping[str, str]:
     """Return every script of the pages by the name of its file."""
     return MappingProxyType({path.name: path.read_text("utf-8") for path in sorted(find_data(SCRIPTS).glob("*.js"))})
 
 
-def _state_policy(scripts: Sequence[str], style: str) -> str:
-    """Return the Content-Security-Policy that allows exactly these scripts and this style."""
-    allowed = " ".join(_hash_source(script) for script in scripts)
+def state_policy(scripts: Sequence[str], *styles: str) -> str:
+    """Return the Content-Security-Policy that allows exactly these scripts and styles, each as a whole."""
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash_source(style)}; img-src data: blob:; "
+        f"default-src 'none'; script-src {_hash_sources(scripts)}; style-src {_hash_sources(styles)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _hash_sources(sources: Sequence[str]) -> str:
+    return " ".join(map(_hash_source, sources))
 
 
 @cache

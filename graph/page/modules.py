@@ -83,9 +83,14 @@ def join_modules(entry: str, sources: Mapping[str, str]) -> str:
         const word = String;
         word("单位");
     """
+    return "\n".join(list_modules(entry, sources).values())
+
+
+def list_modules(entry: str, sources: Mapping[str, str]) -> dict[str, str]:
+    """Return a script and all that it imports by file name, each without import and export, as `join_modules` joins them."""
     order = tuple(_visit_module(parse_module(entry, sources[entry]), sources, {}, ()))
     _check_scope(order)
-    return "\n".join(map(_render_module, order))
+    return {module.name: _render_module(module) for module in order}
 
 
 @cache  # most modules are joined into every page

@@ -5,6 +5,7 @@ import { correctButton } from "./correct.js";
 import { pageOf, textAddress } from "./frame.js";
 import { ancestors, data, documents, provisions } from "./model.js";
 import { sentenceAt } from "./sentence.js";
+import { pageAddress } from "./way.js";
 import { word } from "./words.js";
 
 const MOST_SAID = 400; // characters of a sentence that is cited whole
@@ -34,7 +35,7 @@ function positionOf(range, provision) {
  */
 function documentAddress(iri) {
   const page = data.links?.[iri];
-  if (page) return `../doc/${encodeURIComponent(page)}.html`;
+  if (page) return pageAddress(`doc/${page}`);
   return documents.size > 1 ? `document.html#${new URLSearchParams({ node: iri })}` : "document.html";
 }
 

@@ -1,11 +1,13 @@
 /** What the reader asked for on a page of the library, kept in the address, so that a link brings back the same view. */
 
+import { keepPlace, placeHere } from "./way.js";
+
 /** @type {(() => void | Promise<void>)[]} */
 const listeners = [];
 let values = read();
 
 function read() {
-  return new URLSearchParams(location.hash.slice(1));
+  return new URLSearchParams(placeHere());
 }
 
 /**
@@ -29,7 +31,7 @@ export function ask(part, { step = false } = {}) {
   }
   if (String(next) === String(values)) return;
   values = next;
-  history[step ? "replaceState" : "pushState"](null, "", `#${next}`);
+  keepPlace(String(next), { step });
   announce();
 }
 

@@ -11,6 +11,7 @@ import { best, plain } from "./spelling.js";
 import { drawSheets, lightRanges, openDocument, scrollToBlock } from "./sheet.js";
 import { change, current, toggleHidden, watch } from "./state.js";
 import { element, isField, onPage, say, setChildren } from "./text.js";
+import { placeHere } from "./way.js";
 import { counted } from "./words.js";
 import { factTitle, factWords, kindTitle, namedKinds } from "./kinds.js";
 
@@ -115,7 +116,7 @@ function preparePaper() {
 
 /** An address may name a provision by its path alone, as those of a library do: #5.16. */
 function followPath() {
-  const [path, ...rest] = location.hash.slice(1).split("&");
+  const [path, ...rest] = placeHere().split("&");
   const row = rows.provisions.find((one) => one.path === decodeURIComponent(path));
   if (row && !rest.some((part) => part.startsWith("node="))) change({ node: row.iri }, { step: true });
 }

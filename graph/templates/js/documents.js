@@ -6,6 +6,7 @@ import { citeDocument, lead, tellCited, tellDocument } from "./rows.js";
 import { documents, yearOf } from "./shelf.js";
 import { link } from "./hall.js";
 import { element } from "./text.js";
+import { pageAddress } from "./way.js";
 import { word } from "./words.js";
 
 const figures = /** @type {const} */ (["measures", "duties", "targets", "deadlines", "support"]);
@@ -69,7 +70,7 @@ function figure(row, name) {
   const number = row[name];
   if (!number) return element("span", { class: "none" }, "0");
   const page = { measures: "ledger", duties: "ledger", targets: "ledger", deadlines: "due", support: "support" }[name];
-  return link(`${page}.html#${new URLSearchParams({ doc: row.page })}`, number);
+  return link(pageAddress(page, String(new URLSearchParams({ doc: row.page }))), number);
 }
 
 startHall(() => openListing(list));

@@ -7,6 +7,7 @@ import { agencies, assignments, briefName, data, factRows, groupBy, isSole, prov
 import { change, current } from "./state.js";
 import { element } from "./text.js";
 import { decisionName, decisionNote, signature, verifiedTag } from "./verified.js";
+import { pageAddress } from "./way.js";
 import { word } from "./words.js";
 import { asideOf, givesAmount, kindAt, kinds, kindTitle, limit, saidOf } from "./kinds.js";
 
@@ -129,7 +130,7 @@ function noteHead(table, { measure }) {
  */
 function onward(measure) {
   const page = libraryPage();
-  const [href, name] = page ? [`../ledger.html#${new URLSearchParams({ doc: page })}`, "ledgerTab"] : [`graph.html#${new URLSearchParams({ node: measure })}`, "graphTab"];
+  const [href, name] = page ? [pageAddress("ledger", String(new URLSearchParams({ doc: page }))), "ledgerTab"] : [`graph.html#${new URLSearchParams({ node: measure })}`, "graphTab"];
   return element("a", { class: "onward", href }, `${word(name)} ↗`);
 }
 
@@ -157,7 +158,7 @@ function noteItem(row) {
 function agencyPageLink(iri) {
   const page = data.links?.[iri];
   const name = agencies.get(iri)?.full_name || agencies.get(iri)?.name;
-  return page ? element("a", { class: "onward", href: `../agency/${encodeURIComponent(page)}.html`, "aria-label": `${word("agencyPage")}: ${name}` }, "↗") : "";
+  return page ? element("a", { class: "onward", href: pageAddress(`agency/${page}`), "aria-label": `${word("agencyPage")}: ${name}` }, "↗") : "";
 }
 
 /**

@@ -5,6 +5,7 @@ import { permanent } from "./published.js";
 import { change, current } from "./state.js";
 import { drawTray } from "./tray.js";
 import { copyText, onPage, say, visible } from "./text.js";
+import { pageAddress, withPlace } from "./way.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -22,8 +23,7 @@ export function drawFrame() {
   other.lang = chosenLanguage() === "zh" ? "en" : "zh-CN";
   const kept = String(new URLSearchParams(Object.entries({ lang, theme, scope }).filter(([, value]) => value)));
   for (const page of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pages a"))) {
-    const [file] = (page.getAttribute("href") ?? "").split("#");
-    page.setAttribute("href", kept ? `${file}#${kept}` : file);
+    page.setAttribute("href", withPlace(page.getAttribute("href") ?? "", kept));
   }
 }
 
@@ -40,7 +40,7 @@ function tellTitle() {
  */
 export function textAddress({ document: iri, start, end }) {
   const page = data.links?.[iri];
-  if (page) return `../doc/${encodeURIComponent(page)}.html#at=${start}-${end}`;
+  if (page) return pageAddress(`doc/${page}`, `at=${start}-${end}`);
   return `document.html#${new URLSearchParams({ node: iri, at: `${start}-${end}` })}`;
 }
 

@@ -6,6 +6,7 @@ import { startSeek } from "./seek.js";
 import { alone, documents } from "./shelf.js";
 import { drawTray } from "./tray.js";
 import { copyText, element, isField, onPage, say, visible } from "./text.js";
+import { withPlace } from "./way.js";
 import { chooseLanguage, chosenLanguage, counted, word } from "./words.js";
 
 /** @typedef {() => void | Promise<void>} Draw */
@@ -59,8 +60,7 @@ function drawHead(said) {
 function keepChoices() {
   const kept = ["lang", "theme"].flatMap((name) => (asked(name) ? [`${name}=${asked(name)}`] : [])).join("&");
   for (const tab of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".pages a"))) {
-    const [file] = (tab.getAttribute("href") ?? "").split("#");
-    tab.setAttribute("href", kept ? `${file}#${kept}` : file);
+    tab.setAttribute("href", withPlace(tab.getAttribute("href") ?? "", kept));
   }
 }
 

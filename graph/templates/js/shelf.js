@@ -3,6 +3,7 @@
 import { asked } from "./asked.js";
 import { given, openBlock, unpack, unpackRow } from "./given.js";
 import { paceThrough } from "./pace.js";
+import { pageAddress } from "./way.js";
 import { chosenLanguage } from "./words.js";
 
 const ROOT = document.documentElement.dataset.root ?? "";
@@ -89,7 +90,7 @@ export function placesOf(row) {
 
 /** Unpacks what the page was given of what documents ask for, part by part, in slices. */
 export async function openShelf() {
-  for (const [name, packed] of Object.entries(window.policy ?? {}).sort()) if (name.startsWith("tasks-")) await openPart(packed);
+  for (const name of Object.keys(window.policy ?? {}).sort()) if (name.startsWith("tasks-")) await openPart(window.policy?.[name]);
 }
 
 /**
@@ -110,7 +111,7 @@ export function address(folder, page, place = "") {
   const kept = ["lang", "theme"].flatMap((name) => (asked(name) ? [`${name}=${asked(name)}`] : []));
   if (alone) return `${folder === "agency" ? "ledger" : folder ? "document" : page}.html#${[folder === "agency" ? `agency=${encodeURIComponent(agencyAt(page).label)}` : place, ...kept].filter(Boolean).join("&")}`;
   const hash = [place, ...kept].filter(Boolean).join("&");
-  return `${ROOT}${folder && `${folder}/`}${encodeURIComponent(page)}.html${hash && `#${hash}`}`;
+  return pageAddress(folder ? `${folder}/${page}` : page, hash);
 }
 
 /** @type {Map<string, Promise<any>>} */

@@ -1,5 +1,7 @@
 /** What the reader looks at, kept in the address, so that a link brings back the same view. */
 
+import { keepPlace, placeHere } from "./way.js";
+
 /** @typedef {(state: Page.State, previous: Page.State) => void} Listener */
 
 /** @type {Page.State} */
@@ -11,7 +13,7 @@ let state = read();
 
 /** @returns {Page.State} */
 function read() {
-  const asked = new URLSearchParams(location.hash.slice(1));
+  const asked = new URLSearchParams(placeHere());
   const text = (/** @type {string} */ name) => asked.get(name) ?? "";
   const one = (/** @type {string} */ name, /** @type {string[]} */ allowed) => (allowed.includes(text(name)) ? text(name) : "");
   return {
@@ -33,7 +35,7 @@ function write(state) {
   const asked = new URLSearchParams();
   for (const name of /** @type {const} */ (["node", "at", "view", "lang", "theme", "sort", "look", "scope"])) if (state[name]) asked.set(name, state[name]);
   for (const name of /** @type {const} */ (["hide", "show"])) for (const value of state[name]) asked.append(name, value);
-  return `#${asked}`;
+  return String(asked);
 }
 
 /** @param {Page.State} previous */
@@ -63,7 +65,7 @@ export function change(part, { step = false } = {}) {
   const previous = state;
   state = { ...state, ...part };
   if (write(state) === write(previous)) return;
-  history[step ? "replaceState" : "pushState"](null, "", write(state));
+  keepPlace(write(state), { step });
   announce(previous);
 }
 
