@@ -144,6 +144,26 @@ def test_ctrl_c_stops_every_document(tmp_path: Path, bad: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("event", [1, 40, 400])
+def test_ctrl_c_is_heard_from_the_first_step_on(event: int, tmp_path: Path) -> None:
+    program = f"""
+import os, signal, sys
+from graph.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it would be ignored
+seen = 0
+def watch(name, arguments):
+    global seen
+    seen += 1
+    if seen == {event}:
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(watch)
+main()
+"""
+    command = [sys.executable, "-c", program, "build", SEED, "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def test_extract_goes_on_after_a_document_that_is_refused(tmp_path: Path, bad: Path) -> None:
     (tmp_path / "empty.txt").touch()
     done = run_faulty("read", "RecursionError", "extract", str(tmp_path / "empty.txt"), str(bad), SEED)

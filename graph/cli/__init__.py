@@ -1,5 +1,6 @@
 """The command `policy-graph`."""
 
+import argparse
 import gc
 import os
 import sys
@@ -16,10 +17,18 @@ COLLECT_AFTER = 200_000
 def main() -> None:
     """Run the command; its output is UTF-8 whatever the locale says."""
     gc.set_threshold(COLLECT_AFTER)
+    with catch_errors():
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        arguments = _parse()
+        arguments.run(arguments)
+    gc.freeze()
+
+
+def _parse() -> argparse.Namespace:
+    """Parse what the command was told; `rest` is what a named question takes."""
     from graph.cli.parser import build_parser  # what is imported before counts against the threshold of Python
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     parser = build_parser(sys.argv[1] if len(sys.argv) > 1 else "")
     arguments, rest = parser.parse_known_args()
     if arguments.command is None:
@@ -28,9 +37,7 @@ def main() -> None:
     if rest and arguments.command != "ask":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     arguments.rest = rest
-    with catch_errors():
-        arguments.run(arguments)
-    gc.freeze()
+    return arguments
 
 
 def run() -> None:

@@ -163,7 +163,8 @@ def list_foreign(files: Files) -> Iterator[str]:
 def test_a_kill_ends_the_build_with_the_code_of_its_signal(kill: Callable[..., list[Outcome]], number: int) -> None:
     expected = 130 if number == signal.SIGINT else -number
     outcomes = kill(number)
-    tell(f"did not end by {number!r}", [o for o in outcomes if o.code != expected], outcomes)
+    wrong = [o for o in outcomes if o.code != expected]
+    tell(f"did not end by {number!r} but with {sorted({o.code for o in wrong})}", wrong, outcomes)
 
 
 @pytest.mark.parametrize("empty", [False, True])
