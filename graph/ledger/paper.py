@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from graph.ledger.address import publish_address
@@ -33,6 +34,10 @@ MOST_TASKS = 2_000
 MARGIN = 15
 SIZE = 9
 """Points of the letters."""
+MILLIMETRES = 25.4 / 72
+"""Of a point."""
+LINES_KEPT = 14
+"""Lines of a row that is kept on one page, some third of it; a longer one would leave half a page empty before it."""
 FONT = "宋体"
 BREAKS = str.maketrans({"\n": " ", "\t": " "})
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same rows give the same bytes, whenever
@@ -131,7 +136,16 @@ def _write_row(pattern: Any, words: Sequence[str]) -> Any:
     row = deepcopy(pattern)
     for place, said in zip(row.iter(qn("w:t")), words, strict=True):
         place.text = said
+    if _count_lines(words) > LINES_KEPT:
+        whole = next(row.iter(qn("w:cantSplit")))
+        whole.getparent().remove(whole)
     return row
+
+
+def _count_lines(words: Sequence[str]) -> int:
+    """Estimate the lines of a row: a Chinese character is as wide as its letters are high."""
+    letter = SIZE * MILLIMETRES
+    return max(ceil(len(said) * letter / width) for said, width in zip(words, WIDTHS.values(), strict=True))
 
 
 def _link_row(row: Any, part: Any, address: str) -> None:
