@@ -55,7 +55,7 @@ def _draw(rows: Rows, load: Workload) -> tuple["Network", dict[str, Any]]:
          "to": other.removeprefix(base), "weight": weight}
         for (one, other), weight in pairs.items()
     ]  # fmt: skip
-    groups = _list_groups(load) if len(network.nodes) > MOST_BY_STRESS else []
+    groups = _list_groups(rows, load) if len(network.nodes) > MOST_BY_STRESS else []
     return network, {"groups": [group._asdict() for group in groups], "load": pack_load(load, base)}
 
 
@@ -100,15 +100,18 @@ def build_box(agency: Agency, radius: float) -> Box:
     return Box(max(min(widest, MOST_LABEL), 2 * radius), 2 * radius + 4 + 16 * lines)
 
 
-def _list_groups(load: Workload) -> list[Group]:
+def _list_groups(rows: Rows, load: Workload) -> list[Group]:
     """Describe the communities, for the first view of a network that is too large to be read node by node."""
-    sizes: dict[int, int] = {}
-    for row in load.agencies:
-        group = _group_of(row.partners, row.community)
-        sizes[group] = sizes.get(group, 0) + 1
-    return [Group(f"community:{group}", 0, *_name_community(group), size) for group, size in sorted(sizes.items())]
+    names = {row.iri: Words(row.name, row.name_en or row.name) for row in rows.agencies}
+    members: dict[int, list[str]] = {}
+    for row in load.agencies:  # the most loaded first
+        members.setdefault(_group_of(row.partners, row.community), []).append(row.iri)
+    return [
+        Group(f"community:{group}", 0, *_name_community(group, names[inside[0]], len(inside)), len(inside))
+        for group, inside in sorted(members.items())
+    ]
 
 
-def _name_community(number: int) -> Words:
-    """Return what a community is called; 0 stands for the agencies without partners."""
-    return read_words(*SUBJECTS)["communityNumber" if number else "communityOfNone"].fill(number=number)
+def _name_community(number: int, largest: Words, size: int) -> Words:
+    """Return what a community is called, after its largest member; 0 stands for the agencies without partners."""
+    return read_words(*SUBJECTS)["communityOf" if number else "communityOfNone"].fill(name=largest, count=size - 1)

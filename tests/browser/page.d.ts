@@ -88,7 +88,7 @@ declare namespace Page {
   /** What a node stands for; `kind` where it is what the facts of a kind speak of. */
   interface Entity { id: string; group: string; kind?: FactKind; row: Partial<Fact>; rows: Fact[] }
   interface Hit { id: string; score: number; title: string; note?: string | null }
-  interface State { node: string; at: string; view: string; lang: string; theme: string; sort: string; look: string; scope: string; hide: string[]; show: string[] }
+  interface State { node: string; at: string; view: string; lang: string; theme: string; sort: string; look: string; scope: string; least: string; circle: string; hide: string[]; show: string[] }
   /** What an element holds: elements, or text that stays text; what is empty is left out. */
   type Child = globalThis.Node | string | number | null | undefined | false | Child[];
   interface Options { [attribute: string]: any; on?: Record<string, (event: any) => void>; style?: Record<string, string | number> } // events and attributes of every kind

@@ -31,9 +31,10 @@ export function nodeShown({ id, group }) {
 export function edgeShown(edge) {
   const duty = assignments.get(edge.id);
   if (duty) return assignmentShown(duty) ? edge : null;
-  if (data.page !== "network" || !current().hide.some((name) => name.startsWith("role:"))) return edge;
-  const weight = sharedBy(edge.from, edge.to).length;
-  return weight ? { ...edge, weight } : null;
+  if (data.page !== "network") return edge;
+  const { hide, least } = current();
+  const weight = hide.some((name) => name.startsWith("role:")) ? sharedBy(edge.from, edge.to).length : edge.weight;
+  return weight >= Number(least || 1) ? { ...edge, weight } : null;
 }
 
 /**

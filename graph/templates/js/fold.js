@@ -47,16 +47,19 @@ let kept = /** @type {Page.Graph} */ ({ key: "" }); // no graph has this key
  * @returns {Page.Graph}
  */
 export function shownGraph() {
-  const { hide, show, lang, scope } = current();
-  const key = ["shown", ...hide, "|", ...show, "|", lang, scope].join(" ");
+  const { hide, show, lang, scope, least, circle, node } = current();
+  const key = ["shown", ...hide, "|", ...show, "|", lang, scope, least, circle && node].join(" ");
   if (kept.key !== key) kept = { key, ...foldGraph() };
   return kept;
 }
 
 function foldGraph() {
-  const nodes = foldNodes();
+  const whole = foldNodes();
+  const lines = foldEdges(new Map(whole.map((node) => [node.id, node])));
+  const left = stay(lines);
+  const nodes = left ? whole.filter(({ id }) => left.has(id)) : whole;
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const edges = foldEdges(byId);
+  const edges = lines.filter(({ from, to }) => byId.has(from) && byId.has(to));
   /** @type {Map<string, Page.Edge[]>} */
   const at = new Map(nodes.map((node) => [node.id, []]));
   for (const edge of edges) {
@@ -64,6 +67,17 @@ function foldGraph() {
     at.get(edge.to)?.push(edge);
   }
   return { nodes, edges, byId, at };
+}
+
+/**
+ * The nodes that stay where only strong lines are shown, or the circle of what is chosen; nothing where all do.
+ * @param {Page.Edge[]} edges
+ */
+function stay(edges) {
+  const { least, circle, node } = current();
+  const chosen = standIn(node);
+  const near = circle && drawn.has(node) ? edges.filter(({ from, to }) => from === chosen || to === chosen) : least ? edges : null;
+  return near && new Set([chosen, ...near.flatMap(({ from, to }) => [from, to])]);
 }
 
 /** @returns {Page.Node[]} */

@@ -27,6 +27,15 @@ export function communitiesOf(id) {
   return communities().find((community) => community.id === id)?.inside.map((node) => node.id);
 }
 
+/**
+ * What a community is called: after its largest member.
+ * @param {Page.Node[]} inside
+ */
+export function communityName(inside) {
+  const [largest] = [...inside].sort((a, b) => b.r - a.r);
+  return word("communityOf").replace("{name}", () => entityName(largest.id)).replace("{count}", String(inside.length - 1));
+}
+
 /** @param {number} number */
 export function communityColour(number) {
   return getComputedStyle(document.documentElement).getPropertyValue(INKS[(number - 1) % INKS.length]).trim();
@@ -40,9 +49,9 @@ export function communityColour(number) {
 export function communityHulls(at, shown) {
   const { byId } = shownGraph();
   return communities()
-    .map(({ id, number, inside }) => ({ id, number, discs: inside.filter((node) => byId.has(node.id)).map((node) => ({ ...at(node), r: node.r })) }))
+    .map(({ id, number, inside }) => ({ id, number, inside, discs: inside.filter((node) => byId.has(node.id)).map((node) => ({ ...at(node), r: node.r })) }))
     .filter(({ id, discs }) => discs.length > 1 && shown(id))
-    .map(({ id, number, discs }) => ({ rim: rimOf(discs), ink: communityColour(number), name: groups.has(id) ? `▾ ${entityName(id)}` : `${word("community")} ${number}` }));
+    .map(({ id, number, inside, discs }) => ({ rim: rimOf(discs), ink: communityColour(number), name: groups.has(id) ? `▾ ${entityName(id)}` : communityName(inside) }));
 }
 
 /** @param {(Page.Point & { r: number })[]} discs */

@@ -20,8 +20,9 @@ export function drawLegend({ classes = kindEntries, requests = () => [] } = {}) 
     ...classes().map(([name, sign, text, number]) => entry(name, sign, text, number)),
     ...requests().map(([name, text]) => request(name, text)),
   ];
-  if (current().hide.length || current().scope) {
-    entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [], scope: "" }) } }, word("showAll")));
+  const { hide, scope, least, circle } = current();
+  if (hide.length || scope || least || circle) {
+    entries.push(element("button", { type: "button", class: "chip chip-all", on: { click: () => change({ hide: [], scope: "", least: "", circle: "" }) } }, word("showAll")));
   }
   drawScope(onPage("scope"));
   setChildren(onPage("legend"), entries);

@@ -19,6 +19,7 @@ const SIZE_EN = 11.5;
 const PITCH = 15;
 const LEAST = 0.78; // below this scale names keep their size on screen, and fewer of them find room
 const EDGE = 24;
+const MOST_NAMES = 60; // that stand there at once; more are no longer read
 let tall = false; // on screens that are higher than wide the plane is turned
 /** @type {Label[]} */
 let labels = []; // where the labels of the last drawing stand, in pixels of the plane
@@ -67,8 +68,8 @@ function fitView(width, height) {
 }
 
 function fitted() {
-  const { scope, hide } = current();
-  return [scope, ...hide].join(" ");
+  const { scope, least, circle, node, hide } = current();
+  return [scope, least, circle && node, ...hide].join(" ");
 }
 
 /** The rectangle that holds all discs and their labels. */
@@ -327,7 +328,7 @@ function drawNames(ctx, scale) {
   ctx.textBaseline = "middle";
   /** @type {Label[]} */
   const placed = [];
-  for (const node of inOrder()) placeName(ctx, node, scale, placed);
+  for (const node of inOrder()) if (placed.length < MOST_NAMES) placeName(ctx, node, scale, placed);
   const named = [...placed];
   for (const hull of hulls()) nameHull(ctx, hull, scale, placed);
   ctx.restore();

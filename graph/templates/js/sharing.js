@@ -2,10 +2,11 @@
 
 import { spanOf } from "./bounds.js";
 import { correctButton } from "./correct.js";
-import { communities, communityColour } from "./hulls.js";
-import { nodeShown, sharedBy } from "./filter.js";
+import { communities, communityColour, communityName } from "./hulls.js";
+import { edgeShown, nodeShown, sharedBy } from "./filter.js";
 import { agencies, agenciesByLoad, agencyName, briefName, data, dutiesAt, partners, provisions, valueAt } from "./model.js";
 import { aboutAgency, agencyLink, disclosure, figures, heading, link, measureLink, part, quotation, rankTags, some } from "./panel.js";
+import { circleSwitch } from "./ties.js";
 import { element } from "./text.js";
 import { counted, inLanguage, word } from "./words.js";
 
@@ -35,7 +36,7 @@ function aboutLoaded(row) {
   const shared = partners(row.iri);
   const own = rest.slice(0, -1); // the list of partners is told in full here
   return [
-    head, numbers,
+    head, shared.length ? circleSwitch() : "", numbers,
     part(word("load"), element("dl", { class: "loads" }, data.load.metrics.map((metric, index) => loadLine(metric, valueAt(loads, row.iri)[index])))),
     part(word("partners"), shared.length ? some(shared, ({ partner }) => partnerDetails(row.iri, partner)) : element("p", { class: "quiet" }, word("noPartners"))),
     ...own,
@@ -111,7 +112,7 @@ function aboutCommunity({ number, inside }) {
   const names = new Set(inside.map((node) => node.id));
   const within = data.edges.filter((edge) => names.has(edge.from) && names.has(edge.to));
   return [
-    heading(word("community"), `${word("community")} ${number}`, [word("communityNote")]),
+    heading(`${word("community")} ${number}`, communityName(inside), [word("communityNote")]),
     figures([[inside.length, "agencyCount"], [within.length, "pairCount"]]),
     part(word("agencies"), element("ul", { class: "plain" }, some(inside, (node) => element("li", {}, agencyLink(valueAt(agencies, node.id)))))),
     part(word("partnerships"), element("ul", { class: "plain" }, some([...within].sort((a, b) => b.weight - a.weight), pairItem))),
@@ -136,7 +137,7 @@ function communityItem({ id, number, inside }) {
 function aboutNetwork() {
   const shown = data.nodes.filter(nodeShown);
   const ids = new Set(shown.map((node) => node.id));
-  const strongest = data.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to)).sort((a, b) => b.weight - a.weight);
+  const strongest = data.edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edgeShown(edge)).sort((a, b) => b.weight - a.weight);
   const alone = data.nodes.filter((node) => node.in === "community:0");
   const totals = data.load.totals.filter(([, kind]) => kind !== "count");
   return [

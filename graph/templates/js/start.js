@@ -74,13 +74,14 @@ function keys(event) {
 
 /**
  * Starts a page with a graph. `about(id)` gives what its panel shows besides agencies and measures, `hits(asked)` what its
- * search finds besides them, `legend` what its legend holds besides roles.
- * @param {{ graph: Page.Drawing, about?: (id: string) => Page.Child[] | null, hits?: (asked: string) => Page.Hit[], legend?: Legend }} given
+ * search finds besides them, `legend` what its legend holds besides roles, `bar` fills what stands beside it, before the drawing is fitted.
+ * @param {{ graph: Page.Drawing, bar?: () => void, about?: (id: string) => Page.Child[] | null, hits?: (asked: string) => Page.Hit[], legend?: Legend }} given
  */
-export function startPage({ graph, about, hits, legend }) {
+export function startPage({ graph, about, hits, legend, bar }) {
   const page = { graph, about, legend };
   const press = (/** @type {string} */ id, /** @type {() => void} */ listener) => onPage(id).addEventListener("click", listener);
   drawFrame();
+  bar?.();
   graph.start();
   watch((state, previous) => update(page, state, previous));
   startSearch(hits);

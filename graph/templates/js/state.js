@@ -5,7 +5,7 @@ import { keepPlace, placeHere } from "./way.js";
 /** @typedef {(state: Page.State, previous: Page.State) => void} Listener */
 
 /** @type {Page.State} */
-const DEFAULTS = { node: "", at: "", view: "", lang: "", theme: "", sort: "", look: "", scope: "", hide: [], show: [] };
+const DEFAULTS = { node: "", at: "", view: "", lang: "", theme: "", sort: "", look: "", scope: "", least: "", circle: "", hide: [], show: [] };
 /** @type {Listener[]} */
 const listeners = [];
 /** @type {Page.State} */
@@ -25,6 +25,8 @@ function read() {
     sort: asked.get("sort") ?? "", // a column of the table, "-" before it for downwards
     look: /^-?\d+,-?\d+,[\d.]+$/.test(text("look")) ? text("look") : "", // the middle and the scale of a graph
     scope: /^[a-z]+$/.test(text("scope")) ? text("scope") : "", // the group of agencies that is shown alone
+    least: /^[1-9]\d*$/.test(text("least")) ? text("least") : "", // the fewest measures that a line of a network stands for
+    circle: one("circle", ["yes"]), // the agency that is chosen is shown with its partners alone
     hide: asked.getAll("hide"),
     show: asked.getAll("show"), // what is shown only on request: opened groups, communities
   };
@@ -33,7 +35,7 @@ function read() {
 /** @param {Page.State} state */
 function write(state) {
   const asked = new URLSearchParams();
-  for (const name of /** @type {const} */ (["node", "at", "view", "lang", "theme", "sort", "look", "scope"])) if (state[name]) asked.set(name, state[name]);
+  for (const name of /** @type {const} */ (["node", "at", "view", "lang", "theme", "sort", "look", "scope", "least", "circle"])) if (state[name]) asked.set(name, state[name]);
   for (const name of /** @type {const} */ (["hide", "show"])) for (const value of state[name]) asked.append(name, value);
   return String(asked);
 }
