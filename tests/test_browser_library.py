@@ -215,6 +215,7 @@ def test_two_documents_of_one_area_are_compared_by_agency(visit: Reader) -> None
     it = visit("compare.html#a=doc:沪府办发-2030-5&b=doc:沪发改规范-2028-3")
     assert any(text.split("\t") == ["上海市经济和信息化委员会", "2", "1"] for text in it.texts("#sidesBodies tbody tr"))
     assert "policy-graph diff" in it.text("#library")
+    assert "-o out --page 对比.html" in it.text("#library")
 
 
 def test_the_network_of_an_area_leads_to_the_words_of_a_document(visit: Reader) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from graph.build import read_facts
 from graph.comparison import Comparison, Side, compare_documents, list_sides, match_provisions, render_json
+from graph.comparison.edits import find_edits
 from graph.comparison.figures import _compare_limits
-from graph.comparison.likeness import find_edits
 from graph.comparison.order import keep_order
 from graph.document import parse_document
 from graph.facts import extract_facts
@@ -124,7 +124,7 @@ def test_what_is_worded_anew_is_cited_by_its_place(found: Comparison) -> None:
     assert pair.after is not None
     assert [
         (pair.before.quote[e.before_start : e.before_end], pair.after.quote[e.after_start : e.after_end]) for e in pair.edits
-    ] == [("5", "8")]
+    ] == [("500", "800")]
 
 
 def test_new_words_between_articles_move_none_and_numbers_of_cited_articles_are_no_new_wording() -> None:

@@ -9,7 +9,7 @@ from graph.library.pages import SCRIPTS as DOORS
 from graph.page.frame import read_scripts
 from graph.page.modules import join_modules, parse_module
 
-PAGES = ("index", "graph", "network", "knowledge", "document", *DOORS.values())
+PAGES = ("index", "graph", "network", "knowledge", "document", "comparison", *DOORS.values())
 WORDS = 'export const word = String;\nlet language = "zh";\nexport function say() {\n  return language;\n}\n'
 
 

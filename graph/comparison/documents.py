@@ -6,8 +6,8 @@ from functools import partial
 from graph.agencies import Registry, read_registry
 from graph.comparison.bodies import Bodies
 from graph.comparison.duties import compare_duties, count_loads
+from graph.comparison.edits import find_edits
 from graph.comparison.figures import CAPS, DEADLINES, TARGETS, compare_items, list_items
-from graph.comparison.likeness import find_edits
 from graph.comparison.links import Links
 from graph.comparison.matching import Match, match_provisions
 from graph.comparison.model import Comparison, Count, Pair

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
 
-from graph.comparison.model import Edit
 from graph.text.fold import fold
 
 LIKE = 60.0
@@ -111,28 +109,3 @@ def find_parts(parts: Sequence[str], wholes: Sequence[str]) -> Iterator[Like]:
 
 def _cut(text: str) -> set[str]:
     return {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}
-
-
-JOINED = 2
-"""Characters that stay between two edits and make them one."""
-
-
-def find_edits(before: str, after: str) -> tuple[Edit, ...]:
-    """Find what is worded anew.
-
-    Example:
-        >>> find_edits("保护公司、股东的权益", "保护公司、股东、职工的权益")
-        (Edit(before_start=7, before_end=7, after_start=7, after_end=10),)
-    """
-    if before > after:  # of several ways to turn one into the other, the same is taken from either side
-        return tuple(Edit(edit[2], edit[3], edit[0], edit[1]) for edit in find_edits(after, before))
-    edits: list[Edit] = []
-    for step in Indel.opcodes(before, after):
-        if step.tag == "equal":
-            continue
-        edit = Edit(step.src_start, step.src_end, step.dest_start, step.dest_end)
-        if edits and edit.before_start - edits[-1].before_end <= JOINED and edit.after_start - edits[-1].after_end <= JOINED:
-            edit = Edit(edits[-1].before_start, edit.before_end, edits[-1].after_start, edit.after_end)
-            edits.pop()
-        edits.append(edit)
-    return tuple(edits)

@@ -32,7 +32,9 @@ LISTS = ("ledger", "due")  # pages of one document that are lists of the library
 GUIDE = ("css/page.css", "css/acts.css")
 """The style guide."""
 # Beside it.
-STYLES = {"index": ("css/index.css",), "document": ("css/document.css",)} | dict.fromkeys(LISTS, ("css/library.css",))
+STYLES = {"index": ("css/index.css",), "document": ("css/document.css",), "comparison": ("css/comparison.css",)} | dict.fromkeys(
+    LISTS, ("css/library.css",)
+)
 # The Content-Security-Policy of a page that loads what lies beside it.
 BESIDE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 # What stands for the texts of one page in a shell that many share, and how the shell is cut at them.
@@ -58,7 +60,14 @@ def dress_environment(env: Environment, title: str, data: Mapping[str, Any]) -> 
     env.globals.update(_fill_frame(title, data))
 
 
-def render_frame(title: str, data: Mapping[str, Any], *, template: str = "", subjects: tuple[str, ...] = SUBJECTS) -> str:
+def render_frame(
+    title: str,
+    data: Mapping[str, Any],
+    *,
+    template: str = "",
+    subjects: tuple[str, ...] = SUBJECTS,
+    told: Mapping[str, Any] | None = None,
+) -> str:
     """Render a page that pyvis has no part in; title and data as for `dress_environment`.
 
     Args:
@@ -66,8 +75,10 @@ def render_frame(title: str, data: Mapping[str, Any], *, template: str = "", sub
         data: What it knows.
         template: The stem of its template; the page's own when it is not given.
         subjects: Of the catalogue of words.
+        told: What the template itself writes, by name, of a page that no other page stands beside; None where its scripts do.
     """
-    return load_environment().get_template(f"{template or data['page']}.html").render(_fill_frame(title, data, subjects)) + "\n"
+    filled = _fill_frame(title, data, subjects) | ({"tabs": ()} | dict(told) if told else {})
+    return load_environment().get_template(f"{template or data['page']}.html").render(filled) + "\n"
 
 
 class Linked(NamedTuple):
@@ -155,7 +166,7 @@ def enclose_script(script: str) -> str:
 def load_environment() -> Environment:
     """Return the environment of our templates, in which each is compiled once."""
     env = Environment(loader=FileSystemLoader(find_data(TEMPLATES)), autoescape=True)
-    env.filters["json"] = embed_json
+    env.filters["json"], env.filters["shown"] = embed_json, show_hidden
     return env
 
 

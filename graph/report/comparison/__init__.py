@@ -11,7 +11,10 @@ from graph.report.wording import join, say, word
 from graph.rows import Document
 from graph.words import Lang, Words
 
-__all__ = ["call_documents", "render_comparison", "render_contrast", "render_gaps", "render_overlaps"]
+__all__ = [
+    "call_documents", "list_contrast", "list_counts", "render_comparison", "render_contrast", "render_gaps", "render_overlaps",
+    "tell_unpaired",
+]  # fmt: skip
 
 COUNTS = {
     "provisions": "count-of-provisions",
@@ -56,7 +59,7 @@ def render_comparison(found: Comparison, lang: Lang = "zh", limit: int = 20) -> 
     none = [] if any(parts) else [word("no-difference").to(lang)]
     relations = [say("relation-count", relation=name, count=count) for name, count in count_relations(found)]
     told = [say("relations", list=join(relations)).to(lang)] if relations else []
-    return join_parts([head, *notes, *none, *parts, render_sheet(_list_counts(found), lang), *told])
+    return join_parts([head, *notes, *none, *parts, render_sheet(list_counts(found), lang), *told])
 
 
 def _call_document(row: Document) -> Words:
@@ -73,7 +76,8 @@ def _clean(text: str) -> str:
     return clean_terminal(" ".join(text.split()))
 
 
-def _list_counts(found: Comparison) -> Sheet:
+def list_counts(found: Comparison) -> Sheet:
+    """List how much of each kind both documents have, and how much of it is the same."""
     columns = ("column-item", "side-before", "side-after", "column-same")
     return Sheet("diff-counts", columns, [[[word(COUNTS[count.name]), *count[1:]]] for count in found.counts])
 
@@ -81,17 +85,32 @@ def _list_counts(found: Comparison) -> Sheet:
 def render_contrast(found: Contrast, names: Mapping[str, str], lang: Lang = "zh", limit: int = 20) -> str:
     """Render two areas or years side by side; `names` says what each document is called."""
     head = say("compared", before=found.before, after=found.after).to(lang)
-    figures = [[[word(FIGURES[name]), _write(name, before), _write(name, after)]] for name, before, after in found.figures]
+    figures, kinds, functions = list_contrast(found)
     pairs = [change for change in found.targets if change.before and change.after]
-    rest = [sum(_is_lone(change, side) for change in found.targets) for side in (0, 1)]
     parts = [
-        render_sheet(Sheet("diff-figures", ("column-item", "side-before", "side-after"), figures), lang),
-        render_sheet(_list_shares("diff-kinds", found.kinds, scoped=True), lang),
-        render_sheet(_list_shares("diff-functions", found.functions), lang, limit),
+        render_sheet(figures, lang),
+        render_sheet(kinds, lang),
+        render_sheet(functions, lang, limit),
         render_sheet(list_figures("diff-pairs", pairs, dict(names)), lang, limit),
-        say("unpaired", before=rest[0], after=rest[1]).to(lang),
+        tell_unpaired(found).to(lang),
     ]
     return join_parts([head, *parts])
+
+
+def list_contrast(found: Contrast) -> tuple[Sheet, Sheet, Sheet]:
+    """List the figures of two areas or years, and their measures by kind and by function of agency."""
+    figures = [[[word(FIGURES[name]), _write(name, before), _write(name, after)]] for name, before, after in found.figures]
+    return (
+        Sheet("diff-figures", ("column-item", "side-before", "side-after"), figures),
+        _list_shares("diff-kinds", found.kinds, scoped=True),
+        _list_shares("diff-functions", found.functions),
+    )
+
+
+def tell_unpaired(found: Contrast) -> Words:
+    """Tell how many targets of each side have none that is called alike on the other."""
+    before, after = (sum(_is_lone(change, side) for change in found.targets) for side in (0, 1))
+    return say("unpaired", before=before, after=after)
 
 
 def _is_lone(change: Change, side: int) -> bool:

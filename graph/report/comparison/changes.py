@@ -35,6 +35,8 @@ CHANGES = {
     "numbers": "change-numbers",
 }
 """What each change is called."""
+RELATIONS = ("same", "reworded", "akin", "split", "merged", "dropped", "new", "moved", "numbers")
+"""How provisions stand to each other, in the order in which it is counted; the last two hold beside another."""
 PIECE = 6
 """Characters of a part by which its place in the whole is found."""
 ROLES = {"lead": "lead", "support": "support", "responsible": "responsible"}
@@ -68,7 +70,7 @@ def list_duties(found: Comparison) -> Sheet:
 def _show_duty(duty: Duty) -> list[list[Cell]]:
     names, roles = (duty.body.before, duty.body.after), (duty.roles_before, duty.roles_after)
     told = [
-        (passage, [_name_roles(held)], shorten(passage.quote, max(0, passage.quote.find(name or duty.body.name))))
+        (passage, [name_roles(held)], shorten(passage.quote, max(0, passage.quote.find(name or duty.body.name))))
         if passage
         else None
         for passage, name, held in zip((duty.before, duty.after), names, roles, strict=True)
@@ -76,7 +78,8 @@ def _show_duty(duty: Duty) -> list[list[Cell]]:
     return show_pair([name_changes([duty.change]), duty.body.name], told[0], told[1])
 
 
-def _name_roles(roles: Sequence[str]) -> Words:
+def name_roles(roles: Sequence[str]) -> Words:
+    """Name the roles of a body; a dash where it has none."""
     told = [word(ROLES[role]) for role in roles]
     return Words("、".join(one.zh for one in told), ", ".join(one.en for one in told)) if told else Words("—", "—")
 
@@ -104,21 +107,22 @@ def list_figures(title: str, changes: Sequence[Change], names: dict[str, str] | 
 
 def _show_change(change: Change, names: dict[str, str] | None, *, sequel: bool) -> list[list[Cell]]:
     rows, passages = (change.before, change.after), (change.passage_before, change.passage_after)
-    called = next((name for row in reversed(rows) if row is not None and (name := _call(row))), "")
+    called = next((name for row in reversed(rows) if row is not None and (name := call_figure(row))), "")
     told = [
-        (passage, [_write_figure(row)], shorten(passage.quote, _find(passage, row))) if passage and row else None
+        (passage, [write_figure(row)], shorten(passage.quote, _find_figure(passage, row))) if passage and row else None
         for passage, row in zip(passages, rows, strict=True)
     ]
     return show_pair([name_changes(change.aspects, sequel=sequel), shorten(called, 0, 20)], told[0], told[1], names)
 
 
-def _call(row: Target | Cap | Deadline) -> str:
+def call_figure(row: Target | Cap | Deadline) -> str:
+    """Return what a figure is of: the indicator, for whom an amount is, or what is to be done."""
     if isinstance(row, Target):
         return row.indicator
     return (row.condition or row.base) if isinstance(row, Cap) else row.action
 
 
-def _write_figure(row: Target | Cap | Deadline) -> Words:
+def write_figure(row: Target | Cap | Deadline) -> Words:
     """Return an amount, and the time where there is one."""
     due = row.due or row.deadline if not isinstance(row, Cap) else ""
     when = write_deadline(row.deadline, row.due) if due and not isinstance(row, Cap) else SILENCE
@@ -128,7 +132,7 @@ def _write_figure(row: Target | Cap | Deadline) -> Words:
     return Words(f"{amount.zh}（{when.zh}）", f"{amount.en} {when.en}") if when.zh else amount
 
 
-def _find(passage: Passage, row: Target | Cap | Deadline) -> int:
+def _find_figure(passage: Passage, row: Target | Cap | Deadline) -> int:
     """Return where the number of a figure stands in its quotation."""
     return max(0, passage.quote.find(getattr(row, "literal", "") or "\n"))
 
@@ -167,9 +171,11 @@ def _find_places(pair: Pair) -> tuple[int, int]:
 def count_relations(found: Comparison) -> Iterator[tuple[Words, int]]:
     """Yield each relation of provisions with how many pairs stand in it, none left out that there is."""
     pairs, sequel = found.provisions, is_sequel(found)
-    for name in ("same", "reworded", "akin", "split", "merged", "dropped", "new"):
-        if count := sum(pair.relation == name for pair in pairs):
+    for name in RELATIONS:
+        if count := sum(name in list_relations(pair) for pair in pairs):
             yield name_changes([name], sequel=sequel), count
-    for name in ("moved", "numbers"):
-        if count := sum(bool(getattr(pair, name)) for pair in pairs):
-            yield word(CHANGES[name]), count
+
+
+def list_relations(pair: Pair) -> tuple[str, ...]:
+    """List all that holds of a pair, by the names of `RELATIONS`."""
+    return (pair.relation, *(name for name in ("moved", "numbers") if getattr(pair, name)))

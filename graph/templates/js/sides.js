@@ -117,7 +117,7 @@ export function tellSides(one, other) {
     tabulate(sameArea ? "sidesBodies" : "sidesFields", heads, bodies.slice(0, MOST).map(([name, counts]) => [name, ...counts]), bodies.length),
     tabulate("sidesKinds", heads, kinds.map(([name, counts]) => [name, ...counts])),
     targets.length ? tabulate("sidesTargets", heads, targets.slice(0, MOST).map(([mine, match]) => [mine?.of ?? match?.of ?? "", tellTarget(mine), tellTarget(match)]), targets.length) : "",
-    single ? element("p", { class: "quiet" }, word("sidesCommand"), " ", element("code", {}, `policy-graph diff ${names} -o out`)) : "",
+    single ? element("p", { class: "quiet" }, word("sidesCommand"), " ", element("code", {}, `policy-graph diff ${names} -o out --page ${word("sidesFile")}`)) : "",
   ];
   return { parts, lines };
 }
