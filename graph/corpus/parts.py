@@ -24,7 +24,7 @@ from graph.errors import PolicyGraphError
 from graph.files import digest_bytes
 from graph.folder import link_output
 from graph.ledger.status import find_statuses
-from graph.library import render_part
+from graph.library import list_references, render_part
 from graph.rows import Rows
 from graph.rows.agencies import join_bodies, list_bodies
 from graph.rows.build import SHARED, join_rows, list_rows
@@ -163,7 +163,8 @@ def write_part(part: Part) -> Written:
     refusals = Refusals(told.append)
     held = list(do_each(lambda entry: _make_document(part, entry), part.entries, lambda entry: entry.source, refusals))
     rows, bodies = tuple(_lighten(one.rows) for one in held), join_bodies([list_bodies(one.source) for one in held])
-    summary = Summary(rows, bodies, join_graphs([one.graph for one in held]))
+    references = [one for each in held for one in list_references(each.rows, {each.source.document: each.source.facts.raw})]
+    summary = Summary(rows, bodies, join_graphs([one.graph for one in held]), tuple(references if part.pages else ()))
     files = [name for one in held for name in one.files]
     for name, content in _render_part(part, held):
         write_output(part.made, name, content)
@@ -276,6 +277,7 @@ def _lighten(rows: Rows) -> Rows:
         deadlines=tuple(row._replace(quote="") for row in rows.deadlines),
         caps=tuple(row._replace(quote="") for row in rows.caps),
         issues=tuple(row._replace(quote="") for row in rows.issues),
+        wordings=rows.wordings,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from graph.agencies import Organisation
 from graph.corpus.spool import fetch_values, pack_values
+from graph.library import Reference
 from graph.rows import Rows
 from graph.rows.agencies import Bodies, join_bodies
 from graph.triples import Graph, join_graphs
@@ -19,11 +20,13 @@ class Summary(NamedTuple):
         rows: What report and load are made of, of each document.
         bodies: The registered bodies that they name.
         graph: Their graph without the text.
+        references: Where they cite works that are held, where pages are written.
     """
 
     rows: tuple[Rows, ...]
     bodies: Bodies
     graph: Graph
+    references: tuple[Reference, ...] = ()
 
 
 class _Packed(NamedTuple):
@@ -36,6 +39,7 @@ class _Packed(NamedTuple):
     own: tuple[tuple[str, str, int], ...]
     shared: tuple[tuple[int, str, str], ...]
     nodes: tuple[str, ...]
+    references: tuple[Reference, ...]
 
 
 def join_summaries(summaries: Sequence[Summary]) -> Summary:
@@ -44,6 +48,7 @@ def join_summaries(summaries: Sequence[Summary]) -> Summary:
         tuple(rows for each in summaries for rows in each.rows),
         join_bodies([each.bodies for each in summaries]),
         join_graphs([each.graph for each in summaries]),
+        tuple(one for each in summaries for one in each.references),
     )
 
 
@@ -58,7 +63,8 @@ def share_texts(summary: Summary, seen: dict[str, str]) -> Summary:
     def share(row: Any) -> Any:
         return row._make(seen.setdefault(value, value) if isinstance(value, str) else value for value in row)
 
-    return summary._replace(rows=tuple(Rows(*(tuple(map(share, table)) for table in each)) for each in summary.rows))
+    rows = tuple(Rows(*(tuple(map(share, table)) for table in each)) for each in summary.rows)
+    return summary._replace(rows=rows, references=tuple(map(share, summary.references)))
 
 
 def pack_summary(summary: Summary) -> bytes:
@@ -72,7 +78,8 @@ def fetch_summary(path: Path) -> Summary:
     own = {(predicate, value): number for predicate, value, number in packed.own}
     shared = {digest: (predicate, value) for digest, predicate, value in packed.shared}
     bodies = Bodies(frozenset(packed.bearers), frozenset(packed.receivers))
-    return Summary(packed.rows, bodies, Graph(packed.documents, "", Tally(own, shared), frozenset(packed.nodes)))
+    graph = Graph(packed.documents, "", Tally(own, shared), frozenset(packed.nodes))
+    return Summary(packed.rows, bodies, graph, packed.references)
 
 
 def _pack(summary: Summary) -> _Packed:
@@ -85,4 +92,5 @@ def _pack(summary: Summary) -> _Packed:
         tuple(sorted((*sort, number) for sort, number in own.items())),
         tuple(sorted((digest, *sort) for digest, sort in shared.items())),
         tuple(sorted(nodes)),
+        summary.references,
     )

@@ -44,7 +44,9 @@ def write_whole(parts: Mapping[int, Summary], made: Path, settings: Settings, le
         chosen = {"quads/": settings.quads, "tables/": settings.tables}
         folders = ("facts/", "text/", *(folder for folder, wanted in chosen.items() if wanted))
         written = [*outputs, *folders, *ledger]
-        outputs |= render_whole(rows, places, report, written, settings.lang, base_url=settings.base_url)
+        outputs |= render_whole(
+            rows, places, report, written, settings.lang, base_url=settings.base_url, references=whole.references
+        )
     for name, content in outputs.items():
         write_output(made, name, content)
     return load.totals

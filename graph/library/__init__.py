@@ -6,7 +6,7 @@ of a part, `render_whole` what they have in common. No page asks another host fo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.files import name_page
@@ -17,6 +17,7 @@ from graph.library.catalogue import call_agency, pack_agencies, pack_documents, 
 from graph.library.finding import index_texts
 from graph.library.networks import render_networks
 from graph.library.pages import name_part, pack_text, render_agency, render_assets, render_document, render_doors
+from graph.library.references import Reference, list_references, render_references
 from graph.library.report import pack_files, pack_report
 from graph.library.script import write_data
 from graph.library.tasks import NOTHING, pack_tasks
@@ -25,7 +26,7 @@ from graph.rows import Rows
 from graph.rows.restrict import split_rows
 from graph.text import Text
 
-__all__ = ["render_library", "render_part", "render_whole"]
+__all__ = ["Reference", "list_references", "render_library", "render_part", "render_whole"]
 
 
 def render_library(
@@ -55,8 +56,9 @@ def render_library(
         Name, with forward slashes, → content; the same arguments give the same bytes.
     """
     parts = dict.fromkeys((row.iri for row in rows.documents), 0)
-    candidates = write_data("candidates", pack_candidates(rows, {iri: text.raw for iri, text in texts.items()}))
-    whole = render_whole(rows, parts, report, written, lang, base_url=base_url)
+    raws = {iri: text.raw for iri, text in texts.items()}
+    candidates = write_data("candidates", pack_candidates(rows, raws))
+    whole = render_whole(rows, parts, report, written, lang, base_url=base_url, references=list_references(rows, raws))
     own = render_networks(rows, lang) | {"data/candidates.js": candidates} | (render_answers(ask) if ask else {})
     return render_part(0, rows, texts, lang, statuses) | whole | own
 
@@ -88,7 +90,14 @@ def render_part(
 
 
 def render_whole(
-    rows: Rows, parts: Mapping[str, int], report: Report, written: Sequence[str], lang: str = "zh", *, base_url: str = ""
+    rows: Rows,
+    parts: Mapping[str, int],
+    report: Report,
+    written: Sequence[str],
+    lang: str = "zh",
+    *,
+    base_url: str = "",
+    references: Iterable[Reference] = (),
 ) -> dict[str, bytes]:
     """Render what documents have in common: the catalogue, the agencies, and the pages of the menu.
 
@@ -99,6 +108,7 @@ def render_whole(
         written: The names of the other outputs; a folder by its name with a slash.
         lang: "zh" or "en", the language when opened.
         base_url: Where the library is published, "" where it is not.
+        references: Where documents cite works that are held.
     """
     agencies, partners = pack_agencies(rows)
     files = render_assets(base_url) | {
@@ -122,7 +132,7 @@ def render_whole(
         }
         files[f"agency/{page}.js"] = write_data(f"agency/{page}", data)
         files[f"agency/{page}.html"] = render_agency(page, data, call_agency(agency, several)[0], lang)
-    return files | render_doors(sorted(set(parts.values())), "", lang)
+    return files | render_references(rows, references) | render_doors(sorted(set(parts.values())), "", lang)
 
 
 def _rank_peers(rows: Rows) -> dict[str, list[Any]]:

@@ -85,8 +85,9 @@ def render_network(page: str, title: str, lang: str) -> bytes:
 
 
 def render_document(page: str, title: str, lang: str) -> bytes:
-    """Return the page of a document, whose data lie in the script of the same name."""
-    return _render("document", "document", "documents", title, lang, f"doc/{page}", "../", (f"doc/{page}.js",))
+    """Return the page of a document, whose data lie in the script of the same name, and in one of what it cites and is cited by."""
+    loaded = (f"doc/{page}.js", f"cited/{page}.js")
+    return _render("document", "document", "documents", title, lang, f"doc/{page}", "../", loaded)
 
 
 def pack_text(rows: Rows, text: Text, lang: str) -> dict[str, Any]:

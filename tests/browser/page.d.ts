@@ -27,7 +27,7 @@ declare namespace Page {
   interface Fact {
     iri: string; document: string; provision?: string; measure?: string; agency?: string; surface?: string; rank?: Rank; basis?: string; statement?: string; order?: number;
     name?: string; title?: string; number?: string; label?: string; path?: string; code?: string; message?: string;
-    literal?: string; value?: number; value_to?: number | null; unit?: string; comparator?: string;
+    cited?: string; literal?: string; value?: number; value_to?: number | null; unit?: string; comparator?: string;
     start?: number | null; end?: number | null; quote: string; verified_by?: string; verified_on?: string;
   }
   /** A kind of fact, as graph/page/kinds.py packs it. */
@@ -74,6 +74,14 @@ declare namespace Page {
     title?: string;
     /** In a library: the page of each agency and document. */
     links?: Record<string, string>;
+  }
+
+  /** A document of the library: its page, its title, and what else tells it from others. */
+  type Named = [page: string, title: string, about: string[]];
+  /** What a document cites of the library, and who cites it, as graph/library/references.py packs it. */
+  interface Cited {
+    cites: Record<string, [held: Named[], places: number[]]>;
+    by: [...Named, times: number, exact: 0 | 1, places: [relation: string, place: string, start: number, end: number, words: string][]][];
   }
 
   // ---- what modules hand to each other

@@ -108,10 +108,10 @@ function keys(event) {
   } else if (event.key === "Escape" && (current().node || current().at)) change({ node: "", at: "" });
 }
 
-/** On paper the text is always light, and every document open. */
+/** On paper the text is always light, and every document open; who cites it is counted. */
 function preparePaper() {
   document.documentElement.dataset.theme = "light";
-  for (const sheet of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#sheets details"))) sheet.open = true;
+  for (const sheet of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#sheets details:not(.cited-by)"))) sheet.open = true;
 }
 
 /** An address may name a provision by its path alone, as those of a library do: #5.16. */

@@ -2,6 +2,7 @@
 
 import { acts } from "./acts.js";
 import { greatest } from "./bounds.js";
+import { heldLinks } from "./held.js";
 import { kindBadge } from "./legend.js";
 import { agencies, assignments, briefName, data, factRows, groupBy, isSole, provisions, valueAt } from "./model.js";
 import { change, current } from "./state.js";
@@ -147,7 +148,7 @@ function noteItem(row) {
     "li",
     {},
     element("button", { type: "button", class: `told told-${row.fact} ${kindAt(row.fact)?.thing ? "" : "told-whole"}`, "data-at": `${row.document} ${at}`, "data-fact": row.iri, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, tellFact(row), row.fact === "decisions" ? "" : verifiedTag(row)),
-    row.fact === "assignments" ? agencyPageLink(row.agency ?? "") : "",
+    row.fact === "assignments" ? agencyPageLink(row.agency ?? "") : row.fact === "citations" ? heldLinks(row) : "",
   );
 }
 

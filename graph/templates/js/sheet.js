@@ -2,6 +2,7 @@
 
 import { citeProvision } from "./acts.js";
 import { factShown, factsBetween, marginNotes, markClass, toldColour, toldTitle } from "./facts.js";
+import { citedBy, linkHeld, mentionsBetween } from "./held.js";
 import { provisions, rows } from "./model.js";
 import { paceThrough } from "./pace.js";
 import { cutParagraphs, cutRuns, wordsOf } from "./paragraphs.js";
@@ -38,8 +39,9 @@ export async function drawSheets() {
 function drawOnly(row) {
   const held = /** @type {HTMLElement | null} */ (document.querySelector("#sheets > .sheet"));
   const sheet = held ?? element("article", { class: "sheet" });
-  if (held) held.previousElementSibling?.replaceWith(decidedOn(row));
-  else setChildren(onPage("sheets"), [decidedOn(row), sheet]);
+  const above = element("div", {}, decidedOn(row), citedBy());
+  if (held) held.previousElementSibling?.replaceWith(above);
+  else setChildren(onPage("sheets"), [above, sheet]);
   return drawParagraphs(row, sheet);
 }
 
@@ -174,8 +176,9 @@ function touches({ start, end }, { from, until }) {
 function pieces(block, runs) {
   const facts = factsBetween(block.document, block.from, block.until).filter((fact) => factShown(fact) && fact.end > block.from);
   const lights = lit.filter((range) => range.document === block.document && touches(range, block));
-  const cuts = [...new Set([...facts, ...lights].flatMap(({ start, end }) => [start ?? 0, end ?? 0]))].sort((a, b) => a - b);
-  return runs.flatMap((run) => cutRun(run, cuts)).map((piece) => markedPiece(block, piece, facts, lights));
+  const named = mentionsBetween(block.from, block.until);
+  const cuts = [...new Set([...facts, ...lights, ...named].flatMap(({ start, end }) => [start ?? 0, end ?? 0]))].sort((a, b) => a - b);
+  return runs.flatMap((run) => cutRun(run, cuts)).map((piece) => markedPiece(block, piece, { facts, lights, named }));
 }
 
 /**
@@ -192,14 +195,13 @@ function cutRun(run, cuts) {
 /**
  * @param {Page.Block} block
  * @param {Page.Run} options
- * @param {Found[]} facts
- * @param {Page.Range[]} lights
+ * @param {{ facts: Found[], lights: Page.Range[], named: ReturnType<typeof mentionsBetween> }} around
  */
-function markedPiece(block, { start, end, characters }, facts, lights) {
+function markedPiece(block, { start, end, characters }, { facts, lights, named }) {
   const inside = (/** @type {Page.Range} */ { start: from, end: to }) => (from ?? Infinity) < end && (to ?? 0) > start;
   const covering = facts.filter(inside);
   const bright = lights.some(inside);
-  const words = characters.join("");
+  const words = linkHeld({ start, end }, named, characters.join(""));
   if (!covering.length && !bright) return words;
   const inner = covering.reduce((/** @type {Found | null} */ least, fact) => (!least || fact.end - fact.start <= least.end - least.start ? fact : least), null);
   const outer = covering.find((fact) => fact !== inner && fact.fact !== inner?.fact);
