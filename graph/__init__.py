@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from graph.face import load
     from graph.facts import Facts, extract_facts
     from graph.network import build_bipartite, build_network, project_agencies
-    from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
+    from graph.page import (
+        render_document_page,
+        render_knowledge_page,
+        render_network_page,
+        render_page,
+        render_report_page,
+        show_network,
+    )
     from graph.query import list_questions, read_rows, select_rows
     from graph.report import build_report, render_csv, render_json, render_markdown
     from graph.rows import Rows
@@ -60,6 +67,7 @@ _HOMES = {
     "render_network_page": "page",
     "render_knowledge_page": "page",
     "render_document_page": "page",
+    "show_network": "page",
     "load": "face",
     "build_all": "build",
     "build_outputs": "build",
@@ -100,6 +108,7 @@ __all__ = [
     "render_page",
     "render_report_page",
     "select_rows",
+    "show_network",
 ]
 
 

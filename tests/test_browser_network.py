@@ -15,7 +15,7 @@ import pytest
 import rdflib
 
 from graph.network import build_bipartite, build_network
-from graph.page import render_knowledge_page, render_network_page, render_page
+from graph.page import render_knowledge_page, render_network_page, render_page, show_network
 from graph.rows import Rows
 from graph.workload import Workload, measure_load
 from graph.workload.metrics import AgencyLoad
@@ -31,6 +31,31 @@ RENDERERS: dict[str, Callable[[Rows], str]] = {
     "network": lambda rows: render_network_page(rows, measure_load(build_bipartite(rows))),
     "knowledge": render_knowledge_page,
 }
+
+
+@pytest.mark.parametrize("host", ["file", "about"])
+def test_the_network_in_a_notebook_does_what_its_reader_asks(browser: Any, seed_rows: Rows, tmp_path: Path, host: str) -> None:
+    page, faults = browser.new_page(), list[str]()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    notebook = f"<!doctype html><meta charset=utf-8>{show_network(seed_rows)._repr_html_()}"
+    if host == "file":
+        (tmp_path / "notebook.html").write_text(notebook, "utf-8")
+        page.goto((tmp_path / "notebook.html").as_uri())
+    else:
+        page.set_content(notebook)
+    (frame,) = page.frames[1:]
+    frame.wait_for_selector("html[data-ready]")
+    assert frame.locator(".pages, #copy-link:visible").count() == 0  # no pages lie beside it
+    frame.fill("#search", "市科委")
+    frame.locator("#hits [role=option]").first.click()
+    assert "上海市科学技术委员会" in frame.inner_text("#panel")
+    frame.click("#switch-language")
+    assert "Science and Technology" in frame.inner_text("#panel h2")
+    frame.evaluate("history.back()")
+    frame.wait_for_selector("#panel h2:not(:has-text('Science and Technology'))", state="attached")
+    assert faults == []
+    page.context.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ import itertools
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+import graph
 from graph.network import build_bipartite, project_agencies
 from graph.page import render_network_page
 from graph.page.drawing import MOST_NODES
@@ -122,3 +124,20 @@ def test_hostile_text_stays_inside_the_data_block() -> None:
         assert html.lower().count(tag) == clean.lower().count(tag), tag
     data: Any = read_data(html)
     assert [row[1] for row in data["tables"]["documents"]["rows"]] == [row.title for row in rows.documents]
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_reaches_nothing_around_it(seed_rows: Rows) -> None:
+    shown = graph.show_network(seed_rows, lang="en", height=500)
+    assert shown.page == render(seed_rows, "en")
+    (frame,) = HTMLParser(shown._repr_html_()).css("iframe")
+    assert frame.attributes["srcdoc"] == shown.page
+    assert frame.attributes["sandbox"] == "allow-scripts allow-downloads"
+    assert (frame.attributes["title"], frame.attributes["height"]) == ("Agencies that share measures", "500")
+    assert len(repr(shown)) < 100
+
+
+def test_hostile_text_does_not_leave_the_frame() -> None:
+    rows = list_hostile_rows()
+    body = HTMLParser(graph.show_network(rows)._repr_html_()).body
+    assert body is not None
+    assert [node.tag for node in body.iter()] == ["iframe"]

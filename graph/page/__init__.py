@@ -10,12 +10,21 @@ from graph.page.columns import Columns, place_columns
 from graph.page.content import Link, find_base, list_blocks, list_links
 from graph.page.document import render_document_page
 from graph.page.drawing import CURVES, fold_nodes, open_network, render_drawing
+from graph.page.inline import Shown, show_network
 from graph.page.knowledge import render_knowledge_page
 from graph.page.network import render_network_page
 from graph.page.report import render_report_page
 from graph.rows import Rows
 
-__all__ = ["render_document_page", "render_knowledge_page", "render_network_page", "render_page", "render_report_page"]
+__all__ = [
+    "Shown",
+    "render_document_page",
+    "render_knowledge_page",
+    "render_network_page",
+    "render_page",
+    "render_report_page",
+    "show_network",
+]
 
 COLUMN_X = 160  # half the distance between the columns; the page moves them apart or together to fit its width
 

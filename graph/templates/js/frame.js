@@ -86,8 +86,19 @@ function tell(text) {
   setTimeout(() => (button.textContent = word("copyLink")), 1600);
 }
 
+/** Takes away what leads to other pages where the page is shown by itself, inside a notebook: there are none beside it. */
+function standAlone() {
+  document.querySelector(".pages")?.remove();
+  onPage("copy-link").hidden = true;
+  addEventListener("click", (event) => {
+    const aim = event.target instanceof Element && event.target.closest("a")?.getAttribute("href");
+    if (aim && !/^(#|data:|blob:)/.test(aim)) event.preventDefault();
+  });
+}
+
 /** @param {() => void} repaint */
 export function startFrame(repaint) {
+  if (location.protocol === "about:") standAlone();
   onPage("copy-link").addEventListener("click", copyLink);
   onPage("switch-language").addEventListener("click", () => change({ lang: chosenLanguage() === "zh" ? "en" : "zh" }, { step: true }));
   onPage("switch-theme").addEventListener("click", () => {

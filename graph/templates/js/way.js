@@ -14,7 +14,8 @@ export function placeHere() {
  * @param {{ step?: boolean }} [options] whether the way back leads past it
  */
 export function keepPlace(place, { step = false } = {}) {
-  history[step ? "replaceState" : "pushState"](null, "", whereOpened.bound ? pageAddress(whereOpened.bound, place) : `#${place}`);
+  const [own] = location.href.split("#"); // in a frame of a notebook, a fragment alone would be taken for one of the notebook
+  history[step ? "replaceState" : "pushState"](null, "", own + (whereOpened.bound ? pageAddress(whereOpened.bound, place) : `#${place}`));
 }
 
 /**
