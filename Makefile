@@ -72,9 +72,8 @@ lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-annotate \
 		--custom-compile-command 'make lock' $(UPGRADE) --output-file requirements-dev.lock pyproject.toml
 
-# Pillow is for this alone: it packs the pictures.
+# Pillow, which matplotlib brings, packs the pictures.
 pictures: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pillow>=11'
 	$(BIN)/python -m docs.pictures
 
 # Every rule is disabled once: a fact of an example or a case must change, or the rule is better deleted.
