@@ -143,6 +143,35 @@ def test_the_ledger_is_filtered_by_area_and_the_address_keeps_it(visit: Reader) 
     assert count(again) == 9
 
 
+def test_on_a_phone_the_filters_are_behind_one_button_and_rows_come_first(visit: Reader) -> None:
+    it = visit("ledger.html", "phone")
+    opener = it.page.locator("#open-facets")
+    assert it.page.locator(".facet-fields").is_hidden()
+    assert it.page.locator("tbody tr").first.bounding_box()["y"] < 0.5 * SIZES["phone"][1]
+    opener.focus()
+    it.page.keyboard.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true"
+    it.page.keyboard.press("Tab")
+    assert it.page.evaluate("document.activeElement.id") == "facet-q"
+    it.page.select_option("#facet-area", "北京市")
+    it.page.wait_for_selector("#open-facets:has-text('1')")
+    assert count(it) == 2
+    assert it.page.locator(".facet-fields").is_visible()  # they stay open while the reader chooses
+    assert check_accessibility(it) == []
+    opener.press("Space")
+    assert opener.get_attribute("aria-expanded") == "false"
+    assert it.page.locator(".facet-fields").is_hidden()
+    it.page.click("#clear")
+    it.page.wait_for_selector("#clear", state="detached")
+    assert count(it) > 2
+
+
+def test_on_a_desk_the_filters_stand_open(visit: Reader) -> None:
+    it = visit("ledger.html")
+    assert it.page.locator(".facet-fields > .facet").first.is_visible()
+    assert it.page.locator("#open-facets").is_hidden()
+
+
 def test_the_ledger_tells_tasks_without_agency_deadline_or_target_apart(visit: Reader) -> None:
     it = visit("ledger.html")
     it.page.select_option("#facet-owner", "no")

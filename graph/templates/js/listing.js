@@ -22,6 +22,7 @@ const MOST_CHOICES = 400; // of one facet
 let mostShown = AT_ONCE;
 let drawnFor = "";
 let listRound = 0;
+let facetsOpen = false; // on a narrow page alone: everywhere else they stand open
 
 /**
  * Opens a list once what documents ask for is unpacked; returns what draws it.
@@ -123,11 +124,28 @@ function showRows(opened, { rows, counts }) {
  */
 function facetBar(opened, counts) {
   const { listing, facets } = opened;
-  const fields = facets.map((indexed) => facetField(listing, indexed, counts.get(indexed.facet.name) ?? new Uint32Array())).filter(Boolean);
+  const choices = facets.map((indexed) => facetField(listing, indexed, counts.get(indexed.facet.name) ?? new Uint32Array())).filter(Boolean);
   const words = element("label", { class: "facet facet-words" }, element("span", {}, word("filterWords")), textField("q", asked("q"), { on: { focus: () => void spellRows(opened) } }));
   const names = ["q", ...listing.facets.map(({ name }) => name)];
+  const chosen = names.filter(asked).length;
   const clear = element("button", { type: "button", class: "chip", id: "clear", on: { click: () => ask(Object.fromEntries(names.map((name) => [name, ""]))) } }, word("clearFilters"));
-  return element("div", { class: "facets", role: "search", "aria-label": word("filters") }, words, fields, names.some(asked) ? clear : "");
+  const fields = element("div", { class: "facet-fields", id: "facets" }, words, choices);
+  return element("div", { class: "facets", role: "search", "aria-label": word("filters"), "data-open": facetsOpen ? "yes" : "no" }, facetOpener(chosen), fields, chosen ? clear : "");
+}
+
+/**
+ * What opens and closes the facets on a narrow page, where all of them would stand between the reader and the first row.
+ * @param {number} chosen how many of them are answered
+ */
+function facetOpener(chosen) {
+  const turn = (/** @type {Event} */ event) => {
+    facetsOpen = !facetsOpen;
+    const button = /** @type {HTMLElement} */ (event.currentTarget);
+    button.setAttribute("aria-expanded", String(facetsOpen));
+    button.closest(".facets")?.setAttribute("data-open", facetsOpen ? "yes" : "no");
+  };
+  const said = chosen ? `${word("filters")}（${chosen}）` : word("filters");
+  return element("button", { type: "button", class: "facet-opener", id: "open-facets", "aria-expanded": String(facetsOpen), "aria-controls": "facets", on: { click: turn } }, said);
 }
 
 /**
