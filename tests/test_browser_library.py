@@ -172,6 +172,14 @@ def test_on_a_desk_the_filters_stand_open(visit: Reader) -> None:
     assert it.page.locator("#open-facets").is_hidden()
 
 
+@pytest.mark.parametrize("page", DOORS)
+def test_on_a_phone_the_tab_of_the_page_is_in_view(visit: Reader, page: str) -> None:
+    it = visit(page, "phone")
+    tab = it.page.locator(".pages [aria-current]").bounding_box()
+    assert tab["x"] >= 0
+    assert tab["x"] + tab["width"] <= SIZES["phone"][0]
+
+
 def test_the_ledger_tells_tasks_without_agency_deadline_or_target_apart(visit: Reader) -> None:
     it = visit("ledger.html")
     it.page.select_option("#facet-owner", "no")

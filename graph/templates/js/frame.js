@@ -3,6 +3,7 @@
 import { data, documents, rows } from "./model.js";
 import { permanent } from "./published.js";
 import { change, current } from "./state.js";
+import { showTab } from "./tabs.js";
 import { drawTray } from "./tray.js";
 import { copyText, onPage, say, visible } from "./text.js";
 import { pageAddress, withPlace } from "./way.js";
@@ -99,6 +100,7 @@ function standAlone() {
 /** @param {() => void} repaint */
 export function startFrame(repaint) {
   if (location.protocol === "about:") standAlone();
+  showTab();
   onPage("copy-link").addEventListener("click", copyLink);
   onPage("switch-language").addEventListener("click", () => change({ lang: chosenLanguage() === "zh" ? "en" : "zh" }, { step: true }));
   onPage("switch-theme").addEventListener("click", () => {

@@ -4,6 +4,7 @@ import { ask, asked, onAsked } from "./asked.js";
 import { permanent } from "./published.js";
 import { startSeek } from "./seek.js";
 import { alone, documents } from "./shelf.js";
+import { showTab } from "./tabs.js";
 import { drawTray } from "./tray.js";
 import { copyText, element, isField, onPage, say, visible } from "./text.js";
 import { withPlace } from "./way.js";
@@ -30,6 +31,7 @@ export async function startHall(open, said = {}) {
     onPage("search").focus();
   });
   onAsked(() => drawHead(said));
+  showTab();
   await onAsked(await open());
   document.documentElement.dataset.ready = "yes";
   window.readyAt = performance.now(); // since the page began to load, in milliseconds
