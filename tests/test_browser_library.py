@@ -248,6 +248,15 @@ def test_two_areas_stand_side_by_side_by_function_and_each_target_with_its_words
     assert again.texts("#sidesFigures tbody tr") == it.texts("#sidesFigures tbody tr")
 
 
+def test_on_a_phone_two_sides_stand_beside_each_other(visit: Reader) -> None:
+    it = visit("compare.html#a=area:上海市&b=area:北京市", "phone")
+    heads = [box.bounding_box() for box in it.page.locator("#sidesFigures thead th").all()]
+    row = [box.bounding_box() for box in it.page.locator("#sidesFigures tbody tr:nth-child(2) > *").all()]
+    assert [(cell["x"], cell["width"]) for cell in row] == [(head["x"], head["width"]) for head in heads]
+    assert len({cell["y"] for cell in row}) == 1
+    assert row[-1]["x"] + row[-1]["width"] <= SIZES["phone"][0]
+
+
 def test_two_documents_of_one_area_are_compared_by_agency(visit: Reader) -> None:
     it = visit("compare.html#a=doc:沪府办发-2030-5&b=doc:沪发改规范-2028-3")
     assert any(text.split("\t") == ["上海市经济和信息化委员会", "2", "1"] for text in it.texts("#sidesBodies tbody tr"))
