@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graph.build import build_all, build_outputs
+from graph.build import build_all, build_outputs, read_documents
 from graph.folder import write_folder
 from graph.library import render_library
 from graph.network import build_bipartite
@@ -375,6 +375,17 @@ def test_hostile_text_is_found_and_does_nothing(visit: Reader, hostile: Path) ->
     it.page.keyboard.press("Enter")
     it.page.wait_for_selector("html[data-ready]")
     assert it.page.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", ["每月", "15个工作日内"]), ("en", ["every month", "within 15 working days"])])
+def test_rhythms_and_lengths_of_time_are_said_in_words(visit: Reader, tmp_path: Path, lang: str, said: list[str]) -> None:
+    text = "某市供水办法\n\n第一条 市水务局应当自收到申请之日起15个工作日内答复。\n第二条 市水务局每月公布水质检测结果。\n"
+    (tmp_path / "办法.txt").write_text(text, "utf-8")
+    write_folder(tmp_path / "out", build_outputs(read_documents(tmp_path / "办法.txt")), "0")
+    it = visit(f"document.html#lang={lang}", folder=tmp_path / "out")
+    told = " ".join(it.texts(".told"))
+    assert [words for words in said if words not in told] == []
+    assert not re.search(r"P15|month\b" if lang == "zh" else "P15", told)
 
 
 def test_lists_of_one_document_stand_beside_its_pages(visit: Reader, seed_facts: Any, tmp_path: Path) -> None:

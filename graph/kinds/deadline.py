@@ -16,12 +16,12 @@ _DUE = Term(
         "The latest time with the precision of the text: 2025, 2025-H1, 2025-Q3, 2025-06 or 2025-06-30.",
     ),
 )
-_EVERY = Term(
+RHYTHM = Term(
     "pol:every",
     Label("周期", "every"),
     Label("应重复进行的周期；长期推进为 ongoing。", "The rhythm in which it is to be done again; ongoing where it has no end."),
 )
-_WITHIN = Term(
+LENGTH = Term(
     "pol:within",
     Label("期间", "within"),
     Label("ISO 8601 时长；工作日写作 P5BD。", "A duration by ISO 8601; working days are written P5BD."),
@@ -59,8 +59,8 @@ class Deadline(NamedTuple):
             measure="time",
         ),
     ] = None
-    every: Annotated[Rhythm | None, Field(Label("周期", "every"), Form(_EVERY, "code"))] = None
-    within: Annotated[str | None, Field(Label("期间", "within"), Form(_WITHIN, "plain"), measure="length")] = None
+    every: Annotated[Rhythm | None, Field(Label("周期", "every"), Form(RHYTHM, "code"))] = None
+    within: Annotated[str | None, Field(Label("期间", "within"), Form(LENGTH, "plain"), measure="length")] = None
     after: Annotated[str | None, Field(Label("起算", "counted from"), Form(_AFTER))] = None
     since: Annotated[str | None, Field(Label("起始", "from"), Form(_SINCE, "plain"), measure="time")] = None  # of a range of time
     ends: Annotated[str | None, Field(Label("推算截止日", "ends"), Form(_ENDS, "date"))] = None  # inferred: 2025-07-31

@@ -1,16 +1,20 @@
 """What a page knows of the kinds of facts: how each is called, signed, told and drawn, so that no script names one."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from graph.kinds import KINDS, Kind
 from graph.kinds.columns import Column, list_columns
+from graph.kinds.deadline import LENGTH, RHYTHM, Rhythm
 from graph.kinds.field import Label
 from graph.network import ELSEWHERE
 from graph.page.correcting import pack_editable
 from graph.rows.telling import class_row
 from graph.terms import CONCEPTS, name_concept
+from graph.words import read_words
 
+RHYTHMS = {rhythm: "deadline-annual" if rhythm == "year" else f"every-{rhythm}" for rhythm in get_args(Rhythm)}
+"""What each rhythm is called, by its key among the words."""
 MENTIONS = "mentions"  # the relation that all mentions of things are drawn as
 Packed = dict[str, Any]
 
@@ -25,7 +29,8 @@ def pack_kinds() -> list[Packed]:
           pair, Chinese first;
         - `say`, `aside`   the columns that tell a fact, and those that are told behind it; "value" is an amount, which is said
           with its comparator and unit;
-        - `columns`   each of these → its `label`; `choices`, what a value is called; `exact`, the column that says the same to the
+        - `columns`   each of these → its `label`; `choices`, what a value is called; `lengths`, how lengths of time are said, by
+          the letters of their unit, with a gap for the number; `exact`, the column that says the same to the
           day; `inferred`, whether it is known from a table and not from the text;
         - `subject`   the column that identifies what a fact speaks of: itself, or another document;
         - `classes`   the classes that its facts are drawn as → what they are called, empty where they are not drawn; `by`: the
@@ -101,6 +106,7 @@ def _pack_column(kind: Kind, name: str) -> Packed:
     return {
         "label": column.label,
         **({"choices": dict(_list_choices(kind, column))} if _has_choices(kind, column) else {}),
+        **({"lengths": _list_lengths()} if column.form and column.form.term == LENGTH else {}),
         **({"exact": exact[0]} if exact else {}),
         **({"inferred": True} if column.how and column.about == "thing" else {}),
     }
@@ -112,7 +118,8 @@ def _find_column(kind: Kind, name: str) -> Column:
 
 
 def _has_choices(kind: Kind, column: Column) -> bool:
-    return column.name == (kind.thing and kind.thing.by) or bool(column.form and column.form.how == "choice")
+    form = column.form
+    return column.name == (kind.thing and kind.thing.by) or bool(form and (form.how == "choice" or form.term == RHYTHM))
 
 
 def _list_choices(kind: Kind, column: Column) -> Iterator[tuple[str, Label]]:
@@ -121,6 +128,15 @@ def _list_choices(kind: Kind, column: Column) -> Iterator[tuple[str, Label]]:
         usual, *others = kind.thing.classes
         yield usual[0], Label("", "")
         yield from ((name, term.label or kind.title) for name, term in others)
+    elif column.form and column.form.term == RHYTHM:
+        known = read_words("names", "phrases", "ledger")
+        yield from ((code, Label(*known[name])) for code, name in RHYTHMS.items())
     elif column.form:
         for notation in CONCEPTS[column.form.of]:
             yield notation, Label(*(name_concept(column.form.of, notation, lang) for lang in ("zh", "en")))
+
+
+def _list_lengths() -> dict[str, Label]:
+    """List how a length of time is said: the letters of its unit by ISO 8601 → 15日内, with a gap for the number."""
+    known = read_words("names", "phrases", "ledger")
+    return {unit: Label(*known[f"within-{unit}"]) for unit in ("BD", "D", "W", "M", "Y")}

@@ -33,7 +33,7 @@ declare namespace Page {
   /** A kind of fact, as graph/page/kinds.py packs it. */
   interface FactKind {
     name: string; table: string; title: Both; sign: string; style: string; say: string[]; aside: string[];
-    columns: Record<string, { label: Both; choices?: Record<string, Both>; exact?: string; inferred?: boolean }>;
+    columns: Record<string, { label: Both; choices?: Record<string, Both>; lengths?: Record<string, Both>; exact?: string; inferred?: boolean }>;
     subject: string; classes: Record<string, Both>; by: string; link: string; thing: boolean; report: string; listed: boolean;
     /** What a reader may correct of it. */
     editable: Editable | null;

@@ -138,11 +138,21 @@ export function valueIn(row, name) {
  * @param {string} name
  */
 export function told(kind, row, name) {
-  const { choices, exact, inferred } = kind.columns[name];
+  const { choices, lengths, exact, inferred } = kind.columns[name];
   const value = (exact && valueIn(row, exact)) || valueIn(row, name);
-  const called = choices?.[value] ? inLanguage(choices[value]) : value;
+  const called = choices?.[value] ? inLanguage(choices[value]) : lengths ? sayLength(value, lengths) : value;
   if (!called || !inferred) return called;
   return chosenLanguage() === "en" ? `${called} (${word("inferred")})` : `${called}（${word("inferred")}）`;
+}
+
+/**
+ * A length of time by ISO 8601 as a reader says it: P15D is 15日内; what is none stays as it is.
+ * @param {string} value
+ * @param {Record<string, Page.Both>} lengths
+ */
+function sayLength(value, lengths) {
+  const [, number = "", unit = ""] = /^P(\d+)([A-Z]+)$/.exec(value) ?? [];
+  return lengths[unit] ? inLanguage(lengths[unit]).replace("{number}", number) : value;
 }
 
 /**
@@ -162,8 +172,8 @@ export function saidOf(kind, row) {
  */
 export function asideOf(kind, row, { bare = false } = {}) {
   return kind.aside.map((name) => [name, told(kind, row, name)]).filter(([, text]) => text).map(([name, text]) => {
-    const { label, choices, exact } = kind.columns[name];
-    return choices || (bare && !exact) ? text : `${capital(inLanguage(label))} ${text}`;
+    const { label, choices, lengths, exact } = kind.columns[name];
+    return choices || lengths || (bare && !exact) ? text : `${capital(inLanguage(label))} ${text}`;
   });
 }
 
