@@ -5,26 +5,43 @@ search, count as one click each; scrolling is free. The answers were read in the
 """
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 MOST = 3  # clicks that an answer may take
 
 
 class Click(NamedTuple):
-    """One thing that a reader does: press what `where` finds, or type into it."""
+    """One thing that a reader does: press what `where` finds, type into it, or choose from it."""
 
     where: str
-    name: str  # what the reader presses or types, as it stands on the page
-    types: bool = False
+    name: str  # what the reader presses, types or chooses, as it stands on the page
+    deed: Literal["press", "type", "choose"] = "press"
 
-    def do(self, page: Any) -> None:
-        """Do it as a reader would: nothing is pressed that cannot be seen."""
-        place = page.locator(self.where)
-        if self.types:
+    def do(self, page: Any) -> int:
+        """Do it as a reader would, and return how many clicks it took: nothing is pressed, or filled in, that cannot be seen."""
+        place, clicks = page.locator(self.where), 1
+        if self.where.startswith("#facet-"):
+            clicks += _open_filters(page)
+        if self.deed == "type":
             place.press_sequentially(self.name)
+            if self.where != "#search":
+                place.press("Enter")
+        elif self.deed == "choose":
+            place.select_option(label=self.name)
         else:
             place.filter(has_text=self.name).first.click()
         page.wait_for_selector("html[data-ready]")
+        page.wait_for_selector("#library[aria-busy=true]", state="detached")
+        return clicks
+
+
+def _open_filters(page: Any) -> int:
+    """Open the filters of a list where they are behind a button, as on a phone; return how many clicks that took."""
+    opener = page.locator("#open-facets[aria-expanded=false]:visible")
+    if not opener.count():
+        return 0
+    opener.click()
+    return 1
 
 
 class Question(NamedTuple):
@@ -34,18 +51,17 @@ class Question(NamedTuple):
     zh: str
     en: str
     clicks: tuple[Click, ...]
-    page: str  # where the answer stands
+    page: str  # where the answer stands, without ".html"
     where: str  # what holds the answer; everything that it finds, and nothing else, is the answer
     answer: tuple[str, ...]
     said_zh: str
     said_en: str
 
-    def ask(self, page: Any, folder: Path) -> None:
-        """Open the report of a built folder and make the clicks."""
+    def ask(self, page: Any, folder: Path) -> int:
+        """Open the first page of a built folder, make the clicks, and return how many they were."""
         page.goto((folder / "index.html").as_uri())
         page.wait_for_selector("html[data-ready]")
-        for click in self.clicks:
-            click.do(page)
+        return sum(click.do(page) for click in self.clicks)
 
 
 def tab(name: str) -> Click:
@@ -57,7 +73,7 @@ def card(name: str) -> Click:
 
 
 def typed(text: str) -> Click:
-    return Click("#search", text, types=True)
+    return Click("#search", text, "type")
 
 
 def hit(name: str) -> Click:

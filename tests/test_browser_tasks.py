@@ -1,4 +1,4 @@
-"""Eight tasks that people bring to many documents, each done in at most three clicks: on nine documents and on the 92."""
+"""Eight tasks that people bring to many documents, done by the ways of `tests.errands`: on nine documents and on the 92."""
 
 import csv
 import urllib.parse
@@ -10,7 +10,8 @@ import pytest
 
 from graph.build import build_outputs, example_path, read_documents
 from graph.folder import write_folder
-from tests.clicks import MOST
+from tests.clicks import MOST, Click, tab
+from tests.errands import cite, compare, correct, find_support, find_tasks, see_answer, see_due
 from tests.test_agreement import list_annotated
 
 pytestmark = pytest.mark.browser
@@ -19,33 +20,16 @@ NOTICE = "doc/沪府办规-2023-27.html"
 
 
 class Desk:
-    """A page of the library and how often its reader has clicked; typing into a field counts as one click."""
+    """A page of the library and how often its reader has clicked."""
 
     def __init__(self, page: Any, folder: Path) -> None:
         self.page, self.folder, self.clicks = page, folder, 0
         page.goto((folder / "index.html").as_uri())
-        self._wait()
+        page.wait_for_selector("html[data-ready]")
 
-    def _wait(self) -> None:
-        self.page.wait_for_selector("html[data-ready]")
-
-    def press(self, where: str, name: str = "") -> None:
-        self.clicks += 1
-        self.page.locator(where).filter(has_text=name).first.click()
-        self._wait()
-
-    def type(self, where: str, words: str) -> None:
-        self.clicks += 1
-        self.page.fill(where, words)
-        if where == "#search":
-            self.page.wait_for_selector("#hits[data-whole=yes]:not([hidden])")
-        else:
-            self.page.press(where, "Enter")
-            self.page.wait_for_function("document.querySelector('#library').getAttribute('aria-busy') !== 'true'")
-
-    def choose(self, where: str, label: str) -> None:
-        self.clicks += 1
-        self.page.select_option(where, label=label)
+    def go(self, *clicks: Click) -> None:
+        """Make some clicks."""
+        self.clicks += sum(click.do(self.page) for click in clicks)
 
     def texts(self, where: str) -> list[str]:
         return [" ".join(text.split()) for text in self.page.locator(where).all_inner_texts()]
@@ -87,8 +71,7 @@ def desk(open_desk: Callable[[], Desk]) -> Desk:
 
 
 def test_an_official_has_her_tasks_with_words_and_deadlines_on_paper_and_in_a_table(desk: Desk) -> None:
-    desk.type("#search", "上海市交通委员会")
-    desk.press("#hits [role=option]:has-text('上海市交通委员会')", "项措施")
+    desk.go(*find_tasks("上海市交通委员会"))
     rows = desk.texts("tbody tr")
     park = next(row for row in rows if "完善在线新经济生态园综合配套环境" in row)
     assert "沪府办规〔2023〕27号" in park
@@ -96,7 +79,7 @@ def test_an_official_has_her_tasks_with_words_and_deadlines_on_paper_and_in_a_ta
     assert "2025年底前" in park
     assert "５万套" in park or "5万套" in park
     with desk.page.expect_download() as saved:
-        desk.press("#save-csv")
+        desk.go(Click("#save-csv", "CSV"))
     head, *lines = csv.reader(Path(saved.value.path()).read_text("utf-8-sig").splitlines())
     assert len(lines) == len(rows)
     assert {"文件", "任务原文", "时限"} <= set(head)
@@ -106,26 +89,26 @@ def test_an_official_has_her_tasks_with_words_and_deadlines_on_paper_and_in_a_ta
 
 
 def test_a_supervising_office_has_task_lead_help_deadline_and_target_of_all_documents(desk: Desk) -> None:
-    desk.press(".pages a", "任务台账")
+    desk.go(tab("任务台账"))
     assert desk.texts("thead th")[:8] == ["文件", "所在条款", "任务原文", "牵头", "配合", "责任", "指标", "时限"]
     assert {path.name for path in desk.folder.glob("tasks.*")} >= set(desk.texts(".saved-files a"))
     assert "tasks.xlsx" in desk.texts(".saved-files a")
-    desk.type("#facet-agency", "宁波市大数据发展管理局")
+    desk.go(Click("#facet-agency", "宁波市大数据发展管理局", "type"))
     leads = [row for row in desk.texts("tbody tr td.col-lead") if "宁波市大数据发展管理局" in row]
     assert leads
 
 
 def test_a_supervising_office_has_a_calendar_of_what_falls_due(desk: Desk) -> None:
-    desk.press(".pages a", "到期")
+    desk.page.clock.set_fixed_time("2025-12-10T08:00:00")
+    desk.go(*see_due("30天内"))
     assert desk.texts(".saved-files a") == ["due.ics"]
     assert (desk.folder / "due.ics").is_file()
     assert any("5万套" in row or "５万套" in row for row in desk.texts("tbody tr")) or desk.page.locator("tbody tr").count() == 60
 
 
 def test_an_analyst_compares_two_documents(desk: Desk) -> None:
-    desk.press(".pages a", "对比")
-    desk.choose("#side-a", "上海市促进城市数字化转型的若干政策措施 沪发改规范〔2021〕8号")
-    desk.choose("#side-b", "上海市促进在线新经济健康发展的若干政策措施 沪府办规〔2023〕27号")
+    before, after = "城市数字化转型的若干政策措施 沪发改规范〔2021〕8号", "在线新经济健康发展的若干政策措施 沪府办规〔2023〕27号"
+    desk.go(*compare(f"上海市促进{before}", f"上海市促进{after}"))
     told = desk.page.inner_text("#library")
     assert "上海市经济和信息化委员会" in told
     assert "总体" in told
@@ -133,17 +116,14 @@ def test_an_analyst_compares_two_documents(desk: Desk) -> None:
 
 def test_an_analyst_compares_two_areas_by_function(desk: Desk, folder: Path) -> None:
     areas = ("上海市", "宁波市") if len(list((folder / "doc").glob("*.html"))) < 20 else ("上海市", "北京市")
-    desk.press(".pages a", "对比")
-    desk.choose("#side-a", areas[0])
-    desk.choose("#side-b", areas[1])
+    desk.go(*compare(*areas))
     told = desk.page.inner_text("#library")
     assert "每项措施责任单位数" in told
     assert all(area in told for area in areas)
 
 
 def test_an_enterprise_finds_how_much_whom_to_ask_and_until_when(desk: Desk) -> None:
-    desk.press(".pages a", "惠企")
-    desk.type("#facet-place", "张江在线")
+    desk.go(*find_support("张江在线"))
     row = next(row for row in desk.texts("tbody tr") if "不超过5000万元" in row)
     assert "经市政府批准" in row
     assert "上海市经济和信息化委员会" in row
@@ -152,10 +132,8 @@ def test_an_enterprise_finds_how_much_whom_to_ask_and_until_when(desk: Desk) -> 
 
 
 def test_a_researcher_cites_a_fact_with_its_address(desk: Desk) -> None:
-    desk.type("#search", "5万套")
-    desk.press("#hits [role=option]", "促进在线新经济健康发展")
+    desk.go(*cite("5万套", "促进在线新经济健康发展"))
     assert desk.texts("mark.lit") == ["５万套"]
-    desk.press(".told.chosen + .told-acts .act-cite")
     forms = [desk.page.locator("dialog[open] textarea").nth(number).input_value() for number in range(4)]
     words, link, standard, bibtex = forms
     assert "《上海市促进在线新经济健康发展的若干政策措施》（沪府办规〔2023〕27号）" in words
@@ -166,8 +144,7 @@ def test_a_researcher_cites_a_fact_with_its_address(desk: Desk) -> None:
 
 
 def test_a_developer_has_the_named_questions_with_their_answers(desk: Desk, folder: Path) -> None:
-    desk.press(".pages a", "数据")
-    desk.press("#answer-load summary")
+    desk.go(*see_answer("load", "各单位负责多少条措施"))
     desk.page.wait_for_selector("#answer-load tbody tr")
     (name, load, *_) = desk.texts("#answer-load tbody tr:first-child td")
     rows = list(csv.DictReader((folder / "load.csv").read_text("utf-8-sig").splitlines()))
@@ -176,8 +153,6 @@ def test_a_developer_has_the_named_questions_with_their_answers(desk: Desk, fold
 
 
 def test_a_reader_notes_a_wrong_fact_for_correction(desk: Desk) -> None:
-    desk.type("#search", "5万套")
-    desk.press("#hits [role=option]", "促进在线新经济健康发展")
-    desk.press(".told.chosen + .told-acts .act-correct")
+    desk.go(*correct("5万套", "促进在线新经济健康发展"))
     (form,) = desk.texts("dialog[open]")
     assert "沪府办规〔2023〕27号" in form or "5万套" in form or "５万套" in form
