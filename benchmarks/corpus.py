@@ -26,6 +26,7 @@ from graph.corpus.settings import Settings
 from graph.corpus.workers import count_cores
 from graph.readers.folders import find_documents
 from graph.tables import run_sql
+from graph.tables.schema import OWN, TEXTS
 
 ROUNDS = 3
 
@@ -91,7 +92,7 @@ def print_build(title: str, folder: Path, settings: Settings, extraction: float,
         for name in sorted(path.name for path in made.iterdir()):
             held = measure_folder(made / name) if (made / name).is_dir() else (made / name).stat().st_size
             print_line(name, f"{held / 1e6:.1f} MB {held / size:8.2f} x", "of the text")
-        tables = measure_folder(made / "tables") - measure_folder(made / "tables/texts")
+        tables = measure_folder(made / "tables") - sum(measure_folder(made / "tables" / texts) for texts in (TEXTS, OWN))
         print_line("tables without texts", f"{tables / 1e6:.1f} MB {tables / size:8.2f} x", "at most 0.3 of the text")
         (count,) = run_sql(made, "SELECT count(*) FROM assignments").rows[0]
         print_line("responsibilities", f"{count}")

@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from graph.border import Refusals, do_each
-from graph.cli.inputs import find_built, load_corrections, load_query, parse_parameters
+from graph.cli.inputs import find_built, load_corrections, load_query, load_rows, parse_parameters
 from graph.cli.terminal import say, say_error, show, show_answer
 from graph.errors import NothingFoundError, PolicyGraphError, ShapeError, UsageError
 
@@ -113,10 +113,9 @@ def ask(arguments: Namespace) -> None:
 
 def report(arguments: Namespace) -> None:
     """Print the load report of a built graph."""
-    from graph.query import load_data, read_rows
     from graph.report.writing import render_reports
 
-    rows = read_rows(load_data(find_built(arguments.out)))
+    rows = load_rows(arguments.out)
     scope = {"levels": arguments.level, "kinds": arguments.kind}
     reports = render_reports(rows, lang=arguments.lang, null=arguments.null, **scope)
     show(reports[REPORTS[arguments.form]].decode("utf-8"))
@@ -127,7 +126,6 @@ def ledger(arguments: Namespace) -> None:
     from graph.files import write_atomic
     from graph.ledger import build_ledger, read_kept, read_statuses, render_cut
     from graph.ledger.address import is_alone
-    from graph.query import load_data, read_rows
     from graph.rows import select_rows
 
     to = arguments.to
@@ -135,7 +133,7 @@ def ledger(arguments: Namespace) -> None:
         raise UsageError("a ledger is an .xlsx, .docx, .csv or .ics file", str(to), "give a name that ends so")
     if to is not None and to.exists() and not arguments.force:
         raise UsageError("the file exists", str(to), "name another, or add --force")
-    rows = read_rows(load_data(find_built(arguments.out)))
+    rows = load_rows(arguments.out)
     chosen = select_rows(rows, arguments.year, arguments.area) if arguments.year or arguments.area else rows
     texts, statuses = read_kept(arguments.out, chosen), read_statuses(arguments.out)
     asked = {"agency": arguments.agency, "due": arguments.due or "", "lang": arguments.lang}
@@ -170,21 +168,22 @@ def export(arguments: Namespace) -> None:
     """Export a network, or the graph, to a file or to standard output."""
     from graph.export import GRAPH_FORMS, export_graph, export_rows
     from graph.files import RDF_FORMATS, list_quads, read_packed, write_atomic
-    from graph.query import load_data, read_rows
+    from graph.query import load_data
     from graph.rows import select_rows
     from graph.triples import render_triples
 
-    built, to = find_built(arguments.out), arguments.to
+    to = arguments.to
     chosen = arguments.year, arguments.area, arguments.basis
     if arguments.form in (*RDF_FORMATS, *GRAPH_FORMS) and (any(chosen) or arguments.bom or arguments.labels != "zh"):
         advice = "leave them out, or `query` the graph"
         raise UsageError("--year, --area, --basis, --labels and --bom are for networks", arguments.form, advice)
     if arguments.form in RDF_FORMATS:
-        files = {f"policy.{arguments.form}": render_triples(b"".join(map(read_packed, list_quads(built))), arguments.form)}
+        nquads = b"".join(map(read_packed, list_quads(find_built(arguments.out))))
+        files = {f"policy.{arguments.form}": render_triples(nquads, arguments.form)}
     elif arguments.form in GRAPH_FORMS:
-        files = export_graph(load_data(built), arguments.form)
+        files = export_graph(load_data(find_built(arguments.out)), arguments.form)
     else:
-        rows = read_rows(load_data(built))
+        rows = load_rows(arguments.out)
         chosen_rows = select_rows(rows, *chosen) if any(chosen) else rows
         files = export_rows(chosen_rows, arguments.form, arguments.network, bom=arguments.bom or None, labels=arguments.labels)
     if to is None:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from graph.cli import values
-from graph.cli.inputs import find_built
+from graph.cli.inputs import load_rows
 from graph.cli.terminal import say, show
 from graph.errors import NothingFoundError, UsageError
 from graph.files import list_quads
@@ -139,9 +139,8 @@ def _read_side(name: str) -> "Side":
 def _read_built(out: "Path") -> tuple[Any, Any]:
     """Read the rows and the raw texts of a built folder."""
     from graph.ledger import read_kept
-    from graph.query import load_data, read_rows
 
-    rows = read_rows(load_data(find_built(out)))
+    rows = load_rows(out)
     return rows, read_kept(out, rows)
 
 

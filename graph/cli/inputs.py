@@ -9,6 +9,8 @@ from graph.intake import take_list
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.rows import Rows
+
 
 def load_corrections(path: "Path | None") -> tuple[Any, ...]:
     """Read a file of corrections; none without a file."""
@@ -59,6 +61,17 @@ def find_built(out: "Path") -> "Path":
             raise UsageError("the graph was left out of this folder", str(out), advice)
         raise UsageError("there is no built graph here", str(out), "run `policy-graph build FILES -o OUT` first")
     return out
+
+
+def load_rows(out: "Path") -> "Rows":
+    """Read the rows of an output folder: from its tables, or where it has none, or DuckDB is missing, from its graph."""
+    from graph.tables import has_tables, read_tables
+
+    if has_tables(out):
+        return read_tables(out)[0]
+    from graph.query import load_data, read_rows
+
+    return read_rows(load_data(find_built(out)))
 
 
 def load_query(name: str) -> str:

@@ -10,6 +10,8 @@ VERSION: Final = 1
 """The version of the tables; a change that takes a column away, or gives it another meaning, makes it one higher."""
 TEXTS: Final = "texts"
 """The table of the raw texts: document and raw."""
+OWN: Final = "provision_texts"
+"""The table of what each provision says itself, as rules read it: label and sub-provisions left out, marks of one form."""
 _TYPES: Final = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 RENAMED: Final = MappingProxyType({"start": "span_start", "end": "span_end", "order": "place", "limit": "time_limit"})
 """Column of a row → its column in a table, where the name is a word of SQL."""
@@ -42,6 +44,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         for table in Rows._fields
     }
     | {TEXTS: MappingProxyType({"document": "VARCHAR", "raw": "VARCHAR"})}
+    | {OWN: MappingProxyType({"provision": "VARCHAR", "document": "VARCHAR", "text": "VARCHAR"})}
 )
 """Table → its columns, in order → their types in SQL."""
 

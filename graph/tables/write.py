@@ -13,7 +13,7 @@ from graph.errors import UsageError
 from graph.escape import replace_surrogates
 from graph.files import write_new
 from graph.rows.types import Rows
-from graph.tables.schema import COLUMNS, TEXTS, list_types
+from graph.tables.schema import COLUMNS, OWN, TEXTS, list_types
 
 MOST = 16_777_216
 """Bytes of the largest line that DuckDB reads where nothing larger is known."""
@@ -63,6 +63,8 @@ def _list_lines(table: str, rows: Rows, texts: Mapping[str, str]) -> Iterable[Li
     """List the lines of a table: its columns in order."""
     if table == TEXTS:
         return texts.items()
+    if table == OWN:
+        return ((row.iri, row.document, row.text) for row in rows.provisions if row.text)
     return map(_choose(table), getattr(rows, table))
 
 
