@@ -283,3 +283,26 @@ def test_the_title_of_an_article_stands_without_its_brackets() -> None:
 def test_items_on_the_line_of_a_heading_and_annexes_that_are_only_listed(words: str, paths: list[str]) -> None:
     document = parse_document(parse_text(f"某市低空经济行动方案\n{words}\n"))
     assert [provision.path for provision in document.provisions] == paths
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "某市人民政府办公室\n2023年5月6日",
+        "某市人民政府办公室\n二〇二三年五月六日",
+        "某省财政厅 国家税务总局某省税务局\n2023年5月6日",
+        "某省财政厅\n某省科学技术厅\n某市数据局(盖章)\n2023年5月6日\n(此件公开发布)",
+        "某市人民政府2023年5月6日",
+    ],
+)
+def test_who_signs_is_no_word_of_the_last_provision(signed: str) -> None:
+    text = parse_text(f"一、总体要求\n加快发展。\n二、组织保障\n(一)加强协调。各区抓好落实。\n每年报告\n{signed}\n")
+    last = parse_document(text).provisions[-1]
+    assert last.own.cut(text.body) == "加强协调。各区抓好落实。\n每年报告"
+    assert parse_document(text).provisions[1].extent.end == last.extent.end == last.own.end
+
+
+@pytest.mark.parametrize("line", ["牵头单位:某市数据局", "支持数据局、财政局", "某市数据局负责。", "本市各级政府要抓好落实"])
+def test_a_line_that_says_something_signs_nothing(line: str) -> None:
+    text = parse_text(f"一、总体要求\n加快发展。\n(一)加强协调。\n{line}\n2023年5月6日\n")
+    assert parse_document(text).provisions[-1].own.cut(text.body).endswith(line)

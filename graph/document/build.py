@@ -36,9 +36,16 @@ def _find_close(body: str, start: int, end: int) -> int:
     at = body.find("\n", start, end)
     while at >= 0:
         if headings.closing_pattern().match(body, at + 1, end):
-            return at
+            return _pass_signers(body, start, at)
         at = body.find("\n", at + 1, end)
     return end
+
+
+def _pass_signers(body: str, start: int, close: int) -> int:
+    """Go back over the lines above a close that hold who signs and nothing else; the first line is always of the text."""
+    while (above := body.rfind("\n", start, close)) >= 0 and headings.signer_pattern().fullmatch(body, above + 1, close):
+        close = above
+    return close
 
 
 def _strip(body: str, start: int, end: int) -> Span:

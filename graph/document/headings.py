@@ -150,13 +150,28 @@ KINDS = (
 """文种 and the words that close the titles of attached texts, the longer first."""
 
 
+_SIGNER = r"[^\W\d_]{2,24}(?:政府|[局委厅部办署院行会室组]|中心|公司|集团)"
+"""A body that signs."""
+_DAY = (
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日"
+    r"|[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+
+
 @cache
 def closing_pattern() -> re.Pattern[str]:
     """Compile the pattern of a line that closes the numbered text: term of validity, copies, signature date, list of annexes."""
     return re.compile(
         rf"本[^{CLAUSE}\n]{{0,30}}(?:自[^{CLAUSE}\n]{{0,30}}起|有效期|由[^{CLAUSE}\n]{{2,40}}负责解释)"
-        r"|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|\d{4}年\d{1,2}月\d{1,2}日$"
+        rf"|抄送|附[件表]|\(此件|主题词|(?:信息)?公开(?:属性|方式)|(?:{_SIGNER} {{0,4}})?{_DAY} ?$"
     )
+
+
+@cache
+def signer_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line of a signature: 某市人民政府办公室, 某省财政厅 某省税务局 (盖章), 2023年5月6日."""
+    aside, seal = r"(?:\([^()\n]{2,16}\))?", r"(?: ?\(?(?:印章|盖章|章)\)?)?"
+    return re.compile(rf" ?(?:{_SIGNER}{aside}(?: {{1,4}}{_SIGNER})*{seal}|(?:{_SIGNER} {{0,4}})?{_DAY}) ?")
 
 
 @cache
