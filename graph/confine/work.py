@@ -60,7 +60,7 @@ def do_work(function: Callable[[bytes, str], str], data: bytes, source: str) -> 
     try:
         text = function(data, source)
         if len(text) > MAX_TEXT:
-            raise ReadError(f"the text has more than {MAX_TEXT:,} characters", source, "split the file")
+            raise ReadError(f"the text, or what it says, has more than {MAX_TEXT:,} characters", source, "split the file")
         return TEXT + text.encode("utf-8", "surrogatepass")
     except ReadError as error:
         return ERROR + json.dumps(error.args).encode("ascii")
