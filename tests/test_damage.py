@@ -106,7 +106,9 @@ def test_no_command_fails_on_a_damaged_folder(whole: Path, tmp_path: Path, patte
 def test_damaged_quads_of_a_body_are_told(body: Path, tmp_path: Path, damage: str) -> None:
     copy = spoil(body, tmp_path, "quads/*.nq.gz", DAMAGES[damage])
     shutil.rmtree(copy / "store")
-    assert check_calm(copy, damage) == [1, 1, 1, 1, 1, 0, 3]
+    assert check_calm(copy, damage) == [1, 1, 0, 0, 0, 0, 3]  # report, ledger and networks come from the tables
+    shutil.rmtree(copy / "tables")
+    assert check_calm(copy, damage) == [1, 1, 1, 1, 1, 2, 3]
 
 
 @pytest.mark.parametrize("missing", ["quads/shared.nq.gz", "quads/0000.nq.gz"])
@@ -115,14 +117,14 @@ def test_a_missing_part_of_a_body_is_told(body: Path, tmp_path: Path, missing: s
     shutil.copytree(body, copy)
     shutil.rmtree(copy / "store")
     (copy / missing).unlink()
-    assert check_calm(copy, missing) == [1, 1, 1, 1, 1, 0, 3]
+    assert check_calm(copy, missing) == [1, 1, 0, 0, 0, 0, 3]
     assert f"{Path(missing).name} is missing" in run("ask", "load", "-o", str(copy)).stderr.decode()
 
 
 @pytest.mark.parametrize("pattern", ["store/*.sst", "store/CURRENT"])
 def test_a_damaged_store_is_told(body: Path, tmp_path: Path, pattern: str) -> None:
     copy = spoil(body, tmp_path, pattern, DAMAGES["other"])
-    assert check_calm(copy, pattern) == [1, 1, 1, 1, 1, 0, 3]
+    assert check_calm(copy, pattern) == [1, 1, 0, 0, 0, 0, 3]
     assert "the graph is damaged" in run("ask", "load", "-o", str(copy)).stderr.decode()
 
 
@@ -137,7 +139,16 @@ def test_a_folder_whose_store_is_missing_answers_from_its_quads(body: Path, tmp_
 @pytest.mark.parametrize("damage", ["empty", "other"])
 def test_damaged_tables_are_told(body: Path, tmp_path: Path, damage: str) -> None:
     copy = spoil(body, tmp_path, "tables/agencies/*.parquet", DAMAGES[damage])
-    assert check_calm(copy, damage) == [0, 0, 0, 0, 0, 1, 3]
+    assert check_calm(copy, damage) == [0, 0, 1, 1, 1, 1, 3]
+
+
+@pytest.mark.parametrize("missing", ["texts", "assignments", "agencies", "provision_texts"])
+def test_a_missing_part_of_a_table_is_told(body: Path, tmp_path: Path, missing: str) -> None:
+    copy = tmp_path / "out"
+    shutil.copytree(body, copy)
+    (copy / "tables" / missing / "0000.parquet").unlink()
+    assert check_calm(copy, missing) == [0, 0, 1, 1, 1, 1, 3]
+    assert f"the tables are damaged ({missing}/0000.parquet is missing)" in run("report", str(copy)).stderr.decode()
     assert "the tables are damaged" in run("sql", "SELECT count(*) FROM agencies", "-o", str(copy)).stderr.decode()
 
 
@@ -146,6 +157,7 @@ def test_quads_without_labels_answer_without_them(whole: Path, tmp_path: Path) -
         whole, tmp_path, "policy.nq", lambda data: b"".join(line for line in data.splitlines(True) if b"abel>" not in line)
     )
     shutil.rmtree(copy / "store")
+    shutil.rmtree(copy / "tables")
     assert check_calm(copy, "labels")[-1] == 3
     assert "the graph is damaged (it does not say what this is: " in run("report", str(copy)).stderr.decode()
 

@@ -1,14 +1,16 @@
 """SQL over the tables of a built folder: read-only, with limits of time and memory, and no way out of the folder."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from graph.errors import QueryError, ReadError, UsageError
+from graph.errors import QueryError, ReadError
 from graph.files import find_data
 from graph.query import Answer
-from graph.tables.schema import COLUMNS, WORDS, write_view
+from graph.tables.parts import list_parts
+from graph.tables.schema import WORDS, write_view
 from graph.tables.write import load_engine
 
 TIMEOUT = 30.0
@@ -39,14 +41,12 @@ def run_sql(out: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) 
 
     Raises:
         UsageError: There are no tables, or DuckDB is not installed.
-        ReadError: The tables are damaged.
+        ReadError: The tables are damaged, or a part of one is missing.
         QueryError: It is no single SELECT, is not understood, or takes too long or too much memory.
     """
-    engine, tables = load_engine(), out.resolve() / "tables"
-    if not (tables / "documents").is_dir():
-        raise UsageError("there are no tables here", str(out), "run `policy-graph build FILES --tables -o OUT` first")
+    engine, parts = load_engine(), list_parts(out)
     try:
-        opened = _open(engine, tables, words="_words" in text.lower())
+        opened = _open(engine, out.resolve() / "tables", parts, words="_words" in text.lower())
     except engine.Error as error:
         raise ReadError(f"the tables are damaged ({str(error).splitlines()[0]})", str(out), "build them again") from error
     with opened as connection:
@@ -62,13 +62,13 @@ def run_sql(out: Path, text: str, timeout: float = TIMEOUT, limit: int = LIMIT) 
             timer.cancel()
 
 
-def _open(engine: Any, tables: Path, *, words: bool) -> Any:
+def _open(engine: Any, tables: Path, parts: Mapping[str, list[str]], *, words: bool) -> Any:
     """Open the tables in memory, with the views of words where they are asked for, and close everything else."""
     connection = engine.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": False})
     connection.execute("SET autoload_known_extensions = false")
-    for name in COLUMNS:
-        path = str(tables / name / "*.parquet").replace("'", "''")
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  a path of our own, escaped
+    for name, paths in parts.items():
+        listed = ", ".join(f"'{escaped}'" for escaped in (path.replace("'", "''") for path in paths))
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")  # noqa: S608  paths of our own, escaped
     for name in WORDS if words else ():
         connection.execute(write_view(name))
     folder = str(tables).replace("'", "''")

@@ -1,11 +1,13 @@
 """Rows back from the tables: a thousand documents in seconds, where the store of their graph takes minutes."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from graph.errors import ReadError
 from graph.rows.types import Rows
+from graph.tables.parts import list_parts
 from graph.tables.schema import COLUMNS, OWN, TEXTS, WORDS, list_types
 from graph.tables.write import load_engine
 
@@ -20,15 +22,16 @@ def read_tables(out: Path) -> tuple[Rows, dict[str, str]]:
         The rows as `graph.query.read_rows` reads them from the store, and the raw text of each document by its IRI.
 
     Raises:
-        UsageError: DuckDB is not installed.
-        ReadError: The tables are damaged.
+        UsageError: There are no tables, or DuckDB is not installed.
+        ReadError: The tables are damaged, or a part of one is missing.
     """
-    engine = load_engine()
+    engine, parts = load_engine(), list_parts(out)
     try:
         with engine.connect() as connection:
-            texts = {document: raw or "" for document, raw in _read(connection, out, TEXTS)}
-            rows = {table: tuple(_make_rows(table, _read(connection, out, table), texts)) for table in Rows._fields}
-            own = {provision: text for provision, _, text in _read(connection, out, OWN)}
+            read = {table: partial(_read, connection, table, parts.get(table, [])) for table in COLUMNS}
+            texts = {document: raw or "" for document, raw in read[TEXTS]()}
+            rows = {table: tuple(_make_rows(table, read[table](), texts)) for table in Rows._fields}
+            own = {provision: text for provision, _, text in read[OWN]()}
     except engine.Error as error:
         raise ReadError(f"the tables are damaged ({str(error).splitlines()[0]})", str(out), "build them again") from error
     rows["provisions"] = tuple(row._replace(text=own.get(row.iri, "")) for row in rows["provisions"])
@@ -42,10 +45,9 @@ def has_tables(out: Path) -> bool:
     return (out / "tables" / OWN).is_dir() and find_spec("duckdb") is not None
 
 
-def _read(connection: Any, out: Path, table: str) -> Iterator[tuple[Any, ...]]:
+def _read(connection: Any, table: str, parts: list[str]) -> Iterator[tuple[Any, ...]]:
     """Yield the lines of a table, part by part."""
-    path = str(out.resolve() / "tables" / table / "*.parquet").replace("'", "''")
-    found = connection.execute(f"SELECT {', '.join(COLUMNS[table])} FROM read_parquet('{path}')")  # noqa: S608  a path of our own, escaped
+    found = connection.execute(f"SELECT {', '.join(COLUMNS[table])} FROM read_parquet($1)", [parts])  # noqa: S608  names of our own
     while lines := found.fetchmany(AT_ONCE):
         yield from lines
 
