@@ -131,9 +131,10 @@ def test_a_folder_without_a_graph_says_so(large: Path, tmp_path: Path, number: i
         int(run("sql", "SELECT count(*) AS n FROM documents", "--csv", "-o", str(out)).stdout.decode("utf-8-sig").split()[1])
         == number
     )
-    for command in (["ask", "load", "-o"], ["query", "SELECT * { ?s ?p ?o }", "-o"], ["export"], ["check"], ["report"]):
+    for command in (["ask", "load", "-o"], ["query", "SELECT * { ?s ?p ?o }", "-o"], ["export", "--format", "ttl"], ["check"]):
         done = run(*command, str(out))
         assert (done.returncode, b"the graph was left out" in done.stderr) == (2, True), done
+    assert [run(command, str(out)).returncode for command in ("report", "export")] == [0, 0]  # from the tables
     done = run("build", *paths, "--rdf", "none", "--rdf", "ttl", "-o", str(tmp_path / "other"))
     assert (done.returncode, b"another --rdf wants one" in done.stderr) == (2, True)
 

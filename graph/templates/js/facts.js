@@ -148,7 +148,7 @@ function noteItem(row) {
     "li",
     {},
     element("button", { type: "button", class: `told told-${row.fact} ${kindAt(row.fact)?.thing ? "" : "told-whole"}`, "data-at": `${row.document} ${at}`, "data-fact": row.iri, title: `${word("characters")} ${row.start}–${row.end}`, on: { click: press } }, tellFact(row), row.fact === "decisions" ? "" : verifiedTag(row)),
-    row.fact === "assignments" ? agencyPageLink(row.agency ?? "") : row.fact === "citations" ? heldLinks(row) : "",
+    row.fact === "assignments" ? agencyPageLink(row.agency ?? "") : heldLinks(row),
   );
 }
 

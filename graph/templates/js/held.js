@@ -1,7 +1,7 @@
 /** Documents of the library that a text cites, and those that cite it; a page of one document knows of none. */
 
 import { given } from "./given.js";
-import { kindAt } from "./kinds.js";
+import { kinds } from "./kinds.js";
 import { pageAddress } from "./way.js";
 import { element } from "./text.js";
 import { inLanguage, word } from "./words.js";
@@ -49,7 +49,7 @@ export function linkHeld({ start, end }, mentions, words) {
 }
 
 /**
- * The documents that a citation means, one or all wordings of a work, as links that say title, number and day.
+ * The documents that a fact names, one or all wordings of a work, as links that say title, number and day.
  * @param {Page.Fact} row
  */
 export function heldLinks({ cited }) {
@@ -59,8 +59,8 @@ export function heldLinks({ cited }) {
 
 /** @param {Page.Cited["by"][number]} given */
 function tellCiting([page, title, about, times, exact, places]) {
-  const { relation } = kindAt("citations").columns;
-  const call = (/** @type {string} */ name) => (relation.choices?.[name] ? inLanguage(relation.choices[name]) : name);
+  const relations = kinds.find(({ columns }) => columns.cited)?.columns.relation.choices;
+  const call = (/** @type {string} */ name) => (relations?.[name] ? inLanguage(relations[name]) : name);
   return element(
     "li",
     {},
