@@ -2,7 +2,8 @@
 
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,28 @@ def open_page(page: Any, folder: Path, address: str) -> "Opened":
     page.goto(it.address)
     page.wait_for_selector("html[data-ready]", timeout=10_000)
     return it
+
+
+@contextmanager
+def open_windows(browser: Any) -> Iterator["Opener"]:
+    """Let pages of folders be opened, each in a window of its own; at the end nothing may have gone wrong in any.
+
+    Yields:
+        Takes the folder, the address in it, a size, a theme, a script that runs before its own, and options of the window.
+    """
+    opened: list[Opened] = []
+
+    def open_it(folder: Path, page: str, size: str = "desk", theme: str = "light", script: str = "", **options: Any) -> Opened:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **options)
+        context.add_init_script(script)
+        opened.append(open_page(context.new_page(), folder, page))
+        return opened[-1]
+
+    yield open_it
+    for it in opened:
+        it.page.context.close()
+    assert [fault for it in opened for fault in it.faults] == []
 
 
 def lack(reason: str) -> None:

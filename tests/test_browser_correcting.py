@@ -16,7 +16,7 @@ from graph.page.correcting import pack_editable
 from graph.page.frame import read_scripts
 from graph.page.modules import join_modules
 from tests.bookcase import DOCUMENTS, read_bookcase
-from tests.reader import SIZES, WAYS, Opened, check_accessibility, open_page
+from tests.reader import WAYS, Opened, check_accessibility, open_windows
 from tests.test_cli import run
 
 pytestmark = pytest.mark.browser
@@ -37,20 +37,14 @@ def folders(tmp_path_factory: pytest.TempPathFactory, seed_facts: Any) -> dict[s
 @pytest.fixture
 def visit(browser: Any, folders: dict[str, Path]) -> Iterator[Reader]:
     """Open a page of a folder; at the end nothing may have failed, or come from anywhere but the folder."""
-    opened: list[Opened] = []
+    with open_windows(browser) as open_window:
 
-    def open_it(folder: str | Path, page: str, size: str = "desk", theme: str = "light", script: str = "") -> Opened:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True)
-        context.add_init_script(script)
-        it = open_page(context.new_page(), folder if isinstance(folder, Path) else folders[folder], page)
-        opened.append(it)
-        return it
+        def open_it(folder: str | Path, page: str, size: str = "desk", theme: str = "light", script: str = "") -> Opened:
+            return open_window(
+                folder if isinstance(folder, Path) else folders[folder], page, size, theme, script, accept_downloads=True
+            )
 
-    yield open_it
-    for it in opened:
-        it.page.context.close()
-    assert [fault for it in opened for fault in it.faults] == []
+        yield open_it
 
 
 def open_form(it: Opened, told: str) -> None:

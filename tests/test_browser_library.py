@@ -17,7 +17,7 @@ from graph.text import parse_text
 from graph.workload import measure_load
 from tests.bookcase import read_bookcase
 from tests.hostile import PAYLOADS, list_hostile_rows
-from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility, open_page
+from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility, open_windows
 
 pytestmark = pytest.mark.browser
 
@@ -47,19 +47,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(browser: Any, library: Path) -> Iterator[Reader]:
     """Open a page of the library; at the end nothing may have failed, or come from anywhere but the folder."""
-    opened: list[Opened] = []
+    with open_windows(browser) as open_window:
 
-    def open_it(page: str, size: str = "desk", theme: str = "light", folder: Path = library) -> Opened:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True)
-        it = open_page(context.new_page(), folder, page)
-        opened.append(it)
-        return it
+        def open_it(page: str, size: str = "desk", theme: str = "light", folder: Path = library) -> Opened:
+            return open_window(folder, page, size, theme, accept_downloads=True)
 
-    yield open_it
-    for it in opened:
-        it.page.context.close()
-    assert [fault for it in opened for fault in it.faults] == []
+        yield open_it
 
 
 def count(it: Opened) -> int:

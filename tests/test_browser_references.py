@@ -11,7 +11,7 @@ from test_references import CITED, CITING, read_shelf
 from graph.build import build_outputs
 from graph.folder import write_folder
 from tests.hostile import PAYLOADS
-from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility, open_page
+from tests.reader import STRANGERS, WAYS, Opened, check_accessibility, open_windows
 
 pytestmark = pytest.mark.browser
 
@@ -29,19 +29,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(browser: Any, library: Path) -> Iterator[Reader]:
     """Open a page; at the end nothing may have failed, or have been asked for elsewhere."""
-    opened: list[Opened] = []
+    with open_windows(browser) as open_window:
 
-    def open_it(page: str, size: str = "desk", theme: str = "light", folder: Path = library) -> Opened:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
-        it = open_page(context.new_page(), folder, page)
-        opened.append(it)
-        return it
+        def open_it(page: str, size: str = "desk", theme: str = "light", folder: Path = library) -> Opened:
+            return open_window(folder, page, size, theme)
 
-    yield open_it
-    for it in opened:
-        it.page.context.close()
-    assert [fault for it in opened for fault in it.faults] == []
+        yield open_it
 
 
 @pytest.mark.parametrize("way", WAYS)

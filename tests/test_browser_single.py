@@ -16,7 +16,7 @@ from graph.text import parse_text
 from graph.workload import measure_load
 from tests.bookcase import read_bookcase
 from tests.hostile import PAYLOADS, list_hostile_rows
-from tests.reader import SIZES, STRANGERS, WAYS, Opened, check_accessibility, open_page
+from tests.reader import STRANGERS, WAYS, Opened, check_accessibility, open_page, open_windows
 
 pytestmark = pytest.mark.browser
 
@@ -37,19 +37,12 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(browser: Any, bound: Path) -> Iterator[Reader]:
     """Open a page in the file; at the end nothing may have failed, or come from anywhere but the file."""
-    opened: list[Opened] = []
+    with open_windows(browser) as open_window:
 
-    def open_it(page: str = "", size: str = "desk", theme: str = "light", folder: Path = bound) -> Opened:
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
-        it = open_page(context.new_page(), folder, f"{NAME}#/{page}" if page else NAME)
-        opened.append(it)
-        return it
+        def open_it(page: str = "", size: str = "desk", theme: str = "light", folder: Path = bound) -> Opened:
+            return open_window(folder, f"{NAME}#/{page}" if page else NAME, size, theme)
 
-    yield open_it
-    for it in opened:
-        it.page.context.close()
-    assert [fault for it in opened for fault in it.faults] == []
+        yield open_it
 
 
 def follow(it: Opened, act: Callable[[], Any]) -> str:
