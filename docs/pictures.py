@@ -177,16 +177,16 @@ def _answer(opened: Any, folder: Path, question: Question) -> None:
 
 def _build(folder: Path) -> Path:
     from graph import example_path, extract_facts, parse_document, read_text
-    from graph.build import build_outputs
     from graph.folder import write_folder
+    from graph.outputs import build_outputs
 
     write_folder(folder, build_outputs([extract_facts(parse_document(read_text(example_path())))]), "0")
     return folder
 
 
 def _build_library(folder: Path) -> Path:
-    from graph.build import build_outputs
     from graph.folder import write_folder
+    from graph.outputs import build_outputs
 
     write_folder(folder / "library", build_outputs(read_bookcase(folder), base_url=PUBLISHED), "0")
     return folder / "library"

@@ -18,12 +18,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.build import build_all, build_outputs, example_path, read_documents, read_facts
+    from graph.build import build_all, example_path, read_documents, read_facts
     from graph.document import parse_document
     from graph.errors import PolicyGraphError
     from graph.face import load
     from graph.facts import Facts, extract_facts
     from graph.network import build_bipartite, build_network, project_agencies
+    from graph.outputs import build_outputs
     from graph.page import (
         render_document_page,
         render_knowledge_page,
@@ -70,7 +71,7 @@ _HOMES = {
     "show_network": "page",
     "load": "face",
     "build_all": "build",
-    "build_outputs": "build",
+    "build_outputs": "outputs",
     "read_documents": "build",
     "read_facts": "build",
     "example_path": "build",

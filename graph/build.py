@@ -1,8 +1,8 @@
-"""The whole way: from documents to every output, as bytes in memory; the command writes them."""
+"""The whole way: from files to facts, and from documents to rows, load and graph in memory."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from os import PathLike, fspath
 from os.path import splitext
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,10 @@ from graph.errors import NothingFoundError, UsageError
 from graph.escape import replace_surrogates
 from graph.facts import Facts
 from graph.facts.form import form_facts
-from graph.files import RDF_FORMATS, find_data, name_file
+from graph.files import find_data, name_file
 from graph.intake import take_input
 from graph.readers import name_source, read_bytes
-from graph.text import Text, cut_texts, parse_text, read_texts
+from graph.text import Text, cut_texts, read_texts
 from graph.understanding import understand_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from graph.corrections import Correction
-    from graph.ledger.returned import Workbook
     from graph.rows import Rows
     from graph.rows.source import Source
     from graph.workload import Workload
@@ -168,12 +167,12 @@ def build_all(documents: Sequence[Facts], registry: Registry | None = None, name
     from graph.workload import list_observations, measure_load, write_observations
 
     known = registry or read_registry()
-    parts, rows, texts = _list_rows(documents, known, names)
+    parts, rows, texts = list_parts(documents, known, names)
     load = measure_load(build_bipartite(rows))
     return Built(rows, load, (write_graphs(parts, known) + write_observations(list_observations(load))).encode(), texts)
 
 
-def _list_rows(
+def list_parts(
     documents: Sequence[Facts], known: Registry, names: Mapping[str, str] | None
 ) -> "tuple[list[tuple[Source, Rows]], Rows, dict[str, str]]":
     """Return the rows of each document with what it is named, the rows of all, and the raw texts by IRI."""
@@ -187,104 +186,3 @@ def _list_rows(
         check_rows(part)
     rows = join_rows([part for _, part in parts], [list_bodies(source) for source, _ in parts], known)
     return parts, rows, {source.document: source.facts.raw for source, _ in parts}
-
-
-def build_ledger(
-    documents: Sequence[Facts],
-    *,
-    lang: str = "zh",
-    registry: Registry | None = None,
-    names: Mapping[str, str] | None = None,
-    pages: bool = True,
-    book: "Workbook | None" = None,
-    base_url: str = "",
-) -> dict[str, bytes]:
-    """Build the files of the ledger alone, as `build_outputs` does with all others."""
-    from graph.ledger.outputs import render_ledger
-
-    _, rows, texts = _list_rows(documents, registry or read_registry(), names)
-    return render_ledger(rows, texts, "en" if lang == "en" else "zh", book=book, pages=pages, base_url=base_url)
-
-
-def build_outputs(
-    documents: Sequence[Facts],
-    *,
-    lang: str = "zh",
-    null: int = 0,
-    registry: Registry | None = None,
-    built: Built | None = None,
-    forms: Sequence[str] | None = RDF_FORMATS,
-    pages: bool = True,
-    tables: bool = False,
-    book: "Workbook | None" = None,
-    base_url: str = "",
-    single: bool = False,
-    ledger: Callable[[], dict[str, bytes]] | None = None,
-) -> dict[str, bytes]:
-    """Build everything that a build writes.
-
-    Args:
-        documents: The facts of each document; copies of one count once.
-        lang: "zh" or "en", of report and page.
-        null: How many random assignments the load is compared with, 0 for none.
-        registry: What is known of agencies; the one that ships with the package when it is not given.
-        built: What `build_all` made of the same documents and registry; it is made here when it is not given.
-        forms: In which formats the graph is written beside N-Quads; None for no graph at all.
-        pages: Whether the pages are written, each of which holds all documents.
-        tables: Whether the tables are written (`graph.tables`), which need DuckDB.
-        book: A ledger that people filled in; what they decided is in the documents already.
-        base_url: Where the pages are published, with a slash at its end: links lead there; "" for links between the files.
-        single: Whether the library is also bound in one file (`graph.library.binding`).
-        ledger: Gives what `build_ledger` makes of the same; it is made here when it is not given.
-
-    Returns:
-        Name, with forward slashes, → content: graph, facts, raw texts, reports and pages. The same documents give the same bytes.
-    """
-    from graph.ledger.outputs import render_ledger
-    from graph.ledger.status import FILE as STATUS
-    from graph.ledger.status import find_statuses, load_statuses
-    from graph.report.writing import draw_report, render_report
-    from graph.works import find_copies
-
-    documents = list(find_copies(documents)[0])
-    built = built or build_all(documents, registry)
-    outputs = _render_graph(built, forms)
-    for facts in documents:
-        outputs |= render_document(facts, registry)
-    report = draw_report(built.rows, built.load, null)
-    language: Any = "en" if lang == "en" else "zh"
-    outputs |= render_report(report, lang)
-    outputs |= ledger() if ledger else render_ledger(built.rows, built.texts, language, book=book, pages=pages, base_url=base_url)
-    outputs |= _render_tables(built) if tables else {}
-    if not pages:
-        return outputs
-    written = sorted({name.partition("/")[0] + "/" if "/" in name else name for name in outputs})
-    said = find_statuses(built.rows, load_statuses(outputs[STATUS])) if STATUS in outputs else {}
-    from graph.library.writing import render_pages
-    from graph.query import select_rows
-
-    ask, texts = partial(select_rows, built.data), _read_texts(built, documents)
-    return outputs | render_pages(
-        built.rows, built.load, texts, report, written, lang, ask=ask, statuses=said, base_url=base_url, single=single
-    )
-
-
-def _render_graph(built: Built, forms: Sequence[str] | None) -> dict[str, bytes]:
-    """Return the graph by file name, as N-Quads and in some forms; nothing for None."""
-    from graph.triples import render_triples
-
-    wanted = () if forms is None else ("nq", *forms)
-    return {f"policy.{form}": render_triples(built.nquads, form) for form in RDF_FORMATS if form in wanted}
-
-
-def _render_tables(built: Built) -> dict[str, bytes]:
-    """Return the tables by file name."""
-    from graph.tables import render_tables
-
-    return render_tables(built.rows, built.texts)
-
-
-def _read_texts(built: Built, documents: Sequence[Facts]) -> dict[str, Text]:
-    """Return the texts of documents by IRI."""
-    said = {facts.sha256: facts for facts in documents}
-    return {row.iri: parse_text(built.texts[row.iri], said[row.sha256].source, row.sha256) for row in built.rows.documents}

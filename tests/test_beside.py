@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.beside import do_beside
+from graph.beside import do_beside, do_here
 
 needs_copies = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="processes are copied on Linux, where two can run"
 )
 ROOT = Path(__file__).parents[1]
-START = "import os; from graph.cli.beside import do_beside; here = os.getpid(); "
+START = "import os; from graph.beside import do_beside; here = os.getpid(); "
 LARGE = "{'a': b'x' * 1_000_000, 'b': b''}"
 
 
@@ -89,6 +89,37 @@ except ChildProcessError:
     print('no child is left')
 """
     assert run(program) == "no child is left"
+
+
+@needs_copies
+def test_a_process_with_threads_of_a_library_is_not_copied() -> None:
+    program = """
+import threading
+stop = threading.Event()
+other = threading.Thread(target=stop.wait)
+other.start()
+with do_beside(lambda: {'by': str(os.getpid()).encode()}) as files:
+    print(int(files()['by']) == here)
+stop.set()
+"""
+    assert run(program) == "True"
+
+
+@needs_copies
+def test_files_may_be_asked_for_twice() -> None:
+    program = f"""
+with do_beside(lambda: {LARGE}) as files:
+    print(files() == files(), len(files()['a']))
+"""
+    assert run(program) == "True 1000000"
+
+
+def test_here_the_work_is_done_once_when_it_is_asked_for() -> None:
+    done = list[int]()
+    with do_here(lambda: {"n": str(done.append(1)).encode()}) as files:
+        assert not done
+        assert files() == files()
+    assert done == [1]
 
 
 def test_without_a_copy_the_work_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from test_cli import ROOT, SEED, run
 
 import graph
 from graph.border import REFUSED, Refusals
-from graph.build import WHOLE, build_all, build_outputs, render_document
+from graph.build import WHOLE, build_all, render_document
 from graph.corpus import parts
 from graph.corpus.body import build_body
 from graph.corpus.parts import choose_part, count_parts
@@ -31,6 +31,7 @@ from graph.corpus.workers import count_cores, run_jobs, start_worker
 from graph.errors import NothingFoundError, PolicyGraphError, ReadError
 from graph.kinds import Facts
 from graph.ledger import read_statuses, workbook
+from graph.outputs import build_outputs
 from graph.query import load_data, read_rows
 from graph.readers import open_member
 from graph.readers.folders import find_documents

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from graph.build import build_outputs
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from graph.page.frame import join_script, read_scripts
 from graph.page.modules import join_modules
 from tests.bookcase import read_bookcase

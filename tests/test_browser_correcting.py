@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from graph.build import build_outputs, read_documents
+from graph.build import read_documents
 from graph.corrections import COLUMNS, read_corrections
 from graph.corrections.fields import PATTERNS, find_editable, list_editable
 from graph.folder import write_folder
 from graph.kinds import KINDS
+from graph.outputs import build_outputs
 from graph.page.correcting import pack_editable
 from graph.page.frame import read_scripts
 from graph.page.modules import join_modules

@@ -39,9 +39,9 @@ def render_report(rows: Rows) -> str:
 @pytest.fixture(scope="session")
 def corrected(seed_facts: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the command writes for the example document with corrections."""
-    from graph.build import build_outputs
     from graph.corrections import apply_corrections, read_corrections
     from graph.folder import write_folder
+    from graph.outputs import build_outputs
 
     head = ["document", "action", "kind", "path", "key", "quote", "set", "by", "on"]
     rows = ["\t".join(["沪府办规〔2023〕27号", *line.split("|")]) for line in LINES]

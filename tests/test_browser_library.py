@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from graph.build import build_all, build_outputs, read_documents
+from graph.build import build_all, read_documents
 from graph.folder import write_folder
 from graph.library import render_library
 from graph.network import build_bipartite
+from graph.outputs import build_outputs
 from graph.report import build_report
 from graph.text import parse_text
 from graph.workload import measure_load

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from graph.build import build_outputs
 from graph.files import find_data
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from tests.bookcase import read_bookcase
 
 pytestmark = pytest.mark.browser

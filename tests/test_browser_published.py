@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from graph.build import build_outputs
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from tests.bookcase import read_bookcase
 
 pytestmark = pytest.mark.browser

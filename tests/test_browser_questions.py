@@ -37,8 +37,8 @@ element => {
 @pytest.fixture(scope="session")
 def built(seed_facts: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the command writes for the example document."""
-    from graph.build import build_outputs
     from graph.folder import write_folder
+    from graph.outputs import build_outputs
 
     folder = tmp_path_factory.mktemp("built") / "out"
     write_folder(folder, build_outputs([seed_facts]), "0")
@@ -48,8 +48,8 @@ def built(seed_facts: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shelved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the command writes for the made documents."""
-    from graph.build import build_outputs
     from graph.folder import write_folder
+    from graph.outputs import build_outputs
 
     folder = tmp_path_factory.mktemp("shelved") / "out"
     write_folder(folder, build_outputs(read_bookcase(tmp_path_factory.mktemp("bookcase"))), "0")

@@ -8,8 +8,8 @@ import pytest
 from test_diff import extract
 from test_references import CITED, CITING, read_shelf
 
-from graph.build import build_outputs
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from tests.hostile import PAYLOADS
 from tests.reader import STRANGERS, WAYS, Opened, check_accessibility, open_windows
 

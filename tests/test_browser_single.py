@@ -7,10 +7,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from graph.build import build_outputs
 from graph.library import render_library
 from graph.library.binding import NAME, bind_pages
 from graph.network import build_bipartite
+from graph.outputs import build_outputs
 from graph.report import build_report
 from graph.text import parse_text
 from graph.workload import measure_load

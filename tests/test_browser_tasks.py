@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.build import build_outputs, example_path, read_documents
+from graph.build import example_path, read_documents
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from tests.clicks import MOST, Click, tab
 from tests.errands import cite, compare, correct, find_support, find_tasks, see_answer, see_due
 from tests.test_agreement import list_annotated

@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from test_cli import complain, run
 from test_diff import OTHER, SHANGHAI, SHENZHEN, extract
 
-from graph.build import build_outputs
 from graph.comparison import (
     Comparison,
     Pair,
@@ -25,6 +24,7 @@ from graph.comparison import (
 )
 from graph.comparison.edits import MOST, find_edits
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from graph.page.comparison import render_comparison_page, render_contrast_page, render_gaps_page, render_overlaps_page
 from graph.report.comparison import call_documents
 from graph.rows import build_rows

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from test_cli import complain, run
 
-from graph.build import build_outputs
 from graph.comparison import Contrast, compare_scopes, find_gaps, find_overlaps, find_subject, render_json
 from graph.document import parse_document
 from graph.errors import NothingFoundError, UsageError
 from graph.facts import extract_facts
 from graph.folder import write_folder
 from graph.kinds import Facts
+from graph.outputs import build_outputs
 from graph.report.comparison import call_documents, render_contrast, render_gaps, render_overlaps
 from graph.rows import Rows, build_rows
 from graph.text import parse_text

@@ -10,7 +10,7 @@ import pytest
 from test_cli import run
 from test_ledger import OTHER, extract
 
-from graph.build import Built, build_all, build_outputs
+from graph.build import Built, build_all
 from graph.errors import UsageError
 from graph.kinds import Facts
 from graph.ledger import (
@@ -27,6 +27,7 @@ from graph.ledger import (
     render_xlsx,
 )
 from graph.ledger.workbook import READ
+from graph.outputs import build_outputs
 from graph.readers import read_data
 
 docx = pytest.importorskip("docx")

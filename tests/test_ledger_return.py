@@ -16,7 +16,7 @@ from test_ledger import OTHER
 
 from graph.agencies import read_registry
 from graph.border import Refusals
-from graph.build import build_all, build_outputs
+from graph.build import build_all
 from graph.corpus import parts
 from graph.corpus.body import build_body
 from graph.corpus.reading import Reading, read_file
@@ -27,6 +27,7 @@ from graph.ledger import cells as cells_room
 from graph.ledger.decisions import decide
 from graph.ledger.returned import Workbook, read_returned
 from graph.ledger.workbook import COLUMNS, MADE
+from graph.outputs import build_outputs
 from graph.query import load_data, read_rows
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -11,10 +11,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from graph.build import build_all, build_outputs
+from graph.build import build_all
 from graph.files import name_page
 from graph.library.catalogue import call_agency
 from graph.library.finding import SHARDS, choose_shard, index_texts
+from graph.outputs import build_outputs
 from graph.rows import Rows
 from graph.rows.restrict import split_rows
 from tests.bookcase import read_bookcase

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from test_cli import SEED, digest, run
 
-from graph.build import build_outputs, render_facts
+from graph.build import render_facts
 from graph.confine import run_confined
 from graph.errors import ReadError
 from graph.files import show_name
+from graph.outputs import build_outputs
 from graph.readers import read_data
 from graph.text import parse_text
 

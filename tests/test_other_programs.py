@@ -12,7 +12,8 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from graph.build import build_outputs, read_facts
+from graph.build import read_facts
+from graph.outputs import build_outputs
 from tests.bookcase import DOCUMENTS, read_bookcase
 from tests.reader import lack
 

@@ -11,11 +11,11 @@ import icalendar
 import openpyxl
 import pytest
 
-from graph.build import build_outputs
 from graph.cli import values
 from graph.corpus.settings import Settings, digest_settings
 from graph.ledger import build_ledger
 from graph.ledger.address import publish_address
+from graph.outputs import build_outputs
 from tests.bookcase import DOCUMENTS, read_bookcase
 from tests.test_cli import complain, run
 

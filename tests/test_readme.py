@@ -41,8 +41,8 @@ def test_the_report_that_a_readme_quotes_is_the_one_that_is_printed(name: str, s
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_python_of_a_readme_runs(name: str, seed_facts: Any, tmp_path: Path) -> None:
-    from graph.build import build_outputs
     from graph.folder import write_folder
+    from graph.outputs import build_outputs
 
     write_folder(tmp_path / "out", build_outputs([seed_facts]), "0")
     code = "\n".join(blocks(name, "python"))

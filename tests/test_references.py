@@ -9,12 +9,12 @@ from test_diff import extract
 from test_library import open_data
 
 from graph.border import Refusals
-from graph.build import build_outputs
 from graph.corpus import parts
 from graph.corpus.body import build_body
 from graph.corpus.reading import Reading
 from graph.corpus.settings import Settings
 from graph.library.references import CUT, Reference, list_references
+from graph.outputs import build_outputs
 from graph.rows import build_rows
 
 CITED = """上海市人民政府关于促进算力发展的意见

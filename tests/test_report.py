@@ -489,7 +489,7 @@ print(ascii(render_markdown(report) + render_markdown(report, "en") + render_csv
     assert len(runs) == 1
 
 
-@pytest.mark.parametrize("name", ["report", "report.view", "report.wording", "report.phrases", "report.formats.markdown"])
+@pytest.mark.parametrize("name", ["report", "report.wording", "rows.phrases", "report.formats.markdown"])
 def test_the_examples_of_the_documentation_hold(name: str) -> None:
     result = doctest.testmod(import_module(f"graph.{name}"), optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted

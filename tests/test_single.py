@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from graph.build import build_outputs
 from graph.cli.summary import BOUND
 from graph.library.binding import MOST, NAME
 from graph.library.script import read_data
+from graph.outputs import build_outputs
 from tests.bookcase import DOCUMENTS, read_bookcase
 from tests.test_cli import complain, run
 

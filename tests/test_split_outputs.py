@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build_outputs, read_documents
+from graph.build import read_documents
 from graph.cli import main
 from graph.corrections import COLUMNS, Correction, read_corrections
 from graph.facts import Facts
+from graph.outputs import build_outputs
 
 SHEET = (
     "某市人民政府办公室文件\n某政办发〔2025〕{number}号\n某市人民政府办公室关于做好{what}检查的通知\n"

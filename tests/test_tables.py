@@ -9,10 +9,11 @@ from typing import get_args, get_type_hints
 import pytest
 from test_cli import ROOT, complain, run
 
-from graph.build import Built, build_all, build_outputs
+from graph.build import Built, build_all
 from graph.errors import QueryError, UsageError
 from graph.escape import replace_surrogates
 from graph.kinds import Facts
+from graph.outputs import build_outputs
 from graph.rows.types import Rows
 from graph.tables import COLUMNS, WORDS, list_examples, read_example, render_tables, run_sql
 from graph.tables.schema import RENAMED
@@ -160,7 +161,7 @@ def test_without_duckdb_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPat
 
 def test_a_build_without_tables_does_not_import_duckdb() -> None:
     code = (
-        "import sys; from graph.build import build_outputs, example_path, read_facts\n"
+        "import sys; from graph.build import example_path, read_facts; from graph.outputs import build_outputs\n"
         "build_outputs([read_facts(example_path())], pages=False); assert 'duckdb' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0

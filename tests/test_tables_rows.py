@@ -7,9 +7,10 @@ import pytest
 
 pytest.importorskip("duckdb")
 
-from graph.build import build_all, build_outputs, read_documents
+from graph.build import build_all, read_documents
 from graph.errors import ReadError
 from graph.folder import write_folder
+from graph.outputs import build_outputs
 from graph.rows import Rows
 from graph.tables import render_tables
 from graph.tables.rows import has_tables, read_tables

@@ -21,7 +21,10 @@ from graph.workload import METRICS, TOTALS
 PACKAGE = Path(__file__).parent.parent / "graph"
 SUBJECTS = sorted(path.stem for path in (PACKAGE / "words").glob("*.json"))
 READERS = {"ledger": tasks.SUBJECTS, "report": wording.SUBJECTS, "load": ("names", "load"), "pages": frame.SUBJECTS}
-SOURCES = sorted(path for room in ("page", "report", "workload") for path in (PACKAGE / room).rglob("*.py"))
+SOURCES = [
+    PACKAGE / "rows" / "phrases.py",
+    *sorted(path for room in ("page", "report", "workload") for path in (PACKAGE / room).rglob("*.py")),
+]
 SAYERS = {"say", "word", "name_column"}
 
 # The keys that code puts together, and what from.

@@ -65,11 +65,12 @@ def build(arguments: Namespace) -> None:
 
 def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals: Refusals) -> str:
     """Build documents in this process, as one whole; return the last words."""
-    from graph.build import WHOLE, build_all, build_ledger, build_outputs
-    from graph.cli.beside import do_beside
+    from graph.beside import do_beside
+    from graph.build import WHOLE, build_all
     from graph.corpus.reading import read_file
     from graph.files import RDF_FORMATS, STORE, list_quads
     from graph.folder import make_folder, write_outputs
+    from graph.outputs import build_ledger, build_outputs
     from graph.triples.store import write_store
     from graph.works import find_copies
 
@@ -92,6 +93,7 @@ def _build_few(arguments: Namespace, paths: Paths, reading: "Reading", refusals:
                 tables=arguments.tables,
                 single=arguments.single,
                 ledger=ledger,
+                beside=do_beside,
             )
         return summarise_build(built, copies, arguments.out, outputs), outputs
 

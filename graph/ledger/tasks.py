@@ -9,9 +9,8 @@ from typing import NamedTuple, TypeVar
 from graph.errors import UsageError
 from graph.ledger.address import write_address
 from graph.ledger.keys import name_task
-from graph.report.phrases import write_amount, write_deadline
-from graph.report.view import bare_label
 from graph.rows import Agency, Assignment, Deadline, Document, Provision, Rows, Target
+from graph.rows.phrases import bare_label, write_amount, write_deadline
 from graph.rows.provisions import find_measure
 from graph.words import Words, read_words
 

@@ -7,11 +7,11 @@ from math import ceil
 from typing import Any, Final, NamedTuple
 
 from graph import escape
+from graph.answers import measure_width
 from graph.ledger.address import publish_address
 from graph.ledger.seals import fit_cell, write_seal
 from graph.ledger.status import DECISIONS, STATUSES, Status
 from graph.ledger.tasks import SUBJECTS, Task, parse_day
-from graph.report.formats.markdown import measure_width
 from graph.words import Lang, read_words
 
 READ: Final = Task._fields[:-3]

@@ -1,4 +1,4 @@
-"""The pages of one document: report, drawings and text, and its ledger and deadlines, each a file that holds all it needs."""
+"""The pages of one document: report and text, ledger and deadlines, each a file that holds all it needs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,9 +9,9 @@ from graph.library.catalogue import pack_agencies, pack_documents
 from graph.library.pages import SUBJECTS
 from graph.library.report import list_files
 from graph.library.tasks import NOTHING, pack_tasks
-from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
-from graph.page.document import pack_text
+from graph.page.document import pack_text, render_document_page
 from graph.page.frame import LISTS, publish_page, render_frame
+from graph.page.report import render_report_page
 from graph.report import Report
 from graph.rows import Rows
 from graph.text import Text
@@ -29,7 +29,7 @@ def render_alone(
     *,
     base_url: str = "",
 ) -> dict[str, bytes]:
-    """Return the pages of one document by file name.
+    """Return the pages of one document by file name, but for the drawings.
 
     Args:
         rows: Its rows.
@@ -46,9 +46,6 @@ def render_alone(
     by_digest = {text.sha256: text for text in texts.values()}
     pages = {
         "index.html": render_report_page(report, rows, load, lang),
-        "graph.html": render_page(rows, lang),
-        "network.html": render_network_page(rows, load, lang),
-        "knowledge.html": render_knowledge_page(rows, lang),
         "document.html": render_document_page(rows, by_digest, lang),
         **{f"{page}.html": _render_list(page, document.title, lang, packed) for page in LISTS},
     }

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 from graph.files import name_page
 from graph.ledger.status import Status
 from graph.ledger.tasks import call_deadline, call_target
-from graph.report.phrases import write_amount
-from graph.report.view import bare_label
 from graph.rows import Deadline, Provision, Rows, Target
+from graph.rows.phrases import bare_label, write_amount
 from graph.rows.provisions import find_measure
 
 Packed = dict[str, Any]

@@ -10,6 +10,7 @@ from typing import Protocol
 from graph.report.model import EVERYTHING, Reference, Scope
 from graph.report.wording import word
 from graph.rows import Agency, Assignment, Provision, Rows, Target
+from graph.rows.phrases import bare_label
 from graph.rows.provisions import find_measure
 from graph.words import Words
 from graph.workload import Chance, Workload
@@ -207,13 +208,3 @@ class View:
         """Return the path of the provision in which a fact stands, "" outside numbered provisions."""
         provision = self.provisions.get(getattr(row, "measure", "") or getattr(row, "provision", ""))
         return provision.path if provision else ""
-
-
-def bare_label(label: str) -> str:
-    """Return a label as it is cited: brackets full-width, list punctuation dropped.
-
-    Example:
-        >>> [bare_label(label) for label in ("(七)", "二、", "3.", "第五条", "")]
-        ['（七）', '二', '3', '第五条', '']
-    """
-    return label.strip().rstrip("、.．。:：").replace("(", "（").replace(")", "）")

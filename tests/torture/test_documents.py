@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from graph.agencies import read_registry
-from graph.build import build_outputs
 from graph.document import parse_document
 from graph.errors import PolicyGraphError
 from graph.facts import Facts, extract_facts
+from graph.outputs import build_outputs
 from graph.rows import build_rows
 from graph.text import parse_text
 from tests.test_fuzz import mutate

@@ -19,9 +19,9 @@ from graph.report.comparison.changes import (
     write_figure,
 )
 from graph.report.comparison.sheets import shorten
-from graph.report.phrases import write_date
 from graph.report.wording import say, word
 from graph.rows import Document
+from graph.rows.phrases import write_date
 from graph.words import SILENCE, Lang, Words
 
 LONG = 240

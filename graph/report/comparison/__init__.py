@@ -6,9 +6,9 @@ from graph.comparison import Change, Comparison, Contrast, Gap, Overlap, Passage
 from graph.escape import clean_terminal
 from graph.report.comparison.changes import count_relations, is_sequel, list_duties, list_figures, list_loads, list_provisions
 from graph.report.comparison.sheets import Cell, Sheet, join_parts, render_sheet, shorten, show_pair
-from graph.report.phrases import write_date, write_share
 from graph.report.wording import join, say, word
 from graph.rows import Document
+from graph.rows.phrases import write_date, write_share
 from graph.words import Lang, Words
 
 __all__ = [

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.comparison import Change, Comparison, Duty, Pair, Passage
 from graph.report.comparison.sheets import Cell, Sheet, shorten, show_pair
-from graph.report.phrases import write_amount, write_deadline
 from graph.report.wording import word
 from graph.rows import Cap, Deadline, Target
+from graph.rows.phrases import write_amount, write_deadline
 from graph.words import SILENCE, Words
 
 CHANGES = {

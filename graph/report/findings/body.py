@@ -3,10 +3,10 @@
 from collections import Counter
 
 from graph.report.findings.question import Answer
-from graph.report.phrases import write_share
 from graph.report.shares import share_areas, share_documents
 from graph.report.view import View
 from graph.report.wording import join, say, tally
+from graph.rows.phrases import write_share
 from graph.words import Words
 
 LISTED = 8  # names in a sentence

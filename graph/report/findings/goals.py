@@ -3,10 +3,11 @@
 from itertools import groupby
 
 from graph.report.findings.question import Answer
-from graph.report.phrases import call_agencies, call_provision, call_provisions, write_amount, write_date, write_deadline
+from graph.report.phrases import call_agencies, call_provision, call_provisions
 from graph.report.view import View
 from graph.report.wording import chain, say, tally
 from graph.rows import Cap, Deadline, Target
+from graph.rows.phrases import write_amount, write_date, write_deadline
 from graph.words import SILENCE, Words
 
 

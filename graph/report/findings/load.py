@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 
 from graph.report.findings.question import Answer
-from graph.report.phrases import call_agencies, call_provisions, judge, write_share
+from graph.report.phrases import call_agencies, call_provisions, judge
 from graph.report.view import View
 from graph.report.wording import chain, say, tally
+from graph.rows.phrases import write_share
 from graph.words import Words
 from graph.workload import AgencyLoad, Chance
 

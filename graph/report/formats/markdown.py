@@ -1,14 +1,14 @@
 """Render a report as Markdown that also reads well as plain text."""
 
-import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 
+from graph.answers import measure_width
 from graph.escape import escape_markdown
 from graph.report.model import Cell, Column, Finding, Report, Table
-from graph.report.phrases import write_date, write_share
 from graph.report.wording import say, word
 from graph.rows import Document
+from graph.rows.phrases import write_date, write_share
 from graph.words import SILENCE, Lang, Words
 
 SHOWN = 20  # documents that are listed
@@ -36,11 +36,6 @@ def render_markdown(report: Report, lang: Lang = "zh") -> str:
         if table.rows:
             lines += ["", *_table(table, lang)]
     return "\n".join(lines) + "\n"
-
-
-def measure_width(text: str) -> int:
-    """Return how many columns a text takes, full-width characters counted twice."""
-    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
 
 
 def cut_width(text: str, columns: int) -> str:

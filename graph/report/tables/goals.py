@@ -1,6 +1,5 @@
 """Tables of what is to be reached by when, and of every measure with its words."""
 
-from graph.report.phrases import write_amount, write_deadline
 from graph.report.tables.columns import (
     AGENCIES_OF_FACT,
     MEASURE,
@@ -17,6 +16,7 @@ from graph.report.tables.grid import Field, Grid, build_grid, name_column
 from graph.report.view import View
 from graph.report.wording import join
 from graph.rows import Assignment, Provision, Target
+from graph.rows.phrases import write_amount, write_deadline
 
 DUE: tuple[Field[Target], ...] = (
     Field(name_column("deadline"), lambda _, target: write_deadline(target.deadline, target.due)),

@@ -8,11 +8,11 @@ from graph.kinds.columns import Column as Declared
 from graph.kinds.columns import list_columns, list_fields
 from graph.kinds.field import Label
 from graph.report.model import Cell, Column
-from graph.report.phrases import write_amount
 from graph.report.tables.columns import AGENCIES_OF_FACT, MEASURE_OF_FACT, VALUE_OF_FACT, WORDS_OF_FACT
 from graph.report.tables.grid import Field, Grid, Listing, build_grid
 from graph.report.view import View
 from graph.report.wording import word
+from graph.rows.phrases import write_amount
 from graph.terms import CONCEPTS, name_concept
 from graph.words import SILENCE, Words
 

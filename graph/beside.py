@@ -7,13 +7,19 @@ work is done here, when it is asked for.
 import json
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from pathlib import Path
 from typing import IO, NamedTuple
 
 Files = dict[str, bytes]
 Work = Callable[[], Files]
+Beside = Callable[[Work], AbstractContextManager[Work]]
+"""What begins a work and gives what waits for its files, which may be asked for them more than once: one of the two below."""
+
+THREADS = Path("/proc/self/task")
+"""Where Linux lists the threads of a process, those of its libraries too: a copy has only one of them."""
 
 
 class Copy(NamedTuple):
@@ -24,6 +30,12 @@ class Copy(NamedTuple):
 
 
 @contextmanager
+def do_here(work: Work) -> Iterator[Work]:
+    """Do a work in this process, when it is asked for."""
+    yield cache(work)
+
+
+@contextmanager
 def do_beside(work: Work) -> Iterator[Work]:
     """Begin a work that makes files.
 
@@ -31,11 +43,12 @@ def do_beside(work: Work) -> Iterator[Work]:
         What waits for the files. Where the copy failed, however that was, the work is done again here, so that it raises what it
         raises where that is understood.
     """
-    if sys.platform != "linux" or threading.active_count() > 1 or len(os.sched_getaffinity(0)) < 2:
-        yield work
+    if sys.platform != "linux" or len([*THREADS.iterdir()]) > 1 or len(os.sched_getaffinity(0)) < 2:
+        yield cache(work)
         return
     copy = _copy(work)
 
+    @cache
     def wait() -> Files:
         files = _read_answer(copy.answer)
         return work() if files is None else files
