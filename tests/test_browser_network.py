@@ -121,6 +121,21 @@ def test_all_names_of_the_network_are_shown_and_none_lies_on_another(open_page: 
             assert apart, (a, b)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_name_is_cut_at_the_edge_of_a_phone(open_page: Opener, pages: dict[str, str], lang: str) -> None:
+    it = open_page(pages["network"], "phone", name="network.html", lang=lang, view="graph")
+    frame = it.page.locator("#canvas").bounding_box()
+    assert frame
+    corners = """() => labelBoxes().map(({ left, top, width, height }) =>
+      [toScreen(left, top), toScreen(left + width, top + height)].flatMap(({ x, y }) => [x, y]))"""
+    shown = it.page.evaluate(corners)
+    assert len(shown) > 10
+    for left, top, right, bottom in shown:
+        assert min(left, top) >= 0
+        assert right <= frame["width"]
+        assert bottom <= frame["height"]
+
+
 # ---- using
 
 

@@ -58,13 +58,18 @@ function at(node) {
 }
 
 /**
+ * All discs with their names: in a narrow window these are larger in the plane, which makes it smaller again, so that a few steps
+ * come near enough.
  * @param {number} width
  * @param {number} height
  */
 function fitView(width, height) {
-  const { left, top, width: wide, height: high } = bounds();
-  const scale = Math.min(width / wide, height / high, 1.4);
-  return { position: { x: left + wide / 2, y: top + high / 2 }, scale };
+  let [room, scale] = [bounds(), 1];
+  for (let step = 0; step < 8; step++) {
+    scale = Math.min(width / room.width, height / room.height, 1.4);
+    room = bounds(Math.max(LEAST / scale, 1));
+  }
+  return { position: { x: room.left + room.width / 2, y: room.top + room.height / 2 }, scale };
 }
 
 function fitted() {
@@ -72,12 +77,15 @@ function fitted() {
   return [scope, least, circle && node, ...hide].join(" ");
 }
 
-/** The rectangle that holds all discs and their labels. */
-function bounds() {
+/**
+ * The rectangle that holds all discs and their labels.
+ * @param {number} [larger] How much larger than on their own scale these are.
+ */
+function bounds(larger = 1) {
   const shown = shownGraph().nodes;
   const spots = (shown.length ? shown : data.nodes).map((node) => ({ ...at(node), r: node.r }));
-  const xs = spots.flatMap(({ x, r }) => [x - Math.max(r, LABEL / 2), x + Math.max(r, LABEL / 2)]);
-  const ys = spots.flatMap(({ y, r }) => [y - r, y + r + 2 * PITCH + 4]);
+  const xs = spots.flatMap(({ x, r }) => [x - Math.max(r, (larger * LABEL) / 2), x + Math.max(r, (larger * LABEL) / 2)]);
+  const ys = spots.flatMap(({ y, r }) => [y - r, y + r + larger * 2 * PITCH + 4]);
   const edge = hulls().length ? 2 * EDGE : EDGE;
   const [left, top] = [min(xs) - edge, min(ys) - edge];
   return { left, top, width: max(xs) + edge - left, height: max(ys) + edge - top };
