@@ -63,6 +63,7 @@ generated: $(VENV)/.installed
 notebooks: $(VENV)/.dev
 	$(BIN)/python -m pytest --nbmake notebooks
 
+# Sizes, themes, languages and views meet in pairs; `EVERY_WAY=1 make browser` tries all that they combine to.
 browser: $(VENV)/.dev tests/browser/node_modules
 	$(BIN)/python -m pytest -m 'serial and browser'
 	$(BIN)/python -m pytest -m 'browser and not serial' $(PARALLEL)

@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +21,26 @@ ARGUMENTS = [
 AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 STRANGERS = "img, iframe, base, object, embed, body link, body meta"  # elements that no page of ours has
 SIZES = {"desk": (1280, 860), "phone": (390, 844)}
-ALL_WAYS = list(itertools.product(SIZES, ("light", "dark"), ("zh", "en")))
-# Every pair of a size, a theme and a language, in half as many openings; all of them where the tests are run to decide something.
-WAYS = ALL_WAYS if os.environ.get("CI") else [way for n, way in enumerate(ALL_WAYS) if n in (0, 3, 5, 6)]
+THEMES = ("light", "dark")
+
+
+def cover_pairs(*axes: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """Choose some of the ways to combine values, so that every two values of two axes meet in one; all with EVERY_WAY set."""
+    ways = list(itertools.product(*map(tuple, axes)))
+    if os.environ.get("EVERY_WAY"):
+        return ways
+    chosen, met = list[tuple[Any, ...]](), set[Any]()
+
+    def list_pairs(way: tuple[Any, ...]) -> set[Any]:
+        return set(itertools.combinations(enumerate(map(str, way)), 2))
+
+    while left := set().union(*map(list_pairs, ways)) - met:
+        chosen.append(max(ways, key=lambda way: len(list_pairs(way) & left)))
+        met |= list_pairs(chosen[-1])
+    return chosen
+
+
+WAYS = cover_pairs(SIZES, THEMES, ("zh", "en"))
 
 
 def open_page(page: Any, folder: Path, address: str) -> "Opened":

@@ -12,7 +12,7 @@ import pytest
 from graph.page import render_page
 from graph.rows import Rows
 from tests.hostile import PAYLOADS, spoil_rows
-from tests.reader import AXE, SIZES, STRANGERS, WAYS, Opened, Opener, lack
+from tests.reader import AXE, SIZES, STRANGERS, THEMES, WAYS, Opened, Opener, cover_pairs, lack
 from tests.sketch import sketch_rows
 
 pytestmark = pytest.mark.browser
@@ -241,9 +241,7 @@ def test_the_graph_is_saved_as_a_picture(open_page: Opener, seed_page: str) -> N
     assert len(content) > 100_000  # a blank picture of this size packs into a few kilobytes
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["list", "graph", "table"])
+@pytest.mark.parametrize(("size", "theme", "view"), cover_pairs(SIZES, THEMES, ("list", "graph", "table")))
 def test_the_accessibility_checker_finds_nothing(
     open_page: Opener, seed_page: str, seed_rows: Rows, size: str, theme: str, view: str
 ) -> None:

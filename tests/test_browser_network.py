@@ -20,7 +20,7 @@ from graph.rows import Rows
 from graph.workload import Workload, measure_load
 from graph.workload.metrics import AgencyLoad
 from tests.hostile import PAYLOADS, list_hostile_rows
-from tests.reader import SIZES, STRANGERS, WAYS, Opened, Opener, check_accessibility
+from tests.reader import SIZES, STRANGERS, THEMES, WAYS, Opened, Opener, check_accessibility, cover_pairs
 from tests.sketch import sketch_rows
 
 pytestmark = pytest.mark.browser
@@ -96,9 +96,7 @@ def test_a_page_fits_its_window_and_asks_for_nothing(
         assert it.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["list", "graph", "table"])
+@pytest.mark.parametrize(("size", "theme", "view"), cover_pairs(SIZES, THEMES, ("list", "graph", "table")))
 @pytest.mark.parametrize("page", ["network", "knowledge"])
 def test_the_accessibility_checker_finds_nothing(
     open_page: Opener, pages: dict[str, str], seed_rows: Rows, page: str, size: str, theme: str, view: str

@@ -16,7 +16,7 @@ from graph.rows import Rows
 from graph.text import parse_text
 from graph.workload import estimate_chance, measure_load
 from tests.hostile import PAYLOADS, spoil_rows
-from tests.reader import SIZES, STRANGERS, WAYS, Opened, Opener, check_accessibility
+from tests.reader import SIZES, STRANGERS, THEMES, WAYS, Opened, Opener, check_accessibility, cover_pairs
 from tests.sketch import sketch_rows
 
 pytestmark = pytest.mark.browser
@@ -60,20 +60,19 @@ def test_a_page_fits_its_window_asks_for_nothing_and_is_accessible(
     assert check_accessibility(it) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("page", "state"),
-    [
-        ("index", {"node": "finding bridge"}),
-        ("index", {"node": f"cell agency/上海市经济和信息化委员会 {PROVISION}/3"}),
-        ("index", {"node": "agency/上海市交通委员会"}),
-        ("document", {"node": "document/沪府办规/2023/27", "at": "1221-1255"}),
-    ],
+CHOSEN = (
+    ("index", {"node": "finding bridge"}),
+    ("index", {"node": f"cell agency/上海市经济和信息化委员会 {PROVISION}/3"}),
+    ("index", {"node": "agency/上海市交通委员会"}),
+    ("document", {"node": "document/沪府办规/2023/27", "at": "1221-1255"}),
 )
+
+
+@pytest.mark.parametrize(("size", "theme", "choice"), cover_pairs(SIZES, THEMES, CHOSEN))
 def test_what_is_chosen_is_accessible(
-    open_page: Opener, pages: dict[str, str], page: str, state: dict[str, str], size: str, theme: str
+    open_page: Opener, pages: dict[str, str], size: str, theme: str, choice: tuple[str, dict[str, str]]
 ) -> None:
+    page, state = choice
     it = open_page(pages[page], size, theme, name=f"{page}.html", **state)
     assert it.page.locator(".chosen").count() > 0
     assert check_accessibility(it) == []

@@ -12,6 +12,8 @@ from functools import cached_property
 SHORT = 200
 FEW = 4
 """A stretch of fewer characters is searched once for all words where they are more than a few; a longer one for each by itself."""
+MANY = 16
+"""Words of which more are always searched for at once: each by itself, 200 take a hundred times as long."""
 PAYS = 256
 """Questions from which on it has paid to compile one search for all words: a short document asks fewer."""
 
@@ -49,7 +51,7 @@ class Pattern:
 
     def is_possible(self, text: str, start: int, end: int) -> bool:
         """Tell whether a stretch of a text holds a word that a match needs."""
-        if self._many and end - start < SHORT:
+        if self._many and (end - start < SHORT or len(self.needs) > MANY):
             self._asked += 1
             if self._asked > PAYS:
                 return self._needed.search(text, start, end) is not None
