@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from graph.build import build_all, read_documents
 from graph.document import parse_document
-from graph.errors import NothingFoundError
+from graph.errors import NothingFoundError, PolicyGraphError
 from graph.escape import escape_markdown
 from graph.facts import extract_facts
 from graph.network import build_bipartite
@@ -25,8 +25,21 @@ from graph.report.findings.goals import find_due
 from graph.report.findings.partners import find_sole
 from graph.report.tables.load import MANY
 from graph.report.view import View
-from graph.report.writing import render_reports
-from graph.rows import Agency, Assignment, Cap, Deadline, Document, Issue, Provision, Rows, Target, build_rows, restrict_rows
+from graph.report.writing import Choice, render_reports
+from graph.rows import (
+    Agency,
+    Assignment,
+    Cap,
+    Deadline,
+    Document,
+    Issue,
+    Provision,
+    Rows,
+    Target,
+    build_rows,
+    restrict_rows,
+    select_rows,
+)
 from graph.text import parse_text
 from graph.workload import METRICS, Chance, estimate_chance, measure_load
 from tests.growth import assert_grows_evenly
@@ -676,6 +689,70 @@ def test_the_head_says_whether_collectives_and_ended_bodies_count_as_others() ->
     assert json.loads(render_json(report))["counting"]["expanded"] == 1
     assert "How it is counted: " in render_markdown(report, "en")
     assert report_of(sketch_rows({"甲": ["市科委"]})).counting.text == ("", "")
+
+
+# Of which documents it speaks
+
+
+def several() -> Rows:
+    """Four documents of two areas and two years, the agency of each its own."""
+    rows = sketch_body(4, agencies=4, measures=2)
+    areas, years = ("上海市", "上海市浦东新区", "江苏省", "江苏省"), ("2022", "2023", "2023", "")
+    return rows._replace(
+        documents=tuple(
+            row._replace(jurisdiction=area, date=year and f"{year}-05-01", number=f"某府〔2023〕{n}号")
+            for n, (row, area, year) in enumerate(zip(rows.documents, areas, years, strict=True))
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept", "said"),
+    [
+        (Choice(areas=("上海市",)), ["d/0", "d/1"], "只统计4份文件中的2份：上海市。"),
+        (Choice(years=("2023",)), ["d/1", "d/2"], "只统计4份文件中的2份：2023年。"),
+        (Choice(("上海市",), ("2023",)), ["d/1"], "只统计4份文件中的1份：上海市、2023年。"),
+        (
+            Choice(documents=("某府〔2023〕2号", "办法3")),
+            ["d/2", "d/3"],
+            "只统计4份文件中的2份：某府〔2023〕2号、某府〔2023〕3号。",
+        ),
+    ],
+)
+def test_a_report_of_some_documents_is_that_of_these_alone(choice: Choice, kept: list[str], said: str) -> None:
+    rows = several()
+    found = json.loads(render_reports(rows, choice=choice)["report.json"])
+    alone = json.loads(render_reports(select_rows(rows, documents=kept))["report.json"])
+    assert found["counting"].pop("text")["zh"] == said + alone["counting"].pop("text")["zh"]
+    assert found["counting"].pop("chosen") == [
+        *choice.areas,
+        *choice.years,
+        *(f"某府〔2023〕{iri[-1]}号" for iri in kept if choice.documents),
+    ]
+    assert alone["counting"].pop("chosen") == []
+    assert found == alone
+    assert len(found["documents"]) == len(kept)
+
+
+def test_of_the_chosen_documents_some_bodies_alone_can_be_counted() -> None:
+    rows = several()
+    levels = {row.iri: "city" if row.iri == "a/0" else "county" for row in rows.agencies}
+    rows = rows._replace(agencies=tuple(row._replace(level=levels[row.iri]) for row in rows.agencies))
+    counted = json.loads(render_reports(rows, levels=["city"], choice=Choice(("上海市",)))["report.json"])["counting"]["text"]["zh"]
+    assert counted.startswith("只统计4份文件中的2份：上海市。只统计市级单位1家（文件共涉及2家）")
+
+
+@pytest.mark.parametrize(
+    ("choice", "error"),
+    [
+        (Choice(("北京市",)), "there is no document"),
+        (Choice(years=("1999",)), "there is no document"),
+        (Choice(documents=("某某",)), "is called so"),
+    ],
+)
+def test_documents_that_are_not_there_are_named(choice: Choice, error: str) -> None:
+    with pytest.raises(PolicyGraphError, match=error):
+        render_reports(several(), choice=choice)
 
 
 @pytest.mark.serial

@@ -113,10 +113,11 @@ def ask(arguments: Namespace) -> None:
 
 def report(arguments: Namespace) -> None:
     """Print the load report of a built graph."""
-    from graph.report.writing import render_reports
+    from graph.report.writing import Choice, render_reports
 
     rows = load_rows(arguments.out)
-    scope = {"levels": arguments.level, "kinds": arguments.kind}
+    choice = Choice(tuple(arguments.area), tuple(arguments.year), tuple(arguments.document))
+    scope = {"levels": arguments.level, "kinds": arguments.kind, "choice": choice}
     reports = render_reports(rows, lang=arguments.lang, null=arguments.null, **scope)
     show(reports[REPORTS[arguments.form]].decode("utf-8"))
 

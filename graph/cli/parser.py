@@ -140,12 +140,15 @@ def _add_ask(found: "Commands[Parser]") -> None:
 
 
 def _add_report(found: "Commands[Parser]") -> None:
-    example = "policy-graph report out --level city --kind government"
+    example = "policy-graph report out --level city --kind government\n  policy-graph report out --area 上海市 --year 2023"
     parser = _add(found, "report", "Print the load report of a built graph.", example)
     _add_built(parser)
     parser.add_argument("--format", dest="form", choices=list(commands.REPORTS), default="md", help="default: md")
     _add_language(parser)
     parser.add_argument("--null", type=values.count, default=0, metavar="N", help=NULL_HELP)
+    _add_choice(parser)
+    document_help = "only this document: its number, title, or words of it; may be given again"
+    parser.add_argument("--document", action="append", default=[], metavar="NAME", help=document_help)
     parser.add_argument("--level", action="append", default=[], choices=LEVELS, help=LEVEL_HELP)
     parser.add_argument("--kind", action="append", default=[], choices=[*SECTORS, *_CLASSES], metavar="KIND", help=KIND_HELP)
     parser.set_defaults(run=commands.report)
@@ -156,8 +159,7 @@ def _add_ledger(found: "Commands[Parser]") -> None:
     parser = _add(found, "ledger", title, "policy-graph ledger out --agency 市经济信息化委 --to 台账.xlsx")
     _add_built(parser)
     parser.add_argument("--agency", default="", metavar="NAME", help="of this agency alone, by its short or full name")
-    parser.add_argument("--area", action="append", default=[], metavar="AREA", help="of documents of this area and what lies in it")
-    parser.add_argument("--year", action="append", default=[], metavar="YEAR", help="of documents of this year")
+    _add_choice(parser)
     parser.add_argument("--due", type=values.day, metavar="DATE", help="what is due on or before that day: 2025-12-31")
     parser.add_argument("--to", type=values.path, metavar="FILE", help=".xlsx, .docx, .csv or .ics; without it CSV is printed")
     parser.add_argument("--force", action="store_true", help="overwrite the file")
@@ -190,10 +192,7 @@ def _add_export(found: "Commands[Parser]") -> None:
     form_help, network_help = f"{', '.join(forms)}; default: gexf", f"{', '.join(NETWORKS)}; default: bipartite"
     parser.add_argument("--format", dest="form", default="gexf", choices=forms, metavar="FORMAT", help=form_help)
     parser.add_argument("--network", default="bipartite", choices=NETWORKS, metavar="NETWORK", help=network_help)
-    parser.add_argument(
-        "--year", action="append", default=[], metavar="YEAR", help="only documents dated in it; may be given again"
-    )
-    parser.add_argument("--area", action="append", default=[], metavar="NAME", help="only documents of it and below: 上海市")
+    _add_choice(parser)
     parser.add_argument(
         "--basis", action="append", default=[], choices=bases, metavar="BASIS", help=f"only duties {', '.join(bases)}"
     )
@@ -253,6 +252,13 @@ def _add_corrections(parser: Parser) -> None:
 def _add_base_url(parser: Parser) -> None:
     help_text = "where the pages are published: links lead there, https://www.example.gov.cn/policies/"
     parser.add_argument("--base-url", type=values.base_url, metavar="URL", help=help_text)
+
+
+def _add_choice(parser: Parser) -> None:
+    """Add of which documents a command takes what it does."""
+    parser.add_argument("--area", action="append", default=[], metavar="AREA", help="only documents of it and below: 上海市")
+    year_help = "only documents dated in it; may be given again"
+    parser.add_argument("--year", action="append", default=[], metavar="YEAR", help=year_help)
 
 
 def _add_built(parser: Parser) -> None:

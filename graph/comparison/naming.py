@@ -48,6 +48,17 @@ def find_subject(rows: Rows, name: str, registry: Registry | None = None) -> Sub
     return _find_year(rows, name) or _find_area(rows, name, known) or _find_document(rows, name) or _refuse(rows, name)
 
 
+def find_document(rows: Rows, name: str) -> str:
+    """Find the IRI of the one document that has a number, a title, or words of a title that no other has.
+
+    Raises:
+        NothingFoundError: There is nothing of that name; it says which names are near.
+        UsageError: Several documents bear it.
+    """
+    (document,) = (_find_document(rows, name) or _refuse(rows, name)).scope.documents
+    return document
+
+
 def _find_year(rows: Rows, name: str) -> Subject | None:
     match = re.fullmatch(r"(\d{4})年?", name.strip(), re.ASCII)
     documents = frozenset(row.iri for row in rows.documents if match and row.date[:4] == match[1])

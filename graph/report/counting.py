@@ -22,6 +22,7 @@ def describe_counting(view: View) -> Counting:
     expanded = [row for row in inferred if is_collective(row.quote)]
     succeeded = [row for row in inferred if not is_collective(row.quote)]
     sentences = [
+        *([_call_chosen(view)] if view.scope.chosen else []),
         *([_call_scope(view)] if view.scope.levels or view.scope.kinds else []),
         *([say("groups", list=join([view.name(agency) for agency in groups], LISTED))] if groups else []),
         *([_call_expanded(expanded)] if expanded else []),
@@ -48,6 +49,13 @@ def name_scope(scope: Scope, agencies: tuple[Agency, ...]) -> Words:
 def _name_kind(kind: str, classes: Mapping[str, Words]) -> Words:
     """Return what the bodies of a sector or class are called; the English label of a class is a singular."""
     return word(f"sector-{kind}") if kind in SECTORS else say("bodies-of-class", kind=classes.get(kind, Words(kind, kind)))
+
+
+def _call_chosen(view: View) -> Words:
+    """Say which documents alone are counted."""
+    names = [Words(f"{name}年", name) if name.isdecimal() else Words(name, name) for name in view.scope.chosen]
+    number = tally(len(view.rows.documents), "documents")
+    return say("chosen", list=join(names, LISTED), documents=number, total=view.scope.documents)
 
 
 def _call_scope(view: View) -> Words:

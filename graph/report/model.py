@@ -58,12 +58,14 @@ class Table:
 
 
 class Scope(NamedTuple):
-    """To which bodies the rows of a report were restricted (`graph.rows.restrict_rows`), and how many there were before."""
+    """To which bodies and documents the rows of a report were restricted (`graph.rows`), and how many there were before."""
 
     levels: tuple[str, ...] = ()  # of `graph.sectors.LEVELS`, all of them when empty
     kinds: tuple[str, ...] = ()  # keys of `graph.sectors.SECTORS` or classes of agency, all of them when empty
     agencies: int = 0
     assignments: int = 0
+    chosen: tuple[str, ...] = ()  # what documents were chosen by: areas, years, numbers or titles; all of them when empty
+    documents: int = 0
 
 
 EVERYTHING = Scope()

@@ -51,14 +51,21 @@ def restrict_rows(rows: Rows, levels: Collection[str] = (), kinds: Collection[st
     )
 
 
-def select_rows(rows: Rows, years: Collection[str] = (), areas: Collection[str] = (), bases: Collection[str] = ()) -> Rows:
-    """Keep only what stands in documents of some years and areas, and duties that are told in some way.
+def select_rows(
+    rows: Rows,
+    years: Collection[str] = (),
+    areas: Collection[str] = (),
+    bases: Collection[str] = (),
+    documents: Collection[str] = (),
+) -> Rows:
+    """Keep only what stands in some documents, of some years and areas, and duties that are told in some way.
 
     Args:
         rows: Rows of one or more documents.
         years: In which a document is dated ("2024"); every year, and documents without a date, when empty.
         areas: Full names of the areas that documents are of ("上海市"), with what lies in them; every area when empty.
         bases: Of `graph.kinds.Basis` ("stated"); every one when empty.
+        documents: IRIs of documents; every one when empty.
 
     Returns:
         The documents that fit with all that stands in them, and the agencies that issue them or bear a duty there.
@@ -72,7 +79,7 @@ def select_rows(rows: Rows, years: Collection[str] = (), areas: Collection[str] 
         >>> [row.title for row in select_rows(Rows(documents=documents), years=["2024"]).documents]
         ['乙']
     """
-    kept = {row.iri for row in rows.documents if _fits(row, years, areas)}
+    kept = {row.iri for row in rows.documents if _fits(row, years, areas) and (not documents or row.iri in documents)}
     if not kept:
         raise UsageError("there is no document", " ".join([*years, *areas]), _list_choices(rows))
     tables = {name: tuple(row for row in getattr(rows, name) if row.document in kept) for name in _list_tables(rows)}

@@ -35,6 +35,7 @@ def _form_counting(counting: Counting) -> dict[str, Any]:
     return {
         "levels": counting.scope.levels,
         "kinds": counting.scope.kinds,
+        "chosen": counting.scope.chosen,
         "groups": counting.groups,
         "expanded": counting.expanded,
         "succeeded": counting.succeeded,
