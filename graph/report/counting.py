@@ -27,6 +27,7 @@ def describe_counting(view: View) -> Counting:
         *([say("groups", list=join([view.name(agency) for agency in groups], LISTED))] if groups else []),
         *([_call_expanded(expanded)] if expanded else []),
         *([_call_succeeded(view, succeeded)] if succeeded else []),
+        *([say("estimated", agencies=view.load.totals.agencies, error=f"{view.load.error:.1g}")] if view.load.error else []),
     ]
     return Counting(view.scope, len(groups), len(expanded), len(succeeded), paragraph(*sentences))
 

@@ -90,12 +90,14 @@ class Workload(NamedTuple):
     """All metrics of load: the agencies with the most assignments first (ties by name), and the whole.
 
     `components` lists the IRIs of agencies and measures that hang together, the largest group first: what stands in the
-    second and later ones is cut off from the rest.
+    second and later ones is cut off from the rest. `error` is twice the largest standard error of a betweenness
+    where it is estimated (`graph.workload.estimates`), 0 where it is exact.
     """
 
     agencies: tuple[AgencyLoad, ...]
     totals: Totals
     components: tuple[tuple[str, ...], ...]
+    error: float = 0.0
 
 
 class Observation(NamedTuple):
@@ -173,6 +175,7 @@ def measure_load(bipartite: nx.Graph) -> Workload:
         tuple(sorted(rows, key=lambda row: (-row.assignments, row.name, row.iri))),
         _fill_totals(total.compute(networks) for total in TOTALS),
         values.list_components(bipartite),
+        networks.sample.estimates.error if networks.sample else 0.0,
     )
 
 

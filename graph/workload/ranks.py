@@ -103,9 +103,16 @@ def constrain(graph: nx.Graph) -> Ranks:
         for node in graph
         if strengths[node]
     }
-    return {node: sum(_constrain_by(shares, node, other) ** 2 for other in shares[node]) for node in shares}
+    return {node: sum(part**2 for part in _depend(shares, node)) for node in shares}
 
 
-def _constrain_by(shares: dict[str, Ranks], node: str, other: str) -> float:
-    """Return how far a node depends on a partner, directly and through their common partners."""
-    return shares[node][other] + sum(share * shares[between].get(other, 0.0) for between, share in shares[node].items())
+def _depend(shares: dict[str, Ranks], node: str) -> list[float]:
+    """Return how far a node depends on each of its partners, directly and through their common partners."""
+    own = shares[node]
+    through = dict.fromkeys(own, 0.0)
+    for between, share in own.items():
+        theirs = shares[between]
+        # The smaller of the two is walked: most have few partners, and a few have thousands.
+        for other in own.keys() & theirs.keys():
+            through[other] += share * theirs[other]
+    return [share + through[other] for other, share in own.items()]
