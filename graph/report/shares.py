@@ -1,11 +1,10 @@
 """Shares: what each document, and each area, has of a body of documents."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.report.view import View
-from graph.rows import Document, Provision
+from graph.rows import Document, Provision, Rows
 
 
 @dataclass(frozen=True)
@@ -31,38 +30,28 @@ class Share:
     deadlines: int = 0
 
 
-def share_documents(view: View) -> list[Share]:
-    """Return what each document has, in their order."""
-    return _share(view, lambda document: document.iri)
+def share_rows(
+    rows: Rows, measures: Sequence[Provision], borne_by: Mapping[str, Sequence[str]], call: Callable[[Document], str]
+) -> tuple[Share, ...]:
+    """Return what the documents that are called alike have together, in the order of the first of each.
 
-
-def share_areas(view: View) -> list[Share]:
-    """Return what the documents of each area have together: the areas with the most documents first, then by name."""
-    shares = _share(view, lambda document: document.jurisdiction)
-    return sorted(shares, key=lambda share: (-len(share.documents), share.key))
-
-
-def _share(view: View, call: Callable[[Document], str]) -> list[Share]:
-    """Return what the documents that are called alike have together, in the order of the first of each."""
+    Args:
+        rows: The rows of all documents.
+        measures: Their measures.
+        borne_by: Measure → the agencies that bear it.
+        call: What a document is called.
+    """
     groups: dict[str, list[Document]] = {}
-    for document in view.rows.documents:
+    for document in rows.documents:
         groups.setdefault(call(document), []).append(document)
     key_of = {document.iri: key for key, documents in groups.items() for document in documents}
-    measures, owned = (Counter(key_of[measure.document] for measure in chosen) for chosen in (view.measures, _list_owned(view)))
-    targets, deadlines = (Counter(key_of[row.document] for row in rows) for rows in (view.rows.targets, view.rows.deadlines))
+    owned = (measure for measure in measures if borne_by[measure.iri])
+    counts = [Counter(key_of[row.document] for row in counted) for counted in (measures, owned, rows.targets, rows.deadlines)]
     bearers: dict[str, Counter[str]] = {key: Counter() for key in groups}
-    for measure in view.measures:
-        bearers[key_of[measure.document]].update(view.borne_by[measure.iri])
-    return [
-        Share(key, tuple(held), measures[key], owned[key], bearers[key], targets[key], deadlines[key])
+    for measure in measures:
+        for agency in borne_by[measure.iri]:
+            bearers[key_of[measure.document]][agency] += 1
+    return tuple(
+        Share(key, tuple(held), counts[0][key], counts[1][key], bearers[key], counts[2][key], counts[3][key])
         for key, held in groups.items()
-    ]
-
-
-def _list_owned(view: View) -> Iterator[Provision]:
-    return (measure for measure in view.measures if view.borne_by[measure.iri])
-
-
-def find_top(view: View, share: Share) -> str | None:
-    """Return the agency with the most measures of a share, the first by name of several; None where there is none."""
-    return min(share.bearers, key=lambda agency: (-share.bearers[agency], view.agencies[agency].name, agency), default=None)
+    )

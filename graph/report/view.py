@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Protocol
 
 from graph.report.model import EVERYTHING, Reference, Scope
+from graph.report.shares import Share, share_rows
 from graph.report.wording import word
 from graph.rows import Agency, Assignment, Provision, Rows, Target
 from graph.rows.phrases import bare_label
@@ -124,6 +125,21 @@ class View:
                 shared.setdefault(pair, []).append(measure)
         return tuple(sorted(shared.items(), key=lambda item: (-len(item[1]), rank[item[0][0]], rank[item[0][1]])))
 
+    @cached_property
+    def by_document(self) -> tuple[Share, ...]:
+        """Return what each document has, in their order."""
+        return share_rows(self.rows, self.measures, self.borne_by, lambda document: document.iri)
+
+    @cached_property
+    def by_area(self) -> list[Share]:
+        """Return what the documents of each area have together: the areas with the most documents first, then by name."""
+        shares = share_rows(self.rows, self.measures, self.borne_by, lambda document: document.jurisdiction)
+        return sorted(shares, key=lambda share: (-len(share.documents), share.key))
+
+    def find_top(self, share: Share) -> str | None:
+        """Return the agency with the most measures of a share, the first by name of several; None where there is none."""
+        return min(share.bearers, key=lambda agency: (-share.bearers[agency], self.agencies[agency].name, agency), default=None)
+
     def measure_of(self, provision: str) -> str:
         """Return the IRI of the measure that a provision is or lies in, "" when there is none."""
         return find_measure(self.provisions, provision)
@@ -144,7 +160,7 @@ class View:
         labels = lone if all(count == 1 for count in seen.values()) else whole
         return {
             row.iri: Words(
-                (number.get(row.document, "") if many else "") + labels[row.iri],
+                _call_in(number.get(row.document, ""), labels[row.iri]) if many else labels[row.iri],
                 (f"{number.get(row.document, '')} " if many else "") + row.path,
             )
             for row in self.rows.provisions
@@ -208,3 +224,13 @@ class View:
         """Return the path of the provision in which a fact stands, "" outside numbered provisions."""
         provision = self.provisions.get(getattr(row, "measure", "") or getattr(row, "provision", ""))
         return provision.path if provision else ""
+
+
+def _call_in(document: str, label: str) -> str:
+    """Return what a provision of one of several documents is called: a bare numeral does not run into the number before it.
+
+    Example:
+        >>> [_call_in("沪发改规范〔2021〕8号", label) for label in ("（七）", "第五条", "一（二）", "")]
+        ['沪发改规范〔2021〕8号（七）', '沪发改规范〔2021〕8号第五条', '沪发改规范〔2021〕8号“一（二）”', '沪发改规范〔2021〕8号']
+    """
+    return f"{document}“{label}”" if document and label and not label.startswith(("（", "第", "附")) else document + label

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from graph.report.findings.question import Answer
-from graph.report.shares import share_areas, share_documents
 from graph.report.view import View
 from graph.report.wording import join, say, tally
 from graph.rows.phrases import write_share
@@ -15,7 +14,7 @@ YEARS = 6  # of the deadlines of a sentence
 
 def find_areas(view: View) -> Answer | None:
     """Say of which areas the documents are."""
-    areas = [share for share in share_areas(view) if share.key]
+    areas = [share for share in view.by_area if share.key]
     if not areas:
         return None
     parts = [say("area-one", area=share.key, documents=tally(len(share.documents), "documents")) for share in areas]
@@ -24,7 +23,7 @@ def find_areas(view: View) -> Answer | None:
 
 def find_recurring(view: View) -> Answer | None:
     """Say which agencies are responsible for measures of the most documents."""
-    seen = Counter(agency for share in share_documents(view) for agency in share.bearers)
+    seen = Counter(agency for share in view.by_document for agency in share.bearers)
     often = sorted(
         (agency for agency in seen if seen[agency] > 1), key=lambda agency: (-seen[agency], view.agencies[agency].name, agency)
     )
@@ -37,7 +36,7 @@ def find_recurring(view: View) -> Answer | None:
 
 def find_unowned(view: View) -> Answer | None:
     """Say how many measures nobody is responsible for, and how many documents name nobody at all."""
-    shares = [share for share in share_documents(view) if share.measures]
+    shares = [share for share in view.by_document if share.measures]
     total, owned = sum(share.measures for share in shares), sum(share.owned for share in shares)
     if not total:
         return None

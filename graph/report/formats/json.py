@@ -6,6 +6,10 @@ from typing import Any
 from graph.report.model import Cell, Counting, Finding, Reference, Report, Table
 from graph.words import Words
 
+LINES = 4
+"""How deep the lines of a report go: the rows of a table have one each."""
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 
 def render_json(report: Report) -> str:
     """Render a whole report.
@@ -28,7 +32,19 @@ def render_json(report: Report) -> str:
         "tables": [_form_table(table) for table in report.tables],
         "passages": {iri: _form_passage(passages[iri]) for iri in sorted(passages)},
     }
-    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return _write(content, LINES, "\n") + "\n"
+
+
+def _write(value: Any, depth: int, start: str) -> str:
+    """Write a value as JSON, what lies so deep in it a line each; the rest of a line is written by compiled code."""
+    if not depth or not value or not isinstance(value, dict | list):
+        return _encode(value)
+    inner = start + " "
+    if isinstance(value, dict):
+        parts, marks = [f"{_encode(name)}: {_write(part, depth - 1, inner)}" for name, part in value.items()], "{}"
+    else:
+        parts, marks = [_write(part, depth - 1, inner) for part in value], "[]"
+    return marks[0] + ",".join(inner + part for part in parts) + start + marks[1]
 
 
 def _form_counting(counting: Counting) -> dict[str, Any]:

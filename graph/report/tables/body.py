@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from graph.report.shares import Share, find_top, share_areas, share_documents
+from graph.report.shares import Share
 from graph.report.tables.grid import Field, Grid, build_grid, name_column
 from graph.report.view import View
 from graph.words import Words
@@ -50,12 +50,12 @@ BY_YEAR: tuple[Field[Year], ...] = (
 
 def tabulate_areas(view: View) -> Grid:
     """Sum what the documents of each area hold."""
-    return build_grid(view, BY_AREA, share_areas(view))
+    return build_grid(view, BY_AREA, view.by_area)
 
 
 def tabulate_documents(view: View) -> Grid:
     """List the documents with what each holds, those with the most responsibilities first."""
-    shares = share_documents(view)
+    shares = view.by_document
     return build_grid(view, BY_DOCUMENT, sorted(shares, key=lambda share: (-share.bearers.total(), share.key)))
 
 
@@ -68,5 +68,5 @@ def tabulate_years(view: View) -> Grid:
 
 def _name_top(view: View, share: Share) -> Words | None:
     """Return the full name of the agency with the most measures."""
-    top = find_top(view, share)
+    top = view.find_top(share)
     return Words(view.agencies[top].full_name or view.agencies[top].name, view.name(top).en) if top else None
