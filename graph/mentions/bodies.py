@@ -19,15 +19,18 @@ def is_public(name: str) -> bool:
     Example:
         >>> [is_public(name) for name in ("市人民政府应急管理部门", "生产经营单位的安全生产管理机构", "检测机构", "组织有关部门")]
         [True, False, False, False]
-        >>> is_public("其他负有安全生产监督管理职责的部门")
-        True
+        >>> is_public("其他负有安全生产监督管理职责的部门"), is_public("国务院负责中小企业促进工作综合管理的部门")
+        (True, True)
+        >>> [is_public(name) for name in ("县级以上人民政府统计机构", "市人民政府负责侨务工作的机构", "人民政府有关检测机构")]
+        [True, True, False]
     """
     plain = organs.aside_pattern().sub("", name)
     known = _defined_pattern().sub("", plain.rpartition("内的")[2])
     fits = 2 <= len(plain) <= MAX_NAME and "的" not in known and not opens_with_verb(plain, 0, len(plain))
     if fits and _national_pattern().fullmatch(plain):
         return True
-    return fits and _public_pattern().search(plain) is not None and not _private_pattern().search(plain)
+    # 国务院负责中小企业促进工作的部门 is no enterprise
+    return fits and _public_pattern().search(plain) is not None and not _private_pattern().search(_defined_pattern().sub("", plain))
 
 
 def is_private(name: str) -> bool:
@@ -61,7 +64,10 @@ def _public_pattern() -> re.Pattern[str]:
     levelled = f"(?:市|省|县|区|国家|民航|总){_LETTERS}{{1,12}}(?:局|厅|委|署|办|院|中心|站)"
     plain = f"{_LETTERS}{{2,12}}(?:局|厅|署)|(?:发展改革|交通|商务|卫生|城管|规划){_LETTERS}{{0,6}}委|{_LETTERS}{{2,4}}部"
     duty = "|".join(read_groups(_TABLE)["duty"])
-    return re.compile(f"(?:{kinds}|{teams}|{groups}|{levelled}|{plain}|(?:{duty})机构)$")
+    above = "(?:政府|国务院)"
+    defined = f"{above}(?:(?:负责|主管|管理|承担){_LETTERS}{{1,30}}|确定|指定|授权)的(?:部门(?:或者?|和))?机构"
+    named = f"{above}{_LETTERS}{{2,8}}(?<![的关])机构"  # 人民政府统计机构, not 人民政府有关机构
+    return re.compile(f"(?:{kinds}|{teams}|{groups}|{levelled}|{plain}|(?:{duty})机构|{defined}|{named})$")
 
 
 @cache
@@ -83,4 +89,6 @@ def _national_pattern() -> re.Pattern[str]:
 def _defined_pattern() -> re.Pattern[str]:
     """Compile the pattern of a clause with 的 that belongs to a name: 设区的市, 负有安全生产监督管理职责的部门."""
     duty = "负有|承担|主管|负责|管理|履行|行使"
-    return re.compile(rf"设区的|有关的|(?:{duty})[一-龥、]{{1,30}}的(?=[一-龥]{{0,8}}(?:部门|机构|机关))")
+    return re.compile(
+        rf"设区的|有关的|(?:(?:{duty})[一-龥、]{{1,30}}|(?<=[府院])(?:确定|指定|授权))的(?=[一-龥]{{0,8}}(?:部门|机构|机关))"
+    )

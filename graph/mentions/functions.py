@@ -145,7 +145,8 @@ def _split_joined(body: str, piece: Span, *, last: bool = True) -> Iterator[Span
         left, right = body[start : match.start()], body[match.end() : piece.end]
         closed = left and left.count("(") == left.count(")") and (match[0] == "或者" or _stands_alone(left))
         whole = last or match[0] == "或者" or _whole_pattern().search(left) or _area_pattern().fullmatch(left)
-        if closed and whole and _may_follow(left, match[0], right):
+        # 负责地震工作的部门或者机构 is one body
+        if closed and whole and right not in ("机构", "机关", "单位") and _may_follow(left, match[0], right):
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, piece.end)
@@ -249,8 +250,8 @@ def _restore(pieces: list[_Piece], noun: str, *, closed: bool) -> Iterator[Liste
         after = noun if piece.kind == "field" and (closed or index < len(pieces) - 1) else ""
         if waiting:
             yield from _share_tail(waiting, piece, after, prefix)
-            own = piece.area or _find_place(piece)
-            areas = [_seat(area, piece) for area in waiting] + [own] if own else []
+            own, shared = piece.area or _find_place(piece), "人民政府" * piece.area.endswith("人民政府")
+            areas = [_name_seat(area.words, shared) for area in waiting] + [own] if own else []
             before = prefix if prefix and not piece.words.startswith("有关") else ""
             yield Listed(piece.span, before, after)
             waiting, prefix = [], ""
@@ -271,8 +272,9 @@ def _shares(piece: _Piece, noun: str) -> bool:
     )
 
 
-def _seat(area: _Piece, piece: _Piece) -> str:
-    return area.words + ("人民政府" if piece.area.endswith("人民政府") else "")
+def _name_seat(area: str, shared: str) -> str:
+    """Name an area with what it shares with others; the State Council is a government itself: 国务院和县级人民政府教育部门."""
+    return area + (shared.removeprefix("人民政府") if area.endswith("国务院") else shared)
 
 
 def _share_tail(waiting: list[_Piece], piece: _Piece, after: str, prefix: str) -> Iterator[Listed]:
@@ -283,7 +285,7 @@ def _share_tail(waiting: list[_Piece], piece: _Piece, after: str, prefix: str) -
         tail = "民委员会"
     for area in waiting:
         before = prefix if prefix and not area.words.startswith("有关") else ""
-        yield Listed(area.span, before, tail + after)
+        yield Listed(area.span, before, _name_seat(area.words, tail + after).removeprefix(area.words))
 
 
 def _find_place(piece: _Piece) -> str:

@@ -9,10 +9,19 @@ from graph.passages.marks import ENDS
 MAX_SUBJECT = 60
 """Characters of the longest subject of a sentence that assigns a duty."""
 
-HOW = ("具体", "共同", "分别", "主要")
-MUST = ("应当", "要", "应", "将")
-PERFORM = ("做好", "发挥", "履行")
-"""What may stand between the name of an agency and the word that gives it a duty: 具体负责, 要会同, 要发挥好牵头作用."""
+HOW = ("具体", "共同", "分别", "主要", "统一", "全面", "总体", "直接", "统筹", "归口", "专门", "总")
+MUST = ("应当", "要", "应", "将", "须", "必须", "需", "需要")
+PERFORM = ("做好", "发挥", "履行", "承担", "落实")
+LINKS = ("作为", "为")
+"""What may stand between the name of an agency and the word that gives it a duty: 具体负责, 要会同, 发挥好牵头作用, 为牵头单位."""
+
+SETTING = (
+    *("在", "根据", "依据", "依照", "按照", "按", "为", "对", "围绕", "针对", "结合", "遇", "如", "凡", "自", "经", "到"),
+    *("必要时", "同时", "此外", "另外", "原则上", "下一步", "需要"),
+)
+"""What a clause opens with that only says where, when, why or in which case the next one holds: 在市政府领导下, 对重大项目."""
+SET = ("后", "前", "时", "下", "的", "底", "起", "上", "中", "方面", "情况")
+"""What such a clause closes with: 预案实施后, 发生事故的, 2025年底前."""
 
 
 _NUMERALS = "一二三四五六七八九十"
@@ -36,7 +45,7 @@ def preface_pattern() -> re.Pattern[str]:
 @cache
 def _closers() -> frozenset[str]:
     """Return the characters after which a word may stand that gives the subject before it a duty."""
-    return organs.last_characters() | {word[-1] for word in (*HOW, *MUST, *PERFORM)}
+    return organs.last_characters() | {word[-1] for word in (*HOW, *MUST, *PERFORM, *LINKS)}
 
 
 def find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
@@ -50,8 +59,20 @@ def find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
                 opening = find_opening(body, start, at, f"{ENDS}\n ")
                 if opening >= 0:
                     found.add(skip_preface(body, opening))
+                if (behind := _find_behind_setting(body, start, at)) >= 0:
+                    found.add(behind)
             at = body.find(word, at + len(word))
     return sorted(found)
+
+
+def _find_behind_setting(body: str, start: int, at: int) -> int:
+    """Find where the clause opens that holds a word, where all before it in its sentence only sets the scene; -1 elsewhere."""
+    comma = body.rfind(",", max(start, at - MAX_SUBJECT), at)
+    opening = find_opening(body, start, comma, f"{ENDS}\n ") if comma >= 0 else -1
+    if opening < 0:
+        return -1
+    clauses = body[skip_preface(body, opening) : comma].split(",")
+    return comma + 1 if all(clause.startswith(SETTING) or clause.endswith(SET) for clause in clauses) else -1
 
 
 def find_opening(body: str, start: int, at: int, marks: str) -> int:

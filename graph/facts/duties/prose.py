@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.document import Document
-from graph.facts.duties.openings import HOW, MUST, PERFORM, find_end, find_openings
+from graph.facts.duties.openings import HOW, LINKS, MUST, PERFORM, find_end, find_openings
 from graph.facts.duties.partners import state
 from graph.facts.duties.statements import Group, Statement, Statements
 from graph.facts.duties.subjects import DENIED, PERSONS, RELATIVE, SUBJECT, Clause
@@ -20,14 +20,19 @@ from graph.span import Span
 
 NAMES = rf"[^{CLAUSE}:\n由]"
 _MARKS = f"“”{organs.OPENERS}{organs.CLOSERS}".replace("]", r"\]").replace("[", r"\[")
-_SUBJECT = rf"(?P<agencies>[^{CLAUSE}:{_MARKS}\n由]{{3,60}}?)"
+_NAMED = rf"[^{CLAUSE}:{_MARKS}\n由]"
+_SUBJECT = rf"(?P<agencies>{_NAMED}{{3,60}}?(?:(?<=\w)\({_NAMED}{{2,16}}\){_NAMED}{{0,30}}?)?)"
 JOINTLY = ("联合", "共同")
+WHOLE = ("落实", "实施", "推进", "办理", "执行", "组织", "督办", "推动")
+"""What may close a sentence behind 负责, where the matter was said before: 市科委、市财政局负责落实."""
+OTHERS = ("责任", "主责", "承办", "配合", "协办")
+"""As what a body is named that does not lead: 市科委为责任单位."""
 MANAGING = ("统一管理", "组织实施", "组织推进", "组织落实")
 DIVIDED = ("分工", "各自职责")
 CONSULTED = "市省区县国有相财外"
 """What the name of a body opens with behind 商; 商 is part of many names (市商务局)."""
 _WITH = ("会同", *(f"商{opening}" for opening in CONSULTED))
-MAX_JOINT = 160
+MAX_JOINT = 210
 """Characters of the longest clause that says who does something together with others."""
 
 
@@ -44,14 +49,19 @@ def divided() -> str:
 @cache
 def subject_pattern() -> Pattern:
     """Build the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
-    bears = rf"(?:{'|'.join(HOW)})?负责(?=\w{{3}})"
-    leads = f"(?:{either('lead')})(?={either('deed')}|[{CLAUSE}])"
-    performs = f"要(?:继续|切实|充分)?(?:{'|'.join(PERFORM)})好?牵头(?=工作|作用|职责|抓总)"
+    must = rf"(?:(?:{'|'.join(MUST)})(?:切实|认真|积极|主动|抓紧|尽快|及时|继续)?)?"
+    whole = rf"(?:{'|'.join(WHOLE)})?(?:[{CLAUSE}]|$)"
+    bears = rf"{must}(?:(?:{'|'.join(HOW)})?负责(?=\w{{3}}|{whole})|负总责)"
+    leads = f"{must}(?:{either('lead')})(?={either('deed')}|抓总|[{CLAUSE}])"
+    performs = f"要?(?:继续|切实|充分)?(?:{'|'.join(PERFORM)})好?牵头(?=工作|作用|职责|责任|任务|抓总)"
+    named = (
+        rf"(?:{'|'.join(LINKS)})[^{CLAUSE}\n为]{{0,8}}?(?:{either('lead')}|{'|'.join(OTHERS)})(?:单位|部门|主体)(?=[{CLAUSE}]|$)"
+    )
     together = rf"(?:{'|'.join(JOINTLY)})(?:{either('deed')})(?=\w)"
     main = rf"作为[^{CLAUSE}\n]{{2,40}}(?:主体|单位|部门),要?(?:切实)?(?=落实主体责任|履行主体责任|负责|组织实施|牵头)"
-    verb = f"(?P<verb>{bears}|{leads}|{performs}|{together}|{main}|{managing()}|{divided()})"
-    needs = (*list_words("lead"), "负责", *JOINTLY, *MANAGING, *DIVIDED, "作为")
-    return Pattern(_SUBJECT + verb, needs, reach=110, stops=",")
+    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{divided()})"
+    needs = (*list_words("lead"), "负责", "负总责", *OTHERS, *JOINTLY, *MANAGING, *DIVIDED, "作为")
+    return Pattern(_SUBJECT + verb, needs, reach=170, stops=",")
 
 
 @cache
@@ -125,6 +135,7 @@ OPENINGS = (
         source="国发〔2019〕5号",
         examples=(
             "⟦joint role=responsible|市场监管总局⟧要会同⟦joint role=responsible|有关部门⟧制定联合抽查事项清单、标准和实施办法。",
+            "预案实施后，⟦joint role=responsible|环境保护部⟧须会同⟦joint role=responsible|有关部门⟧组织预案宣传。",
         ),
         counter_examples=(
             "取消市科委会同市财政局制定的目录。",
@@ -158,10 +169,19 @@ OPENINGS = (
             "⟦subject role=lead|发展改革委⟧牵头做好出口总量控制工作；⟦subject role=lead|财政部⟧牵头研究制定财税支持政策。",
             "会议议定，⟦subject role=responsible|城东区政府⟧作为责任主体，负责组织实施改造。",
             "⟦subject role=responsible|市卫生健康委⟧组织实施，⟦subject role=support|市医保局⟧参与。",
+            "⟦subject role=lead|市商务委⟧应当牵头研究制定实施细则；⟦subject role=responsible|市应急局⟧统一负责组织抢险救援。",
+            "对重大项目，⟦subject role=lead|市发展改革委⟧要牵头研究制定支持政策。",
+            "在市政府领导下，⟦subject role=responsible|各区政府⟧负总责。",
+            "⟦subject role=lead|市科委⟧为牵头单位，⟦subject role=support|市财政局⟧为配合单位。",
+            "⟦subject role=responsible|市科委（市知识产权局）⟧、⟦subject role=responsible|市财政局⟧共同负责。",
+            "⟦subject role=lead|市科委⟧牵头抓总，⟦subject role=responsible|各区政府⟧具体落实。",
         ),
         counter_examples=(
             "取消市科委牵头组织评审的规定。",
             "市科委负责解释本办法。",
+            "2020年，市科委牵头制定管理办法。",
+            "市科委为牵头单位的联席会议定期召开。",
+            "市科委主要负责人要亲自抓。",
             "市科委负责审批的事项一律网上办理。",
             "市科技局和市教育局联合开展了专项行动。",
             "市科技局负责同志要亲自抓。",
