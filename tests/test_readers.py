@@ -362,6 +362,24 @@ def test_a_pdf_gives_its_lines_with_a_form_feed_between_pages() -> None:
     assert read_pdf(data, "a.pdf") == "关于支持数字经济发展的意见\n　　一、总体要求\n　　坚持创新𠮷\f二、重点任务和措施"
 
 
+@pytest.mark.parametrize(
+    ("lines", "indented"),
+    [
+        (["一、建设平台和其他各项设施，完善标准", "　　扎实推进县乡三级电商服务体系", "建设和提质升级，指导各县建设中心。"], True),
+        (
+            ["一、建设平台和其他各项设施，完善标准", "　　关于扎实推进三级电商服务体系", "　　建设的若干意见和相关措施要求"],
+            False,
+        ),
+        (["一、建设平台和其他各项设施，完善标准", "　　关于扎实推进三级电商服务体系"], False),
+    ],
+    ids=["goes on at the margin", "centred in two lines", "centred alone"],
+)
+def test_a_line_with_as_much_room_on_both_sides_is_a_paragraph_where_it_goes_on_at_the_margin(
+    lines: list[str], indented: bool
+) -> None:
+    assert read_pdf(papers.make_pdf(lines), "a.pdf").split("\n")[1].startswith("　　") is indented
+
+
 @pytest.mark.parametrize(("gap", "words"), [(4, "到2025年"), (12, "到 2025年")])
 def test_the_gap_that_a_typesetter_puts_before_a_figure_is_no_space(gap: int, words: str) -> None:
     pieces = b" ".join(b"<%s>" % piece.encode("utf-16-be").hex().encode() for piece in ("到", "2025年"))

@@ -5,7 +5,7 @@ This module is imported in a confined process only: PDFium hangs or aborts on cr
 
 from collections.abc import Sequence
 from contextlib import closing
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import pypdfium2
@@ -221,23 +221,28 @@ def _indent(lines: list[_Line]) -> list[str]:
     plain = [line.box for line in lines if not line.is_table]
     widest = max((box.right - box.left for box in plain), default=0.0)
     margin = min((box.left for box in plain if box.right - box.left > widest / 2), default=0.0)
-    return [_write_line(line, margin, margin + widest) for line in lines]
+    pairs = pairwise([*lines, None])
+    return [_write_line(line, after, margin, margin + widest) for line, after in pairs if line]
 
 
-def _write_line(line: _Line, left: float, right: float) -> str:
+def _write_line(line: _Line, after: _Line | None, left: float, right: float) -> str:
     """Write a line, indented where it stands so between the margins, or a table."""
     if line.table:
         return render_table(line.table)
-    return _INDENT + line.words if _is_indented(line, left, right) else line.words
+    return _INDENT + line.words if _is_indented(line, after, left, right) else line.words
 
 
-def _is_indented(line: _Line, left: float, right: float) -> bool:
-    """Tell whether a line stands two characters from the left margin, and is not centred between the margins."""
+def _is_indented(line: _Line, after: _Line | None, left: float, right: float) -> bool:
+    """Tell whether a line stands two characters from the left margin, and is not centred between the margins.
+
+    A line that leaves as much free at its end, since no mark may stand there, goes on at the margin; a centred one does not.
+    """
     size = measure_type(line)
     if size <= 0 or line.words[0] == "\u3000":
         return False
     before, behind = line.box.left - left, right - line.box.right
-    return 1.4 * size < before < 3.1 * size and abs(before - behind) > 0.8 * size
+    goes_on = after is not None and not after.is_table and after.box.left - left < 0.5 * size
+    return 1.4 * size < before < 3.1 * size and (abs(before - behind) > 0.8 * size or goes_on)
 
 
 def _order_lines(lines: list[_Line]) -> list[_Line]:
