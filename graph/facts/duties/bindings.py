@@ -199,7 +199,7 @@ _HANDED = Near(
     "handed", "the year of what a notice hands on: 现将2025年重点工作印发给你们", rf"现[将就把][^{CLAUSE}]{{0,20}}$", "before", 24
 )
 _ENACTED: Guard[Timing] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", _is_enacted)
-_DAY = Near("day", "a day that comes every year: 每年11月9日为消防日", "[0-9]{1,2}月", "after", 4)
+_DAY = Near("day", "a day that comes every year: 每年11月9日为消防日", "[0-9]{1,2}月(?![0-9月日份底末、和]{0,9}以?前)", "after", 14)
 
 RULES: tuple[Rule[Timing, Span], ...] = (
     Rule(
@@ -259,8 +259,13 @@ RULES: tuple[Rule[Timing, Span], ...] = (
         examples=(
             "强化督办。⟦every every=quarter|每季度至少召开一次会议⟧。",
             "加强调度。各部门⟦every every=quarter|按季度报送进展⟧。",
+            "加强总结。各部门⟦every every=year|每年12月31日前上报总结⟧。",
         ),
-        counter_examples=("支持企业。每年最高给予100万元补助。", "设立宣传日。每年11月9日为消防宣传日。"),
+        counter_examples=(
+            "支持企业。每年最高给予100万元补助。",
+            "设立宣传日。每年11月9日为消防宣传日。",
+            "实行禁渔。每年5月1日至10月31日为禁渔期。",
+        ),
     ),
     Rule(
         "within",
