@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from graph.passages.marks import CLAUSE, STOP, split_at
+from graph.facts.about.speakers import name_speaker
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
 from graph.rules.rule import Guard, Rule, When
 from graph.span import Span
@@ -19,20 +20,19 @@ MAX_SENTENCE = 300
 MAX_LEAD = 30
 """Characters of the words that say what a date is."""
 
-RESOLVED = "经研究"
-"""A sentence that opens so speaks of the document: 经研究，现将《…》印发给你们，自…起施行."""
-
 PROLONGED = "延续"
 
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日?"
 _FORCE = "施行|实施|执行|试行|生效"
 _IN_FORCE = f"(?:正式|开始|公布|发布|印发|颁布)*(?:{_FORCE})"
 _AFTER_FIRST = f"起?(?:正式|开始)?(?:{_FORCE})|起"
+_TERM = "(?:有效期|实施期|施行期|执行期|试行期)(?:限)?"
+_DASHES = "-—－–"
+_TO = f"(?:至|到|[{_DASHES}]{{1,2}})"
 _BEFORE_LAST = (
-    rf"(?:有效期|实施期|执行期|试行期)(?:限)?(?:{PROLONGED})?(?:截?至|到|为[^{CLAUSE}\n]{{0,24}}至)"
-    "|(?:施行|实施|执行|试行)(?:期)?至"
-)  # fmt: skip
-_KINDS = "(?:办法|政策|文件|规定|意见|措施|方案|细则|条例|通知|公告|规划|计划|决定|规则)"
+    rf"{_TERM}(?:{PROLONGED})?(?:截?至|到|[为是自从][^{CLAUSE}\n]{{0,24}}{_TO})"
+    f"|(?:{_FORCE})(?:期?至|,(?:有效)?(?:截?至|到))"
+)
 
 
 class Limit(NamedTuple):
@@ -84,49 +84,6 @@ class Day:
         return name_speaker(self.before, self.form.whole())
 
 
-def name_speaker(words: str, said: Pattern) -> str:
-    """Name whom a sentence speaks of where these words of it end.
-
-    Args:
-        words: The sentence up to the statement of a day.
-        said: The pattern of such a statement: who has made it does not make it again in the sentence without a name.
-
-    Example:
-        >>> said = last_day_pattern()
-        >>> [name_speaker(words, said) for words in ("本办法自今日起施行,", "本办法自今日起施行,原办法", "专项资金")]
-        ['itself', 'another', 'nobody']
-    """
-    resolved = RESOLVED in words
-    if not resolved and not _itself_pattern().search(words):
-        return "nobody"
-    outside, bracket, inside = _drop_asides(words).rpartition("(")
-    if bracket and not _itself_pattern().search(inside):  # a bracket tells of the name before it
-        return "itself" if _annotated_pattern().search(outside) else "another"
-    speaker = "itself" if resolved else "nobody"
-    for clause in split_at(inside, f"{CLAUSE}:"):
-        speaker = "said" if said.search(clause) else _follow_speaker(clause, speaker)
-    return speaker
-
-
-def _drop_asides(words: str) -> str:
-    """Drop what stands in brackets, and in brackets within them."""
-    return aside_pattern().sub("", aside_pattern().sub("", words))
-
-
-def _follow_speaker(clause: str, speaker: str) -> str:
-    """Name whom a sentence speaks of after a clause, given whom it spoke of before."""
-    own = max((match.start() for match in _itself_pattern().finditer(clause)), default=-1)
-    if _repeal_pattern().search(clause):
-        return "itself" if own >= 0 else speaker
-    named = named_pattern().search(clause)
-    if named and not 0 <= own < named.end() and not _governing_pattern().search(clause, 0, named.start()):
-        return "another"
-    other = max(_other_pattern().finditer(clause), key=lambda match: match.start(), default=None)
-    if own > (other.start() if other else -1):
-        return "itself"
-    return (other.lastgroup or speaker) if other else speaker
-
-
 @cache
 def before_first_pattern() -> re.Pattern[str]:
     """Compile the pattern of what stands before the first day in force."""
@@ -160,69 +117,24 @@ def first_day_pattern() -> Pattern:
 @cache
 def last_day_pattern() -> Pattern:
     """Build the pattern of a last day in force with the words before it."""
-    return Pattern(f"(?:{_BEFORE_LAST}){_DAY}", ("至", "到"))
+    return Pattern(f"(?:{_BEFORE_LAST}){_DAY}", ("至", "到", *_DASHES))
+
+
+@cache
+def before_term_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands before a term in force: 有效期为2024年4月1日至…."""
+    return re.compile(f"{_TERM}[为是自从]?$")
+
+
+@cache
+def after_term_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what stands between the two days of a term."""
+    return re.compile(rf"起?{_TO}\d{{4}}年")
 
 
 FIRST = Form(before_first_pattern, after_first_pattern, first_day_pattern)
 LAST = Form(before_last_pattern, after_last_pattern, last_day_pattern)
-
-
-@cache
-def _itself_pattern() -> re.Pattern[str]:
-    """Compile the pattern of how a document names itself: 本措施, 本《行动计划》."""
-    return re.compile(r"本[《\w]|以上(?:政策|措施)|现予")
-
-
-@cache
-def aside_pattern() -> Pattern:
-    """Build the pattern of what stands in brackets that hold no others."""
-    return Pattern(r"\([^()]*\)", ("(",))
-
-
-@cache
-def _annotated_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the name of the document itself before a bracket: 本办法(…), 本《行动计划》(…)."""
-    return re.compile(r"本(?:《[^《》]*》|\w{1,8})$")
-
-
-@cache
-def _other_pattern() -> Pattern:
-    """Build the pattern of words that turn to something other than the document: 原办法, 其中, 第五条, 本办法规定的许可证."""
-    old, said = ("原", "旧", "老"), ("该", "此前", "前述", "上述")
-    given = ("规定的", "确定的", "涉及的", "核发的", "颁发的", "发放的", "取得的")
-    papers = ("证", "合同", "协议", "资质", "资格", "登记", "备案", "批复")
-    another = rf"原《|[{''.join(old)}](?!则)\w{{0,12}}?{_KINDS}|(?:{'|'.join(said)})(?:《|\w{{0,12}}?{_KINDS})"
-    part = r"其中|第[一二三四五六七八九十百零\d]+[编章节条款项]"
-    licence = f"{'|'.join(given)}|(?:{'|'.join(papers)})的?$"
-    words = (*old, *said, "其中", "第", *given, *papers)
-    return Pattern(f"(?P<another>{another})|(?P<part>{part})|(?P<licence>{licence})", words)
-
-
-@cache
-def named_pattern() -> Pattern:
-    """Build the pattern of where a document is named: its title opens, or its number stands; brackets in it may be dropped."""
-    return Pattern(r"《|\w{2}(?:[〔\[]\d{4}[〕\]])?第?\d{1,5}号", ("《", "号"))
-
-
-@cache
-def _governing_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words after which the name of a document is not what is spoken of: 根据《…》, 现将《…》印发."""
-    return re.compile(
-        r"""
-        根据|依据|依照|按照?|参照|遵照|对照|结合|贯彻|落实|符合|纳入|[现拟]?将|把|与|除|经|为|对|凡
-        | (?:执行|制定|印发|公布|发布|施行|实施|修订|替代|代替)(?!的)
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _repeal_pattern() -> Pattern:
-    """Build the pattern of words that have done with another document: the next clause speaks of the first one again."""
-    return Pattern(
-        "废止|失效|停止(?:执行|施行|实施)|不再(?:执行|施行|实施|适用)|终止|撤销|取代",
-        ("废止", "失效", "停止", "不再", "终止", "撤销", "取代"),
-    )
+TERM = Form(before_term_pattern, after_term_pattern, first_day_pattern)
 
 
 @cache
@@ -277,6 +189,19 @@ FIRST_DAYS: tuple[Rule[Day, Limit], ...] = (
             "自2024年1月1日起施行的《旧办法》与本措施不一致。",
         ),
     ),
+    Rule(
+        "first-of-term",
+        "document",
+        "有效期自2024年4月1日至2029年3月31日: the first day of a term in force",
+        lambda day: Day(day.body, day.span, TERM).limit,
+        guards=GUARDS,
+        source="规章制定程序条例",
+        examples=(
+            "本措施⟦first-of-term effective_from=2024-04-01|有效期自2024年4月1日⟧至2029年3月31日。",
+            "本措施⟦first-of-term effective_from=2024-04-01|执行期限为2024年4月1日⟧—2026年3月31日。",
+        ),
+        counter_examples=("专项资金执行期限为2024年4月1日至2026年3月31日。",),
+    ),
 )
 
 LAST_DAYS: tuple[Rule[Day, Limit], ...] = (
@@ -287,7 +212,11 @@ LAST_DAYS: tuple[Rule[Day, Limit], ...] = (
         lambda day: day.limit,
         guards=GUARDS,
         source="沪府办规〔2023〕27号",
-        examples=("本措施自2024年1月1日起施行，⟦last-day effective_to=2028-12-31|有效期至2028年12月31日⟧。",),
+        examples=(
+            "本措施自2024年1月1日起施行，⟦last-day effective_to=2028-12-31|有效期至2028年12月31日⟧。",
+            "本措施⟦last-day effective_to=2026-12-31|有效期自印发之日起至2026年12月31日⟧。",
+            "本措施自2024年4月1日起⟦last-day effective_to=2026-12-31|施行，至2026年12月31日⟧止。",
+        ),
         counter_examples=(
             "本措施自2024年1月1日起施行，有效期至2023年12月31日的《旧办法》同时废止。",
             "原《旧办法》有效期延续至2024年8月23日，与本措施一并执行。",
