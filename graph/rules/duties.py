@@ -67,5 +67,5 @@ def label_mark_pattern() -> re.Pattern[str]:
 
 @cache
 def label_ends() -> frozenset[str]:
-    """Return the last characters of the labels of duty; a bracket may close one."""
-    return frozenset(word[-1] for word in list_words("lead", "charge", "support", "responsible", "holder", "act")) | {")"}
+    """Return the last characters of the labels of duty; a bracket may close one, and 分工."""
+    return frozenset(word[-1] for word in list_words("lead", "charge", "support", "responsible", "holder", "act")) | {")", "工"}

@@ -213,6 +213,8 @@ BRACKETED = (
         examples=(
             "数据资源汇聚。（牵头单位：⟦labelled role=lead|市数据资源局⟧；配合单位：⟦labelled role=support|市直相关部门⟧、"
             "⟦labelled role=support|各县（市）区人民政府⟧；以下均需市直相关部门落实，不再重复）",
+            "建设平台。（任务分工：⟦labelled role=lead|市科委⟧牵头，⟦labelled role=support|市财政局⟧配合）",
+            "建设平台。（责任部门（单位）：⟦labelled role=responsible|市科委⟧）",
         ),
         counter_examples=("数据资源汇聚。（完成时限：年底前；责任人：张三）",),
     ),

@@ -31,10 +31,15 @@ class Label(NamedTuple):
     duty: str  # "" where it opens something else than agencies
 
 
+DIVIDED = ("责任", "任务", "职责", "工作")
+"""What is divided where a label names no role: 任务分工:市科委牵头,市财政局配合."""
+
+
 @cache
 def duty_label_pattern() -> re.Pattern[str]:
     """Compile the pattern of the label that opens a list of agencies: 牵头单位：, 责任部门：, 牵头落实：."""
-    return re.compile(rf"(?P<duty>{duty()}(?:{either('holder', 'act')})?)(?:及[^:{CLAUSE}\n]{{1,6}})?[{LABEL_MARKS}]")
+    held = rf"{duty()}(?:{either('holder', 'act')})?(?:\((?:{either('holder')})\))?|(?:{'|'.join(DIVIDED)})?分工"
+    return re.compile(rf"(?P<duty>{held})(?:及[^:{CLAUSE}\n]{{1,6}})?[{LABEL_MARKS}]")
 
 
 @cache
