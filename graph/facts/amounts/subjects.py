@@ -14,6 +14,10 @@ NEAR = 80  # characters before a number in which its subject stands
 IDLE = 16  # characters before a number in which words may stand that name no indicator
 
 
+SORTS = ("上云", "达标", "签约", "覆盖", "服务", "上线")
+"""Verbs of making that behind another one say of which sort a thing is: 培育上云企业, 创建达标小区."""
+
+
 def ends_phrase(tail: str) -> bool:
     """Return whether a phrase ends here, brackets and the word that takes up the measure (年产20万台|生产能力) left aside."""
     tail = tail.lstrip(BRACKETS)
@@ -60,6 +64,23 @@ def _figure_pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![0-9])(?!20[0-4]\d年)[0-9]|[一两]倍|翻[一两]?番")
 
 
+def _drop_verbs(subject: str) -> str:
+    """Drop the verbs that open a subject: 新建|改建|农村公路, but not what says of which sort a thing is: 培育|上云企业."""
+    if subject.startswith("服务业"):
+        return subject
+    verb = find_opening(subject, "build")
+    subject = subject.removeprefix(verb)
+    while verb and (verb := find_opening(subject, "build")) and verb not in SORTS and len(subject) > len(verb) + 1:
+        subject = subject.removeprefix(verb)
+    return subject
+
+
+@cache
+def _member_pattern() -> re.Pattern[str]:
+    """Compile the pattern of where the next member of a list begins behind a number: 1个平台|、2个中心."""
+    return re.compile(r"[、和及与](?=[0-9])")
+
+
 def name_indicator(body: str, figure: Figure) -> str:
     """Return the noun phrase that is measured, short: what stands before the number, in the clause before, or after the number."""
     clause, sentence, quantity = figure.clause, figure.sentence, figure.quantity
@@ -68,9 +89,8 @@ def name_indicator(body: str, figure: Figure) -> str:
     if len(subject) < 2 and ends_phrase(after) and clause.start > sentence.start:  # 增加值增长8%, |达到100亿元
         previous = body[max(sentence.start, clause.start - NEAR) : clause.start - 1].rpartition(",")[2]
         subject = _subject(_figure_pattern().split(previous, maxsplit=1)[0])
-    if not subject.startswith("服务业"):
-        subject = subject.removeprefix(find_opening(subject, "build"))
-    named = subject if len(subject) > 1 else after or before
+    subject = _drop_verbs(subject)
+    named = subject if len(subject) > 1 else _member_pattern().split(after, maxsplit=1)[0] or before
     return named[:30].strip(f"的,:{STOP} ")
 
 
