@@ -20,6 +20,7 @@ def name_speaker(words: str, said: Pattern) -> str:
         said: The pattern of such a statement: who has made it does not make it again in the sentence without a name.
 
     Example:
+        >>> from graph.facts.about.days import last_day_pattern
         >>> said = last_day_pattern()
         >>> [name_speaker(words, said) for words in ("本办法自今日起施行,", "本办法自今日起施行,原办法", "专项资金")]
         ['itself', 'another', 'nobody']
