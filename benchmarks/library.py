@@ -31,7 +31,7 @@ from graph.corpus.parts import choose_part, count_parts
 from graph.corpus.spool import write_output
 from graph.errors import PolicyGraphError
 from graph.facts import Facts
-from graph.library import render_library, render_part, render_whole
+from graph.library.rendering import render_library, render_part, render_whole
 from graph.network import build_bipartite
 from graph.readers.folders import find_documents
 from graph.report.writing import draw_report

@@ -19,7 +19,7 @@ from playwright.sync_api import Error, sync_playwright
 from pyvis.network import Network
 
 from graph.network import build_bipartite
-from graph.page import render_page
+from graph.page.measures import render_page
 from graph.rows import Agency, Assignment, Document, Provision, Rows
 
 CHROMIUM = "/usr/bin/chromium"

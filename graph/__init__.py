@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from graph.facts import Facts, extract_facts
     from graph.network import build_bipartite, build_network, project_agencies
     from graph.outputs import build_outputs
-    from graph.page import (
-        render_document_page,
-        render_knowledge_page,
-        render_network_page,
-        render_page,
-        render_report_page,
-        show_network,
-    )
+    from graph.page.document import render_document_page
+    from graph.page.inline import show_network
+    from graph.page.knowledge import render_knowledge_page
+    from graph.page.measures import render_page
+    from graph.page.network import render_network_page
+    from graph.page.report import render_report_page
     from graph.query import list_questions, read_rows, select_rows
     from graph.report import build_report, render_csv, render_json, render_markdown
     from graph.rows import Rows
@@ -61,14 +59,14 @@ _HOMES = {
     "render_markdown": "report",
     "render_csv": "report",
     "render_json": "report",
-    "render_page": "page",
+    "render_page": "page.measures",
     "estimate_chance": "workload",
     "list_questions": "query",
-    "render_report_page": "page",
-    "render_network_page": "page",
-    "render_knowledge_page": "page",
-    "render_document_page": "page",
-    "show_network": "page",
+    "render_report_page": "page.report",
+    "render_network_page": "page.network",
+    "render_knowledge_page": "page.knowledge",
+    "render_document_page": "page.document",
+    "show_network": "page.inline",
     "load": "face",
     "build_all": "build",
     "build_outputs": "outputs",

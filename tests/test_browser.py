@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.page import render_page
+from graph.page.measures import render_page
 from graph.rows import Rows
 from tests.hostile import PAYLOADS, spoil_rows
 from tests.reader import AXE, SIZES, STRANGERS, THEMES, WAYS, Opened, Opener, cover_pairs, lack

@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from graph.network import build_bipartite
-from graph.page import render_document_page, render_knowledge_page, render_network_page, render_page, render_report_page
+from graph.page.document import render_document_page
+from graph.page.knowledge import render_knowledge_page
+from graph.page.measures import render_page
+from graph.page.network import render_network_page
+from graph.page.report import render_report_page
 from graph.report import build_report
 from graph.rows import Issue, Place, Rows
 from graph.workload import measure_load

@@ -10,7 +10,7 @@ import pytest
 
 from graph.build import build_all, read_documents
 from graph.folder import write_folder
-from graph.library import render_library
+from graph.library.rendering import render_library
 from graph.network import build_bipartite
 from graph.outputs import build_outputs
 from graph.report import build_report

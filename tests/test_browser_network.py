@@ -15,7 +15,10 @@ import pytest
 import rdflib
 
 from graph.network import build_bipartite, build_network
-from graph.page import render_knowledge_page, render_network_page, render_page, show_network
+from graph.page.inline import show_network
+from graph.page.knowledge import render_knowledge_page
+from graph.page.measures import render_page
+from graph.page.network import render_network_page
 from graph.rows import Rows
 from graph.workload import Workload, measure_load
 from graph.workload.metrics import AgencyLoad

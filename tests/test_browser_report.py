@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from graph.network import build_bipartite
-from graph.page import render_document_page, render_report_page
+from graph.page.document import render_document_page
 from graph.page.frame import TABS
+from graph.page.report import render_report_page
 from graph.report import build_report
 from graph.rows import Rows
 from graph.text import parse_text

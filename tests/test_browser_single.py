@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from graph.library import render_library
 from graph.library.binding import NAME, bind_pages
+from graph.library.rendering import render_library
 from graph.network import build_bipartite
 from graph.outputs import build_outputs
 from graph.report import build_report

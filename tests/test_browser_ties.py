@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from graph.network import build_bipartite, project_agencies
-from graph.page import render_network_page
+from graph.page.network import render_network_page
 from graph.rows import Rows
 from graph.workload import measure_load
 from tests.reader import Opened, Opener, check_accessibility

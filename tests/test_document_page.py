@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.page import render_document_page
-from graph.page.document import pack_text
+from graph.page.document import pack_text, render_document_page
 from graph.rows import Rows
 from graph.text import Text, drop_spaces, parse_text
 from tests.hostile import PAYLOADS, spoil_rows

@@ -10,7 +10,7 @@ from graph.network import build_bipartite
 from graph.report.writing import render_reports
 from graph.rows import Rows
 from graph.workload import estimates, measure_load
-from graph.workload.estimates import Estimates, Sample, count_paths, number_lines
+from graph.workload.estimates import count_paths, estimate_paths, number_lines
 from graph.workload.paths import compute_betweenness, compute_closeness
 from tests.sketch import sketch_rows
 
@@ -36,15 +36,11 @@ SHAPES = {
 }
 
 
-def sample(graph: nx.Graph) -> Estimates:
-    return Sample(graph).estimates
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_paths_of_all_are_exact(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(estimates, "PIVOTS", 10_000)
     network = nx.relabel_nodes(SHAPES[shape], str)
-    found = sample(network)
+    found = estimate_paths(network)
     assert list(found.betweenness) == list(found.closeness) == list(network)
     assert found.betweenness == pytest.approx(compute_betweenness(network), abs=1e-12)
     assert found.closeness == pytest.approx(compute_closeness(network), abs=1e-12)
@@ -65,13 +61,13 @@ def test_the_paths_of_some_are_as_near_as_is_said(shape: str, seed: int, monkeyp
     monkeypatch.setattr(estimates, "PIVOTS", 40)
     monkeypatch.setattr(estimates, "Random", lambda _: random.Random(seed))  # noqa: S311  a sample, not a secret
     network = SHAPES[shape]
-    found, exact, near = sample(network), compute_betweenness(network), compute_closeness(network)
+    found, exact, near = estimate_paths(network), compute_betweenness(network), compute_closeness(network)
     far = [abs(found.betweenness[node] - exact[node]) for node in network]
     assert 0 < found.error < 0.2
     assert max(far) < 2 * found.error  # twice a standard error holds for nineteen of twenty, four times for nearly all
     assert sum(distance > found.error for distance in far) <= 0.05 * len(network)
     assert found.closeness == pytest.approx(near, rel=0.3)
-    assert found == sample(network)
+    assert found == estimate_paths(network)
 
 
 def sketch_load() -> Rows:
@@ -102,6 +98,6 @@ def test_large_networks_are_estimated_and_the_report_says_how_well(monkeypatch: 
 def test_a_large_network_is_not_walked_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(estimates, "PIVOTS", 50)
     network = draw_network(estimates.LARGE + 1, 20_000)
-    found = sample(network)
+    found = estimate_paths(network)
     assert len(found.betweenness) == estimates.LARGE + 1
     assert max(found.betweenness, key=found.betweenness.__getitem__) == "单位0"

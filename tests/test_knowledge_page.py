@@ -3,9 +3,8 @@
 import itertools
 
 from graph.network import build_network
-from graph.page import render_knowledge_page
 from graph.page.drawing import MOST_NODES
-from graph.page.knowledge import PITCH
+from graph.page.knowledge import PITCH, render_knowledge_page
 from graph.rows import Rows
 from tests.hostile import PAYLOADS, list_hostile_rows
 from tests.sketch import sketch_rows

@@ -8,10 +8,9 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 import graph
 from graph.network import build_bipartite, project_agencies
-from graph.page import render_network_page
 from graph.page.drawing import MOST_NODES
 from graph.page.layout import Box, place_discs, place_network
-from graph.page.network import build_box
+from graph.page.network import build_box, render_network_page
 from graph.rows import Rows
 from graph.workload import Workload, measure_load
 from tests.hostile import list_hostile_rows

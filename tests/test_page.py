@@ -15,12 +15,12 @@ import pytest
 from graph.corrections.apply import ACCEPTED, CORRECTED, REJECTED
 from graph.corrections.fields import DOCUMENT, find_editable, list_editable
 from graph.library.pages import SUBJECTS
-from graph.page import render_page
 from graph.page.columns import AGENCY_PITCH, Block, count_crossings, order_agencies, place_columns
 from graph.page.content import TABLES, list_blocks, list_links, pack_tables, rank_assignment
 from graph.page.frame import HIDDEN, TABS, embed_json, pack_words, show_hidden
 from graph.page.kinds import pack_kinds
 from graph.page.knowledge import list_lines
+from graph.page.measures import render_page
 from graph.rows import Issue, Rows
 from graph.sectors import SECTORS
 from graph.terms import CONCEPTS
@@ -79,7 +79,7 @@ def test_the_page_names_no_other_file() -> None:
 
 
 def test_the_same_rows_give_the_same_page_under_any_hash_seed() -> None:
-    code = "from tests.sketch import *; from graph.page import render_page; import hashlib, sys\n" \
+    code = "from tests.sketch import *; from graph.page.measures import render_page; import hashlib, sys\n" \
         "rows = sketch_rows({'甲': ['一局', '二局', '三委'], '乙': ['三委', '一局']})\n" \
         "sys.stdout.write(hashlib.sha256(render_page(rows).encode()).hexdigest())"  # fmt: skip
     root = Path(__file__).parent.parent

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from graph.kinds import KINDS
-from graph.page import render_document_page, render_knowledge_page, render_page
 from graph.page.content import TABLES
+from graph.page.document import render_document_page
 from graph.page.kinds import pack_kinds
+from graph.page.knowledge import render_knowledge_page
+from graph.page.measures import render_page
 from graph.rows import Rows
 from graph.text import parse_text
 from tests.reader import Opener

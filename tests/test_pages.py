@@ -12,7 +12,7 @@ from graph.facts import extract_facts
 from graph.facts.form import form_facts
 from graph.facts.schema import build_schema
 from graph.kinds import Facts
-from graph.page import render_report_page
+from graph.page.report import render_report_page
 from graph.query import read_rows, select_rows
 from graph.report import build_report
 from graph.text import parse_text

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from graph.network import build_bipartite
-from graph.page import render_report_page
 from graph.page.frame import TABS
+from graph.page.report import render_report_page
 from graph.report import build_report
 from graph.rows import Rows
 from graph.workload import METRICS, TOTALS, estimate_chance, measure_load

@@ -17,8 +17,8 @@ from graph.kinds import KINDS, Facts, Kind
 from graph.kinds.columns import list_columns, list_fields
 from graph.kinds.ontology import list_classes
 from graph.network import build_network
-from graph.page import render_document_page
 from graph.page.content import pack_tables
+from graph.page.document import render_document_page
 from graph.query import read_rows
 from graph.report import build_report
 from graph.shapes import find_violations, read_shapes, read_union

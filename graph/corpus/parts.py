@@ -24,7 +24,8 @@ from graph.errors import PolicyGraphError
 from graph.files import digest_bytes
 from graph.folder import link_output
 from graph.ledger.status import find_statuses
-from graph.library import list_references, render_part
+from graph.library.references import list_references
+from graph.library.rendering import render_part
 from graph.rows import Rows
 from graph.rows.agencies import join_bodies, list_bodies
 from graph.rows.build import SHARED, join_rows, list_rows

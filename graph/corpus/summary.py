@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from graph.agencies import Organisation
 from graph.corpus.spool import fetch_values, pack_values
-from graph.library import Reference
+from graph.library.references import Reference
 from graph.rows import Rows
 from graph.rows.agencies import Bodies, join_bodies
 from graph.triples import Graph, join_graphs

@@ -9,7 +9,7 @@ from graph.corpus.settings import Settings
 from graph.corpus.spool import write_output
 from graph.corpus.summary import Summary, join_summaries
 from graph.files import SHARED_QUADS
-from graph.library import render_whole
+from graph.library.rendering import render_whole
 from graph.network import build_bipartite
 from graph.report.writing import draw_report, render_report
 from graph.rows.build import SHARED, join_rows

@@ -175,7 +175,7 @@ def measure_load(bipartite: nx.Graph) -> Workload:
         tuple(sorted(rows, key=lambda row: (-row.assignments, row.name, row.iri))),
         _fill_totals(total.compute(networks) for total in TOTALS),
         values.list_components(bipartite),
-        networks.sample.estimates.error if networks.sample else 0.0,
+        networks.estimated.error if networks.estimated else 0.0,
     )
 
 

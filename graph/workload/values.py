@@ -11,6 +11,7 @@ import networkx as nx
 
 from graph.network import list_agencies, project_agencies
 from graph.workload import estimates, paths, ranks
+from graph.workload.estimates import Estimates
 
 Value = int | float | None
 Values = dict[str, Value]
@@ -22,7 +23,7 @@ class Networks(NamedTuple):
     bipartite: nx.Graph
     projection: nx.Graph
     communities: tuple[tuple[str, ...], ...]  # the largest first, ties by the name of the first agency
-    sample: estimates.Sample | None = None  # of the paths of a projection that is too large for all of them
+    estimated: Estimates | None = None  # of a projection that is too large for all of its paths
 
 
 def prepare_networks(bipartite: nx.Graph) -> Networks:
@@ -32,7 +33,9 @@ def prepare_networks(bipartite: nx.Graph) -> Networks:
     found = nx.community.louvain_communities(projection, weight="weight", seed=0) if projection else []
     communities = (tuple(sorted(community, key=rank.__getitem__)) for community in found)
     ordered = tuple(sorted(communities, key=lambda nodes: (-len(nodes), rank[nodes[0]])))
-    return Networks(bipartite, projection, ordered, estimates.Sample(projection) if len(projection) > estimates.LARGE else None)
+    return Networks(
+        bipartite, projection, ordered, estimates.estimate_paths(projection) if len(projection) > estimates.LARGE else None
+    )
 
 
 def list_components(graph: nx.Graph) -> tuple[tuple[str, ...], ...]:
@@ -87,14 +90,12 @@ def sum_strength(networks: Networks) -> Values:
 
 def compute_betweenness(networks: Networks) -> Values:
     """Compute the share of shortest paths that pass through each agency; of a large network by samples."""
-    sample = networks.sample
-    return dict(sample.estimates.betweenness if sample else paths.compute_betweenness(networks.projection))
+    return dict(networks.estimated.betweenness if networks.estimated else paths.compute_betweenness(networks.projection))
 
 
 def compute_closeness(networks: Networks) -> Values:
     """Compute how near each agency is to the others, scaled by how many it reaches (Wasserman and Faust)."""
-    sample = networks.sample
-    return dict(sample.estimates.closeness if sample else paths.compute_closeness(networks.projection))
+    return dict(networks.estimated.closeness if networks.estimated else paths.compute_closeness(networks.projection))
 
 
 def compute_eigenvector(networks: Networks) -> Values:
