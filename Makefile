@@ -34,7 +34,7 @@ test: $(VENV)/.tested
 	$(BIN)/python -m pytest -m 'serial and not browser'
 	$(BIN)/python -m pytest -m 'not serial and not slow and not torture and not browser' $(PARALLEL)
 
-# The laws over all documents together, and files that take a reader to its limits.
+# Builds of many documents, again and after each sort of change, and files that take a reader to its limits.
 slow: $(VENV)/.tested
 	$(BIN)/python -m pytest -m slow $(PARALLEL)
 

@@ -111,6 +111,7 @@ def test_a_body_in_parts_says_what_it_says_in_one_piece(folder: Path, documents:
     assert [refusal.source for refusal in refusals] == ["bad.txt"]
 
 
+@pytest.mark.slow
 def test_what_is_left_out_changes_nothing_else(folder: Path, tmp_path: Path) -> None:
     paths = sorted(folder.glob("*.txt"))
     build(paths, tmp_path / "whole", store=False)
@@ -122,6 +123,7 @@ def test_what_is_left_out_changes_nothing_else(folder: Path, tmp_path: Path) -> 
     assert all(content == whole[name] for name, content in part.items() if not name.startswith("cache/"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 104])
 def test_a_folder_without_a_graph_says_so(large: Path, tmp_path: Path, number: int) -> None:
     pytest.importorskip("duckdb")
@@ -140,6 +142,7 @@ def test_a_folder_without_a_graph_says_so(large: Path, tmp_path: Path, number: i
     assert (done.returncode, b"another --rdf wants one" in done.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path) -> None:
     paths = sorted(folder.glob("*.txt"))
     build(paths, tmp_path / "one", workers=1)
@@ -152,6 +155,7 @@ def test_bytes_depend_on_nothing_but_the_documents(folder: Path, tmp_path: Path)
     assert not (tmp_path / "one/.spool").exists()
 
 
+@pytest.mark.slow
 def test_the_ledger_of_a_body_is_that_of_one_process(folder: Path, documents: list[Facts], tmp_path: Path) -> None:
     outcome, _ = build(sorted(folder.glob("*.txt")), tmp_path / "made", pages=True, workers=2)
     made, few = read_all(tmp_path / "made"), build_outputs(documents)
@@ -162,6 +166,7 @@ def test_the_ledger_of_a_body_is_that_of_one_process(folder: Path, documents: li
     assert outcome.tasks > 60  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_a_ledger_of_more_tasks_than_a_workbook_holds_is_a_calendar_alone(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -310,6 +315,7 @@ def large(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.slow
 def test_the_command_builds_many_documents_part_by_part(large: Path, tmp_path: Path) -> None:
     corrections = tmp_path / "corrections.tsv"
     corrections.write_text("nowhere.txt\tresponsibility\taccept\t\t\t\t\n", "utf-8")
@@ -334,6 +340,7 @@ def test_the_command_builds_many_documents_part_by_part(large: Path, tmp_path: P
     assert run("query", counted, "-o", str(tmp_path / "out"), "--csv").stdout == quads
 
 
+@pytest.mark.slow
 def test_the_command_takes_the_ledger_of_a_body_back(large: Path, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     out, filled = tmp_path / "out", tmp_path / "台账.xlsx"
@@ -355,6 +362,7 @@ def test_the_command_takes_the_ledger_of_a_body_back(large: Path, tmp_path: Path
     assert (out / "cut.xlsx").read_bytes() == (out / "tasks.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 def test_rows_and_rdflib_read_a_body_from_its_store_and_without(folder: Path, tmp_path: Path) -> None:
     build(sorted(folder.glob("*.txt")), tmp_path / "made")
     stored = read_rows(load_data(tmp_path / "made"))
@@ -370,6 +378,7 @@ def test_rows_and_rdflib_read_a_body_from_its_store_and_without(folder: Path, tm
     )
 
 
+@pytest.mark.slow
 def test_a_query_over_a_store_asks_no_server(large: Path, tmp_path: Path) -> None:
     assert run("build", str(large), "-o", str(tmp_path / "out"), "--store", "-q").returncode == 1
     query = "SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"

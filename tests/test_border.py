@@ -78,6 +78,7 @@ def test_the_place_of_an_unexpected_error_is_shown_on_request(tmp_path: Path, ba
     assert "in fail" in done.stderr
 
 
+@pytest.mark.slow
 def test_an_error_while_all_are_built_together_is_the_refusal_of_the_one_at_fault(tmp_path: Path, bad: Path) -> None:
     done = run_faulty("write", "RecursionError", "build", str(bad), SEED, "-o", str(tmp_path / "out"))
     assert done.returncode == 1, done.stderr

@@ -318,6 +318,7 @@ def test_build_writes_the_formats_and_pages_that_are_asked_for(tmp_path: Path) -
     assert run("export", str(tmp_path / "a"), "--format", "trig").stdout == (whole / "policy.trig").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_build_of_very_many_documents_leaves_out_what_holds_all_of_them(tmp_path: Path) -> None:
     for number in range(101):
         words = f"某市第{number}号办法\n一、支持企业。（责任单位：市财政局）"
@@ -332,6 +333,7 @@ def test_a_build_of_very_many_documents_leaves_out_what_holds_all_of_them(tmp_pa
     assert [path.name for path in (tmp_path / "out").glob("policy.*")] == ["policy.nq"]
 
 
+@pytest.mark.slow
 def test_the_order_of_the_arguments_changes_no_byte(tmp_path: Path) -> None:
     words = "某市人民政府办公厅关于印发{}行动方案的通知\n某府办发〔2024〕1号\n一、建设平台。（责任单位：市科技局）\n二、支持{}。\n"
     for folder, name, thing in (("a", "通知", "甲"), ("b", "通知", "乙"), ("b", "副本", "甲"), ("c", "其他", "丙")):
@@ -349,6 +351,7 @@ def test_the_order_of_the_arguments_changes_no_byte(tmp_path: Path) -> None:
     assert len(set(re.findall(r"document/某府办发/2024/1-[0-9a-f]{8}>", graph))) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Windows cannot interrupt it")
 @pytest.mark.parametrize("form", ["--json", "--csv", "--tsv", "--table"])
 def test_the_time_limit_covers_setting_the_rows(tmp_path: Path, form: str) -> None:

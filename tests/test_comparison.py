@@ -250,6 +250,7 @@ def test_a_document_compared_with_itself_differs_in_nothing(text: str) -> None:
     assert all(count.before == count.after == count.same for count in found.counts)
 
 
+@pytest.mark.slow
 @given(old=texts(), new=texts())
 @settings(max_examples=200)
 def test_the_other_way_round_is_the_mirror(old: str, new: str) -> None:

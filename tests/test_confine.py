@@ -78,6 +78,7 @@ def test_a_hang_ends_at_the_limit_and_leaves_no_process(work: str) -> None:
         run_confined(f"{work}:hang", b"", "a.pdf", seconds=1)
 
 
+@pytest.mark.slow
 @ON_LINUX
 @pytest.mark.parametrize("name", ["spin", "hang"])
 def test_the_limits_of_time_hold_without_the_parent(work: str, name: str) -> None:

@@ -56,7 +56,7 @@ def test_networkx_counts_the_same_paths_from_one_node() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("shape", ["path", "few", "many"])
+@pytest.mark.parametrize("shape", ["path", "few", pytest.param("many", marks=pytest.mark.slow)])
 def test_the_paths_of_some_are_as_near_as_is_said(shape: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(estimates, "PIVOTS", 40)
     monkeypatch.setattr(estimates, "Random", lambda _: random.Random(seed))  # noqa: S311  a sample, not a secret

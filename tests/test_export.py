@@ -316,6 +316,7 @@ def test_an_unknown_format_is_refused() -> None:
         export_network(nx.Graph(), "xlsx", "x")
 
 
+@pytest.mark.slow
 def test_exports_do_not_depend_on_hash_seeds() -> None:
     code = (
         "import sys; from test_export import ROWS, networks; from graph.export import FORMATS, export_network\n"

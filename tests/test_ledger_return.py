@@ -417,6 +417,7 @@ def test_hostile_workbooks_are_refused_in_one_sentence(name: str) -> None:
         read_returned(content, "台账.xlsx")
 
 
+@pytest.mark.slow
 def test_a_workbook_of_too_many_rows_is_refused() -> None:
     rows = "".join(f'<row><c t="n"><v>{number}</v></c></row>' for number in range(cells_room.MOST_ROWS + 1))
     content = forge(**{SHEET: f"<worksheet {NAMESPACE}><sheetData><row>{HEAD}</row>{rows}</sheetData></worksheet>"})
@@ -424,6 +425,7 @@ def test_a_workbook_of_too_many_rows_is_refused() -> None:
         read_returned(content, "台账.xlsx")
 
 
+@pytest.mark.slow
 def test_a_table_that_is_formatted_to_the_end_of_the_sheet_is_read() -> None:
     last = f'<row r="{cells_room.LAST_ROW}"><c t="inlineStr"><is><t>尾</t></is></c></row>'
     content = forge(**{SHEET: f'<worksheet {NAMESPACE}><sheetData><row r="1">{HEAD}</row>{last}</sheetData></worksheet>'})

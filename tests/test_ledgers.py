@@ -275,6 +275,7 @@ def test_tab_separated_lines_keep_words(seed):
     assert ledger.quotes or text.count("\n") == len(ledger.before) + len(ledger.rows) + len(ledger.after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", PRINTED)
 def test_print_keeps_words(seed):
     if not CHROMIUM.exists():

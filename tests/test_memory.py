@@ -177,7 +177,14 @@ CHANGES: dict[str, tuple[Callable[[Path], object], tuple[int, int, int]]] = {
 }
 
 
-@pytest.mark.parametrize(("change", "files"), CHANGES.values(), ids=CHANGES)
+# One of each sort is tried by every run of the tests, all of them by `make slow`.
+QUICK = {"words", "a new document", "a document less"}
+
+
+@pytest.mark.parametrize(
+    ("change", "files"),
+    [pytest.param(*tried, id=name, marks=() if name in QUICK else pytest.mark.slow) for name, tried in CHANGES.items()],
+)
 def test_what_did_not_change_is_not_read_and_the_bytes_are_those_of_a_build_from_nothing(
     place: Place, tmp_path: Path, change: Callable[[Path], object], files: tuple[int, int, int]
 ) -> None:
@@ -218,6 +225,7 @@ def correct(*lines: str) -> Reading:
     return Reading(read_corrections("\n".join("\t".join(row) for row in [COLUMNS, *(line.split("|") for line in lines)])))
 
 
+@pytest.mark.slow
 def test_a_correction_makes_the_documents_be_read_that_it_is_about(place: Place, tmp_path: Path) -> None:
     title = "杭州市人民政府关于推进养老服务的若干措施"
     line = f"{title}|change|document|||title=别的措施||王五|2024-03-01".replace("|||title", "||||title")
@@ -231,6 +239,7 @@ def test_a_correction_makes_the_documents_be_read_that_it_is_about(place: Place,
     assert built.outcome.files == (2, 15, 0)
 
 
+@pytest.mark.slow
 def test_a_ledger_makes_the_documents_be_read_that_it_is_about(place: Place, tmp_path: Path) -> None:
     (facts,), before = read_file(place.docs / "杭州市2.txt", Reading()), read_all(place.out)
     said, path = facts.metadata, facts.responsibilities[0].path
@@ -252,6 +261,7 @@ def test_a_ledger_makes_the_documents_be_read_that_it_is_about(place: Place, tmp
     assert read_all(place.out) == before
 
 
+@pytest.mark.slow
 def test_what_is_said_of_a_task_writes_its_part_again_alone(place: Place, tmp_path: Path) -> None:
     key = parse_key(next(task.key for task in list_tasks(place.out) if "养老服务" in task.document))
     assert key
@@ -277,6 +287,7 @@ def list_tasks(out: Path) -> list[Task]:
     return [task for path in sorted((out / FOLDER).glob(f"*.{TASKS}")) for task in fetch_values(path, Task)]
 
 
+@pytest.mark.slow
 def test_names_of_works_resolve_citations_again_and_read_nothing(place: Place, tmp_path: Path) -> None:
     names = {"中华人民共和国预算法": "杭政发〔2024〕1号"}
     built, _ = place.build_both(tmp_path / "fresh", names=names)
@@ -284,6 +295,7 @@ def test_names_of_works_resolve_citations_again_and_read_nothing(place: Place, t
     place.build_both(tmp_path / "english", names=names, lang="en", tables=False)
 
 
+@pytest.mark.slow
 def test_what_is_asked_for_besides_is_read_again_with_a_note(place: Place, tmp_path: Path) -> None:
     (tmp_path / "aliases.tsv").write_text("第1号办公室\t杭州市财政局\n", "utf-8")
     for number, reading in enumerate(
@@ -294,6 +306,7 @@ def test_what_is_asked_for_besides_is_read_again_with_a_note(place: Place, tmp_p
         assert built.outcome.files == (17, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "damage"),
     [
@@ -323,6 +336,7 @@ def build_once(place: Place, tmp_path: Path) -> Path:
     return tmp_path / "fresh"
 
 
+@pytest.mark.slow
 def test_what_somebody_changed_in_the_outputs_is_written_again(place: Place, tmp_path: Path) -> None:
     first, second, *_ = sorted((place.out / "facts").iterdir())
     first.write_text("{}", "utf-8")
@@ -333,6 +347,7 @@ def test_what_somebody_changed_in_the_outputs_is_written_again(place: Place, tmp
     assert built.outcome.files == (1, 16, 0)
 
 
+@pytest.mark.slow
 def test_a_change_that_neither_size_nor_time_shows_is_seen_by_a_fresh_build_alone(place: Place, tmp_path: Path) -> None:
     path = place.docs / "杭州市2.txt"
     stat, before = stamp_file(path), read_all(place.out)
@@ -345,6 +360,7 @@ def test_a_change_that_neither_size_nor_time_shows_is_seen_by_a_fresh_build_alon
     assert read_all(place.out) == read_all(build_once(place, tmp_path)) != before
 
 
+@pytest.mark.slow
 def test_the_store_is_brought_up_to_date_and_holds_what_a_new_one_holds(place: Place, tmp_path: Path) -> None:
     build(place.docs, place.out, store=True)
     before = {path.name: path.stat().st_ino for path in (place.out / STORE).glob("*.sst")}
@@ -369,6 +385,7 @@ def test_the_store_is_brought_up_to_date_and_holds_what_a_new_one_holds(place: P
     assert kept == anew
 
 
+@pytest.mark.slow
 def test_what_no_longer_fits_is_told_by_every_build(place: Place, tmp_path: Path) -> None:
     reading = correct("杭州市2.txt|accept|responsibility|1||没有这句话||王五|2024-03-01")
     first, _ = place.build_both(tmp_path / "fresh", reading=reading)
@@ -399,6 +416,7 @@ def run(program: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]
     return subprocess.run(command, cwd=program, capture_output=True, check=False, timeout=300)
 
 
+@pytest.mark.slow
 def test_another_version_of_the_rules_says_that_all_is_read_again(tmp_path: Path) -> None:
     for number in range(WHOLE + 2):
         (tmp_path / "docs").mkdir(exist_ok=True)

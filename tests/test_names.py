@@ -48,6 +48,7 @@ def test_a_name_is_shown_as_the_chinese_it_means_or_escaped() -> None:
     assert show_name("a\ud800b\udcff") == "a\ufffdb\\xff"
 
 
+@pytest.mark.slow
 def test_a_name_in_gbk_gives_the_same_outputs_as_the_same_name_in_utf_8(tmp_path: Path) -> None:
     folders = [tmp_path / "gbk", tmp_path / "utf8"]
     for folder, encoding in zip(folders, ("gb18030", "utf-8"), strict=True):

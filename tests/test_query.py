@@ -304,6 +304,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_no_size_of_query_takes_this_process_along(quads: Path, shape: str) -> None:
     head, part, tail = SHAPES[shape]

@@ -514,6 +514,7 @@ def round_row(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(round(value, 9) if isinstance(value, float) else value for value in row)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_rdflib_gives_the_same_rows(seed_data: Any, dataset: rdflib.Dataset, name: str) -> None:
     ours = [round_row(tuple(row)) for row in select_rows(seed_data, name, **values_of(name))]

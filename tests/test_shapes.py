@@ -333,6 +333,7 @@ def test_a_query_of_the_shapes_runs_once_and_not_for_each_node() -> None:
     assert targets == {SH.targetNode}
 
 
+@pytest.mark.slow
 def test_shapes_spread_over_their_properties_find_the_same() -> None:
     import pyshacl
 
@@ -450,6 +451,7 @@ def test_damaged_quads_are_a_read_error(tmp_path: Path) -> None:
         check_triples(tmp_path / "absent.nq")
 
 
+@pytest.mark.slow
 def test_a_stock_validator_that_mixes_the_ontology_in_finds_the_same(tmp_path: Path) -> None:
     def validate(data: Graph) -> subprocess.CompletedProcess[bytes]:
         path = tmp_path / "data.ttl"
