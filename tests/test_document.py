@@ -194,6 +194,27 @@ def test_rows_of_a_task_table_are_provisions() -> None:
     assert titles(document)["T1.2"] == "推进应用"
 
 
+FLAT = "责任分工表\n{head}\n1\n整治\n2024年8月15日\n区教育局\n区法院、区税务局等\n{again}2\n治理\n10月底\n区水利局\n区公安局、\n区国资办\n"
+
+
+@pytest.mark.parametrize(
+    "again", ["", "序号\n任务\n完成时限\n牵头单位\n责任单位\n"], ids=["once", "printed again on the next page"]
+)
+def test_a_table_goes_on_below_its_head_that_is_printed_again(again: str) -> None:
+    body = FLAT.format(head="序号\n任务\n完成时限\n牵头单位\n责任单位", again=again)
+    document = parse(f"{body}备注：无。\n某区人民政府\n2024年3月28日")
+    (table,) = document.tables
+    cells = [[cell.span.cut(document.text.body) for cell in row.cells if cell.role == "responsible"] for row in table.rows]
+    assert cells == [["区法院、区税务局等"], ["区公安局、\n区国资办"]]
+    assert extract_facts(document).metadata.document_date == "2024-03-28"  # no day of a cell
+
+
+def test_articles_may_be_left_out_where_the_text_says_so() -> None:
+    words = "某省渡口管理条例{}\n第一章 总则\n第一条 甲。\n第二章 管理\n（略）\n第三章 安全\n第二十一条 乙。\n第二十二条 丙。"
+    assert paths(parse(words.format("（节选）"))) == ["1", "1.1", "2", "3", "3.21", "3.22"]
+    assert "3.21" not in paths(parse(words.format("").replace("（略）\n", "")))
+
+
 def test_a_label_out_of_sequence_is_told_and_not_taken() -> None:
     document = parse("一、甲\n（一）乙\n（二）丙\n（九）丁\n（三）戊")
     assert paths(document) == ["1", "1.1", "1.2", "1.3"]

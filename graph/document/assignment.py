@@ -223,7 +223,7 @@ def _choose(
 
 def _measure_again(roles: Sequence[ColumnRole], place: int) -> float:
     """Measure what a further line in a column costs: those who lead are fewer than those who help."""
-    if roles[place] == "lead" and "support" in roles[place:]:
+    if roles[place] == "lead" and not {"support", "responsible"}.isdisjoint(roles[place:]):
         return _AGAIN + 1
     return _AGAIN if roles[place] in AGENCIES or roles[place] == "deadline" else _FURTHER
 

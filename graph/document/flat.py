@@ -51,8 +51,14 @@ def find_flat_drafts(body: str, paragraphs: Sequence[Span]) -> list[Draft]:
     heads = _find_heads(body, paragraphs)
     found: list[Draft] = []
     for index, head in enumerate(heads):
-        stop = heads[index + 1].first if index + 1 < len(heads) else len(paragraphs)
-        rows = _cut_rows(body, paragraphs[head.last + 1 : stop])
+        if index and _goes_on(body, heads[index - 1], head, paragraphs):
+            continue
+        rows: list[Span] = []
+        for at in range(index, len(heads)):
+            if at > index and not _goes_on(body, heads[at - 1], heads[at], paragraphs):
+                break
+            stop = heads[at + 1].first if at + 1 < len(heads) else len(paragraphs)
+            rows += _cut_rows(body, paragraphs[heads[at].last + 1 : stop])
         following = _read(body, head, rows, paragraphs) if rows else None
         if following is None:
             continue
@@ -94,6 +100,19 @@ def _find_heads(body: str, paragraphs: Sequence[Span]) -> list[_Head]:
                 heads.append(_Head(first, last, words, False))
             taken = last
     return heads
+
+
+def _goes_on(body: str, before: _Head, head: _Head, paragraphs: Sequence[Span]) -> bool:
+    """Tell whether a head is that of the same table, printed again on its next page: its numbers run on."""
+    if head.crowded or head.words != before.words or not _numbers(head.words):
+        return False
+    numbers = (read_number(p.cut(body)) for p in paragraphs[head.last + 1 : head.last + 3] if p.end - p.start <= 6)
+    return any(number and number[0] > 1 for number in numbers)
+
+
+def _numbers(words: Sequence[str]) -> bool:
+    """Tell whether a head has a column of numbers."""
+    return any(column.role == "number" for column in read_columns([(word,) for word in words]))
 
 
 def _is_head(body: str, paragraph: Span) -> bool:

@@ -102,12 +102,12 @@ def is_list(words: str) -> bool:
     """Tell whether words look like a list of names of agencies: each piece closes as a name does, and none is a sentence.
 
     Example:
-        >>> [is_list(words) for words in ("市科委、各区政府", "综合规划处", "建设平台", "由市科委牵头。")]
+        >>> [is_list(words) for words in ("市科委、各区政府等", "综合规划处", "建设平台", "由市科委牵头。")]
         [True, True, False, False]
     """
     if len(words) > MAX_NAMES or any(mark in words for mark in f"{STOP}:《"):
         return False
-    pieces = [piece for piece in list_pattern().split(aside_pattern().sub("", words)) if piece]
+    pieces = [piece for piece in list_pattern().split(aside_pattern().sub("", words).removesuffix("等")) if piece]
     return bool(pieces) and all(len(piece) <= 24 and piece.lstrip("△▲☆★*#").endswith(_suffixes()) for piece in pieces)
 
 

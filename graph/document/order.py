@@ -10,6 +10,12 @@ ENCLOSED = ("bracketed", "bracketed_digit", "half_bracketed", "circled")
 
 MAX_GAP = 3
 """Numbers that may be missing between two headings of one style."""
+MAX_OMITTED = 60
+"""Articles that may be left out of a text that says that it leaves some out."""
+
+
+OPENING = 200
+"""Characters in which a text may say that it is an excerpt."""
 
 
 def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tuple[list[Heading], list[Span], int]:
@@ -25,14 +31,15 @@ def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tup
         The headings; the labels that stand out of sequence; the index of the label from where the numbering of the outermost level
         starts anew, which is the number of labels where it does not.
     """
-    order = _Order(labels, prefix)
+    gap = MAX_OMITTED if _omits(body) else MAX_GAP
+    order = _Order(labels, prefix, gap)
     odd: list[Span] = []
     accepted: list[Heading] = []
     for index in range(first, len(labels)):
         label = labels[index]
         verdict = order.judge(index)
         if not isinstance(verdict, int) and _is_listed(body, order.first.get((label.style, label.numbers)), label):
-            accepted, odd, order = [], [], _Order(labels, prefix)  # what came before was a table of contents
+            accepted, odd, order = [], [], _Order(labels, prefix, gap)  # what came before was a table of contents
             verdict = order.judge(index)
         if verdict == "restart" and label.firm:
             return accepted, odd, index
@@ -41,6 +48,11 @@ def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tup
         elif label.firm:
             odd.append(label.span)
     return accepted, odd, len(labels)
+
+
+def _omits(body: str) -> bool:
+    """Tell whether a text says that it leaves out articles: (节选), (第十条至第十四条略)."""
+    return "条略)" in body or "(略)" in body or "节选" in body[:OPENING]
 
 
 def _is_listed(body: str, first: Heading | None, label: Label) -> bool:
@@ -68,8 +80,8 @@ def _leads(outer: Label, label: Label) -> bool:
 class _Order:
     """The open levels while labels are read in order."""
 
-    def __init__(self, labels: list[Label], prefix: str) -> None:
-        self.labels, self.prefix = labels, prefix
+    def __init__(self, labels: list[Label], prefix: str, gap: int) -> None:
+        self.labels, self.prefix, self.gap = labels, prefix, gap
         self.open: list[Heading] = []
         self.first: dict[tuple[str, tuple[int, ...]], Heading] = {}  # the first heading of each label
         self.last: dict[str, int] = {}  # the last ordinal of each style: numbering may run on across sections
@@ -98,11 +110,15 @@ class _Order:
         """A label of an open style goes on where the level stopped."""
         label, before = self.labels[index], self.open[depth].label
         step = label.ordinal - before.ordinal
-        if step == 1 or (label.firm and 1 < step <= MAX_GAP and not self._continues_elsewhere(index, before.ordinal)):
+        if step == 1 or (label.firm and 1 < step <= self._allow(label) and not self._continues_elsewhere(index, before.ordinal)):
             return depth
         if label.ordinal == 1 and depth == 0:
             return "restart"
         return "odd"
+
+    def _allow(self, label: Label) -> int:
+        """Return how many numbers may be missing before a label."""
+        return self.gap if label.style == "article" else MAX_GAP
 
     def _continues_elsewhere(self, index: int, ordinal: int) -> bool:
         """Tell whether the number that is due still comes, before the level is left."""
@@ -124,7 +140,7 @@ class _Order:
                 return "restart"
             depth = len(self.open)
         last = self.last.get(label.style, 0)
-        if label.ordinal == 1 or label.ordinal == last + 1 or (label.firm and 1 < label.ordinal - last <= MAX_GAP):
+        if label.ordinal == 1 or label.ordinal == last + 1 or (label.firm and 1 < label.ordinal - last <= self._allow(label)):
             return depth
         return "odd"
 

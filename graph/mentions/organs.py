@@ -69,7 +69,7 @@ COUNTS = ("多部门", "单部门", "跨部门", "两部门")
 
 DEPARTMENT_SUFFIXES = ("委员会", "办公室", "局", "委", "厅", "办", "部")
 
-LEVELLED_SUFFIXES = (*DEPARTMENT_SUFFIXES, "中心", "院", "社", "支队", "总队")
+LEVELLED_SUFFIXES = (*DEPARTMENT_SUFFIXES, "中心", "院", "社", "支队", "总队", "党校")
 """Closings of names that a document may print with their level in one list and without it in another."""
 
 COLLECTIVE_MARKS = ("有关", "相关", "各", "其他", "其它", "成员", "所在", "属地")

@@ -65,12 +65,18 @@ class Closing:
 def find_signature(sheet: Sheet) -> Span | None:
     """Find the date of signature: the last in the notice, else the first that closes the text."""
     notice = sheet.document.main.span.start
-    spans = list_dates(sheet)
+    due = _list_due(sheet)
+    spans = [span for span in list_dates(sheet) if not any(cell.start <= span.start < cell.end for cell in due)]
     signed = [span for span in spans if span.end <= notice and is_signed(sheet.body, span, notice)]
     if signed:
         return signed[-1]
     signed = [span for span in spans if is_signed(sheet.body, span, 0)]
     return next((span for span in signed if span.start >= sheet.document.preamble.end), signed[-1] if signed else None)
+
+
+def _list_due(sheet: Sheet) -> list[Span]:
+    """List the cells of tasks that say when these are due; a date behind the last row may have been taken for one of its cells."""
+    return [cell for table in sheet.document.tables for row in table.rows[:-1] for cell in row.cells_of("deadline")]
 
 
 def list_dates(sheet: Sheet) -> list[Span]:

@@ -91,8 +91,24 @@ def find_charges(document: Document) -> Iterator[Charge]:
         article = articles[at]
         if sentence.start < article.extent.end:
             numbered = article.style == "article"
+            if _heading_pattern().match(body, *sentence):
+                yield from _charge_by_title(document, sentence)
+                continue
             chapter = next((title for path, title in chapters.items() if article.path.startswith(f"{path}.")), "")
             yield from _cut_charges(body, sentence, _find_path(document, article, sentence) if numbered else None, chapter)
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a heading over duties that leaves it to the heading above it whose they are: 主要职责:."""
+    return re.compile(r"(?:主要|具体|工作)?职责(?:是|为|包括|如下)?:")
+
+
+def _charge_by_title(document: Document, sentence: Span) -> Iterator[Charge]:
+    """Yield the duties of a body whose name is the title of the provision in which they are listed."""
+    place, body = document.find_provision(sentence.start), document.text.body
+    if place and place.title.end <= sentence.start and is_public(place.title.cut(body)):
+        yield Charge(body, place.title, sentence, sentence, given=False, path=place.path, chapter="")
 
 
 def _find_sentences(body: str, start: int) -> list[Span]:
@@ -197,6 +213,7 @@ def opener_pattern() -> re.Pattern[str]:
     meant += "(?:部门|机构|机关|人员|单位)(?!编制|建设|管理|培训|监督|改革|资格|的))"
     bare = "负责(?!人|制(?![定订]))|主管(?!部门|机关|人员|单位)|领导(?!小组|同志|人|干部|班子|成员|下|机构)"
     bare += "|应(?!当|急|用|对|收|税)|组织(?!部|机构|的)|确定(?!的)|编制(?!部|委|办|管)|要(?!求|素|件|点|害)"
+    bare += "|(?:主要|具体)职责[是为:]"
     at = rf"在(?![^{CLAUSE}]{{0,12}}设立的)|对(?!外|口)|是(?!指|否)|为(?=[^了])|职责[是为:]|的(?:主要)?职责"
     return re.compile(rf"(?<=[{_LAST}])(?<!社会),?{meant}(?P<word>{'|'.join(words)}|{bare}|{at})")
 

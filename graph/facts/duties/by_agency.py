@@ -10,7 +10,7 @@ from functools import cache
 from graph.document import Document
 from graph.facts.duties.openings import find_end
 from graph.facts.duties.partners import state
-from graph.facts.duties.prose import CONSULTED, DIVIDED, MANAGING, NAMES, divided, managing, read_in_turn
+from graph.facts.duties.prose import CONSULTED, DIVIDED, JOINTLY, MANAGING, NAMES, divided, joint_deed, managing, read_in_turn
 from graph.facts.duties.statements import Statements
 from graph.facts.duties.subjects import PERSONS, RELATIVE, SUBJECT, Clause
 from graph.passages.marks import CLAUSE
@@ -28,8 +28,9 @@ def by_agency_pattern() -> Pattern:
     """Build the pattern of a duty given by 由: 由市科委牵头开展…, 由市科委负责解释, 由甲、乙按职责分工推进."""
     bears = "(?:组织实施并|具体|共同|分别)?负责"
     writes = "(?:另行|研究|组织|联合|共同)?制[定订]"
-    verb = f"(?:负责)?(?:{either('lead')})|{bears}|统筹|{managing()}|{writes}|{divided()}"
-    needs = (*list_words("lead"), "负责", "统筹", *MANAGING, "制定", "制订", *DIVIDED)
+    together = rf"(?:{'|'.join(JOINTLY)})(?:{either('deed')})"
+    verb = f"(?:负责)?(?:{either('lead')})|{bears}|统筹|{managing()}|{writes}|{divided()}|{together}"
+    needs = (*list_words("lead"), "负责", "统筹", *MANAGING, "制定", "制订", *DIVIDED, *JOINTLY)
     listed = rf"(?:[^{CLAUSE}:\n由、]{{2,16}}、){{3,24}}+{NAMES}{{2,60}}?"
     return Pattern(rf"由{_CONCERNED}(?P<agencies>{NAMES}{{2,60}}?|{listed})(?P<verb>{verb})", needs, reach=500)
 
@@ -38,8 +39,7 @@ def by_agency_pattern() -> Pattern:
 def jointly_pattern() -> Pattern:
     """Build the pattern of what 由 gives to agencies together: 由市财政局会同市教育局于4月底前提出…."""
     moment = rf"(?:,?(?:[于在]|(?=[每今本年\d])){NAMES}{{1,16}}(?:前|内))?"
-    how = "(?:共同|联合|抓紧|尽快|研究|负责|另行)?"
-    deed = rf"(?P<verb>{how}(?:{either('deed')}))"
+    deed = rf"(?P<verb>(?:研究|另行)?(?:{either('deed')})|{joint_deed()})"
     names = rf"(?P<agencies>{NAMES}{{2,60}}?)(?:会同|商(?=[{CONSULTED}]))(?P<others>{NAMES}{{2,80}}?)"
     return Pattern(rf"由{_CONCERNED}{names}{moment},?{deed}", ("会同", "商"), reach=180)
 

@@ -22,7 +22,8 @@ SETTING = (
 """What a clause opens with that only says where, when, why or in which case the next one holds: 在市政府领导下, 对重大项目."""
 SET = ("后", "前", "时", "下", "的", "底", "起", "上", "中", "方面", "情况")
 """What such a clause closes with: 预案实施后, 发生事故的, 2025年底前."""
-
+LOOKING_BACK = ("去年", "上年", "近年", "目前", "当前", "截至", "过去", "此前", "已")
+"""What a sentence opens with that tells what has been done."""
 
 _NUMERALS = "一二三四五六七八九十"
 _DIGITS = "0123456789"
@@ -59,20 +60,26 @@ def find_openings(body: str, start: int, words: tuple[str, ...]) -> list[int]:
                 opening = find_opening(body, start, at, f"{ENDS}\n ")
                 if opening >= 0:
                     found.add(skip_preface(body, opening))
-                if (behind := _find_behind_setting(body, start, at)) >= 0:
+                if (behind := _find_behind(body, start, at)) >= 0:
                     found.add(behind)
             at = body.find(word, at + len(word))
     return sorted(found)
 
 
-def _find_behind_setting(body: str, start: int, at: int) -> int:
-    """Find where the clause opens that holds a word, where all before it in its sentence only sets the scene; -1 elsewhere."""
+def _find_behind(body: str, start: int, at: int) -> int:
+    """Find where the clause opens that holds a word, where that may open a statement; -1 elsewhere.
+
+    All before it in its sentence only sets the scene (在市政府领导下,…), or it opens with the name of a body of some level
+    (推行电子证照,市数据局牵头…) in a sentence that does not look back.
+    """
     comma = body.rfind(",", max(start, at - MAX_SUBJECT), at)
     opening = find_opening(body, start, comma, f"{ENDS}\n ") if comma >= 0 else -1
     if opening < 0:
         return -1
-    clauses = body[skip_preface(body, opening) : comma].split(",")
-    return comma + 1 if all(clause.startswith(SETTING) or clause.endswith(SET) for clause in clauses) else -1
+    before = body[skip_preface(body, opening) : comma]
+    levelled = organs.read_level(body[comma + 1 : at]) != "" and not before.startswith(LOOKING_BACK) and not before[:4].isdigit()
+    set_off = all(clause.startswith(SETTING) or clause.endswith(SET) for clause in before.split(","))
+    return comma + 1 if levelled or set_off else -1
 
 
 def find_opening(body: str, start: int, at: int, marks: str) -> int:

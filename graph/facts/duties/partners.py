@@ -18,7 +18,7 @@ def helper_pattern() -> re.Pattern[str]:
     """Compile the pattern of the agencies that help: …，公安部、水利部参加."""
     opening = openings("support")
     return re.compile(
-        rf",(?=[^{ENDS}:\n{opening}]{{0,123}}+[{opening}])"  # one look ahead is cheaper than 120 tries
+        rf"(?:,|(?<=牵头)、)(?=[^{ENDS}:\n{opening}]{{0,123}}+[{opening}])"  # one look ahead is cheaper than 120 tries
         rf"(?P<agencies>[^{ENDS}:\n]{{2,120}}?)(?:等)?(?:共同|重点|积极|主动|予以|给予|密切|全力|依法)?"
         rf"(?:{either('support')})(?=[{CLAUSE}\n]|$|做好)"
     )
@@ -80,9 +80,12 @@ def find_partners(body: str, rest: Span) -> Iterator[Group]:
 
 def _find_joined(body: str, rest: Span) -> Iterator[Clause]:
     """Find those with whom the agency that leads does it; all of a kind may be among them."""
-    match = partner_pattern().match(body, *rest)
-    if match and (partners := Clause(body, match)).fault in ("", "exhorted"):
-        yield partners
+    at = rest.start
+    while 0 <= at < rest.end:
+        match = partner_pattern().match(body, at, rest.end)
+        if match and (partners := Clause(body, match)).fault in ("", "exhorted"):
+            yield partners
+        at = body.find(",", at + 1, rest.end)
 
 
 def state(clause: Clause, role: Role, names: tuple[Span, ...], end: int) -> Statement:

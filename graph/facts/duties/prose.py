@@ -21,18 +21,27 @@ from graph.span import Span
 NAMES = rf"[^{CLAUSE}:\n由]"
 _MARKS = f"“”{organs.OPENERS}{organs.CLOSERS}".replace("]", r"\]").replace("[", r"\[")
 _NAMED = rf"[^{CLAUSE}:{_MARKS}\n由]"
-_SUBJECT = rf"(?P<agencies>{_NAMED}{{3,60}}?(?:(?<=\w)\({_NAMED}{{2,16}}\){_NAMED}{{0,30}}?)?)"
-JOINTLY = ("联合", "共同")
+_SUBJECT = rf"(?!与)(?P<agencies>(?={_NAMED}{{2}}){_NAMED}{{1,60}}?(?:(?<=\w)\({_NAMED}{{1,16}}\){_NAMED}{{0,30}}?){{0,3}})"
+JOINTLY = ("联合", "共同", "协同")
 WHOLE = ("落实", "实施", "推进", "办理", "执行", "组织", "督办", "推动")
 """What may close a sentence behind 负责, where the matter was said before: 市科委、市财政局负责落实."""
 OTHERS = ("责任", "主责", "承办", "配合", "协办")
 """As what a body is named that does not lead: 市科委为责任单位."""
+_LED = "单位|部门|处室|机构|主体|企业|责任|作用|职责|工作|任务|会商|人|方|的|项目|地区|领域|城市|高校|机制"
+"""What makes of 牵头 a word that tells who or what is meant: 牵头单位, 牵头作用."""
+HELPING = ("协助", "配合")
+_HELPED = "单位|部门|处室|的|下|度|创新|发展|机制|联动|治理|体系|效应|办公|方案|义务|开展[了过]"
+"""What makes of 配合 or 协同 a word that tells who or what is meant: 配合单位, 协同创新."""
 MANAGING = ("统一管理", "组织实施", "组织推进", "组织落实")
 DIVIDED = ("分工", "各自职责")
+_ADVERBIAL = ("按", "依", "根据", "对照", "围绕")
+"""What may stand between the subject of a sentence and its verb: 按照“三管三必须”要求分别负责."""
 CONSULTED = "市省区县国有相财外"
 """What the name of a body opens with behind 商; 商 is part of many names (市商务局)."""
 _WITH = ("会同", *(f"商{opening}" for opening in CONSULTED))
-MAX_JOINT = 210
+_BEHIND = f"(?<=[{''.join(sorted(organs.last_characters() - {')'}))}),])(?<!社会)(?<!中心)"
+"""Where the name of a body may have ended: before words that names hold elsewhere, too (市|发展改革委)."""
+MAX_JOINT = 300
 """Characters of the longest clause that says who does something together with others."""
 
 
@@ -42,8 +51,8 @@ def managing() -> str:
 
 
 def divided() -> str:
-    """Return the expression of the words that give several bodies each a part: 按照职责分工, 按各自职责."""
-    return rf"按照?{NAMES}{{0,6}}?(?:{'|'.join(DIVIDED)})"
+    """Return the expression of the words that give several bodies each a part: 按照职责分工, 依各自职责."""
+    return rf"(?:按照?|依照?|依据|根据){NAMES}{{0,6}}?(?:{'|'.join(DIVIDED)})"
 
 
 @cache
@@ -51,25 +60,32 @@ def subject_pattern() -> Pattern:
     """Build the pattern of a sentence whose subject gets the duty: 市司法局负责法制保障; 海关总署要继续做好牵头工作."""
     must = rf"(?:(?:{'|'.join(MUST)})(?:切实|认真|积极|主动|抓紧|尽快|及时|继续)?)?"
     whole = rf"(?:{'|'.join(WHOLE)})?(?:[{CLAUSE}]|$)"
-    bears = rf"{must}(?:(?:{'|'.join(HOW)})?负责(?=\w{{3}}|{whole})|负总责)"
-    leads = f"{must}(?:{either('lead')})(?={either('deed')}|抓总|[{CLAUSE}])"
+    asked = rf"(?:(?:按照?|依照?|根据|对照|围绕){NAMES}{{2,24}}(?:要求|原则|标准|规定|部署|安排))?"
+    bears = rf"{asked}{must}(?:(?:{'|'.join(HOW)})?负责(?!牵头)(?=\w{{0,2}}[“《(]|\w{{3}}|{whole})|负总责)"
+    leads = rf"{must}(?:负责)?(?:{either('lead')})(?={either('deed')}|抓总|[{CLAUSE}、]|(?!{_LED})\w{{2}})"
     performs = f"要?(?:继续|切实|充分)?(?:{'|'.join(PERFORM)})好?牵头(?=工作|作用|职责|责任|任务|抓总)"
     named = (
         rf"(?:{'|'.join(LINKS)})[^{CLAUSE}\n为]{{0,8}}?(?:{either('lead')}|{'|'.join(OTHERS)})(?:单位|部门|主体)(?=[{CLAUSE}]|$)"
     )
-    together = rf"(?:{'|'.join(JOINTLY)})(?:{either('deed')})(?=\w)"
+    together = rf"(?:{'|'.join(JOINTLY)})(?:{either('deed')})(?=[\w“《])"
     main = rf"作为[^{CLAUSE}\n]{{2,40}}(?:主体|单位|部门),要?(?:切实)?(?=落实主体责任|履行主体责任|负责|组织实施|牵头)"
-    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{divided()})"
-    needs = (*list_words("lead"), "负责", "负总责", *OTHERS, *JOINTLY, *MANAGING, *DIVIDED, "作为")
-    return Pattern(_SUBJECT + verb, needs, reach=170, stops=",")
+    helps = rf"{must}(?:积极|主动|全力|密切|共同)?(?:{'|'.join(HELPING)})(?!{_HELPED})(?=\w{{2}}|[{CLAUSE}]|$)"
+    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{divided()}|{helps})"
+    needs = (*list_words("lead"), "负责", "负总责", *OTHERS, *JOINTLY, *MANAGING, *DIVIDED, *HELPING, "作为")
+    return Pattern(_SUBJECT + verb, needs, reach=260, stops=",")
 
 
 @cache
 def joint_pattern() -> Pattern:
     """Build the pattern of a duty that agencies do together: 市科技局会同市财政局制定…."""
-    how = "共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实"
     others = rf"(?:{'|'.join(MUST)})?(?:会同|商(?=[{CONSULTED}]))(?P<others>{NAMES}{{2,80}}?)"
-    return Pattern(rf"{_SUBJECT}{others},?(?P<verb>(?:{how})?(?:{either('deed')}))", ("会同", "商"), reach=MAX_JOINT, stops=",")
+    return Pattern(rf"{_SUBJECT}{others},?(?P<verb>{joint_deed()})", ("会同", "商"), reach=MAX_JOINT, stops=",")
+
+
+def joint_deed() -> str:
+    """Return the expression of what opens the deed behind those with whom something is done: 组织, 将, 于."""
+    how = "共同|联合|负责|立即|及时|定期|尽快|抓紧|积极|切实"
+    return rf"(?:{how})?(?:{either('deed')})|{_BEHIND}(?:{either('doing')})(?!部|厅|局|办公|委|门)"
 
 
 def find_subjects(document: Document) -> Iterator[Clause]:
@@ -80,7 +96,8 @@ def find_subjects(document: Document) -> Iterator[Clause]:
     if not document.provisions:
         return
     body = document.text.body
-    for opening in find_openings(body, document.provisions[0].own.start, (*subject_pattern().needs, *joint_pattern().needs)):
+    words = (*subject_pattern().needs, *joint_pattern().needs, *_ADVERBIAL)
+    for opening in find_openings(body, document.provisions[0].own.start, words):
         named = any(body.find(word, opening, opening + MAX_JOINT) >= 0 for word in _WITH)
         joint = joint_pattern().match(body, opening) if named else None
         subject = subject_pattern().match(body, opening)
@@ -92,7 +109,8 @@ def find_subjects(document: Document) -> Iterator[Clause]:
 def read_in_turn(clause: Clause, end: int) -> Statements:
     """Read a sentence that gives duties to one subject after another: 甲负责申报，乙负责审批."""
     body, match, read = clause.body, clause.match, list[Statement]()
-    start, groups = clause.span.start, state(clause, name_role(match["verb"]), clause.names, end).groups
+    role = "responsible" if match["verb"].startswith(JOINTLY) else name_role(match["verb"])  # 甲、乙协同抓好: nobody leads
+    start, groups = clause.span.start, state(clause, role, clause.names, end).groups
     at = body.find(",", match.end(), end)
     while at >= 0 and len(groups) == 1:
         following = subject_pattern().match(body, at + 1, end)
@@ -136,6 +154,8 @@ OPENINGS = (
         examples=(
             "⟦joint role=responsible|市场监管总局⟧要会同⟦joint role=responsible|有关部门⟧制定联合抽查事项清单、标准和实施办法。",
             "预案实施后，⟦joint role=responsible|环境保护部⟧须会同⟦joint role=responsible|有关部门⟧组织预案宣传。",
+            "⟦joint role=responsible|市委组织部⟧会同⟦joint role=responsible|市委党校⟧将安全生产纳入培训内容。",
+            "⟦joint role=responsible|省教育厅⟧会同⟦joint role=responsible|省财政厅⟧，在5月31日前建立名录。",
         ),
         counter_examples=(
             "取消市科委会同市财政局制定的目录。",
@@ -175,6 +195,12 @@ OPENINGS = (
             "⟦subject role=lead|市科委⟧为牵头单位，⟦subject role=support|市财政局⟧为配合单位。",
             "⟦subject role=responsible|市科委（市知识产权局）⟧、⟦subject role=responsible|市财政局⟧共同负责。",
             "⟦subject role=lead|市科委⟧牵头抓总，⟦subject role=responsible|各区政府⟧具体落实。",
+            "⟦subject role=responsible|市安委办⟧负责修订《任务分工》；⟦subject role=support|市数据局⟧协助做好数据归集。",
+            "⟦subject role=responsible|市教育局⟧、⟦subject role=responsible|市民政局⟧按照“三管三必须”要求分别负责本行业隐患排查。",
+            "⟦subject role=responsible|各县（市、区）政府⟧、⟦subject role=responsible|园区管委会⟧负责辖区内隐患的挂牌督办。",
+            "⟦subject role=responsible|教育行政部门⟧负责指导学校，会同⟦subject role=responsible|财政部门⟧建立监管制度。",
+            "推行“拿地即开工”，⟦subject role=lead|区行政审批局⟧牵头建立绿色通道。",
+            "⟦subject role=lead|市场监管部门⟧牵头、⟦subject role=support|教育部门⟧配合，全面升级平台。",
         ),
         counter_examples=(
             "取消市科委牵头组织评审的规定。",
@@ -183,6 +209,7 @@ OPENINGS = (
             "市科委为牵头单位的联席会议定期召开。",
             "市科委主要负责人要亲自抓。",
             "市科委负责审批的事项一律网上办理。",
+            "市科委配合单位要报送信息。",
             "市科技局和市教育局联合开展了专项行动。",
             "市科技局负责同志要亲自抓。",
             "各有关部门负责组织实施工作。",

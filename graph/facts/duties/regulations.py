@@ -85,6 +85,15 @@ CHARGES = (
         counter_examples=("第一条 生产企业应当设立安全管理机构，负责日常管理。",),
     ),
     _rule(
+        "helps",
+        "a body that helps: 甲应当协助乙…",
+        HELPING,
+        read=read_charge(HELPING, "support"),
+        source="上海市消防条例",
+        examples=("第一条 ⟦helps role=support|居⟧、⟦helps role=support|村民委员会⟧应当协助人民政府加强消防宣传教育。",),
+        counter_examples=("第一条 有关单位和个人应当配合调查。",),
+    ),
+    _rule(
         "bears",
         "what a body bears: 甲负责…",
         BEARING,
@@ -198,15 +207,6 @@ CHARGES = (
             "第一条 申请由市消防救援机构批准。",
             "第一条 依法由市消防救援机构制定标准的，从其规定。",
         ),
-    ),
-    _rule(
-        "helps",
-        "a body that helps: 甲应当协助乙…",
-        HELPING,
-        read=read_charge(HELPING, "support"),
-        source="上海市消防条例",
-        examples=("第一条 ⟦helps role=support|居⟧、⟦helps role=support|村民委员会⟧应当协助人民政府加强消防宣传教育。",),
-        counter_examples=("第一条 有关单位和个人应当配合调查。",),
     ),
 )
 """The rules of the articles of regulations."""

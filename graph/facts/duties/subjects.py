@@ -1,10 +1,11 @@
 """Subjects: of whom a clause says that it does something, and why words are no subject that bears a duty."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
+from graph.mentions.bodies import opens_with_verb
 from graph.rules.duties import either
 from graph.rules.rule import Near, When
 from graph.span import Span
@@ -17,6 +18,9 @@ GOVERNMENTS = ("人民政府", "政府", "管委会", "街道办事处", "街道
 
 FUNCTIONS = ("部门", "机关")
 """How a name closes that says a field and leaves the department to it."""
+
+ADVERBS = ("积极", "大力", "进一步", "切实", "全面", "深入", "加快", "扎实", "持续", "充分", "着力")
+"""What stands before a verb and opens no name."""
 
 ANY_FIELD = frozenset(
     ("职能", "业务", "监管", "审批", "执法", "管理", "责任", "经办", "归口", "受理", "发证", "认定", "组织", "服务", "使用", "技术")
@@ -76,7 +80,9 @@ class Clause:
 
     def judge(self, words: list[str]) -> str:
         """Judge the names of a subject."""
-        if not words or not all(is_agency(word) and "的" not in word for word in words):
+        if not words or not all(is_agency(word) and "的" not in word and not _must_pattern().search(word) for word in words):
+            return "unnamed"
+        if opens_with_deed(words[0]):
             return "unnamed"
         first = words[0]
         if is_definite(first) or governs(first) or (self.collective and is_collective(first)):
@@ -98,17 +104,39 @@ def is_collective(name: str) -> bool:
 
 def governs(name: str) -> bool:
     """Tell whether a name is that of all governments of a level, which bear a duty as one does: 各区人民政府, not 各有关部门."""
-    plain = name.split("(")[0]
+    plain = _drop_asides(name)
     return name.startswith("各") and not name.startswith("各级") and plain.endswith(GOVERNMENTS)
 
 
 def is_definite(name: str) -> bool:
     """Tell whether a name is that of a definite agency, not of a kind of them: 市科委, not 当地政府."""
-    plain = name.split("(")[0]
+    plain = _drop_asides(name)
     if len(plain) <= 2 or plain.startswith(organs.VAGUE):
         return False
     levelled = plain.endswith(organs.LEVELLED_SUFFIXES) and bool(organs.read_level(plain))
     return levelled or plain.endswith(organs.firm_suffixes()) or _names_field(plain)
+
+
+@cache
+def _must_pattern() -> re.Pattern[str]:
+    """Compile the pattern of words inside a name that already say what somebody is to do: 各县政府要建立县科技局."""
+    return re.compile("(?<=[府门局委厅办位部)])(?:要|应当?|须|将)(?=[^急用])")
+
+
+def opens_with_deed(name: str) -> bool:
+    """Tell whether words open with what is done, and have no level: 完善政府, 积极推动部门.
+
+    Example:
+        >>> [opens_with_deed(name) for name in ("完善政府", "积极推动部门", "建设机关内部", "市推进办", "发展改革委")]
+        [True, True, True, False, False]
+    """
+    opens = name.startswith(ADVERBS) or (opens_with_verb(name, 0, len(name)) and not name.startswith("不"))  # 不动产登记专班
+    return name.endswith("内部") or (opens and not organs.read_level(name) and len(name) > 3)
+
+
+def _drop_asides(name: str) -> str:
+    """Return a name without what stands in brackets in it: 县（市、区）教育局, 市科委（市知识产权局）."""
+    return organs.aside_pattern().sub("", name) if "(" in name else name
 
 
 def _names_field(name: str) -> bool:
