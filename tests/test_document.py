@@ -194,15 +194,13 @@ def test_rows_of_a_task_table_are_provisions() -> None:
     assert titles(document)["T1.2"] == "推进应用"
 
 
-FLAT = "责任分工表\n{head}\n1\n整治\n2024年8月15日\n区教育局\n区法院、区税务局等\n{again}2\n治理\n10月底\n区水利局\n区公安局、\n区国资办\n"
+HEAD = "序号\n任务\n完成时限\n牵头单位\n责任单位\n"
+ROWS = ("1\n整治\n2024年8月15日\n区教育局\n区法院、区税务局等\n", "2\n治理\n10月底\n区水利局\n区公安局、\n区国资办\n")
 
 
-@pytest.mark.parametrize(
-    "again", ["", "序号\n任务\n完成时限\n牵头单位\n责任单位\n"], ids=["once", "printed again on the next page"]
-)
+@pytest.mark.parametrize("again", ["", HEAD], ids=["once", "printed again on the next page"])
 def test_a_table_goes_on_below_its_head_that_is_printed_again(again: str) -> None:
-    body = FLAT.format(head="序号\n任务\n完成时限\n牵头单位\n责任单位", again=again)
-    document = parse(f"{body}备注：无。\n某区人民政府\n2024年3月28日")
+    document = parse(f"责任分工表\n{HEAD}{ROWS[0]}{again}{ROWS[1]}备注：无。\n某区人民政府\n2024年3月28日")
     (table,) = document.tables
     cells = [[cell.span.cut(document.text.body) for cell in row.cells if cell.role == "responsible"] for row in table.rows]
     assert cells == [["区法院、区税务局等"], ["区公安局、\n区国资办"]]
