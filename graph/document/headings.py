@@ -38,7 +38,7 @@ _LAW = {"编": "part", "章": "chapter", "节": "section", "条": "article", "�
 _NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
 
 # The forms of labels, no two of which open with one character; the groups are the styles, and the last word tells those of law.
-_LAW_LABEL = rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至到的第]|款|例)"
+_LAW_LABEL = rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至的第]|到第|款|例)"
 _IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d(?!\d{{3}}年))|,(?=[^一二三四五六七八九十]{{2}})))"
 _STEM = rf"(?P<stem>[{STEMS}]、(?![{STEMS}]))"
 _FORMAL = r"(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,3}、)"
@@ -47,8 +47,10 @@ _ENCLOSED = (
     r"|(?P<bracketed_digit>\(\d{1,2}\)[、.]?|[⑴-⒇])"
     r"|(?P<circled>[①-⑳])"
 )
+_WORDS = "分[级类工区布析阶管]|公[共众开安告司示布路]|平[台安时战]|人[员力才防民工大]|项目|家[庭长]|时[间限效]|年度|日常|月[度报]|户外|个[人体]|天然|度汛|百日"
+"""Words that open with a unit: 4.2分级响应 is a heading, 4.2分 is none."""
 _DIGITS = (
-    r"(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％])(?:\.?(?= (?![\d.]+(?: |$)))|\.(?=\D)|(?=[^\d.\s"
+    rf"(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\d%％])(?:\.?(?= (?![\d.]+(?: |$)))|\.(?=\D)|(?={_WORDS})|(?=[^\d.\s"
     r"个亿万元倍米月日年天时分千百公平套户家人项吨度折寸A-Z%—~～\-至])))"
     r"|(?P<digit>\d{1,3}(?:[、]|\.(?!\d)|\.(?=20\d\d年|\d{1,2}[A-Z]|12345)))"
     r"|(?P<half_bracketed>\d{1,2}\)[、.]?)"

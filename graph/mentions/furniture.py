@@ -22,6 +22,8 @@ MAX_BUTTONS = 60
 """Characters of the longest line of buttons."""
 
 MINUTES = "纪要"
+MAX_MASTHEAD = 6
+"""Lines in which the head of a series of minutes and the title of one of them stand."""
 """How the titles of minutes close."""
 
 _DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -68,12 +70,13 @@ def clear_furniture(body: str, lines: list[Span]) -> Sheet:
     closed = _close_front(body, lines)
     named = next((_title_of(body, line) for line in lines[:closed] if body.startswith("title:", line.start)), None)
     left = [line for line in lines[closed:] if not _is_furniture(body, line)]
-    return Sheet(left[1:] if _is_masthead(body, left) else left, named)
+    return Sheet(left[_count_masthead(body, left) :], named)
 
 
-def _is_masthead(body: str, lines: list[Span]) -> bool:
-    """Tell whether the first line heads a series of minutes, whose title stands below: 某市政府会议纪要 / 关于…的会议纪要."""
-    return len(lines) > 1 and all(body.startswith(MINUTES, line.end - len(MINUTES)) for line in lines[:2])
+def _count_masthead(body: str, lines: list[Span]) -> int:
+    """Count the lines that head a series of minutes, whose title stands below: 某市政府会议纪要 / 关于…的会议纪要."""
+    series = [index for index, line in enumerate(lines[:MAX_MASTHEAD]) if body.endswith(MINUTES, *line)]
+    return series[1] if len(series) > 1 else 0
 
 
 def _is_furniture(body: str, line: Span) -> bool:

@@ -26,6 +26,12 @@ def number_pattern() -> re.Pattern[str]:
 
 
 @cache
+def bare_number_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a line that is a number without the body that gave it, as minutes print it: 〔2026〕14号."""
+    return re.compile(r"(?:^|(?<=\n))[〔\[(【] ?(?P<year>(?:19|20)\d\d) ?[〕\])】] ?(?P<serial>第?\d{1,4}) ?号(?=\n)")
+
+
+@cache
 def decree_pattern() -> Pattern:
     """Build the pattern of the number of a decree, which its date may open: 上海市人民政府令 (第19号), 2005年2月15日…令第432号."""
     opening = rf"(?<![^\n :(\[])(?:{_DAY} ?)?(?!依据|根据|依照|按照|遵照|执行|落实)"

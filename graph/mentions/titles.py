@@ -13,6 +13,8 @@ from graph.passages.marks import CLAUSE, STOP
 from graph.rules.rule import Rule, When, choose
 from graph.span import Span
 
+EXCERPT = "(节选)"
+"""What a text adds to its title that prints a part of it alone."""
 MAX_LINES = 4
 """Lines of the longest title."""
 
@@ -178,12 +180,17 @@ def _find_end(body: str, lines: list[Span], carried: str) -> int:
         words = line.cut(body)
         if index and (words[-1] in f"{CLAUSE}:." or len(words) > 60 or headings.match_label(words) or words.startswith("目")):
             break
+        if joined.count("《") > joined.count("》") and "》" in words:  # 关于《某市规划 / (2021—2035年)》的批复
+            end, joined = line.end, joined + words.replace(" ", "")
+            continue
         named = bool(carried) and _squeeze(joined) == carried
         closed = named or joined.rstrip(")").endswith(headings.KINDS) or (joined.endswith(")") and "(" in joined)
         if closed and not rules.supplement_pattern().match(words):
             break
         end, joined = line.end, joined + words.replace(" ", "")
     closed = joined.rstrip(")").endswith((*headings.KINDS, "稿", "年", "行"))
+    if joined.endswith(EXCERPT):
+        return end - len(EXCERPT)
     return end if closed or carried else lines[0].end
 
 
@@ -236,6 +243,9 @@ TITLES: tuple[Rule[Opening, Span], ...] = (
         source="GB/T 9704-2012",
         examples=(
             "⟦title-lines title=某市关于支持创新的若干措施|某市关于支持创新的\n若干措施⟧\n为发展，制定本措施。\n一、总则\n甲。",
+            "⟦title-lines title=关于《某市规划（2021—2035年）》的批复|关于《某市规划\n（2021—2035年）》的批复⟧\n一、总则\n甲。",
+            "⟦title-lines title=某省渡口条例|某省渡口条例⟧（节选）\n第一条 甲。\n第二条 乙。",
+            "某县政府专题会议纪要\n〔2026〕14号\n⟦title-lines title=关于防汛工作的会议纪要|关于防汛工作的会议纪要⟧\n一、总则\n甲。",
         ),
         counter_examples=("一、总则\n甲。",),
     ),

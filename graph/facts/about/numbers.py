@@ -52,6 +52,8 @@ def list_numbers(sheet: Sheet, within: Span) -> Iterator[Numbered]:
     for match in imprint.number_pattern().finditer(body, *within):
         rest = f"〔{match['year']}〕{match['serial']}号".replace(" ", "")
         yield Numbered(body, Span(*match.span()), match["agency"], rest, limit)
+    for match in imprint.bare_number_pattern().finditer(body, *within):
+        yield Numbered(body, Span(*match.span()), "", f"〔{match['year']}〕{match['serial']}号", limit)
     limit = min(sheet.head.end, MAX_DECREE)
     end = min(within.end, limit)
     for match in imprint.decree_pattern().finditer(body, within.start, end):
@@ -138,7 +140,10 @@ NUMBERS: tuple[Rule[Numbered, Field], ...] = (
         _read_line,
         guards=_ALONE,
         source="GB/T 9704-2012",
-        examples=("某市数字经济意见\n⟦number-line number=某政办〔2020〕1号|某政办〔2020〕1号⟧\n一、总则\n甲。",),
+        examples=(
+            "某市数字经济意见\n⟦number-line number=某政办〔2020〕1号|某政办〔2020〕1号⟧\n一、总则\n甲。",
+            "某县政府专题会议纪要\n⟦number-line number=〔2026〕14号|〔2026〕14号⟧\n关于研究防汛工作的会议纪要\n一、总则\n甲。",
+        ),
         counter_examples=(
             "某市数字经济意见\n为落实国家意见（国发〔2020〕1号），制定本意见。\n一、总则\n甲。",
             "某市数字经济意见\n某政办〔2020〕1号文件已经印发。\n一、总则\n甲。",

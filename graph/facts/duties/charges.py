@@ -142,7 +142,7 @@ def given_pattern() -> Pattern:
     """Build the pattern of what is given to a body by 由: 由市消防救援机构制定, 由县级以上人民政府组织核查处理."""
     given = read_groups("facts/duties/charges")["given"]
     by = rf"(?:(?:按照?|依照?|根据|依据|参照|通过){_WITHIN}{{2,40}}?)?"
-    return Pattern(rf"{by}(?:依法|另行|分别|共同|组织)*(?:{'|'.join(given)}|(?:监督)?管理)", (*given, "管理"))
+    return Pattern(rf"{by}(?:依法|另行|分别|共同|组织|直接)*(?:{'|'.join(given)}|(?:监督)?管理)", (*given, "管理"))
 
 
 def read_charge(form: Form, role: Role = "responsible", *, given: bool = False) -> Callable[[Charge], Statements | None]:
@@ -222,7 +222,7 @@ MADE = When[Charge](
 @cache
 def _deed_pattern() -> re.Pattern[str]:
     """Compile the pattern of a deed behind the name of a body."""
-    return re.compile(rf"(?<=[门府构关会局厅委署办院部队位]),?(?:{either('deed')}|对|划定|审查|采取|进行|规定)")
+    return re.compile(rf"(?<=[门府构关会局厅委署办院部队位]),?(?:{either('deed')}|对|划定|审查|采取|进行|规定|每|自|于|从)")
 
 
 def _find_clause(charge: Charge, match: re.Match[str]) -> Span:

@@ -94,6 +94,26 @@ CHARGES = (
         counter_examples=("第一条 有关单位和个人应当配合调查。",),
     ),
     _rule(
+        "together",
+        "what a body does together with others: 甲会同乙制定…",
+        TOGETHER,
+        (guard_condition(TOGETHER), MADE),
+        read=read_together,
+        source="上海市消防条例",
+        examples=(
+            "第一条 ⟦together role=responsible|市消防救援机构⟧应当会同⟦together role=responsible|市发展改革⟧、"
+            "⟦together role=responsible|交通⟧等部门按照规定组织编制消防规划。",
+            "第一条 学校渡运由⟦together role=responsible|教育行政部门⟧会同⟦together role=responsible|乡（镇）人民政府⟧负责组织。",
+            "第一条 ⟦together role=responsible|省交通部门⟧应当会同⟦together role=responsible|省财政⟧、"
+            "⟦together role=responsible|计划部门⟧每年从规费中安排资金。",
+        ),
+        counter_examples=(
+            "第一条 建设单位应当会同监理单位制定方案。",
+            "第一条 市水务部门会同有关部门制定的技术标准，应当公布。",
+            "第一条 市水务部门应当会同市财政部门制定办法的，从其规定。",
+        ),
+    ),
+    _rule(
         "bears",
         "what a body bears: 甲负责…",
         BEARING,
@@ -163,23 +183,6 @@ CHARGES = (
         ),
     ),
     _rule(
-        "together",
-        "what a body does together with others: 甲会同乙制定…",
-        TOGETHER,
-        (guard_condition(TOGETHER), MADE),
-        read=read_together,
-        source="上海市消防条例",
-        examples=(
-            "第一条 ⟦together role=responsible|市消防救援机构⟧应当会同⟦together role=responsible|市发展改革⟧、"
-            "⟦together role=responsible|交通⟧等部门按照规定组织编制消防规划。",
-        ),
-        counter_examples=(
-            "第一条 建设单位应当会同监理单位制定方案。",
-            "第一条 市水务部门会同有关部门制定的技术标准，应当公布。",
-            "第一条 市水务部门应当会同市财政部门制定办法的，从其规定。",
-        ),
-    ),
-    _rule(
         "governs",
         "a government that leads: 甲加强对…工作的领导, 甲统一领导…",
         GOVERNING,
@@ -202,7 +205,11 @@ CHARGES = (
         (guard_condition(GIVEN),),
         read=read_charge(GIVEN, given=True),
         source="上海市消防条例",
-        examples=("第一条 具体标准由⟦given role=responsible|市消防救援机构⟧制定。",),
+        examples=(
+            "第一条 具体标准由⟦given role=responsible|市消防救援机构⟧制定。",
+            "第一条 调度指令由⟦given role=responsible|太湖流域防汛抗旱指挥机构⟧下达；"
+            "直管公房由⟦given role=responsible|房产管理部门⟧直接管理。",
+        ),
         counter_examples=(
             "第一条 申请由市消防救援机构批准。",
             "第一条 依法由市消防救援机构制定标准的，从其规定。",
