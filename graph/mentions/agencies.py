@@ -204,6 +204,8 @@ def _split_joined(body: str, piece: Span) -> Iterator[Span]:
         left, right = body[start : match.start()], body[match.end() : piece.end]
         if left.count("(") > left.count(")") or (left.endswith("部门") and right.startswith("单位")):
             continue
+        if left.endswith("实验室") and right.endswith(("处", "科")):
+            continue  # 实验室与设备管理处
         whole = left.endswith("等") or (
             is_agency(left) and (not left.endswith(("区", "县", "市", "州")) or left.startswith(("各", "有关")))
         )

@@ -9,7 +9,7 @@ from functools import cache
 from graph.document import Document
 from graph.facts.duties.openings import HOW, LINKS, MUST, PERFORM, find_end, find_openings
 from graph.facts.duties.partners import state
-from graph.facts.duties.statements import Group, Statement, Statements
+from graph.facts.duties.statements import Statement, Statements
 from graph.facts.duties.subjects import DENIED, PERSONS, RELATIVE, SUBJECT, Clause
 from graph.mentions import organs
 from graph.passages.marks import CLAUSE
@@ -69,9 +69,10 @@ def subject_pattern() -> Pattern:
     )
     together = rf"(?:{'|'.join(JOINTLY)})(?:{either('deed')})(?=[\w“《])"
     main = rf"作为[^{CLAUSE}\n]{{2,40}}(?:主体|单位|部门),要?(?:切实)?(?=落实主体责任|履行主体责任|负责|组织实施|牵头)"
+    seated = rf"设在(?={NAMES}{{2,30}},(?:具体)?负责)"
     helps = rf"{must}(?:积极|主动|全力|密切|共同)?(?:{'|'.join(HELPING)})(?!{_HELPED})(?=\w{{2}}|[{CLAUSE}]|$)"
-    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{divided()}|{helps})"
-    needs = (*list_words("lead"), "负责", "负总责", *OTHERS, *JOINTLY, *MANAGING, *DIVIDED, *HELPING, "作为")
+    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{divided()}|{helps}|{seated})"
+    needs = (*list_words("lead"), "负责", "负总责", *OTHERS, *JOINTLY, *MANAGING, *DIVIDED, *HELPING, "作为", "设在")
     return Pattern(_SUBJECT + verb, needs, reach=260, stops=",")
 
 
@@ -116,7 +117,7 @@ def read_in_turn(clause: Clause, end: int) -> Statements:
         following = subject_pattern().match(body, at + 1, end)
         if following and not (other := Clause(body, following)).fault:
             read.append(Statement(Span(start, at), groups, "sentence"))
-            start, groups = at + 1, (Group(name_role(following["verb"]), other.names),)
+            start, groups = at + 1, state(other, name_role(following["verb"]), other.names, end).groups
         at = body.find(",", at + 1, end)
     return (*read, Statement(Span(start, end), groups, "sentence"))
 
@@ -200,6 +201,9 @@ OPENINGS = (
             "⟦subject role=responsible|各县（市、区）政府⟧、⟦subject role=responsible|园区管委会⟧负责辖区内隐患的挂牌督办。",
             "⟦subject role=responsible|教育行政部门⟧负责指导学校，会同⟦subject role=responsible|财政部门⟧建立监管制度。",
             "推行“拿地即开工”，⟦subject role=lead|区行政审批局⟧牵头建立绿色通道。",
+            "⟦subject role=responsible|领导小组办公室⟧设在农业农村服务中心，负责日常调度工作。",
+            "⟦subject role=responsible|自然资源所⟧负责权属核查，⟦subject role=responsible|综合执法队⟧负责组织拆除，"
+            "⟦subject role=support|白鹭供电所⟧协助。",
             "⟦subject role=lead|市场监管部门⟧牵头、⟦subject role=support|教育部门⟧配合，全面升级平台。",
         ),
         counter_examples=(

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from graph.mentions import organs
 from graph.mentions.agencies import is_agency, split_names
 from graph.mentions.bodies import opens_with_verb
-from graph.rules.duties import either
+from graph.rules.duties import either, name_role
 from graph.rules.rule import Near, When
 from graph.span import Span
 
@@ -21,6 +21,15 @@ FUNCTIONS = ("部门", "机关")
 
 ADVERBS = ("积极", "大力", "进一步", "切实", "全面", "深入", "加快", "扎实", "持续", "充分", "着力")
 """What stands before a verb and opens no name."""
+
+HOUSES = ("中心", "处", "站", "所")
+"""How names of bodies close that may be those of facilities, too: who leads is a body."""
+
+STATIONS = ("服务中心", "中心", "站", "所")
+"""How the bodies of a town close that are named for a field: 林业站, 自然资源所, 农业农村服务中心."""
+
+LEVELS = ("省级", "市级", "县级", "区级")
+"""What may open the name of the departments of a level: 省级民政部门, not 省级部门."""
 
 ANY_FIELD = frozenset(
     ("职能", "业务", "监管", "审批", "执法", "管理", "责任", "经办", "归口", "受理", "发证", "认定", "组织", "服务", "使用", "技术")
@@ -85,6 +94,9 @@ class Clause:
         if opens_with_deed(words[0]):
             return "unnamed"
         first = words[0]
+        leads = "verb" in self.match.groupdict() and name_role(self.match["verb"] or "") == "lead"
+        if leads and first.endswith(HOUSES) and len(first) > 3 and not first.startswith(organs.VAGUE):
+            return ""
         if is_definite(first) or governs(first) or (self.collective and is_collective(first)):
             return ""
         if any(word in first for word in PARTIES):
@@ -94,7 +106,8 @@ class Clause:
 
 def is_named(name: str) -> bool:
     """Tell whether a name in the middle of a sentence is that of a definite agency or of a collective."""
-    return is_agency(name) and (is_definite(name) or is_collective(name))
+    housed = name.endswith((*HOUSES, "医院", "学院")) and not name.startswith((*organs.VAGUE, *PARTIES))
+    return is_agency(name) and (is_definite(name) or is_collective(name) or housed)
 
 
 def is_collective(name: str) -> bool:
@@ -111,8 +124,14 @@ def governs(name: str) -> bool:
 def is_definite(name: str) -> bool:
     """Tell whether a name is that of a definite agency, not of a kind of them: 市科委, not 当地政府."""
     plain = _drop_asides(name)
-    if len(plain) <= 2 or plain.startswith(organs.VAGUE):
+    if plain.startswith(LEVELS) and _names_field(plain) and organs.is_field(plain[2:-2]):
+        return True  # 省级民政部门
+    if plain.startswith("领导小组") and plain.endswith("办公室"):
+        return True
+    if len(plain) <= 2 or plain == "办公室" or plain.startswith(organs.VAGUE):
         return False
+    if plain.endswith(STATIONS) and organs.is_field(_name_stem(plain)):
+        return True
     levelled = plain.endswith(organs.LEVELLED_SUFFIXES) and bool(organs.read_level(plain))
     return levelled or plain.endswith(organs.firm_suffixes()) or _names_field(plain)
 
@@ -130,8 +149,14 @@ def opens_with_deed(name: str) -> bool:
         >>> [opens_with_deed(name) for name in ("完善政府", "积极推动部门", "建设机关内部", "市推进办", "发展改革委")]
         [True, True, True, False, False]
     """
-    opens = name.startswith(ADVERBS) or (opens_with_verb(name, 0, len(name)) and not name.startswith("不"))  # 不动产登记专班
+    opens = name.startswith(ADVERBS) or (opens_with_verb(name, 0, len(name)) and not name.startswith(("不动产", "领导小组")))
     return name.endswith("内部") or (opens and not organs.read_level(name) and len(name) > 3)
+
+
+def _name_stem(name: str) -> str:
+    """Return the field that the name of a station of a town is made of: 镇水务站, 农业农村服务中心."""
+    closing = next((ending for ending in STATIONS if name.endswith(ending)), "")
+    return name.removeprefix("镇").removeprefix("乡").removesuffix(closing)
 
 
 def _drop_asides(name: str) -> str:
