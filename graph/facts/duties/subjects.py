@@ -94,8 +94,10 @@ class Clause:
         if opens_with_deed(words[0]):
             return "unnamed"
         first = words[0]
-        leads = "verb" in self.match.groupdict() and name_role(self.match["verb"] or "") == "lead"
-        if leads and first.endswith(HOUSES) and len(first) > 3 and not first.startswith(organs.VAGUE):
+        verb = self.match.groupdict().get("verb") or ""
+        if name_role(verb) == "lead" and first.endswith(HOUSES) and len(first) > 3 and not first.startswith(organs.VAGUE):
+            return ""
+        if verb == "设在" and first.endswith("办公室") and len(first) > 4:  # 领导小组办公室, not 办公室
             return ""
         if is_definite(first) or governs(first) or (self.collective and is_collective(first)):
             return ""
@@ -126,8 +128,6 @@ def is_definite(name: str) -> bool:
     plain = _drop_asides(name)
     if plain.startswith(LEVELS) and _names_field(plain) and organs.is_field(plain[2:-2]):
         return True  # 省级民政部门
-    if plain.startswith("领导小组") and plain.endswith("办公室"):
-        return True
     if len(plain) <= 2 or plain == "办公室" or plain.startswith(organs.VAGUE):
         return False
     if plain.endswith(STATIONS) and organs.is_field(_name_stem(plain)):
