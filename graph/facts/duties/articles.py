@@ -215,7 +215,7 @@ def opener_pattern() -> re.Pattern[str]:
     bare += "|应(?!当|急|用|对|收|税)|组织(?!部|机构|的)|确定(?!的)|编制(?!部|委|办|管)|要(?!求|素|件|点|害)"
     bare += "|(?:主要|具体)职责[是为:]"
     at = rf"在(?![^{CLAUSE}]{{0,12}}设立的)|对(?!外|口)|是(?!指|否)|为(?=[^了])|职责[是为:]|的(?:主要)?职责"
-    return re.compile(rf"(?<=[{_LAST}])(?<!社会),?{meant}(?P<word>{'|'.join(words)}|{bare}|{at})")
+    return re.compile(rf"(?:(?<=[{_LAST}])(?<!社会)|(?<=执法组织)),?{meant}(?P<word>{'|'.join(words)}|{bare}|{at})")
 
 
 def _read_subject(body: str, at: int, limit: int) -> Span | None:

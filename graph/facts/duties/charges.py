@@ -293,5 +293,5 @@ PERFORMING, SUPERVISING, SHARING = Form(performing_pattern), Form(supervising_pa
 GOVERNING, RULING = Form(governing_pattern), Form(ruling_pattern, opens=True)
 TOGETHER, HELPING, GIVEN = Form(together_pattern), Form(helping_pattern, opens=True), Form(given_pattern, opens=True)
 
-OTHERS = "指定|明确|确定|安排|委托|要求|设立|授权|配备|鼓励|督促|支持|引导|监督|指导|协助|保障|协调|谁|不$|未$|不得|专人"
+OTHERS = "指定|明确|确定|安排|委托|要求|设立|授权|配备|鼓励|督促|支持|引导|监督(?!管理)|指导|协助|保障|协调|谁|不$|未$|不得|专人"
 """Words before a duty that give it to somebody else, or to nobody."""

@@ -159,6 +159,8 @@ CHARGES = (
         examples=(
             "第一条 ⟦shares role=responsible|市人民政府其他有关部门⟧和⟦shares role=responsible|有关区⟧、"
             "⟦shares role=responsible|县（市）人民政府⟧应当按照各自职责，做好相关管理工作。",
+            "第一条 ⟦shares role=responsible|卫生⟧、⟦shares role=responsible|交通⟧等⟦shares role=responsible|有关部门⟧和"
+            "⟦shares role=responsible|城市管理综合执法组织⟧按照各自职责，对活动进行监督检查。",
             "第一条 ⟦shares role=support|网信部门⟧、⟦shares role=support|公安部门⟧按照各自职责，配合民政部门做好管理工作。",
         ),
         counter_examples=(
@@ -172,9 +174,12 @@ CHARGES = (
         "performs",
         "duties that a body performs: 甲履行下列职责：",
         PERFORMING,
-        (guard_others(PERFORMING, "督促|支持|监督|协助|保障|检查|不|未|指导|要求"), guard_condition(PERFORMING)),
+        (guard_others(PERFORMING, "督促|支持|监督(?!管理)|协助|保障|检查|不|未|指导|要求"), guard_condition(PERFORMING)),
         source="上海市消防条例",
-        examples=("第一条 ⟦performs role=responsible|消防救援机构⟧履行下列职责：\n（一）开展宣传；",),
+        examples=(
+            "第一条 ⟦performs role=responsible|消防救援机构⟧履行下列职责：\n（一）开展宣传；",
+            "第一条 ⟦performs role=responsible|公安机关⟧在活动安全监督管理工作中应当履行下列职责：\n（一）开展宣传；",
+        ),
         counter_examples=(
             "第一条 生产经营单位的安全生产管理机构履行下列职责：\n（一）开展宣传；",
             "第一条 有关部门不依法履行职责的，由上级机关处理。",
