@@ -14,6 +14,7 @@ from graph.mentions.phrases import (
     after_pattern,
     bare_pattern,
     by_pattern,
+    closes_part,
     dated_pattern,
     every_pattern,
     first_figures_pattern,
@@ -175,7 +176,7 @@ def _read_dated(body: str, match: re.Match[str]) -> Limit:
     first = first_pattern().search(body, match.start() - len(before), match.start()) if _may_open_range(before) else None
     opened = body.endswith(("到", "至"), 0, match.start())
     start = first.start() if first else match.start() - (2 if body.endswith(SINCE, 0, match.start()) else opened)
-    by = (opened and not first) or "前" in close or "底" in close or "末" in close or "内" in match[0]
+    by = (opened and not first) or closes_part(close) or "内" in match[0]
     limit = _form_part(Span(start, match.end()), match, year, match["last"] or match["month"], by=by)
     if first:
         return limit._replace(start=_form_part(limit.span, first, _read_year(first["year"]), first["month"], by=False).due)
@@ -211,7 +212,7 @@ def _read_relative(body: str, match: re.Match[str], year: int, *, alone: bool) -
     span, close = Span(*match.span()), match["close"] or ""
     if match["this"] or match["end"]:
         return Limit(span, "by" if match["end"] else "at", due=str(year))
-    if match["month"] and not (alone or match["year"] or "前" in close or "底" in close or "末" in close):
+    if match["month"] and not (alone or match["year"] or closes_part(close)):
         return None
     opened = body.endswith(("到", "至"), 0, match.start())
     limit = _form_part(span, match, year, match["month"], by=opened or bool(close))

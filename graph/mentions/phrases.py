@@ -12,7 +12,7 @@ from graph.rules.pattern import Pattern
 _TO = "[-—–~至到]{1,2}"
 _YEAR = "(?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}"
 _NUMBER = "[0-9]{1,4}|[一二两三四五六七八九十百半]{1,4}"
-_CLOSE = "(?:年?(?:底|末|初)|[上中下]旬)?(?:(?:之|以)?前)?"
+_CLOSE = "(?:年?(?:底|末|初(?![一二三四五六七八九十]))|[上中下]旬)?(?:(?:之|以)?前)?"
 _FIGURE = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _HOUR = "(?:[上下]午)?(?:[0-9]{1,2}(?:[时点]|:[0-9]{2}))?"
 """The hour of a day: 18:00, 下午5时."""
@@ -120,3 +120,8 @@ def sign_pattern() -> re.Pattern[str]:
     patterns = (dated_pattern(), relative_pattern(), numeric_pattern(), every_pattern(), by_pattern(), within_pattern())
     words = {word for pattern in patterns for word in pattern.needs}
     return re.compile("|".join(sorted(word for word in words if not any(other in word for other in words - {word}))))
+
+
+def closes_part(words: str) -> bool:
+    """Tell whether words behind a month say until which part of it something is to be done: 底前, 初, 中旬."""
+    return any(mark in words for mark in "前底末初旬")

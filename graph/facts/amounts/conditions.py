@@ -18,6 +18,8 @@ from graph.span import Span
 SOFT = "约近到至为"  # characters between a verb and its number
 NUMERALS = frozenset("0123456789一二三四五六七八九十")
 FIGURES = "0123456789%.、,"  # what most words without a letter are made of
+APPLICANTS = ("的企业", "的单位", "的机构", "的申报", "的个人", "的项目")
+"""Whom or what a share tells from others: 研发投入占比不低于5%的企业."""
 SITES = ("占地", "建筑面积", "用地")
 USE = 9  # characters behind a share in which it is said to be spent
 SENTENCE = 400  # characters in which a clause is sought back to its head
@@ -134,6 +136,8 @@ def _is_attribute(aim: Aim) -> bool:
     quantity = aim.quantity
     if aim.after.startswith("、"):
         return quantity.kind in ("amount", "money") and "的" in _digit_pattern().split(aim.after, maxsplit=1)[0]
+    if quantity.kind == "share" and quantity.comparator in (">", ">=", "<=") and aim.after.startswith(APPLICANTS):
+        return not is_made(aim)
     return (
         aim.after.startswith("的")
         and (quantity.comparator in (">", ">=", "<=") or aim.before.endswith("达"))
@@ -151,7 +155,10 @@ def _digit_pattern() -> re.Pattern[str]:
 def _is_limit(aim: Aim) -> bool:
     if aim.quantity.comparator != "<=":
         return aim.form == "count" and holds(aim.before, "only")
-    kept = reaches(aim.before) or aim.body.startswith("控制在", aim.span.start)
+    controlled = aim.body.startswith("控制在", aim.span.start)
+    if controlled and aim.figure.deadline not in (None, "annual"):  # 到2026年底,较大事故控制在2起以内
+        return False
+    kept = reaches(aim.before) or controlled
     return aim.quantity.kind == "count" or not (aim.figure.goal or kept)
 
 

@@ -6,6 +6,8 @@ from graph.facts.amounts.measures import find_opening, holds, list_words
 from graph.facts.amounts.subjects import CONJUNCTIONS, ends_phrase, skip_label
 from graph.mentions.quantities import Quantity
 
+LENGTHS = ("时间", "时长", "时限")
+"""What is measured by how long it takes: 到2026年底应急到达时间不超过45分钟."""
 TRAIT = 8  # characters between a count and an amount that tells what is counted: 年主营业务收入
 HEAD = 12  # characters before a share in which what is measured stands
 AIM = 6  # characters before a number in which it is called a goal
@@ -17,8 +19,10 @@ LEVELS = ("规模", "的规模", "大关", "目标", "的目标")  # words that 
 
 def read_shorter(aim: Aim) -> Quantity | None:
     """Read how long a procedure shall take at most."""
-    shorter = aim.form == "time" and holds(aim.before + aim.after, "compress")
-    return aim.quantity if shorter else None
+    if aim.form != "time":
+        return None
+    held = aim.quantity.comparator == "<=" and bool(aim.figure.deadline) and aim.before.endswith(LENGTHS)
+    return aim.quantity if held or holds(aim.before + aim.after, "compress") else None
 
 
 def is_slogan(aim: Aim) -> bool:

@@ -108,7 +108,7 @@ def _is_given(offer: Offer) -> bool:
 @cache
 def _given_next_pattern() -> re.Pattern[str]:
     """Compile the pattern of what follows a share that the next clause gives: 按服务费用的50%|, 给予…."""
-    limit, to = rf"(?:、(?:最高|不超过)|,且)[^{CLAUSE}、]{{1,24}}", "一次性|分档|每年|可|向[^,]{1,8}|对[^,]{1,8}"
+    limit, to = rf"(?:、(?:最高|不超过)|,且)[^{CLAUSE}、]{{1,24}}", "一次性|分档|分别|每年|可|向[^,]{1,8}|对[^,]{1,8}"
     return re.compile(rf"(?:{limit})?(?:的?(?:比例|标准))?,(?:{to}){{0,2}}(?:{either('grant')})")
 
 
@@ -176,6 +176,7 @@ GUARDS: tuple[Guard[Offer], ...] = (
     ),
     When[Offer]("exceeded", "what must be exceeded: 营业收入超过1亿元", lambda offer: offer.quantity.comparator == ">"),
     When[Offer]("least", "the least that something must come to: 投资不低于5万元; but 给予不低于100万元", _is_least),
+    Near("owed", "what is owed, and nothing that is offered: 拖欠1260万元", "(?:拖欠|欠付|欠发|欠缴)$", "before", 2),
     When[Offer]("ungiven", "its sentence gives nothing, and sets no limit for each applicant: 产业规模1900亿元", _is_ungiven),
     Near(
         "base",
