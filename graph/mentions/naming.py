@@ -64,7 +64,8 @@ def goes_on(text: str, end: int) -> bool:
     if following in _ENDS:
         return following != "上" or text[end - 1 : end] != "网"  # 网上
     if following.isdigit():
-        return text.startswith(".", end + 1)  # 公共数据平台2.0
+        version = text.startswith(".", end + 1) and not _amount_pattern().match(text, end)  # 公共数据平台2.0, not 航站楼4.5万平方米
+        return version or _moment_pattern().match(text, end) is not None
     if following == "中":
         return text.startswith(("中的", "中,"), end)
     if following in PHASES and text.startswith("期工程", end + 1):
@@ -74,7 +75,19 @@ def goes_on(text: str, end: int) -> bool:
     return text.startswith(_goes_on().get(following, ()), end)
 
 
-_ENDS = frozenset((*HARD_STOPS, *"()“”‘’.的和与及为在等以对将并内上", ""))
+@cache
+def _moment_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a time behind a name: 水厂|5月底前投入运行."""
+    return re.compile(r"20[0-4]\d年|\d{1,2}月")
+
+
+@cache
+def _amount_pattern() -> re.Pattern[str]:
+    """Compile the pattern of how large a thing is, which is no version of it."""
+    return re.compile(r"\d+\.\d+(?:万|公里|平方米|千米|米|亩)")
+
+
+_ENDS = frozenset((*HARD_STOPS, *"()“”‘’.的和与及为在等以对将并内上于", ""))
 
 
 @cache
