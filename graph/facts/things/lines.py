@@ -16,7 +16,7 @@ PART = "[东南西北中]?(?:延伸|延长)(?:段|线)?|[东南西北]延线|支
 ENDS = ("", "市", "县", "区", "镇")
 DIVISIONS = "市县区"
 """Last characters of areas whose phases are those of something else."""
-LONGEST = 10
+LONGEST = 16
 """Characters before a phase in which the name stands that has it."""
 REACH = 40
 """Characters before the second end of a section in which the first one stands."""
@@ -148,13 +148,27 @@ def phase_pattern() -> Pattern:
 def _find_phases(body: str) -> Iterator[Candidate]:
     """Yield the phases that a proper name has right before them, one by one: 白鹭东滩七期、八期滩涂整治."""
     for match in phase_pattern().finditer(body):
-        words = _name_pattern().search(body, max(0, match.start() - LONGEST), match.start())
+        bracketed = body[match.start() - 1 : match.start()] == "(" and body[match.end() : match.end() + 1] == ")"
+        close = match.start() - bracketed
+        words = _name_pattern().search(body, max(0, close - LONGEST), close)
         begin, end = find_name(words[0]) if words else (-1, -1)
-        if words and begin >= 0 and end == len(words[0]) and words[0][-1] not in DIVISIONS:
+        if words and begin >= 0 and _works_pattern().fullmatch(words[0], end):
+            span = Span(words.start() + begin, match.end() + bracketed)
+            yield Candidate(body, span, "phase", [span.cut(body), words[0][begin:]])
+        elif bracketed:
+            continue
+        elif words and begin >= 0 and end == len(words[0]) and words[0][-1] not in DIVISIONS:
             name = words[0][begin:]
             for at in range(match.start(), match.end(), len("一期、")):
                 span = Span(words.start() + begin if at == match.start() else at, at + 2)
                 yield Candidate(body, span, "phase", [name + body[at : at + 2]])
+
+
+@cache
+def _works_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is done at a place whose name stands before it: 罗溪|河流域综合治理, 石门|水库除险加固."""
+    works = "治理|整治|改造|修复|加固|清淤|扩建|改建|疏浚|提升|工程|项目"
+    return re.compile(rf"(?:(?![和与及的第]){HAN}){{0,8}}(?:{works})")
 
 
 @cache
