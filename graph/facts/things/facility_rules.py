@@ -271,7 +271,7 @@ RULES: tuple[Rule[Any, Called], ...] = (
         (UNTOUCHED, TITLED),
         source="上海市水资源保护利用和防汛“十三五”规划",
         examples=(
-            "完成⟦phase stage=加快实施|白鹭东滩七期⟧滩涂整治，启动⟦phase stage=加快实施|罗溪河流域综合治理（二期）⟧。",
+            "完成⟦phase stage=加快实施|白鹭东滩七期⟧滩涂整治，启动⟦phase stage=加快实施|罗溪河流域综合治理四期⟧。",
             "完成⟦phase name=白鹭东滩七期 stage=加快实施|白鹭东滩七期⟧、⟦phase name=白鹭东滩八期 stage=加快实施|八期⟧滩涂整治。",
         ),
         counter_examples=("推进数据中心一期、二期建设。", "办好第三期培训。"),

@@ -167,7 +167,7 @@ def _find_phases(body: str) -> Iterator[Candidate]:
 @cache
 def _works_pattern() -> re.Pattern[str]:
     """Compile the pattern of what is done at a place whose name stands before it: 罗溪|河流域综合治理, 石门|水库除险加固."""
-    works = "治理|整治|改造|修复|加固|清淤|扩建|改建|疏浚|提升|工程|项目"
+    works = "治理|整治|改造|修复|加固|清淤|扩建|改建|疏浚|提升|项目"
     return re.compile(rf"(?:(?![和与及的第]){HAN}){{0,8}}(?:{works})")
 
 
