@@ -5,6 +5,7 @@ import { around, groupOpen, groups, shownGraph, standIn } from "./fold.js";
 import { agencies, briefName, data, dutiesAt, valueAt } from "./model.js";
 import { Plane, container } from "./plane.js";
 import { FONTS, distance } from "./scene.js";
+import { findSpot, overlap } from "./spots.js";
 import { balance } from "./drawing.js";
 import { communitiesOf, communityHulls, drawHull } from "./hulls.js";
 import { current } from "./state.js";
@@ -336,7 +337,9 @@ function drawNames(ctx, scale) {
   ctx.textBaseline = "middle";
   /** @type {Label[]} */
   const placed = [];
-  for (const node of inOrder()) if (placed.length < MOST_NAMES) placeName(ctx, node, scale, placed);
+  const [room, shown] = [bounds(1 / scale), inOrder()];
+  const discs = shown.length > MOST_NAMES ? [] : shown.map((node) => ({ ...at(node), r: node.r })); // among more, names find room as one zooms in
+  for (const node of shown) if (placed.length < MOST_NAMES) placeName(ctx, node, scale, placed, room, discs);
   const named = [...placed];
   for (const hull of hulls()) nameHull(ctx, hull, scale, placed);
   ctx.restore();
@@ -355,28 +358,20 @@ function inOrder() {
  * @param {Page.Node} node
  * @param {number} scale
  * @param {Label[]} placed
+ * @param {Page.Box} room Where names may stand that find none below their disc.
+ * @param {{ x: number, y: number, r: number }[]} discs
  */
-function placeName(ctx, node, scale, placed) {
+function placeName(ctx, node, scale, placed, room, discs) {
   const strong = standIn(current().node) === node.id || node.r > 14;
   ctx.font = `${strong ? 600 : 400} ${(chosenLanguage() === "en" ? SIZE_EN : SIZE) / scale}px ${FONTS.sans}`;
   const name = agencies.has(node.id) ? briefName(valueAt(agencies, node.id)) : entityName(node.id);
   const lines = balance(ctx, name, LABEL / scale);
   const width = lines.reduce((most, line) => Math.max(most, ctx.measureText(line).width), 0);
-  const { x, y } = at(node);
-  const spot = { id: node.id, left: x - width / 2, top: y + node.r + 3 / scale, width, height: (lines.length * PITCH + 1) / scale };
-  if (placed.some((other) => overlap(spot, other, 2 / scale))) return;
-  placed.push(spot);
+  const spot = findSpot({ ...at(node), r: node.r }, { width, height: (lines.length * PITCH + 1) / scale }, 2 / scale, { placed, discs, room });
+  if (!spot) return;
+  placed.push({ id: node.id, ...spot });
   ctx.globalAlpha = map.chosen.size && !map.chosen.has(node.id) ? 0.45 : 1;
-  lines.forEach((line, index) => writeName(ctx, line, x, spot.top + ((index + 0.5) * PITCH) / scale, scale));
-}
-
-/**
- * @param {Page.Box} a
- * @param {Page.Box} b
- * @param {number} gap
- */
-function overlap(a, b, gap) {
-  return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap && a.top < b.top + b.height && b.top < a.top + a.height;
+  lines.forEach((line, index) => writeName(ctx, line, spot.left + width / 2, spot.top + ((index + 0.5) * PITCH) / scale, scale));
 }
 
 /**
