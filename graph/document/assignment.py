@@ -222,7 +222,7 @@ def _choose(
 
 
 def _measure_again(roles: Sequence[ColumnRole], place: int) -> float:
-    """Measure what a further line in a column costs: those who lead are fewer than those who help, a name is shorter than the work."""
+    """Measure what a further line costs: those who lead are fewer than those who help, a name is shorter than the work."""
     if roles[place] == "lead" and not {"support", "responsible"}.isdisjoint(roles[place:]):
         return _AGAIN + 1
     if roles[place] == "task" and "task" in roles[place + 1 :]:
