@@ -206,7 +206,7 @@ ATTACKS = (
 )
 LENGTH = 50_000
 BOUND = 0.25  # seconds of the processor
-MATCHED = ("issuer_in_title_pattern", "subject_pattern", "joint_pattern", "_column_pattern")
+MATCHED = ("issuer_in_title_pattern", "subject_pattern", "joint_pattern", "_column_pattern", "_amount_pattern", "_moment_pattern")
 """Patterns that are matched at the start of a line, sentence, cell or window, and never searched for."""
 
 

@@ -18,7 +18,7 @@ OPENING = 200
 """Characters in which a text may say that it is an excerpt."""
 
 
-def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tuple[list[Heading], list[Span], int]:
+def order_labels(body: str, labels: list[Label], first: int, prefix: str, gap: int) -> tuple[list[Heading], list[Span], int]:
     """Accept the labels whose numbering goes on.
 
     Args:
@@ -26,12 +26,12 @@ def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tup
         labels: Labels in the order of the text.
         first: Index of the label to begin with.
         prefix: What opens the paths.
+        gap: Articles that may be missing between two, of `allow_missing`.
 
     Returns:
         The headings; the labels that stand out of sequence; the index of the label from where the numbering of the outermost level
         starts anew, which is the number of labels where it does not.
     """
-    gap = MAX_OMITTED if _omits(body) else MAX_GAP
     order = _Order(labels, prefix, gap)
     odd: list[Span] = []
     accepted: list[Heading] = []
@@ -50,9 +50,9 @@ def order_labels(body: str, labels: list[Label], first: int, prefix: str) -> tup
     return accepted, odd, len(labels)
 
 
-def _omits(body: str) -> bool:
-    """Tell whether a text says that it leaves out articles: (节选), (第十条至第十四条略)."""
-    return "条略)" in body or "(略)" in body or "节选" in body[:OPENING]
+def allow_missing(body: str) -> int:
+    """Return how many articles may be missing between two: many where a text is an excerpt, (节选), (第十条至第十四条略)."""
+    return MAX_OMITTED if "条略)" in body or "(略)" in body or "节选" in body[:OPENING] else MAX_GAP
 
 
 def _is_listed(body: str, first: Heading | None, label: Label) -> bool:

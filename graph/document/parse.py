@@ -10,7 +10,7 @@ from graph.document.contents import find_contents
 from graph.document.labels import Heading, Label, add_first_items, drop_boxed, find_labels
 from graph.document.lost import find_lost
 from graph.document.model import Document, Part, Provision, Table
-from graph.document.order import order_labels
+from graph.document.order import allow_missing, order_labels
 from graph.document.parts import find_parts
 from graph.document.tables import drop_tabled, find_lone_table, find_tables
 from graph.passages.marks import ENDS
@@ -140,6 +140,7 @@ class _Reader:
         self.tables: list[Table] = []
         self.odd: list[Span] = []
         self.begun = False  # a provision has been read
+        self.gap = allow_missing(body)
 
     def read_part(self, part: Part) -> Iterator[tuple[Part, list[Provision]]]:
         """Read the provisions of a part; it falls apart before a table behind its text, and where its numbering starts anew."""
@@ -213,12 +214,12 @@ class _Reader:
     def _order(self, stretch: _Stretch, first: int, prefix: str) -> tuple[list[Heading], int]:
         """Accept the labels that go on with the numbering, and those found missing between them."""
         labels = stretch.labels
-        accepted, odd, rest = order_labels(self.body, labels, first, prefix)
+        accepted, odd, rest = order_labels(self.body, labels, first, prefix, self.gap)
         lost = find_lost(self.body, accepted, labels[rest].span.start if rest < len(labels) else stretch.span.end)
         lost = [label for label in lost if not any(t.span.start <= label.span.start < t.span.end for t in stretch.tables)]
         if lost:
             mended = sorted([*labels[first:rest], *lost], key=lambda label: label.span)
-            accepted, odd, _ = order_labels(self.body, mended, 0, prefix)
+            accepted, odd, _ = order_labels(self.body, mended, 0, prefix, self.gap)
         self.odd += odd
         return accepted, rest
 
