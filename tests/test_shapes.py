@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -62,17 +64,21 @@ def value(text: str) -> Node:
     return Literal(match[1], lang=match[2], datatype=match[3] and term(match[3])) if match else term(text)
 
 
-def mutate(subject: str, predicate: str, new: str | None) -> Graph:
-    """Return the specimen with one property of one node replaced, removed or, with "+", given one more value."""
-    keep = bool(new and new.startswith("+"))
-    graph = Graph()
-    for triple in specimen():
-        graph.add(triple)
-    if not keep:
-        graph.remove((URIRef(subject), term(predicate), None))
+@contextmanager
+def mutate(subject: str, predicate: str, new: str | None) -> Iterator[Graph]:
+    """Replace or remove one property of one node of the specimen for a while, or, with "+", give it one more value."""
+    graph, node, path = specimen(), URIRef(subject), term(predicate)
+    before = set(graph.objects(node, path))
+    if not (new and new.startswith("+")):
+        graph.remove((node, path, None))
     if new is not None:
-        graph.add((URIRef(subject), term(predicate), value(new.removeprefix("+"))))
-    return graph
+        graph.add((node, path, value(new.removeprefix("+"))))
+    try:
+        yield graph
+    finally:
+        graph.remove((node, path, None))
+        for old in before:
+            graph.add((node, path, old))
 
 
 # shape, node, property, the values put in its place (None removes it; "+" adds to what is there), part of the message
@@ -307,21 +313,23 @@ def test_the_example_document_conforms_with_its_load(seed_nquads: bytes) -> None
 
 @pytest.mark.parametrize(("shape", "node", "path", "new", "message"), _cases())
 def test_a_broken_property_is_reported_at_its_node(shape: str, node: str, path: str, new: str | None, message: str) -> None:
-    found = find_violations(mutate(node, path, new), only=[shape])
+    with mutate(node, path, new) as graph:
+        found = find_violations(graph, only=[shape])
     assert [violation for violation in found if violation.node == node and message in violation.message], found
 
 
 @pytest.mark.parametrize(("shape", "holder", "path", "node", "message"), HOLDERS)
 @pytest.mark.parametrize("twice", [False, True], ids=["none", "two"])
 def test_a_fact_is_held_by_one_provision(shape: str, holder: str, path: str, node: str, message: str, twice: bool) -> None:
-    graph = mutate(f"{D}provision/1.1.1", path, D + node) if twice else mutate(D + holder, path, REMOVE)
-    found = find_violations(graph, only=[shape])
+    with mutate(f"{D}provision/1.1.1", path, D + node) if twice else mutate(D + holder, path, REMOVE) as graph:
+        found = find_violations(graph, only=[shape])
     assert [violation for violation in found if violation.node == D + node and message in violation.message], found
 
 
 @pytest.mark.parametrize(("shape", "node", "path", "new", "message"), TOGETHER)
 def test_a_fault_between_nodes_is_reported_with_the_node(shape: str, node: str, path: str, new: str | None, message: str) -> None:
-    found = find_violations(mutate(node, path, new), only=[shape])
+    with mutate(node, path, new) as graph:
+        found = find_violations(graph, only=[shape])
     assert [violation for violation in found if violation.value == node and message in violation.message], found
 
 
@@ -337,12 +345,15 @@ def test_a_query_of_the_shapes_runs_once_and_not_for_each_node() -> None:
 def test_shapes_spread_over_their_properties_find_the_same() -> None:
     import pyshacl
 
-    graph = mutate(RESPONSIBILITY, "cv:role", REMOVE)
-    graph.remove((URIRef(E), term("nif:endIndex"), None))
-    graph.remove((URIRef(LEAD), term("skos:prefLabel"), None))
-    _, report, _ = pyshacl.validate(graph, shacl_graph=read_shapes(), inference="none")
-    faults = (report.value(node, SH.focusNode) for node in report.subjects(RDF.type, SH.ValidationResult))
-    assert sorted(violation.node for violation in find_violations(graph)) == sorted(map(str, faults))
+    with (
+        mutate(RESPONSIBILITY, "cv:role", REMOVE) as graph,
+        mutate(E, "nif:endIndex", REMOVE),
+        mutate(LEAD, "skos:prefLabel", REMOVE),
+    ):
+        _, report, _ = pyshacl.validate(graph, shacl_graph=read_shapes(), inference="none")
+        faults = (report.value(node, SH.focusNode) for node in report.subjects(RDF.type, SH.ValidationResult))
+        assert sorted(violation.node for violation in find_violations(graph)) == sorted(map(str, faults))
+    assert set(graph) == set(read_union(NQUADS))  # as it was
 
 
 @pytest.mark.parametrize(
@@ -432,7 +443,8 @@ def test_an_ill_typed_value_is_reported_and_stops_nothing(good: str, bad: str, m
 
 
 def test_messages_can_be_asked_for_in_chinese() -> None:
-    (violation,) = find_violations(mutate(RESPONSIBILITY, "cv:role", REMOVE), lang="zh", only=["Responsibility"])
+    with mutate(RESPONSIBILITY, "cv:role", REMOVE) as graph:
+        (violation,) = find_violations(graph, lang="zh", only=["Responsibility"])
     assert violation.message == "角色须恰有一个 pol:roles 概念"
 
 
