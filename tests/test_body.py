@@ -276,8 +276,11 @@ def test_a_fault_of_the_work_itself_is_raised() -> None:
         list(run_jobs(work, ["a", "fail"], lambda _: 60, 1))
 
 
+ENDINGS = (signal.SIGTERM, signal.SIGINT)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="processes are listed by ps")
-@pytest.mark.parametrize("order", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("order", [signal.SIGKILL, *(pytest.param(order, marks=pytest.mark.slow) for order in ENDINGS)])
 def test_workers_end_with_their_parent(order: signal.Signals) -> None:
     program = (
         "import signal, sys; sys.path.insert(0, 'tests')\nfrom graph.corpus.workers import run_jobs; from test_body import work\n"

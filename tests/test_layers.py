@@ -1,6 +1,7 @@
 """The architecture, read from the import statements: data flow one way, and a library is spoken in few files."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,16 @@ def place(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def list_nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of the syntax tree of a file."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def imports(path: Path) -> set[str]:
     """Return every module that a file imports, lazily or not, type checking included."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in list_nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -141,7 +148,7 @@ def test_a_module_has_at_most_300_lines(path: Path) -> None:
 def writers(path: Path) -> list[int]:
     """Return the lines of a file that write to the disk by themselves."""
     lines = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in list_nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"write_text", "write_bytes"}:
             lines.append(node.lineno)
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "open":
@@ -159,7 +166,7 @@ def test_only_one_module_writes_files(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nothing_loads_pickles_or_evaluates_text(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports(path)} & {"pickle", "shelve", "marshal", "jsonpickle"}
-    calls = {getattr(n.func, "id", "") for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)}
+    calls = {getattr(n.func, "id", "") for n in list_nodes(path) if isinstance(n, ast.Call)}
     assert not calls & {"eval", "exec"}
 
 

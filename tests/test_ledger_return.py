@@ -410,7 +410,10 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+LONG = "rows behind the last"  # takes seconds to be seen through
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow if name == LONG else ()) for name in HOSTILE])
 def test_hostile_workbooks_are_refused_in_one_sentence(name: str) -> None:
     content, reason = HOSTILE[name]
     with pytest.raises(ReadError, match=reason):

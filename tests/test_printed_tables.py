@@ -112,7 +112,7 @@ def test_what_no_cell_holds_makes_no_table() -> None:
     assert render_table(Table(draw(100, 80, 40), build_table(draw(100, 80, 40), []).cells)) == ""
 
 
-@pytest.mark.parametrize("seed", [20, 51, 55, 63, 92, 202, 220, 275])
+@pytest.mark.parametrize("seed", [20, 51, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (55, 63, 92, 202, 220, 275))])
 def test_printed_tables_with_known_facts_are_read_whole(seed: int, tmp_path: Path) -> None:
     if not CHROMIUM.exists():
         lack("Chromium is missing")
