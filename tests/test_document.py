@@ -163,12 +163,42 @@ def test_a_table_of_contents_is_passed_over() -> None:
         ("一、总则\t1\n二、任务\t3\n附件\t10", ["1", "2", "2.1"]),
         ("前言 1\n一、总则……2\n附件1 任务分工表 12", ["1", "2", "2.1"]),
         ("一、总则\n二、任务\n附件：分工表", ["1", "2", "2.1"]),
+        ("一、总　　则\n二、任务", ["1", "2", "2.1"]),
         ("附件 3\n附件 2\n附件 1", ["A1.1", "A1.2", "A1.2.1"]),  # no pages that go on, and no line that is printed again
     ],
 )
 def test_a_table_of_contents_names_pages_and_annexes_in_many_ways(contents: str, expected: list[str]) -> None:
     words = f"某市规划\n目 录\n{contents}\n一、总则\n坚持创新。\n二、任务\n（一）建设平台。"
     assert paths(parse(words)) == expected
+
+
+def test_chapters_whose_words_are_spread_out_were_listed_before() -> None:
+    listed = "第一章　总则\n第二章　管理\n第三章　附则"
+    words = "第一章　总　　则\n第一条　甲。\n第二章　管　理\n第二条　乙。\n第三章　附　　则\n第三条　丙。"
+    for title in ("目　　录\n", ""):
+        found = titles(parse(f"某市条例\n{title}{listed}\n{words}"))
+        assert found == {"1": "总则", "1.1": "甲", "2": "管理", "2.2": "乙", "3": "附则", "3.3": "丙"}
+
+
+def test_a_field_behind_the_items_of_another_one_is_about_what_stands_around_them() -> None:
+    items = "整改措施：\n1.制定方案。\n2.实施补水。\n责任单位：市水利局"
+    document = parse(f"一、整改\n（一）成效不稳固。\n{items}\n（二）甲\n1.乙\n责任单位：市教育局")
+    lines = [span.start for span in document.paragraphs if span.cut(document.text.body).startswith("责任单位")]
+    assert [(document.find_provision(at).path, document.find_holder(at).path) for at in lines] == [
+        ("1.1.2", "1.1"),
+        ("1.2.1", "1.2.1"),
+    ]
+    each = parse("一、整改\n整改措施：\n1.制定方案。\n责任单位：市教育局\n2.实施补水。\n责任单位：市水利局")
+    lines = [span.start for span in each.paragraphs if span.cut(each.text.body).startswith("责任单位")]
+    assert [each.find_holder(at).path for at in lines] == ["1.1", "1.2"]
+
+
+def test_a_plan_that_a_notice_hands_down_is_the_text() -> None:
+    title = "某市2026年重点工程计划"
+    words = f"某市关于下达2026年重点工程计划的通知\n各区：\n现将计划下达给你们。\n某市政府\n2026年1月2日\n{title}\n一、甲\n二、乙"
+    document = parse(words)
+    assert paths(document) == ["1", "2"]
+    assert document.preamble.cut(document.text.body).startswith(title)
 
 
 def test_the_notice_around_a_text_is_told_from_it() -> None:

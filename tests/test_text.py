@@ -98,6 +98,7 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
 
 def test_a_name_spread_over_its_line_is_one_word() -> None:
     assert parse_text("商　　务　　部\n甲市教育局　　甲市财政局").body == "商务部\n甲市教育局 甲市财政局"
+    assert parse_text("第一章　总　　则\n目　　录\n第二节　甲　　乙\n某　　甲").body == "第一章总则\n目录\n第二节甲乙\n某 甲"
 
 
 def test_straight_quotation_marks_that_pair_in_their_line_get_their_sides() -> None:

@@ -8,7 +8,6 @@ from functools import cache
 from graph.passages.marks import ENDS
 from graph.span import Span
 
-TITLE = "目录"
 MAX_LINES = 400
 """Lines of the longest table of contents."""
 MAX_LINE = 80
@@ -33,13 +32,11 @@ def find_contents(body: str, paragraphs: Sequence[Span]) -> Span:
         >>> find_contents(body, cut_paragraphs(body)).cut(body)
         '一、总则 1\n二、任务 3\n附件 9'
     """
-    at = body.find(TITLE)
-    while at >= 0:
-        index = bisect_left(paragraphs, at, key=_start)
-        if index < len(paragraphs) and paragraphs[index] == (at, at + len(TITLE)):
+    for title in _title_pattern().finditer(body):
+        index = bisect_left(paragraphs, title.start(), key=_start)
+        if index < len(paragraphs) and paragraphs[index] == title.span():
             count = _count_lines([line.cut(body) for line in paragraphs[index + 1 : index + 1 + MAX_LINES]])
             return Span(paragraphs[index + 1].start, paragraphs[index + count].end) if count else Span(0, 0)
-        at = body.find(TITLE, at + 1)
     return Span(0, 0)
 
 
@@ -65,6 +62,12 @@ def _read_page(line: str) -> tuple[str, int | None]:
     match = _page_pattern().search(line)
     words = line[: match.start()] if match else line
     return "".join(words.split()), int(match["page"]) if match and match["page"] else None
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the word above a table of contents, which is often spread out: 目 录."""
+    return re.compile(r"目 {0,8}录")
 
 
 @cache

@@ -183,7 +183,7 @@ def signer_pattern() -> re.Pattern[str]:
 def wrapper_pattern() -> re.Pattern[str]:
     """Compile the pattern of what a notice says of the text that it carries: 现将《…》印发给你们, 现予公布."""
     return re.compile(
-        rf"现[^{STOP}\n]{{0,160}}?(?:印发|转发|下发|发布|公布|颁布|征求意见|征求[^{STOP}\n]{{0,12}}意见)"
+        rf"现[^{STOP}\n]{{0,160}}?(?:印发|转发|下发|下达|发布|公布|颁布|征求意见|征求[^{STOP}\n]{{0,12}}意见)"
         r"|予以(?:印发|公布|发布)|印发(?:给)?你们"
     )
 
@@ -192,7 +192,7 @@ def wrapper_pattern() -> re.Pattern[str]:
 def carried_title_pattern() -> re.Pattern[str]:
     """Compile the pattern of the name of the carried text in the title of a notice."""
     return re.compile(
-        r"(?:(?:印发|转发|发布|下发|公布|批转)[^《\n]{0,40}|关于(?:就|对)?(?:公开)?(?:征求)?(?=《[^》\n]{2,120}》[^\n]{0,20}意见))《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告|函)"
+        r"(?:(?:印发|转发|发布|下发|下达|公布|批转)[^《\n]{0,40}|关于(?:就|对)?(?:公开)?(?:征求)?(?=《[^》\n]{2,120}》[^\n]{0,20}意见))《(?P<quoted>[^》]{2,120}(?:《[^》]*》[^》]*)?)》|(?:印发|转发|发布|下发|下达|公布|批转)(?P<plain>[^《\n]{4,100}?)的(?:通知|公告|函)"
     )
 
 

@@ -142,6 +142,33 @@ class Document(NamedTuple):
         at = bisect_right(self.provisions, index, key=_BEGINS) - 1
         return self.provisions[at] if at >= 0 and index < self.provisions[at].own.end else None
 
+    def find_holder(self, index: int) -> Provision | None:
+        """Return the provision that a field is about which opens a line: 责任单位：…, 整改时限：….
+
+        Behind the items of a list that another field opened (整改措施：) it is about what stands around them, not the last of them.
+        """
+        place, body = self.find_provision(index), self.text.body
+        if place is None or not place.parent:
+            return place
+        line = body.rfind("\n", place.own.start, index) + 1
+        label = body[line : body.find(":", line, line + MAX_FIELD) + 1]
+        before = bisect_right(self.provisions, place.extent.start, key=_BEGINS) - 1
+        around = next((self.provisions[at] for at in range(before, -1, -1) if self.provisions[at].path == place.parent), None)
+        if not line or not label or body.find("(", line, index) >= 0 or around is None or not _opens_list(body, around.own):
+            return place
+        more = before + 1 < len(self.provisions) and self.provisions[before + 1].extent.start < around.extent.end
+        return place if more or body.find(f"\n{label}", around.own.end, place.extent.start) >= 0 else around
+
+
+MAX_FIELD = 12
+"""Characters of the longest label of a field."""
+
+
+def _opens_list(body: str, own: Span) -> bool:
+    """Tell whether the words of a provision before its items close with a line that is the label of a field."""
+    line = body.rfind("\n", own.start, own.end) + 1
+    return line > 0 and own.end - line <= MAX_FIELD and body[own.end - 1] == ":"
+
 
 _BEGINS = attrgetter("extent.start")
 """Where a provision begins: no key is asked for more often, and none of ours would be as fast."""

@@ -59,14 +59,24 @@ def _is_listed(body: str, first: Heading | None, label: Label) -> bool:
     """Tell whether the same heading came before as a line without text of its own: in a table of contents."""
     if first is None:
         return False
-    listed = _print_line(body, first.label)
-    return len(listed) > 1 and _print_line(body, label).startswith(listed)
+    line = _print_line(body, label)
+    return any(
+        len(listed) > 1 and line.startswith(listed) for listed in (_print_line(body, first.label), _print_words(body, first.label))
+    )
 
 
 def _print_line(body: str, label: Label) -> str:
-    """Print the letters of the line that a label heads, up to a gap."""
-    words = body[label.span.end : label.span.end + 60].strip(" ")
-    return squeeze_title(words.split("\n", 1)[0].split(" ", 1)[0])
+    """Print the letters of the line that a label heads, whose words may be spread out: 总 则."""
+    return squeeze_title(_cut_line(body, label))
+
+
+def _print_words(body: str, label: Label) -> str:
+    """Print the letters of the line that a label heads up to a gap, behind which the number of its page stands."""
+    return squeeze_title(_cut_line(body, label).split(" ", 1)[0])
+
+
+def _cut_line(body: str, label: Label) -> str:
+    return body[label.span.end : label.span.end + 60].strip(" ").split("\n", 1)[0]
 
 
 def _leads(outer: Label, label: Label) -> bool:

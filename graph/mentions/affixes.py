@@ -1,5 +1,7 @@
 """Affixes: what a list of agencies prints once for several: the level that opens it, and the noun that closes it."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from graph.mentions import organs
@@ -43,17 +45,47 @@ def restore_affixes(
         ['自治区商务厅', '自治区文化和旅游厅', '银川市人民政府', '中卫市人民政府']
     """
     printed = [body[start:end] for start, end in names]
-    open_ended = any(map(_is_bare, printed[:-1]))
+    noun = find_noun(body, names)
+    open_ended = not noun and any(map(_is_bare, printed[:-1]))
     found: list[Listed] = []
     level = ""
     for index, (name, words) in enumerate(zip(names, printed, strict=True)):
         own = organs.read_level(words)
         level = own or level
-        before = level if not own and level and words not in alone and _is_department(words, known) else ""
-        found.append(Listed(name, before))
+        after = noun if noun and not is_agency(words) else ""
+        lacks = not own and level and words not in alone
+        before = level if lacks and (after or _is_department(words, known)) else ""
+        found.append(Listed(name, before, after))
         if index and open_ended:
             _restore_closing(body, found, level)
     return found
+
+
+def find_noun(body: str, names: tuple[Span, ...]) -> str:
+    """Find the noun behind 等 that closes the fields of a list; "" where no bare field stands in it.
+
+    Example:
+        >>> from graph.mentions.agencies import split_names
+        >>> [find_noun(words, split_names(words, Span(0, len(words)))) for words in ("公安、应急等主管部门", "教育部等部门")]
+        ['主管部门', '']
+    """
+    bare = [name for name in names if not is_agency(name.cut(body))]
+    match = _closing_noun_pattern().match(body, bare[-1].end) if bare else None
+    fields = (name.cut(body).removeprefix(organs.read_level(name.cut(body))) for name in bare)
+    return match["noun"] if match and any(map(organs.is_field, fields)) else ""
+
+
+def spell_names(body: str, names: tuple[Span, ...]) -> list[str]:
+    """Spell the names of a list, its fields with the noun that closes them: 公安、应急等部门 are 公安部门, 应急部门."""
+    noun = find_noun(body, names)
+    printed = [name.cut(body) for name in names]
+    return [words if not noun or is_agency(words) else words + noun for words in printed]
+
+
+@cache
+def _closing_noun_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the noun behind 等 that the fields of a list share."""
+    return re.compile("等(?:有关|相关)?(?:职能)?(?P<noun>行政主管部门|主管部门|行政部门|部门|机关)")
 
 
 def _is_bare(name: str) -> bool:

@@ -58,7 +58,7 @@ def _verbal_pattern() -> re.Pattern[str]:
 @cache
 def _public_pattern() -> re.Pattern[str]:
     """Compile the pattern of the end of a name that a public body has, as regulations name them."""
-    kinds = "政府|部门|机关|执法组织|办事处|派出所|管委会|委员会|国务院|法院|检察院|办公室|海关|街道"
+    kinds = "政府|部门|机关|执法组织|办事处|派出所|管委会|委员会|国务院|法院|检察院|办公室|海关|街道|指挥部|成员单位"
     teams = "总队|支队|大队|国家综合性消防救援队伍?|功能区管理机构"
     groups = "联合会|工会|(?<!行业)协会|红十字会|红十字会|共青团|共产主义青年团|妇联|残联|工商联|合作总社|供销社"
     levelled = f"(?:市|省|县|区|国家|民航|总){_LETTERS}{{1,12}}(?:局|厅|委|署|办|院|中心|站)"

@@ -53,6 +53,10 @@ class Figure(NamedTuple):
     stated: Span
 
 
+WHOLE = "全年"
+"""A time that says no more than what a cell for times says of a row."""
+
+
 class _Setting(NamedTuple):
     """What holds for a whole paragraph."""
 
@@ -113,7 +117,9 @@ def _find(document: Document) -> Iterator[Figure]:
             continue
         times = find_times(body, paragraph.start, paragraph.end, inherited.year if inherited else frame.issued)
         background, goals = _around(frame.backgrounds, paragraph.start) is not None, around is not None
-        given = frame.cells.get(number) or inherited
+        celled = frame.cells.get(number)
+        times = tuple(time for time in times if not body.startswith(WHOLE, time.span.start)) if celled else times
+        given = celled or inherited
         starts, stops = cut_sentences(body, paragraph)
         whole = body[paragraph.start : max(paragraph.end, quantities[-1].end) + REACH] if len(quantities) > FEW else ""
         reached = not whole or may_tell_past(whole, goals)

@@ -104,7 +104,7 @@ def find_limits(body: str, start: int, end: int, year: int | None, *, alone: boo
         >>> [limit.due or limit.within or limit.every for limit in find_limits(words, 0, len(words), 2025)]
         ['2025-06', '2025-Q3', 'P30D', 'month']
     """
-    if not sign_pattern().search(body, start, end) and not (alone and body.startswith(ONGOING, start)):
+    if not sign_pattern().search(body, start, end) and not (alone and _goes_on(body, start, end)):
         return ()  # most stretches name no time at all
     found = sorted(_find_all(body, Span(start, end), year, alone=alone), key=lambda limit: (limit.span.start, -limit.span.end))
     kept: list[Limit] = []
@@ -112,6 +112,11 @@ def find_limits(body: str, start: int, end: int, year: int | None, *, alone: boo
         if not kept or limit.span.start >= kept[-1].span.end:
             kept.append(_carry_year(body, kept[-1], limit) if kept else limit)
     return tuple(kept)
+
+
+def _goes_on(body: str, start: int, end: int) -> bool:
+    """Tell whether a field for time limits says that there is none: 长期, 立行立改,长期坚持."""
+    return body.startswith(ONGOING, start) or body.startswith(ONGOING, body.rfind(",", start, end) + 1 or start)
 
 
 def _carry_year(body: str, before: Limit, limit: Limit) -> Limit:
@@ -152,7 +157,7 @@ def _find_all(body: str, stretch: Span, year: int | None, *, alone: bool) -> Ite
     for pattern in (every_pattern(), by_pattern()):
         yield from (_read_every(match) for match in pattern.finditer(body, start, end))
     yield from _find_within(body, stretch)
-    if alone and body.startswith(ONGOING, start):
+    if alone and _goes_on(body, start, end):
         yield Limit(stretch, "ongoing", every="ongoing")
 
 

@@ -11,7 +11,7 @@ from graph.span import Span
 
 # Each form opens with one of a few characters, so that a text is searched fast; what stands before is read by hand.
 TIME = (
-    r"[0-9二十每年今上下一三四](?:"
+    r"[0-9二十每年今全上下一三四](?:"
     r"(?:(?<=2)(?P<year>0[0-4]\d)(?:年?(?:[-—－–~至到]|——)(?P<last>20[0-4]\d))?|(?<=二)(?P<written>[〇零][〇零一二三四][〇零一二三四五六七八九]))"
     r"(?:年(?:年(?=底|末))?|(?=[、和与及]20[0-4]\d年))"
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|第?(?P<quarter>[一二三四1-4])季度)?(?P<close>上半年|下半年|底|末|初|[上中下]旬|前|以前|之前|起|以来|后)?"
@@ -19,7 +19,7 @@ TIME = (
     r"|(?<=十)(?P<plan>[三四五])五[”\"]?(?P<part>末|期末|规划期末|期间|时期|以来)"
     r"|(?<=每)(?P<yearly>年度?)"
     r"|(?<=年)(?P<end>底前?|内)"
-    r"|(?<=今)(?P<this>年)"
+    r"|(?:(?<=今)|(?<![健安完齐])(?<=全))(?P<this>年)(?![龄度])"
     r"|(?<=[上下])(?P<half>半年)|(?<=[一二三四])(?P<season>季度))"
 )
 BASES = ("比", "较")  # 比2020年下降: the year that a change is measured from

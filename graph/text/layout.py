@@ -12,7 +12,7 @@ from graph.text.fold import ENTITIES, INVISIBLE, fold, pair_quotes
 from graph.text.furniture import drop_furniture, find_cuts, find_lines
 from graph.text.model import Offsets
 from graph.text.notes import find_notes
-from graph.text.wraps import find_torn, find_width, runs_on
+from graph.text.wraps import SPREAD, find_torn, find_width, runs_on
 
 if TYPE_CHECKING:
     from graph.readers.cells import Grid
@@ -29,6 +29,7 @@ _ODD = re.compile(  # what layout may begin with: one class, which a search pass
 )
 NUMERAL = 40
 """Characters of the longest number that opens a line, with the blanks before it."""
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编章节]")
 _SUFFIXES = "局委办厅部院"
 _NAME_ENDS = _SUFFIXES + "会室处科司队站所社行团府道镇乡校心位门区县市业）)"
 _JOINTS = ("、", "，", "；", "）")
@@ -180,10 +181,14 @@ def _parts_time(raw: str, line: tuple[int, int], following: int) -> bool:
 
 
 def _drop_spread(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Drop the gaps of a name that was spread over its line: 商　　务　　部."""
-    letters = [piece for piece in pieces if not piece[0].isspace()]
-    spread = len(letters) > 2 and len(letters) < len(pieces) and all(len(words) == 1 and words > "\u4e00" for words, *_ in letters)
-    return letters if spread else pieces
+    """Drop the gaps of a name that was spread over its line: 商　　务　　部, 第一章　总　　则."""
+    opening = pieces[:1] if pieces and _CHAPTER.fullmatch(pieces[0][0]) else []
+    head = pieces[:2] if opening and len(pieces) > 1 and pieces[1][0].isspace() else opening
+    rest = pieces[len(head) :]
+    letters = [piece for piece in rest if not piece[0].isspace()]
+    least = 1 if head or "".join(words for words, *_ in letters) in SPREAD else 2
+    spread = least < len(letters) < len(rest) and all(len(words) == 1 and words > "\u4e00" for words, *_ in letters)
+    return [*head, *letters] if spread else pieces
 
 
 def _is_gap(raw: str, opened: int, start: int, end: int, mark: str) -> bool:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 )
 _CLOSERS = "，。；：、？！）》”’〉】〕］,.;:)»"
 _TITLE_ENDS = ("的通知", "的意见", "的决定", "的通告", "的公告", "的批复", "的函", "的报告", "的请示")
-_SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
+SPREAD = ("总则", "附则", "目录", "前言", "附件")  # headings whose two characters are often spread over a line
 _PAIRS = ("”“", "》《", "》（")  # quotations in a row, a title and its number
 _STOPS = "。！？；：.!?;:"
 
@@ -49,7 +49,7 @@ def runs_on(raw: str, line: tuple[int, int], following: tuple[int, int], width: 
     """Tell whether a line goes on in the following one."""
     after = raw[following[0] : following[1]]
     words = raw[line[0] : line[1]].rstrip()
-    if after.lstrip()[0] in _CLOSERS or (len(after) == 1 and words.lstrip() + after in _SPREAD):
+    if after.lstrip()[0] in _CLOSERS or (len(after) == 1 and words.lstrip() + after in SPREAD):
         return True
     if width < 1 or after.startswith(("\u3000\u3000", "    ")) or words[0] == "#":
         return False

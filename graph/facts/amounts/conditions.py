@@ -77,7 +77,10 @@ def _case_pattern() -> Pattern:
 @cache
 def _applicant_pattern() -> Pattern:
     """Build the pattern of the words that open what applicants must be: 申请企业应…."""
-    return Pattern(rf"申[报请][^{CLAUSE}]{{0,12}}?[应须需]", ("申报", "申请"), reach=15)
+    own = "(?:单位|企业|主体|人|项目|机构)"
+    return Pattern(
+        rf"申[报请](?:[^{CLAUSE}]{{0,12}}?[应须需]|{own}[^{CLAUSE}]{{0,20}}?(?:不[得低少]|达到))", ("申报", "申请"), reach=28
+    )
 
 
 def _skip_number(body: str, span: Span) -> int:
@@ -100,6 +103,20 @@ def _is_case(aim: Aim) -> bool:
         return _applicant_pattern().match(body, sentence, last) is not None
     rest = body[figure.clause.end : figure.sentence.end]
     return holds(rest, "give") and _treated_pattern().match(aim.after) is None
+
+
+def _tells_site(aim: Aim) -> bool:
+    """Tell whether a size is that of a site, and not of land that is to be made use of: 盘活低效用地500亩."""
+    if aim.quantity.kind != "amount" or aim.figure.goal:
+        return False
+    return any(map(aim.before.__contains__, SITES)) and not _land_pattern().search(aim.before)
+
+
+@cache
+def _land_pattern() -> Pattern:
+    """Build the pattern of land that something is done with: 盘活闲置低效用地, 供应工业用地."""
+    verbs = ("盘活", "腾退", "腾出", "收储", "供应", "出让", "整理", "整治", "清理", "处置", "收回", "释放", "消化")
+    return Pattern(rf"(?:{'|'.join(verbs)})[^{CLAUSE}]{{0,16}}用地(?:面积)?$", verbs, reach=24)
 
 
 @cache
@@ -237,7 +254,7 @@ CONDITIONS: tuple[Guard[Aim], ...] = (
     When[Aim](
         "site",
         "how large a site or building is; only what goals say counts: 占地30亩",
-        lambda aim: aim.quantity.kind == "amount" and not aim.figure.goal and any(map(aim.before.__contains__, SITES)),
+        _tells_site,
     ),
 )
 """What refuses a figure of running text, whatever its form; the cheap ones first."""

@@ -129,6 +129,8 @@ RULES: tuple[Rule[Aim, Quantity], ...] = (
             "主要指标。如下。\n指标\n2018年\n2025年\n数字经济规模\n200亿元\n"
             "⟦indicator value=30000000000 unit=元 comparator=> deadline=2025|>300亿元⟧\n普及率\n50%\n"
             "⟦indicator value=95 unit=% comparator=>= deadline=2025|95%以上⟧",
+            "发展目标。\n类别|指标|2018年|2025年\n效益|工业投资|690亿元|⟦indicator value=100000000000 unit=元 comparator== "
+            "deadline=2025|1000亿元⟧",
         ),
         counter_examples=("发展基础。如下。\n指标\n2016年\n2018年\n数字经济规模\n100亿元\n200亿元",),
     ),

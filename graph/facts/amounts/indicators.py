@@ -19,6 +19,7 @@ from graph.span import Span
 ROW_WIDTH = 120  # characters of a line that may be a row
 LABEL_WIDTH = 45  # characters of the name of an indicator
 LOOSE_CELLS = 6  # cells without a number after which a table has ended
+_BREAKS = frozenset(" |")
 HEADS = 8  # years of the widest table
 CENTURY = "20"
 AIM = r"年?(?:目标值?|规划值|\(目标\))"  # a head that says so makes a table by itself
@@ -79,21 +80,23 @@ def find_indicator_tables(document: Document) -> tuple[IndicatorTable, ...]:
 
 
 def _cut_cells(document: Document) -> Iterator[Span]:
-    """Cut the short lines of a document at their gaps."""
+    """Cut the short lines of a document at their gaps, and at the bars that part columns."""
     body = document.text.body
     for line in document.paragraphs:
         start = line.start
-        if line.end - line.start <= ROW_WIDTH and " " in body[line.start : line.end]:
+        if line.end - line.start <= ROW_WIDTH and not _BREAKS.isdisjoint(body[line.start : line.end]):
             for match in _gap_pattern().finditer(body, line.start, line.end):
-                yield Span(start, match.start())
+                if start < match.start():
+                    yield Span(start, match.start())
                 start = match.end()
-        yield Span(start, line.end)
+        if start < line.end:
+            yield Span(start, line.end)
 
 
 @cache
 def _gap_pattern() -> re.Pattern[str]:
     """Compile the pattern of the gap between two cells of a line."""
-    return re.compile(" +")
+    return re.compile(r"[ |]+")
 
 
 def _year() -> str:
@@ -104,8 +107,8 @@ def _year() -> str:
 @cache
 def _heads_pattern() -> Pattern:
     """Build the pattern of the heads of a table: two neighbouring years, or one that is aimed at."""
-    two = rf"{_year()}[\n ]+{CENTURY}{_year()}"
-    return Pattern(rf"{CENTURY}(?<![^\n ]{CENTURY})(?=(?:{two}|[0-4]\d{AIM})(?![^\n ]))", (CENTURY,))
+    two = rf"{_year()}[\n |]+{CENTURY}{_year()}"
+    return Pattern(rf"{CENTURY}(?<![^\n |]{CENTURY})(?=(?:{two}|[0-4]\d{AIM})(?![^\n |]))", (CENTURY,))
 
 
 @cache

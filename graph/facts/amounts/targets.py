@@ -102,7 +102,7 @@ def _judge(found: Found) -> Iterator[tuple[Aim, Target | None]]:
 
 def _find_tables(document: Document) -> "tuple[IndicatorTable, ...]":
     """Find the tables of indicators, which short cells head that open with a year."""
-    if not any(cell.startswith("20") and len(cell) <= MAX_HEAD for cell in document.text.body.split()):
+    if not any(cell.startswith("20") and len(cell) <= MAX_HEAD for cell in document.text.body.replace("|", " ").split()):
         return ()
     from graph.facts.amounts.indicators import find_indicator_tables  # few documents hold one
 

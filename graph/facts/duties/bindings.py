@@ -5,7 +5,7 @@ from functools import cache
 
 from graph.facts.duties.timings import Timing
 from graph.mentions.agencies import is_agency
-from graph.passages.marks import CLAUSE
+from graph.passages.marks import CLAUSE, STOP
 from graph.rules.rule import Guard, Near, Rule, When
 from graph.rules.words import read_groups, read_table
 from graph.span import Span
@@ -152,10 +152,20 @@ def _take_action(timing: Timing) -> Span:
     return Span(timing.span.start, max(end, timing.span.end))
 
 
+_TOLD = "开展|召开|举行|举办|组织|进行|听取|检查|抽查|调研|考察|审议"
 _FORCE = "(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|有效|废止|失效|停止)"
 GUARDS: tuple[Guard[Timing], ...] = (
     When("past", "what lies before the issue of the document: 2018年建成", _is_past),
     Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3, needs=("截",)),
+    Near("counted", "what has been counted up to a month: 截至3月底", "截至$", "before", 2, needs=("截至",)),
+    Near(
+        "told",
+        "what was done on some days: 4月7日至18日,市政府督查室开展了检查",
+        rf"[^{STOP}]{{0,60}}(?:{_TOLD})了",
+        "after",
+        64,
+        needs=("了",),
+    ),
     Near(
         "done",
         "what has been done at a time: 2024年12月已完成",

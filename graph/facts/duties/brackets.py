@@ -8,6 +8,7 @@ from graph.document import Document
 from graph.facts.duties.lists import cut_remark, duty_verb_pattern, may_open_with_label, read_labelled, split_by_verbs
 from graph.facts.duties.statements import MAX_STATEMENT, Form, Group, Statement, Statements
 from graph.mentions import organs
+from graph.mentions.affixes import find_noun, spell_names
 from graph.mentions.agencies import is_agency, split_names
 from graph.passages.marks import ENDS, STOP
 from graph.rules.duties import LABEL_MARKS, duty, either, name_role, openings
@@ -18,6 +19,9 @@ from graph.span import Span
 BEFORE_BARE = (*ENDS, ".", "!", "”", "》", "\n", "")
 AFTER_BARE = (*ENDS, "\n", "(", " ", "")
 """What stands before and after a bracket of agencies alone: it closes a sentence and a paragraph."""
+
+MEMBERS = "成员单位"
+"""What the members of a body that is named are together: 市安委会各成员单位."""
 
 SHORTEST = 2
 """Characters of the shortest list: many brackets hold a number alone, （1）."""
@@ -168,19 +172,20 @@ def _read_bare(bracket: Bracket) -> Statements | None:
 
 def _is_no_list(bracket: Bracket) -> bool:
     """Tell whether more than one in five pieces of the lists before words of duty are no names of agencies."""
-    named = [is_agency(name.cut(bracket.body)) for group in bracket.by_verbs for name in group.names]
+    named = [is_agency(words) for group in bracket.by_verbs for words in spell_names(bracket.body, group.names)]
     return not named or sum(named) * 5 < len(named) * 4
 
 
 def _holds_another(bracket: Bracket) -> bool:
     """Tell whether a list holds a piece that is no name of an agency."""
-    return not all(is_agency(name.cut(bracket.body)) for name in bracket.names)
+    return not all(map(is_agency, spell_names(bracket.body, bracket.names)))
 
 
 def _names_none_firmly(bracket: Bracket) -> bool:
     """Tell whether no name of a list closes as only names of agencies do."""
     words = (name.cut(bracket.body) for name in bracket.names)
-    return not any(word.split("(")[0].endswith(organs.firm_suffixes()) for word in words)
+    firm = any(word.split("(")[0].endswith(organs.firm_suffixes()) or (word.endswith(MEMBERS) and len(word) > 8) for word in words)
+    return not firm and not find_noun(bracket.body, bracket.names)
 
 
 REMARK = When[Bracket](

@@ -68,8 +68,10 @@ def leading_pattern() -> Pattern:
 @cache
 def assigning_pattern() -> Pattern:
     """Build the pattern of a body that another one makes responsible: 应当明确跨境电子商务主管部门,具体负责."""
-    by = "(?:明确|设立|确定|指定|设置)"
-    return Pattern(rf"{by}(?P<agencies>(?![的专一]|相应){_WITHIN}{{2,30}}(?:部门|机构)),?(?:具体)?负责", ("负责",))
+    by = "(?:明确|设立|确定|指定|设置|成立|组建)"
+    kinds = "部门|机构|指挥部|领导小组|委员会|联席会议|办公室"
+    short = r"(?:\(以下[^()]{2,30}\))?"
+    return Pattern(rf"{by}(?P<agencies>(?![的专一]|相应){_WITHIN}{{2,30}}(?:{kinds})){short},?(?:具体|统一)?负责", ("负责",))
 
 
 @cache

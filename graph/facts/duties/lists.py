@@ -59,6 +59,12 @@ def aside_role_pattern() -> re.Pattern[str]:
 
 
 @cache
+def manner_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the bracket that closes a list and says how its agencies share their duty."""
+    return re.compile(rf"(?<=\w)\((?:按照?|根据|依据?)[^()]{{0,8}}(?:{'|'.join(_DIVISION)})[^()]{{0,10}}\)$")
+
+
+@cache
 def duty_verb_pattern() -> Pattern:
     """Build the pattern of the words of duty that follow a list of agencies: …牵头，…按职责分工负责."""
     act = "负责|落实|推进|实施|配合|组织实施|推动|承担|参与|牵头|抓好落实"
@@ -159,7 +165,13 @@ def split_by_verbs(body: str, segment: Span, role: Role) -> list[Group]:
     groups = [Group(r, names) for r, span in lists if (names := split_names(body, trim(body, span)))]
     if not nested:
         return groups
-    return [own for group in groups for own in _take_asides(body, group)]
+    return [own for group in groups for own in _take_asides(body, _drop_manner(body, group))]
+
+
+def _drop_manner(body: str, group: Group) -> Group:
+    """Leave out what a bracket says of how the agencies before it share their duty: 甲、乙(按任务分工分别牵头)."""
+    found = ((name, manner_pattern().search(body, *name)) for name in group.names)
+    return Group(group.role, tuple(Span(name.start, manner.start()) if manner else name for name, manner in found))
 
 
 def _take_asides(body: str, group: Group) -> Iterator[Group]:

@@ -77,6 +77,8 @@ def _find_behind(body: str, start: int, at: int) -> int:
     if opening < 0:
         return -1
     before = body[skip_preface(body, opening) : comma]
+    if body.startswith("设在", at) and body.endswith("办公室", comma + 1, at):
+        return comma + 1
     levelled = organs.read_level(body[comma + 1 : at]) != "" and not before.startswith(LOOKING_BACK) and not before[:4].isdigit()
     set_off = all(clause.startswith(SETTING) or clause.endswith(SET) for clause in before.split(","))
     return comma + 1 if levelled or set_off else -1

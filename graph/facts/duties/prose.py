@@ -61,7 +61,7 @@ def subject_pattern() -> Pattern:
     must = rf"(?:(?:{'|'.join(MUST)})(?:切实|认真|积极|主动|抓紧|尽快|及时|继续)?)?"
     whole = rf"(?:{'|'.join(WHOLE)})?(?:[{CLAUSE}]|$)"
     asked = rf"(?:(?:按照?|依照?|根据|对照|围绕){NAMES}{{2,24}}(?:要求|原则|标准|规定|部署|安排))?"
-    bears = rf"{asked}{must}(?:(?:{'|'.join(HOW)})?负责(?!牵头)(?=\w{{0,2}}[“《(]|\w{{3}}|{whole})|负总责)"
+    bears = rf"{asked}{must}(?:(?:{'|'.join(HOW)})?负责(?!牵头)(?=\w{{0,2}}[“《(]|\w{{3}}|\w{{2}}、|{whole})|负总责)"
     leads = rf"{must}(?:负责)?(?:{either('lead')})(?={either('deed')}|抓总|[{CLAUSE}、]|(?!{_LED})\w{{2}})"
     performs = f"要?(?:继续|切实|充分)?(?:{'|'.join(PERFORM)})好?牵头(?=工作|作用|职责|责任|任务|抓总)"
     named = (

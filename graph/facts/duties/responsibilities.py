@@ -110,6 +110,12 @@ def _tell_lost(found: Found, rule: str, statements: Statements, span: Span) -> I
         yield Refusal(RESPONSIBILITY.name, rule, *step, statement.span)
 
 
+def _find_place(document: Document, statement: Statement) -> Provision | None:
+    """Find the provision that a statement is about where its rule does not say so."""
+    find = document.find_holder if statement.form == "label" else document.find_provision
+    return find(statement.span.start)
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -121,7 +127,7 @@ def _read_duties(known: Found) -> tuple[tuple[Responsibility, ...], tuple[Issue,
     all_statements = known.once(find_statements)
     names, alone = _collect_names(document.text.body, all_statements)
     declared = find_declaration(document.text.body)
-    places = [document.find_provision(statement.span.start) for statement in all_statements]
+    places = [_find_place(document, statement) for statement in all_statements]
     covered = _find_covered(document, all_statements, places)
     for statement, place in zip(all_statements, places, strict=True):
         path = statement.path or covered.get(statement.span) or (place.path if place else None)

@@ -4,6 +4,7 @@ import re
 from functools import cache, cached_property
 
 from graph.mentions import organs
+from graph.mentions.affixes import spell_names
 from graph.mentions.agencies import is_agency, split_names
 from graph.mentions.bodies import opens_with_verb
 from graph.rules.duties import either, name_role
@@ -28,11 +29,29 @@ HOUSES = ("中心", "处", "站", "所")
 STATIONS = ("服务中心", "中心", "站", "所")
 """How the bodies of a town close that are named for a field: 林业站, 自然资源所, 农业农村服务中心."""
 
-LEVELS = ("省级", "市级", "县级", "区级")
-"""What may open the name of the departments of a level: 省级民政部门, not 省级部门."""
-
 ANY_FIELD = frozenset(
-    ("职能", "业务", "监管", "审批", "执法", "管理", "责任", "经办", "归口", "受理", "发证", "认定", "组织", "服务", "使用", "技术")
+    (
+        "行业",
+        "项目",
+        "有关",
+        "相关",
+        "职能",
+        "业务",
+        "监管",
+        "审批",
+        "执法",
+        "管理",
+        "责任",
+        "经办",
+        "归口",
+        "受理",
+        "发证",
+        "认定",
+        "组织",
+        "服务",
+        "使用",
+        "技术",
+    )
 )
 """Fields that are those of many departments."""
 
@@ -71,12 +90,13 @@ class Clause:
     @cached_property
     def others(self) -> tuple[Span, ...]:
         """Those with whom its subject does it: definite agencies and collectives, 会同有关部门."""
-        return tuple(name for name in self._listed if is_named(name.cut(self.body)))
+        words = spell_names(self.body, self._listed)
+        return tuple(name for name, spelt in zip(self._listed, words, strict=True) if is_named(spelt))
 
     @property
     def with_strangers(self) -> bool:
         """Whether it names others than agencies with whom its subject does it: 会同专家."""
-        return not all(is_agency(name.cut(self.body)) for name in self._listed)
+        return not all(map(is_agency, spell_names(self.body, self._listed)))
 
     @cached_property
     def _listed(self) -> tuple[Span, ...]:
@@ -85,7 +105,7 @@ class Clause:
     @cached_property
     def fault(self) -> str:
         """Why its subject bears no duty, as the name of a guard; "" where it does."""
-        return self.judge([name.cut(self.body) for name in self.names])
+        return "unnamed" if _must_pattern().search(self.match["agencies"]) else self.judge(spell_names(self.body, self.names))
 
     def judge(self, words: list[str]) -> str:
         """Judge the names of a subject."""
@@ -126,14 +146,22 @@ def governs(name: str) -> bool:
 def is_definite(name: str) -> bool:
     """Tell whether a name is that of a definite agency, not of a kind of them: 市科委, not 当地政府."""
     plain = _drop_asides(name)
-    if plain.startswith(LEVELS) and _names_field(plain) and organs.is_field(plain[2:-2]):
-        return True  # 省级民政部门
+    seat = _seat_pattern().match(plain)
+    if seat and (organs.is_field(seat["field"]) or (seat["charge"] and seat["field"] not in ANY_FIELD)):
+        return True
     if len(plain) <= 2 or plain == "办公室" or plain.startswith(organs.VAGUE):
         return False
     if plain.endswith(STATIONS) and organs.is_field(_name_stem(plain)):
         return True
     levelled = plain.endswith(organs.LEVELLED_SUFFIXES) and bool(organs.read_level(plain))
     return levelled or plain.endswith(organs.firm_suffixes()) or _names_field(plain)
+
+
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the departments of a level and a field: 省级民政部门, 县级以上人民政府价格主管部门; not 省级部门."""
+    level = "(?:省|市|县|区|设区的市|同|本)级(?:以上)?(?:地方)?(?:人民政府|政府)?"
+    return re.compile(rf"各?{level}(?P<field>[一-龥]{{2,12}}?)(?P<charge>(?:行政)?主管)?(?:行政|管理)?(?:部门|机关)$")
 
 
 @cache
@@ -188,7 +216,7 @@ _ATTRIBUTES = f"(?:负责|牵头|审批|审核|审查|监管|管理|办理|受�
 RELATIVE = Near("relative", "words that only tell which thing is meant: 由市科委负责审批的项目", _ATTRIBUTES, "after", 5)
 """A guard against a clause that belongs to a thing."""
 
-PERSONS = "人|任|同志|领导|制(?![定订])"
+PERSONS = "人|任|同志|领导|制(?![定订作造备])"
 """What makes of 负责 a person or a system: 负责人, 负责制."""
 
 DENIED = Near(
