@@ -241,7 +241,8 @@ def _build(text: str, begin: int, start: int, end: int, suffix: str, cue: str) -
 
 def _close(text: str, end: int) -> int:
     """Return where a name ends that a version or a place in brackets closes: 公共数据平台2.0, 广东省实验室(深圳)."""
-    if text[end : end + 1].isdigit() and text[end + 2 : end + 3].isdigit():
+    versioned = text[end : end + 1].isdigit() and text[end + 1 : end + 2] == "." and text[end + 2 : end + 3].isdigit()
+    if versioned and not naming.tells_size(text, end):
         return end + 3
     close = text.find(")", end, end + 8) if text.startswith("(", end) else -1
     inside = text[end + 1 : close] if close >= 0 else ""

@@ -54,8 +54,13 @@ def find_left(text: str, start: int) -> int:
 
 @cache
 def _end_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a mark that no name holds, or a bracket."""
-    return re.compile(f"[{HARD_STOPS}()]")
+    """Compile the pattern of a mark that no name holds, a gap or a bracket."""
+    return re.compile(rf"[{HARD_STOPS}()]|(?<=[一-龥“”]) (?=[一-龥“”])")  # a gap parts two cells
+
+
+def tells_size(text: str, at: int) -> bool:
+    """Tell whether a figure says how large or long a thing is: 航站楼|4.5万平方米."""
+    return _amount_pattern().match(text, at) is not None
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -64,8 +69,8 @@ def goes_on(text: str, end: int) -> bool:
     if following in _ENDS:
         return following != "上" or text[end - 1 : end] != "网"  # 网上
     if following.isdigit():
-        version = text.startswith(".", end + 1) and not _amount_pattern().match(text, end)  # 公共数据平台2.0, not 航站楼4.5万平方米
-        return version or _moment_pattern().match(text, end) is not None
+        version = text.startswith(".", end + 1)  # 公共数据平台2.0
+        return version or _moment_pattern().match(text, end) is not None or tells_size(text, end)
     if following == "中":
         return text.startswith(("中的", "中,"), end)
     if following in PHASES and text.startswith("期工程", end + 1):
@@ -83,11 +88,11 @@ def _moment_pattern() -> re.Pattern[str]:
 
 @cache
 def _amount_pattern() -> re.Pattern[str]:
-    """Compile the pattern of how large a thing is, which is no version of it."""
-    return re.compile(r"\d+\.\d+(?:万|公里|平方米|千米|米|亩)")
+    """Compile the pattern of how long or large a thing is: 航站楼|4.5万平方米."""
+    return re.compile(r"\d{1,9}(?:\.\d{1,4})?[万余多]?(?:平方米|公里|千米|米|亩|公顷)")
 
 
-_ENDS = frozenset((*HARD_STOPS, *"()“”‘’.的和与及为在等以对将并内上于", ""))
+_ENDS = frozenset((*HARD_STOPS, *" |()“”‘’.的和与及为在等以对将并内上于由", ""))
 
 
 @cache

@@ -14,6 +14,8 @@ TAILS = frozenset("区市省县镇村属")
 
 PARTICLES = frozenset("是向由将把在从至对于为指内给经含自以")
 """Characters that stand before a name; they open one of two characters alone: 内江."""
+NEVER = frozenset("在对由把将")
+"""Particles that open no name at all."""
 PARTS = frozenset("的有不得所称该其何者并或且但须让被使某")
 """Characters that no name holds."""
 SCALES = frozenset(
@@ -82,7 +84,7 @@ def _find_stretches(words: str, start: int, end: int) -> Iterator[tuple[int, int
     for index in range(start, end + 1):
         if index < end and words[index] >= "\u3400" and words[index] not in PARTS:
             continue
-        at += index - at > 2 and words[at] in PARTICLES
+        at += index - at > 1 and words[at] in PARTICLES and (index - at > 2 or words[at] in NEVER)
         if index - at > 1:
             yield at, index
         at = index + 1

@@ -199,6 +199,11 @@ SEATED = When[Named](
     "a school or a hospital that is neither built nor opened, and so a body: 联合甲大学乙校区",
     lambda named: named.name.suffix in _seats() and not is_built(named.body, named.span),
 )
+UNBUILT_SEAT = When[Candidate](
+    "unbuilt",
+    "a part of a school or a hospital that is neither built nor opened: 联合市中心医院城东院区开展义诊",
+    lambda candidate: not is_built(candidate.body, candidate.span),
+)
 CLASSES = When[Named](
     "classes",
     "many of one class at a place: 某省农村公路, 某市大中小学校",

@@ -24,6 +24,7 @@ from graph.facts.things.facility_guards import (
     RANK,
     SEATED,
     TRADE_MARK,
+    UNBUILT_SEAT,
     UNTOUCHED,
     UNUSED,
     URBAN_CLASS,
@@ -31,7 +32,7 @@ from graph.facts.things.facility_guards import (
     call_head,
 )
 from graph.facts.things.guards import BOUNDS, CATCHWORD, CITED, PROGRAMME, TAKEN, TITLED
-from graph.facts.things.lines import rail_pattern
+from graph.facts.things.line_rules import LINES
 from graph.rules.rule import Rule
 from graph.rules.words import read_groups
 
@@ -224,57 +225,19 @@ RULES: tuple[Rule[Any, Called], ...] = (
         examples=("基本建成“⟦example stage=加快实施|上海停车⟧”等一站式服务平台。",),
         counter_examples=("用好“最多跑一次”等服务平台。", "用好“博士论坛”“星城计划”等交流平台。"),
     ),
+    *LINES,
     Rule(
-        "numbered-line",
+        "campus",
         KIND,
-        "the number of a railway line, its kind, its phase",
+        "a part of a hospital or a school that is built or opened, with the name of the whole",
         Candidate.call,
-        pattern=rail_pattern(),
-        source="沪府办规〔2023〕27号",
-        examples=("加快实施⟦numbered-line stage=加快实施|轨道交通18号线二期⟧。",),
-        counter_examples=("加快实施轨道交通建设二期。",),
-    ),
-    Rule(
-        "numbered-road",
-        KIND,
-        "the number of a road (GB/T 917) before 公路 or 国道",
-        Candidate.call,
-        source="上海市人民政府关于深化完善“双特”政策支持临港地区新一轮发展的若干意见",
-        examples=("推进建设⟦numbered-road stage=加快实施|S3公路⟧。",),
-        counter_examples=("推进建设农村公路。",),
-    ),
-    Rule(
-        "road-code",
-        KIND,
-        "the number of a road of the nation or a province alone, and its section",
-        Candidate.call,
-        (UNTOUCHED, TITLED),
-        source="西藏自治区2026年政府工作报告",
-        examples=("有序实施⟦road-code stage=加快实施|G109⟧提质改造。", "推进⟦road-code stage=加快实施|G214星河至银杏湾段⟧建设。"),
-        counter_examples=("推进G60科创走廊建设。", "推广S300型设备。"),
-    ),
-    Rule(
-        "section",
-        KIND,
-        "the proper names of both ends before the word for the line",
-        Candidate.call,
-        (UNTOUCHED, TITLED),
-        source="西藏自治区2026年政府工作报告",
-        examples=("加快推动⟦section stage=加快实施|银杏湾至白鹭段铁路⟧建设。",),
-        counter_examples=("加快推动乡镇至行政村公路建设。",),
-    ),
-    Rule(
-        "phase",
-        KIND,
-        "the phase of works that bear a proper name alone",
-        Candidate.call,
-        (UNTOUCHED, TITLED),
-        source="上海市水资源保护利用和防汛“十三五”规划",
+        (UNBUILT_SEAT, TITLED),
+        source="tests/annotated/written",
         examples=(
-            "完成⟦phase stage=加快实施|白鹭东滩七期⟧滩涂整治，启动⟦phase stage=加快实施|罗溪河流域综合治理四期⟧。",
-            "完成⟦phase name=白鹭东滩七期 stage=加快实施|白鹭东滩七期⟧、⟦phase name=白鹭东滩八期 stage=加快实施|八期⟧滩涂整治。",
+            "加快⟦campus stage=加快实施|县人民医院城东院区⟧建设。",
+            "⟦campus stage=加快实施|市中心医院罗溪院区⟧6月底前建成投用。",
         ),
-        counter_examples=("推进数据中心一期、二期建设。", "办好第三期培训。"),
+        counter_examples=("支持医院新院区运营。", "联合市中心医院城东院区开展义诊。"),
     ),
     Rule(
         "brand",

@@ -9,7 +9,24 @@ from graph.mentions.toponyms import toponyms_of_lexicon
 from graph.passages.marks import HAN
 from graph.span import Span
 
-WORKS = ("治理", "整治", "保护", "修复", "改善", "开发", "疏浚", "清淤", "河势", "重建", "改造", "更新", "建设")
+WORKS = (
+    "治理",
+    "整治",
+    "保护",
+    "修复",
+    "改善",
+    "开发",
+    "疏浚",
+    "清淤",
+    "河势",
+    "重建",
+    "改造",
+    "更新",
+    "建设",
+    "补水",
+    "引水",
+    "管护",
+)
 FEATURES = "湖岛江河湾滩口洲镇村淀池海"
 """Last characters of features."""
 LONGEST = 10

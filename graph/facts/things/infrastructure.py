@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.facts.evidence import cite_span
+from graph.facts.things.campuses import find_campuses
 from graph.facts.things.candidates import Candidate, Named
 from graph.facts.things.choices import Choice, choose_each, tell_choices
 from graph.facts.things.facility_guards import GUARDS
@@ -26,7 +27,19 @@ from graph.span import Span
 TABLE = "mentions/facility_suffixes"
 STREETS = ("支路", "断头路", "次干路", "主干路", "主次干路", "市政道路", "道路")
 """Words for streets that a list names: 甲路、乙街等道路."""
-WORKS = ("street", "phase", "proper", "shared", "numbered-line", "numbered-road", "road-code", "section", "route")
+WORKS = (
+    "street",
+    "phase",
+    "proper",
+    "shared",
+    "numbered-line",
+    "numbered-road",
+    "road-code",
+    "section",
+    "branch",
+    "campus",
+    "route",
+)
 """Rules of what is built of stone and steel."""
 
 
@@ -101,12 +114,17 @@ def _find(found: Found) -> Iterator[Infrastructure]:
             yield Infrastructure(
                 name=names[0],
                 path=provision.path,
-                stage="建成" if used else stage_of(body, span, provision.own.start, rule.name in WORKS),
+                stage="建成" if used else stage_of(body, span, provision.own.start, _is_works(rule.name, names[0])),
                 evidence=cite_span(document.text, span),
                 rule=rule.name,
                 aliases=names[1:],
                 paths=(provision.path,),
             )
+
+
+def _is_works(form: str, name: str) -> bool:
+    """Tell whether a name is one of buildings, roads and plants, by its form or its last word."""
+    return form in WORKS or name.endswith(tuple(naming.sites()))
 
 
 def _choose_all(found: Found) -> Iterator[Choice]:
@@ -118,7 +136,7 @@ def _choose_all(found: Found) -> Iterator[Choice]:
 def _find_candidates(found: Found, taken: bytearray) -> Iterator[Candidate]:
     """Yield what may be a facility: lines, then names, examples in lists, quotations of services."""
     body = found.document.text.body
-    lines = list(find_lines(body))
+    lines = [*find_lines(body), *find_campuses(body)]
     yield from lines
     names = find_names(body, TABLE, found.toponyms, [line.span for line in lines])
     quoted = sorted((name for name in names if name.proper), key=lambda name: name.span)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.facts.things.candidates import Candidate
+from graph.facts.things.stages import find_verb
 from graph.mentions.proper import find_name
 from graph.passages.marks import CLAUSE, HAN, STOP
 from graph.rules.pattern import Pattern
+from graph.rules.words import read_groups
 from graph.span import Span
 
 ROADS = ("高速公路", "高速", "公路", "国道", "省道", "县道")
@@ -18,6 +20,12 @@ DIVISIONS = "市县区"
 """Last characters of areas whose phases are those of something else."""
 LONGEST = 16
 """Characters before a phase in which the name stands that has it."""
+LONGEST_LINE = 8
+"""Characters of the longest name of a line before the word that says what it is."""
+ROUTES = ("高速公路", "高速铁路", "高速", "高铁", "铁路", "公路", "国道", "快速路", "大道", "城际", "航道")
+KEYS = ("高速", "高铁", "铁路", "公路", "国道", "快速路", "大道", "城际", "航道", "轨道交通", "地铁", "有轨电车", "轻轨")
+"""What each of them holds."""
+RAILS = ("轨道交通", "地铁", "市域铁路", "市郊铁路", "城际铁路", "有轨电车", "轻轨")
 REACH = 40
 """Characters before the second end of a section in which the first one stands."""
 
@@ -34,6 +42,7 @@ def find_lines(body: str) -> Iterator[Candidate]:
     yield from _find_rails(body)
     yield from _find_roads(body)
     yield from _find_sections(body)
+    yield from _find_branches(body)
     yield from _find_phases(body)
 
 
@@ -89,7 +98,7 @@ ALONE = "(?<![A-Za-z0-9.].)"
 @cache
 def road_pattern() -> re.Pattern[str]:
     """Compile the pattern of a numbered road (GB/T 917): S3公路, G4京港澳高速; without such a word three figures name one: G109."""
-    road = f"(?:{HAN}{{2,4}})?(?:{'|'.join(ROADS)})"
+    road = f"(?:(?:(?![等和与及的]){HAN}){{2,4}})?(?:{'|'.join(ROADS)})|线(?:(?![和与及的等]){HAN}){{2,14}}?工程"
     done = f"$|[{CLAUSE}{STOP}\n、和与及]|提质|改|扩|建|养|大修|升级|项目|工程|快速化|全|等|线"
     rest = f"{HAN}{{2,8}}?至{HAN}{{2,8}}?段|(?=(?:[、和及与][GSX]\\d{{1,4}}){{0,9}}(?:{done}))"
     code = rf"(?:(?<=[GS]\d\d\d)|(?<=[GS]\d\d\d\d))(?:{rest})"
@@ -137,6 +146,46 @@ def _find_sections(body: str) -> Iterator[Candidate]:
             span = Span(low + begin, match.end())
             words = span.cut(body)
             yield Candidate(body, span, "section", [words, words[: words.rindex("段") + 1]] if "段" in match["kind"] else [words])
+
+
+@cache
+def branch_pattern() -> Pattern:
+    """Build the pattern of a part or a branch of a line, and of a railway line by name: 高速罗溪段, 铁路专用线, 市郊铁路漕溪线."""
+    part = f"[东南西北中]?(?:延伸|延长)(?:段|线)|复线|{HAN}{{0,4}}(?:专用线|联络线|连接线|支线)|(?P<part>{HAN}{{2,3}})段"
+    line = f"(?:[A-Z]\\d{{1,2}}(?:号)?|(?P<line>{HAN}{{2}}))线(?:{PHASE})?"
+    works = f"(?!{HAN}{{0,8}}?工程)"  # 松涛铁路罗溪段电气化改造工程 is one name
+    return Pattern(rf"(?:(?:{'|'.join(ROUTES)})(?:{part})|(?P<rail>{'|'.join(RAILS)}){line}){works}", KEYS)
+
+
+def _find_branches(body: str) -> Iterator[Candidate]:
+    """Yield the parts and branches of lines by name, and the railway lines that have one."""
+    for match in branch_pattern().finditer(body):
+        named = match["part"] or match["line"]
+        if named and find_name(named) != (0, len(named)) and not routes().issuperset(named):
+            continue
+        start = _find_start(body, match.start(), proper=match["rail"] is not None)
+        if start < match.start() or match["rail"]:
+            span = Span(start, match.end())
+            words = span.cut(body)
+            yield Candidate(body, span, "branch", [words, body[match.start() : match.end()]] if match["rail"] else [words])
+
+
+def _find_start(body: str, at: int, *, proper: bool) -> int:
+    """Find where the name of a line begins whose last word stands at a place: a proper name, or else what its verb governs."""
+    low = max(0, at - LONGEST, *(body.rfind(mark, max(0, at - LONGEST), at) + 1 for mark in f"{CLAUSE}:\n()、和与及"))
+    begin, end = find_name(body[low:at])
+    if begin >= 0 and low + end == at:
+        return low + begin
+    if proper:
+        return at
+    opening = max(low, find_verb(body, at).end)
+    return opening if 2 <= at - opening <= LONGEST_LINE and _name_pattern().fullmatch(body, opening, at) else at
+
+
+@cache
+def routes() -> frozenset[str]:
+    """Return the characters that stand for the ends of a line: 璧永, 京沪."""
+    return frozenset(read_groups("mentions/naming")["route"])
 
 
 @cache

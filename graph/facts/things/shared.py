@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from graph.mentions.naming import goes_on
+from graph.mentions.naming import NAMED_WORKS, goes_on
 from graph.mentions.proper import find_name, is_uncommon
 from graph.passages.marks import CLAUSE
 from graph.rules.automaton import Automaton
@@ -30,7 +30,7 @@ OWNERS = ("城市", "地区", "区域", "企业", "单位", "部门", "国家", 
 """Words that say so within, or that part the list from the shared word."""
 MARKS = frozenset("等的第")
 """Characters that no member holds."""
-THINGS = tuple("江河路街区县市州省")
+THINGS = tuple("江河路街区县市州省闸")
 """Characters that close the name of a thing by itself: 张泾河、杨树浦水厂."""
 NEAR = CLASS + 12
 """Characters before the shared word of which one says that a list may stand there."""
@@ -74,7 +74,7 @@ def find_shared(body: str, heads: tuple[str, ...], counted: bool = False, ends: 
         near = body[max(0, start - REACH) : start]
         mark = _mark_pattern().search(near[::-1])  # the last mark is near
         stretch = near[len(near) - mark.start() :] if mark else near
-        stop, kind = _find_end(stretch, alone=not (counted or body.startswith("等", end)))
+        stop, kind = _find_end(stretch, alone=not (counted or body.startswith("等", end)), works=heads[index] in NAMED_WORKS)
         if stop and _is_class(kind):
             low = start - len(stretch)
             for span in _find_members(body, low, low + stop, ends):
@@ -105,11 +105,11 @@ def _count_pattern() -> re.Pattern[str]:
     return re.compile(rf"{counted}(?:郊区|城区|市区)?(?P<kind>[^\W的]{{0,{CLASS}}})$")
 
 
-def _find_end(stretch: str, alone: bool) -> tuple[int, str]:
+def _find_end(stretch: str, alone: bool, works: bool) -> tuple[int, str]:
     """Find where the members end in the words before a shared word, and what tells more of it; 0 where no list stands there.
 
     Without 等 and without a number the last member is the proper name that opens what follows the last joint: 、金山|原水支线工程,
-    where the list ends there: 甲、乙机场等片区 share another word.
+    where the list ends there: 甲、乙机场等片区 share another word. Works may be called after things: 甲湖、乙河补水工程.
     """
     counted = _count_pattern().search(stretch, max(0, len(stretch) - CLASS - 8))
     if counted:
@@ -117,7 +117,8 @@ def _find_end(stretch: str, alone: bool) -> tuple[int, str]:
     joint = max(map(stretch.rfind, ("、", *JOINTS)))
     last = stretch[joint + 1 :] if alone and joint > 1 else ""
     begin, end = find_name(last)
-    return (joint, last[end:]) if begin == 0 and MARKS.isdisjoint(last) and not _is_thing(last[:end]) else (0, "")
+    named = begin == 0 and MARKS.isdisjoint(last) and (works or not _is_thing(last[:end]))
+    return (joint, last[end:]) if named else (0, "")
 
 
 def _is_thing(words: str) -> bool:
@@ -155,6 +156,12 @@ def _may_end(words: str, ends: str | None) -> bool:
     return ends is None or (words.endswith(tuple(ends)) if ends else not _is_thing(words))
 
 
+@cache
+def _grid_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a road of a grid: 经八路, 纬十二路."""
+    return re.compile("[经纬][一二三四五六七八九十]{1,3}路")
+
+
 def _find_bare(body: str, span: Span, ends: str | None) -> Span | None:
     """Return the proper name that ends a stretch; None where it ends in a common word, as the name of a thing or a body does.
 
@@ -163,7 +170,7 @@ def _find_bare(body: str, span: Span, ends: str | None) -> Span | None:
     words = span.cut(body)
     if not MARKS.isdisjoint(words) or not _may_end(words, ends):
         return None
-    if 2 <= len(words) <= LOOSE and is_uncommon(words):
+    if 2 <= len(words) <= LOOSE and (is_uncommon(words) or _grid_pattern().fullmatch(words)):
         return span
     begin, end = find_name(words)
     whole = begin >= 0 and end == len(words) and end - begin <= LONGEST and not words[:begin].endswith(BUILT)

@@ -71,7 +71,7 @@ def stage_of(body: str, span: Span, opening: int, works: bool = False) -> Stage 
         ('规划研究', '建成')
     """
     clause = split_at(body[span.end : span.end + AHEAD], f"{CLAUSE}.\n")[0]
-    following = clause[:16]
+    following = clause if clause.startswith(JOINTS) and not _act_pattern().search(clause) else clause[:16]
     if clause.startswith("研究") or holds_word(following, "facts/things/stage_verbs", "plan"):
         return "规划研究"
     if _build_pattern().match(clause) or (clause.startswith(JOINTS) and clause.endswith("建设")):
@@ -90,6 +90,8 @@ def stage_of(body: str, span: Span, opening: int, works: bool = False) -> Stage 
     group = _last_verb(before)[0]
     joined = "对接" in clause or "接入" in clause or ("打通" in before and not works)
     if works and group == "run" and before.endswith(RENEWED):
+        return "加快实施"
+    if works and not group and _finished_pattern().match(clause):
         return "加快实施"
     return "建成" if group == "act" and joined else STAGES.get(group)
 
@@ -144,7 +146,7 @@ def is_built(body: str, span: Span) -> bool:
 @cache
 def _opening_pattern() -> re.Pattern[str]:
     """Compile the pattern of what is done where a school or a hospital is built or opened."""
-    return re.compile("建设|开工|建成|新建|扩建|改建|迁建|重建|修缮|落成|投用|启用|开学|招生|开诊|开业|开放")
+    return re.compile("建设|开工|建成|新建|扩建|改建|迁建|重建|修缮|落成|投用|投入使用|启用|开学|招生|开诊|开业|开放")
 
 
 def _last_stop(body: str, low: int, high: int) -> int:
@@ -167,10 +169,23 @@ def _build_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _act_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is done with some of a list, so that what follows may be said of the others alone."""
+    return re.compile("建设|建成|实施|完成|开工")
+
+
+@cache
 def _works_pattern() -> re.Pattern[str]:
     """Compile the pattern of what follows a thing that is built or renewed: …等提质改造, …除险加固."""
-    works = "提质|提标|提升|改造|改建|扩建|扩容|改扩建|除险|加固|修缮|大修|整治|迁建|重建|续建|新建|开工"
+    works = "提质|提标|提升|改造|改建|扩建|扩容|改扩建|除险|加固|修缮|维修|大修|整治|迁建|重建|续建|新建|开工"
     return re.compile(rf"(?:等|工程|项目|{HAN}{{0,4}}?)?(?:{works})")
+
+
+@cache
+def _finished_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what is to be done with a thing that opens its clause: …11月底前建成通车, …年底前完成闭库."""
+    done = "建成|完工|竣工|开工|动工|通车|投用|投产|投运|投入使用|投入运[行营]|启用|施工|封顶|贯通|启动|完成|组织实施|推进实施"
+    return re.compile(rf"(?!{HAN}{{0,4}}已)[^{CLAUSE}]{{0,24}}?(?:{done})(?![后的])")
 
 
 @cache
