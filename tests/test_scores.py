@@ -31,7 +31,7 @@ FLOORS = {
         "caps": 1.0, "citations": 1.0,
     },
     ROOT / "tests/annotated/written": {
-        "document": 0.991, "provisions": 1.0, "titles": 1.0, "responsibilities": 0.98, "targets": 0.889, "deadlines": 0.97,
+        "document": 0.991, "provisions": 1.0, "titles": 1.0, "responsibilities": 0.98, "targets": 0.887, "deadlines": 0.97,
         "caps": 0.951, "citations": 0.993, "places": 0.772, "infrastructure": 0.788,
     },
 }  # fmt: skip
