@@ -193,6 +193,19 @@ def test_a_field_behind_the_items_of_another_one_is_about_what_stands_around_the
     assert [each.find_holder(at).path for at in lines] == ["1.1", "1.2"]
 
 
+def test_a_note_behind_items_is_about_the_list_and_one_below_a_paragraph_about_that() -> None:
+    document = parse(
+        "一、参会\n（一）人员\n1.甲。\n2.乙。\n注：市教育局负责汇总。\n（二）展示\n展示成果。\n注：市科技局负责确认。\n（三）丙\n丁。"
+    )
+    notes = [span.start for span in document.paragraphs if span.cut(document.text.body).startswith("注")]
+    assert [document.find_holder(at + 2, field=False).path for at in notes] == ["1.1", "1.2"]
+
+
+def test_a_year_may_open_a_heading_and_a_decimal_none() -> None:
+    assert titles(parse("一、甲\n二、2019世界数字经济大会\n三、丙")) == {"1": "甲", "2": "2019世界数字经济大会", "3": "丙"}
+    assert paths(parse("一、甲\n其中三、四、1.5万亿元的规模。\n二、乙")) == ["1", "2"]
+
+
 def test_a_plan_that_a_notice_hands_down_is_the_text() -> None:
     title = "某市2026年重点工程计划"
     words = f"某市关于下达2026年重点工程计划的通知\n各区：\n现将计划下达给你们。\n某市政府\n2026年1月2日\n{title}\n一、甲\n二、乙"

@@ -39,7 +39,7 @@ _NUMBER = "[一二三四五六七八九十百零〇]{1,6}"
 
 # The forms of labels, no two of which open with one character; the groups are the styles, and the last word tells those of law.
 _LAW_LABEL = rf"(?P<law>第(?:{_NUMBER}|\d{{1,3}})(?:[编篇章节条]|部分))(?![、,，和及至的第]|到第|款|例)"
-_IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d(?!\d{{3}}年))|,(?=[^一二三四五六七八九十]{{2}})))"
+_IDEOGRAPH = rf"(?P<ideograph>{_NUMBER}(?:[、.](?!\d(?!\d{{3}}[^\d.%]))|,(?=[^一二三四五六七八九十]{{2}})))"
 _STEM = rf"(?P<stem>[{STEMS}]、(?![{STEMS}]))"
 _FORMAL = r"(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,3}、)"
 _ENCLOSED = (

@@ -142,10 +142,15 @@ class Document(NamedTuple):
         at = bisect_right(self.provisions, index, key=_BEGINS) - 1
         return self.provisions[at] if at >= 0 and index < self.provisions[at].own.end else None
 
-    def find_holder(self, index: int) -> Provision | None:
-        """Return the provision that a field is about which opens a line: 责任单位：…, 整改时限：….
+    def find_holder(self, index: int, *, field: bool = True) -> Provision | None:
+        """Return the provision that a field, or a note, is about which opens a line: 责任单位：…, 整改时限：…, 注：….
 
-        Behind the items of a list that another field opened (整改措施：) it is about what stands around them, not the last of them.
+        Behind the items of a list that another field opened (整改措施：) it is about what stands around them, not the last of them;
+        and so is a note behind any items.
+
+        Args:
+            index: Where what it says stands in the body.
+            field: Whether that is a field, or words that may stand in a note.
         """
         place, body = self.find_provision(index), self.text.body
         if place is None or not place.parent:
@@ -154,12 +159,20 @@ class Document(NamedTuple):
         label = body[line : body.find(":", line, line + MAX_FIELD) + 1]
         before = bisect_right(self.provisions, place.extent.start, key=_BEGINS) - 1
         around = next((self.provisions[at] for at in range(before, -1, -1) if self.provisions[at].path == place.parent), None)
-        if not line or not label or body.find("(", line, index) >= 0 or around is None or not _opens_list(body, around.own):
+        if not line or not label or body.find("(", line, index) >= 0 or around is None:
+            return place
+        if label in NOTES:
+            return around if place.style in ITEMS else place
+        if not field or not _opens_list(body, around.own):
             return place
         more = before + 1 < len(self.provisions) and self.provisions[before + 1].extent.start < around.extent.end
         return place if more or body.find(f"\n{label}", around.own.end, place.extent.start) >= 0 else around
 
 
+ITEMS = ("digit", "bracketed_digit", "half_bracketed", "circled")
+"""Styles of the items of a list, below which a note speaks of the list."""
+NOTES = ("注:", "备注:")
+"""How a note opens."""
 MAX_FIELD = 12
 """Characters of the longest label of a field."""
 

@@ -62,17 +62,33 @@ def restore_affixes(
 
 
 def find_noun(body: str, names: tuple[Span, ...]) -> str:
-    """Find the noun behind 等 that closes the fields of a list; "" where no bare field stands in it.
+    """Find the noun that the fields of a list share: behind 等, or that of its last name; "" where no bare field stands in it.
 
     Example:
         >>> from graph.mentions.agencies import split_names
-        >>> [find_noun(words, split_names(words, Span(0, len(words)))) for words in ("公安、应急等主管部门", "教育部等部门")]
-        ['主管部门', '']
+        >>> lists = ("公安、应急等主管部门", "公安、卫生健康部门", "教育部等部门")
+        >>> [find_noun(words, split_names(words, Span(0, len(words)))) for words in lists]
+        ['主管部门', '部门', '']
     """
     bare = [name for name in names if not is_agency(name.cut(body))]
-    match = _closing_noun_pattern().match(body, bare[-1].end) if bare else None
-    fields = (name.cut(body).removeprefix(organs.read_level(name.cut(body))) for name in bare)
-    return match["noun"] if match and any(map(organs.is_field, fields)) else ""
+    if not bare:
+        return ""
+    fields = [_drop_level(name.cut(body)) for name in bare]
+    if match := _closing_noun_pattern().match(body, bare[-1].end):
+        return match["noun"] if any(map(organs.is_field, fields)) else ""
+    following = names[names.index(bare[-1]) + 1 :]
+    last = _field_pattern().fullmatch(_drop_level(following[0].cut(body))) if following else None
+    return last["noun"] if last and all(map(organs.is_field, (*fields, last["field"]))) else ""
+
+
+def _drop_level(words: str) -> str:
+    return words.removeprefix(organs.read_level(words))
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a department by its field: 卫生健康部门."""
+    return re.compile("(?P<field>[一-龥]{2,12}?)(?P<noun>行政主管部门|主管部门|行政部门|部门)")
 
 
 def spell_names(body: str, names: tuple[Span, ...]) -> list[str]:

@@ -8,7 +8,8 @@ from graph.document import Document
 from graph.facts.amounts.bases import has_ceiling, name_base
 from graph.facts.amounts.candidates import Offer
 from graph.facts.amounts.giving import Giving
-from graph.facts.amounts.offers import GUARDS, RULES, is_givable
+from graph.facts.amounts.offer_guards import GUARDS
+from graph.facts.amounts.offers import RULES, is_givable
 from graph.facts.evidence import cite_span
 from graph.kinds import Cap, Comparator
 from graph.mentions.found import Found

@@ -3,21 +3,11 @@
 import re
 from functools import cache
 
+from graph.facts.duties.time_guards import act_pattern, acts, is_enacted
 from graph.facts.duties.timings import Timing
-from graph.mentions.agencies import is_agency
-from graph.passages.marks import CLAUSE, STOP
+from graph.passages.marks import CLAUSE
 from graph.rules.rule import Guard, Near, Rule, When
-from graph.rules.words import read_groups, read_table
 from graph.span import Span
-
-LISTS = ("项目", "任务", "要点", "清单", "台账", "计划", "安排", "分工", "方案", "措施", "目标", "表")
-"""Words that close the title of a list or a plan for one year."""
-
-SIGNATURE = 40
-"""Characters of the longest line that holds a date and who signs."""
-
-ACTION = 80
-"""Characters of the words that say what is to be done."""
 
 MAX_WORDS = 4
 """Characters of any words, and of a label aside, that may stand before a time that opens its clause."""
@@ -25,73 +15,6 @@ MAX_SUBJECT = 12
 """Characters of the longest words before a word of intent that stands there."""
 _INTENT = ("力争", "确保", "争取", "计划", "预计", "将", "于", "在", "到", "至", "从", "其中", "并", "并在", "并于", "拟")
 _NUMERALS = "0123456789一二三四五六七八九十"
-
-
-def _is_past(timing: Timing) -> bool:
-    """Tell whether a time lies in a year before the issue; in a field or cell it is a deadline all the same."""
-    due, issued = timing.limit.due, timing.issued
-    return not timing.alone and due is not None and issued is not None and int(due[:4]) < issued
-
-
-def _is_titled(timing: Timing) -> bool:
-    """Tell whether a time stands inside 《》, or in a line that is a heading or the title of a list and asks for nothing."""
-    body, start = timing.body, timing.span.start
-    opened = body.rfind("《", timing.paragraph.start, start)
-    if opened >= 0 and body.rfind("》", opened, start) < 0:
-        return True
-    if timing.limit.form != "at" or timing.alone:
-        return False
-    line = timing.paragraph.cut(body)
-    if line.endswith(LISTS) and not any(mark in line for mark in CLAUSE):
-        return True
-    heading = timing.title is not None and timing.title.end >= timing.paragraph.end - 1
-    return heading and not _acts(timing)
-
-
-def _is_dated(timing: Timing) -> bool:
-    """Tell whether a line holds nothing but a date, perhaps with who signs: a signature."""
-    if timing.alone or timing.paragraph.end - timing.paragraph.start > SIGNATURE:
-        return False
-    line, time = timing.paragraph.cut(timing.body), timing.span.cut(timing.body)
-    signer = line.replace(time, "").strip("() ")
-    return len(line) <= len(time) + 2 or (not any(mark in signer for mark in CLAUSE) and is_agency(signer))
-
-
-def _is_background(timing: Timing) -> bool:
-    """Tell whether a time stands under a heading that tells how things are."""
-    return timing.background
-
-
-def _is_enacted(timing: Timing) -> bool:
-    """Tell whether a full date is the day on which an assembly or an office passed a text."""
-    full = timing.limit.due is not None and len(timing.limit.due) == len("2016-12-23")
-    return full and _enacting_pattern().match(timing.after) is not None
-
-
-@cache
-def _enacting_pattern() -> re.Pattern[str]:
-    """Compile the pattern of the body that passed a text on a day: …常务委员会公告第78号公布, …第三次会议通过."""
-    return re.compile(rf"[^{CLAUSE}]{{0,30}}(?:会议|大会|委员会|令|公告)")
-
-
-def _acts(timing: Timing) -> bool:
-    """Tell whether something is to be done or reached in the clause of a time or in the next one."""
-    words = timing.after[:ACTION]
-    near = re.split(r"[,]", words.lstrip(","), maxsplit=1)[0]
-    return _act_pattern().search(near) is not None or _figure_pattern().search(near) is not None
-
-
-@cache
-def _act_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a word of doing or reaching."""
-    verbs = {*read_groups("facts/duties/policy_verbs")["verb"], *(word for word, _ in read_table("facts/duties/acts"))}
-    return re.compile("|".join(sorted(verbs, key=lambda word: (-len(word), word))))
-
-
-@cache
-def _figure_pattern() -> re.Pattern[str]:
-    """Compile the pattern of a number with a unit."""
-    return re.compile(r"[0-9](?:%|[万亿]?[^\d\W])")
 
 
 def _read_by(timing: Timing) -> Span | None:
@@ -103,9 +26,21 @@ def _read_by(timing: Timing) -> Span | None:
 
 def _read_at(timing: Timing) -> Span | None:
     """Read a time at the head of what is to be done then: 2021年,组织开展评估; 力争2025年…不低于3.5人."""
-    if timing.alone or timing.limit.form != "at" or not _opens(timing) or not _acts(timing):
+    if timing.alone or timing.limit.form != "at" or not (_opens(timing) or _finishes(timing)) or not acts(timing):
         return None
     return _take_action(timing)
+
+
+def _finishes(timing: Timing) -> bool:
+    """Tell whether a time stands right before the word for what is to be begun or finished then: 电站上半年开工."""
+    return _finishing_pattern().match(timing.after) is not None and not timing.before.endswith(("后", "前", "年"))
+
+
+@cache
+def _finishing_pattern() -> re.Pattern[str]:
+    """Compile the pattern of a word for a beginning or an end that closes its clause."""
+    words = "开工|动工|竣工|完工|投产|投用|通车|投入使用|投入运[行营]|开学|招生|上线"
+    return re.compile(rf"(?:全[面部]|正式|实现|建成)?(?:{words})(?=[{CLAUSE}]|$)")
 
 
 def _opens(timing: Timing) -> bool:
@@ -134,7 +69,7 @@ def _read_within(timing: Timing) -> Span | None:
     if timing.alone or timing.limit.form != "within":
         return None
     bound = timing.limit.after or timing.before.endswith(("应", "应当", "须", "必须", "要", "在", "于", "最迟", "须于", "原则上"))
-    return _take_action(timing) if bound or _act_pattern().match(timing.after) else None
+    return _take_action(timing) if bound or act_pattern().match(timing.after) else None
 
 
 def _read_alone(timing: Timing) -> Span | None:
@@ -152,49 +87,10 @@ def _take_action(timing: Timing) -> Span:
     return Span(timing.span.start, max(end, timing.span.end))
 
 
-_TOLD = "开展|召开|举行|举办|组织|进行|听取|检查|抽查|调研|考察|审议"
-_FORCE = "(?:起)?(?:正式|开始)?(?:施行|实施|执行|生效|有效|废止|失效|停止)"
-GUARDS: tuple[Guard[Timing], ...] = (
-    When("past", "what lies before the issue of the document: 2018年建成", _is_past),
-    Near("since", "what has been counted up to a time: 截至2020年底", "截[至止]", "inside", 3, needs=("截",)),
-    Near("counted", "what has been counted up to a month: 截至3月底", "截至$", "before", 2, needs=("截至",)),
-    Near(
-        "told",
-        "what was done on some days: 4月7日至18日,市政府督查室开展了检查",
-        rf"[^{STOP}]{{0,60}}(?:{_TOLD})了",
-        "after",
-        64,
-        needs=("了",),
-    ),
-    Near(
-        "done",
-        "what has been done at a time: 2024年12月已完成",
-        "(?:[全我各本][市省县区国州]|累计|均|共|就)?已",
-        "after",
-        4,
-        needs=("已",),
-    ),
-    When("title", "a year in a title or in a heading that asks for nothing: 2025年重点任务", _is_titled),
-    When("signature", "a line that holds a date alone", _is_dated),
-    When("background", "what stands under a heading such as 发展基础", _is_background),
-    Near("force", "days in force, of this document or another: 有效期至2025年12月31日", f"{_FORCE}|起施行|的?有效期", "after", 12),
-    Near("term", "days in force: 有效期截至", rf"有效期[^{CLAUSE}]{{0,8}}$|自$|从$", "before", 12, needs=("有效期", "自", "从")),
-    Near("base", "the time that a change is measured from: 比2020年增长", "[比较]$", "before", 2, needs=("比", "较")),
-    Near(
-        "beginning",
-        "when something begins, not when it is to be done: 2020年起",
-        "度?(?:[0-9]{1,2}日)?(?:起|以来|后)",
-        "after",
-        6,
-        needs=("起", "以来", "后"),
-    ),
-)
-"""What is no deadline, whatever rule would read it."""
-
 _MONEY = Near(
     "money",
     "money per period: 每年最高给予100万元",
-    rf"[^{CLAUSE}]{{0,40}}(?:[0-9]元|[万亿]元|补贴|补助|奖励|资助|专项资金|给予|费用?的[0-9]|经费的[0-9])",
+    rf"[^{CLAUSE}]{{0,40}}(?:[0-9]元|[万亿]元(?!以上)|补贴|补助|奖励|资助|专项资金|给予|费用?的[0-9]|经费的[0-9])",
     "after",
     44,
 )
@@ -208,7 +104,7 @@ _REFERENCE = Near(
 _HANDED = Near(
     "handed", "the year of what a notice hands on: 现将2025年重点工作印发给你们", rf"现[将就把][^{CLAUSE}]{{0,20}}$", "before", 24
 )
-_ENACTED: Guard[Timing] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", _is_enacted)
+_ENACTED: Guard[Timing] = When("enacted", "the day on which a text was passed: 2016年12月23日…常务委员会公布", is_enacted)
 _DAY = Near("day", "a day that comes every year: 每年11月9日为消防日", "[0-9]{1,2}月(?![0-9月日份底末、和]{0,9}以?前)", "after", 14)
 
 RULES: tuple[Rule[Timing, Span], ...] = (

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from graph.document import Document
-from graph.facts.duties.bindings import ACTION, GUARDS, RULES
+from graph.facts.duties.bindings import RULES
+from graph.facts.duties.time_guards import ACTION, GUARDS
 from graph.facts.duties.timings import BARE, Timing, find_timings
 from graph.facts.evidence import cite_span
 from graph.kinds import Deadline

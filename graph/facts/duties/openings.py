@@ -29,7 +29,11 @@ _NUMERALS = "一二三四五六七八九十"
 _DIGITS = "0123456789"
 _CIRCLED = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 _DASHES = "—-"
-PREFACES = (*f"第{_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其 ", *(f"({number}" for number in _NUMERALS + _DIGITS), "会议")
+PREFACES = (
+    *f"第{_NUMERALS}{_DIGITS}{_CIRCLED}{_DASHES}其 ",
+    *(f"({number}" for number in _NUMERALS + _DIGITS),
+    *("会议", "注:", "备注:"),
+)
 """What may stand before the subject of a sentence opens with one of these."""
 
 
@@ -39,8 +43,11 @@ def preface_pattern() -> re.Pattern[str]:
     number = f"[{_NUMERALS}]{{1,3}}"
     article = f"第[{_NUMERALS}百零{_DIGITS}]{{1,5}}条"
     figures = rf"[{_DIGITS}]{{1,2}}(?:\.[{_DIGITS}]{{1,2}}){{1,3}}|\(?[{_DIGITS}]{{1,3}}[).、]|[{_CIRCLED}]"
+    note = "备?注:"
     meeting = "会议(?:原则)?(?:决定|议定|明确|要求|确定|同意|强调|指出)[,:]?"
-    return re.compile(rf"(?:{article}|\({number}\)|{number}、|{figures})?(?:[{_DASHES}]{{1,4}}|{number}是|其中,|{meeting})? ?")
+    return re.compile(
+        rf"(?:{article}|\({number}\)|{number}、|{figures}|{note})?(?:[{_DASHES}]{{1,4}}|{number}是|其中,|{meeting})? ?"
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ def helper_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,|(?<=牵头)、)(?=[^{ENDS}:\n{opening}]{{0,123}}+[{opening}])"  # one look ahead is cheaper than 120 tries
         rf"(?P<agencies>[^{ENDS}:\n]{{2,120}}?)(?:等)?(?:共同|重点|积极|主动|予以|给予|密切|全力|依法)?"
-        rf"(?:{either('support')})(?=[{CLAUSE}\n]|$|做好)"
+        rf"(?:{either('support')})(?:推进|落实|实施|抓好)?(?=[{CLAUSE}\n]|$|做好)"
     )
 
 
@@ -43,7 +43,7 @@ def partner_pattern() -> Pattern:
     What they do stands behind them; 联合 that opens what is done (联合推进) names nobody.
     """
     return Pattern(
-        rf",?(?:会同|联合)(?P<agencies>[^{CLAUSE}:\n由]{{2,80}}?)(?:等)?(?:共同|联合|负责|具体)?,?(?:{either('deed')}|{either('support')})",
+        rf",?(?:会同|联合)(?P<agencies>[^{CLAUSE}:\n由]{{2,80}}?)(?:等)?(?:共同|联合|负责|具体)?,?(?:{either('deed')}|{either('support')}|对(?=\w{{3}}))",
         ("会同", "联合"),
         reach=100,
     )

@@ -112,8 +112,7 @@ def _tell_lost(found: Found, rule: str, statements: Statements, span: Span) -> I
 
 def _find_place(document: Document, statement: Statement) -> Provision | None:
     """Find the provision that a statement is about where its rule does not say so."""
-    find = document.find_holder if statement.form == "label" else document.find_provision
-    return find(statement.span.start)
+    return document.find_holder(statement.span.start, field=statement.form == "label")
 
 
 def _overlap(one: Span, other: Span) -> bool:

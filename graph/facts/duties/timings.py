@@ -106,7 +106,7 @@ def _find_in_lines(document: Document, issued: int | None, planned: int | None) 
         for limit, alone in limits:
             index = bisect_right(starts, limit.span.start) - 1
             sentence = _cut_sentence(limit.span, starts[index], stops[index])
-            around = (document.find_holder if alone else document.find_provision)(limit.span.start)
+            around = document.find_holder(limit.span.start, field=alone)
             path, title = (around.path, around.title) if around else (None, None)
             clause = _cut_clause(body, sentence, limit.span)
             yield Timing(body, limit, clause, sentence, paragraph, path, title, issued, background, alone)
