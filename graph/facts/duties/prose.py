@@ -71,7 +71,7 @@ def subject_pattern() -> Pattern:
     main = rf"作为[^{CLAUSE}\n]{{2,40}}(?:主体|单位|部门),要?(?:切实)?(?=落实主体责任|履行主体责任|负责|组织实施|牵头)"
     seated = rf"设在(?={NAMES}{{2,30}},(?:具体)?负责)"
     helps = rf"{must}(?:积极|主动|全力|密切|共同)?(?:{'|'.join(HELPING)})(?!{_HELPED})(?=\w{{2}}|[{CLAUSE}]|$)"
-    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{divided()}|{helps}|{seated})"
+    verb = f"(?P<verb>{bears}|{leads}|{performs}|{named}|{together}|{main}|{managing()}|{must}{divided()}|{helps}|{seated})"
     needs = (*list_words("lead"), "负责", "负总责", *OTHERS, *JOINTLY, *MANAGING, *DIVIDED, *HELPING, "作为", "设在")
     return Pattern(_SUBJECT + verb, needs, reach=260, stops=",")
 
