@@ -53,6 +53,10 @@ def restore_affixes(
         own = organs.read_level(words)
         level = own or level
         after = noun if noun and not is_agency(words) else ""
+        if words in GOVERNMENTS and index and printed[index - 1].endswith(COMMITTEES):
+            level = _drop_committee(printed[index - 1])
+            found.append(Listed(name, level))
+            continue
         lacks = not own and level and words not in alone
         before = level if lacks and (after or _is_department(words, known)) else ""
         found.append(Listed(name, before, after))
@@ -79,6 +83,16 @@ def find_noun(body: str, names: tuple[Span, ...]) -> str:
     following = names[names.index(bare[-1]) + 1 :]
     last = _field_pattern().fullmatch(_drop_level(following[0].cut(body))) if following else None
     return last["noun"] if last and all(map(organs.is_field, (*fields, last["field"]))) else ""
+
+
+GOVERNMENTS = ("政府", "人民政府")
+COMMITTEES = ("县委", "市委", "区委", "州委", "盟委", "旗委", ")委", "党委", "省委")
+"""How the name of a committee of the party closes whose area holds for the government behind it: 各县(市、区)委、政府."""
+
+
+def _drop_committee(words: str) -> str:
+    """Return the area of a committee: 各区|委, 乡镇|党委."""
+    return words.removesuffix("党委") if words.endswith("党委") else words.removesuffix("委")
 
 
 def _drop_level(words: str) -> str:

@@ -257,7 +257,7 @@ def _read_year(words: str) -> int:
 
 
 def _read_every(match: re.Match[str]) -> Limit:
-    return Limit(Span(*match.span()), "every", every=RHYTHMS[match["rhythm"]])
+    return Limit(Span(*match.span()), "every", every=RHYTHMS[match["rhythm"] or match["each"]])
 
 
 def _find_within(body: str, stretch: Span) -> Iterator[Limit]:

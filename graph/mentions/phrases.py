@@ -14,8 +14,8 @@ _YEAR = "(?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2}"
 _NUMBER = "[0-9]{1,4}|[一二两三四五六七八九十百半]{1,4}"
 _CLOSE = "(?:年?(?:底|末|初(?![一二三四五六七八九十]))|[上中下]旬)?(?:(?:之|以)?前)?"
 _FIGURE = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_HOUR = "(?:[上下]午)?(?:[0-9]{1,2}(?:[时点]|:[0-9]{2}))?"
-"""The hour of a day: 18:00, 下午5时."""
+_HOUR = r"(?:\((?:星期|周)[一二三四五六日天]\))?(?:[上下中]午|晚上?)?(?:[0-9]{1,2}(?:[时点]|:[0-9]{2})|下班(?=前))?"
+"""The weekday and the hour of a day: (星期一), 18:00, 下午5时, 下班前."""
 _TAIL = rf"(?:(?P<half>上|下)半年|第?(?P<quarter>[1-4一二三四])季度|(?P<month>{_FIGURE})月份?(?:(?P<day>{_FIGURE})[日号]{_HOUR})?)"
 """What may stand behind a year: a half of it, a quarter, a month with its day."""
 _FIGURES = (
@@ -92,10 +92,11 @@ def every_pattern() -> Pattern:
 
 @cache
 def by_pattern() -> Pattern:
-    """Build the pattern of a rhythm of reports: 按季度报送, 按月调度."""
+    """Build the pattern of a rhythm of reports: 按季度报送, 按月调度, 逐月通报."""
     doing = "报|汇总|通报|调度|推进|细化|检查|督|考核|评|分析|更新|公布|开展|召开"
     return Pattern(
-        rf"按(?P<rhythm>半年|季|年|月|周|日)度?(?=[^,、的]{{0,4}}(?:{doing}))", ("按半年", "按季", "按年", "按月", "按周", "按日")
+        rf"(?:按(?P<rhythm>半年|季|年|月|周|日)|逐(?P<each>季|月|周|日))度?(?=[^,、的]{{0,4}}(?:{doing}))",
+        ("按半年", "按季", "按年", "按月", "按周", "按日", "逐季", "逐月", "逐周", "逐日"),
     )
 
 

@@ -1,5 +1,8 @@
 """Levels: what tells that a figure is what something shall come to, and how long a procedure shall take."""
 
+import re
+from functools import cache
+
 from graph.facts.amounts.candidates import Aim
 from graph.facts.amounts.conditions import SOFT, is_compared, is_made, reaches
 from graph.facts.amounts.measures import find_opening, holds, list_words
@@ -62,8 +65,19 @@ def _is_sum(aim: Aim) -> bool:
     reached, goal = _is_reached(aim), aim.figure.goal or aim.quantity.comparator == ">="
     if reached and goal:
         return True
-    measured = holds(aim.before.rstrip(SOFT), "measure") or "标准" in aim.before
+    measured = holds(aim.before.rstrip(SOFT), "measure") or "标准" in aim.before or _goes_further(aim)
     return _is_brought(aim) or ((reached or goal) and measured)
+
+
+def _goes_further(aim: Aim) -> bool:
+    """Tell whether a clause says no more than that the level before it is passed: 产值达到100亿元,力争|达到120亿元."""
+    return aim.previous is not None and _further_pattern().fullmatch(aim.before) is not None
+
+
+@cache
+def _further_pattern() -> re.Pattern[str]:
+    """Compile the pattern of the words before a level that leave out of what it is."""
+    return re.compile("(?:力争|争取|努力|确保|并|总量|总额){1,3}(?:达到|突破|超过|实现|达)?[约近]?")
 
 
 def _is_brought(aim: Aim) -> bool:

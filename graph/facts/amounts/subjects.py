@@ -8,6 +8,10 @@ from graph.mentions.figures import Figure
 from graph.passages.marks import CLAUSE, STOP
 from graph.rules.pattern import Pattern
 
+TAKEN_UP = ("生产能力", "产能", "接入能力", "大关", "关口", "台阶")
+"""Words behind a figure that take up what it measures: 突破5000亿元大关."""
+COMPARED = ("同比", "环比", "同比实际", "同口径", "名义")
+"""Words that say with what a change is compared, and leave to the clause before what it is of."""
 BRACKETS = ")]」”"
 CONJUNCTIONS = ("、", "和", "及", "与", "并", "以及", "或")
 NEAR = 80  # characters before a number in which its subject stands
@@ -21,7 +25,7 @@ SORTS = ("上云", "达标", "签约", "覆盖", "服务", "上线")
 def ends_phrase(tail: str) -> bool:
     """Return whether a phrase ends here, brackets and the word that takes up the measure (年产20万台|生产能力) left aside."""
     tail = tail.lstrip(BRACKETS)
-    return not tail or tail[0] in f"{CLAUSE}、.:!(" or tail.startswith((*CONJUNCTIONS, "生产能力", "产能", "接入能力"))
+    return not tail or tail[0] in f"{CLAUSE}、.:!(" or tail.startswith((*CONJUNCTIONS, *TAKEN_UP))
 
 
 @cache
@@ -86,7 +90,9 @@ def name_indicator(body: str, figure: Figure) -> str:
     clause, sentence, quantity = figure.clause, figure.sentence, figure.quantity
     before = body[max(clause.start, quantity.start - NEAR) : quantity.start]
     subject, after = _subject(before), body[quantity.end : min(clause.end, quantity.end + NEAR)]
-    if len(subject) < 2 and ends_phrase(after) and clause.start > sentence.start:  # 增加值增长8%, |达到100亿元
+    if (
+        (len(subject) < 2 or subject in COMPARED) and ends_phrase(after) and clause.start > sentence.start
+    ):  # 增加值增长8%, |达到100亿元
         previous = body[max(sentence.start, clause.start - NEAR) : clause.start - 1].rpartition(",")[2]
         subject = _subject(_figure_pattern().split(previous, maxsplit=1)[0])
     subject = _drop_verbs(subject)
@@ -96,7 +102,7 @@ def name_indicator(body: str, figure: Figure) -> str:
 
 def _subject(words: str) -> str:
     """Return what stands before a number, without its year, its verb and the adverbs of the verb."""
-    words = skip_label(words)
+    words = skip_label(words).removeprefix("将")
     if words.rfind("(") > words.rfind(")"):  # 产业规模1000亿元(其中软件业300亿元)
         words = words[words.rfind("(") + 1 :]
     if words.endswith(("、", "和")):

@@ -53,8 +53,8 @@ class Line:
         before = body[start - 1 - gap : start - gap] if start > gap else ""
         if before in ("", "\n", STOP):
             return start > 0
-        line = body.rfind("\n", max(0, start - MAX_STATEMENT), start) + 1
-        return foreign_label_pattern().match(body, line) is not None
+        opening = max(body.rfind(mark, max(0, start - MAX_STATEMENT), start) for mark in f"\n{STOP}") + 1
+        return foreign_label_pattern().match(body, opening) is not None
 
 
 def find_lines(document: Document) -> Iterator[Line]:
