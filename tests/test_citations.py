@@ -121,3 +121,12 @@ def test_a_notice_with_many_titles_is_read_in_time_that_grows_with_its_length() 
         return lambda: extract_citations(Found(document))
 
     assert_grows_evenly(prepare, 500)
+
+
+def test_a_notice_rests_on_every_title_of_a_list_and_carries_none_of_them() -> None:
+    notice = (
+        "某局关于印发《某市建设指导意见》的通知\n各区：\n根据《甲市发展规划》《乙市行动纲要》等文件，"
+        "已经市政府同意，现印发给你们。\n某局\n2022年1月2日"
+    )
+    found = extract(f"{notice}\n某市建设指导意见\n一、甲\n加强建设。")
+    assert [citation.title for citation in found] == ["甲市发展规划", "乙市行动纲要"]

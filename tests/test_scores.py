@@ -28,7 +28,7 @@ FLOORS = {
     ROOT / "tests" / "annotated": {"provisions": 0.985, "responsibilities": 0.992, "deadlines": 0.876},
     ROOT / "tests/annotated/corpus": {
         "document": 0.983, "provisions": 0.997, "titles": 0.997, "responsibilities": 0.99, "targets": 0.954, "deadlines": 0.993,
-        "caps": 1.0, "citations": 0.969, "places": 0.773, "infrastructure": 0.634,
+        "caps": 1.0, "citations": 1.0, "places": 0.773, "infrastructure": 0.634,
     },
     ROOT / "tests/annotated/written": {
         "document": 0.993, "provisions": 1.0, "titles": 1.0, "responsibilities": 0.983, "targets": 0.886, "deadlines": 0.978,

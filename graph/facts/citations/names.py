@@ -113,10 +113,12 @@ def _find_carried(document: Document) -> Iterator[str]:
     notice = document.parts[0]
     if notice.kind != "notice":
         return
-    body = document.text.body
+    body, last, governed = document.text.body, -1, False
     for match in title_pattern().finditer(body, *notice.span):
         before, after = body[max(0, match.start() - 12) : match.start()], body[match.end() : match.end() + 40]
-        if (PRESENTED in before or any(word in after for word in CARRIED)) and not before.endswith(GOVERNING):
+        governed = before.endswith(GOVERNING) or (governed and is_joined(body[last : match.start()]))  # 根据《甲》《乙》
+        last = match.end()
+        if (PRESENTED in before or any(word in after for word in CARRIED)) and not governed:
             yield squeeze(match["title"])
 
 
