@@ -23,6 +23,8 @@ LONGEST = 16
 LONGEST_LINE = 8
 """Characters of the longest name of a line before the word that says what it is."""
 ROUTES = ("高速公路", "高速铁路", "高速", "高铁", "铁路", "公路", "国道", "快速路", "大道", "城际", "航道")
+LONGEST_PART = 16
+"""Characters of the longest kind of a line with what names a part of it."""
 KEYS = ("高速", "高铁", "铁路", "公路", "国道", "快速路", "大道", "城际", "航道", "轨道交通", "地铁", "有轨电车", "轻轨")
 """What each of them holds."""
 RAILS = ("轨道交通", "地铁", "市域铁路", "市郊铁路", "城际铁路", "有轨电车", "轻轨")
@@ -159,7 +161,7 @@ def branch_pattern() -> Pattern:
 
 def _find_branches(body: str) -> Iterator[Candidate]:
     """Yield the parts and branches of lines by name, and the railway lines that have one."""
-    for match in branch_pattern().finditer(body):
+    for match in _match_branches(body):
         named = match["part"] or match["line"]
         if named and find_name(named) != (0, len(named)) and not routes().issuperset(named):
             continue
@@ -168,6 +170,22 @@ def _find_branches(body: str) -> Iterator[Candidate]:
             span = Span(start, match.end())
             words = span.cut(body)
             yield Candidate(body, span, "branch", [words, body[match.start() : match.end()]] if match["rail"] else [words])
+
+
+def _match_branches(body: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the pattern in order: each holds 段 or 线, which stand in few places."""
+    last = 0
+    for end in _end_word_pattern().finditer(body):
+        near = max(last, end.start() - LONGEST_PART), end.end() + LONGEST_PART
+        if end.start() >= last and (match := branch_pattern().search(body, *near)):
+            yield match
+            last = match.end()
+
+
+@cache
+def _end_word_pattern() -> re.Pattern[str]:
+    """Compile the pattern of what a part or a branch of a line closes with."""
+    return re.compile("[段线]")
 
 
 def _find_start(body: str, at: int, *, proper: bool) -> int:
