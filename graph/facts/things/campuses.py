@@ -35,7 +35,7 @@ def find_campuses(body: str) -> Iterator[Candidate]:
     for match in part_pattern().finditer(body):
         at = match.start("part")
         low = max(0, at - LONGEST, *(body.rfind(mark, max(0, at - LONGEST), at) + 1 for mark in f"{CLAUSE}:\n()、和与及 "))
-        start = max(low, find_verb(body, at).end if find_verb(body, at).group else low)
+        start = max(low, find_verb(body, at).end)
         owner = body[start:at]
         if _owner_pattern().fullmatch(owner) and (owner[0] in LEVELS or find_proper(owner) >= 0):
             yield Candidate(body, Span(start, match.end()), "campus", [body[start : match.end()], match["part"]])
